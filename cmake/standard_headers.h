@@ -1,0 +1,19 @@
+// Standard headers that nearly every unit uses, precompiled once per target.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>

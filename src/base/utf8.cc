@@ -1,0 +1,117 @@
+// Entry points: Decode, Encode, IsValidUtf8, CountCodePoints, Trim.
+#include "base/utf8.h"
+
+#include <cstdint>
+
+namespace duban::base {
+namespace {
+
+bool IsContinuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+// Sequence length by the first byte; 0 for a byte that cannot begin one.
+int LengthOf(unsigned char first) {
+  if (first < 0x80) return 1;
+  if (first < 0xC2) return 0;
+  if (first < 0xE0) return 2;
+  if (first < 0xF0) return 3;
+  return first < 0xF5 ? 4 : 0;
+}
+
+// Overlong forms, surrogates and values over U+10FFFF are no scalar values of their length.
+bool IsScalarOfLength(char32_t value, int length) {
+  if (length == 3) return value >= 0x800 && (value < 0xD800 || value > 0xDFFF);
+  if (length == 4) return value >= 0x10000 && value <= 0x10FFFF;
+  return true;
+}
+
+}  // namespace
+
+CodePoint Decode(std::string_view text, size_t at) {
+  if (at >= text.size()) return {0, 0};
+  const auto first = static_cast<unsigned char>(text[at]);
+  const int length = LengthOf(first);
+  if (length == 1) return {first, 1};
+  if (length == 0 || at + length > text.size()) return {kReplacement, 1};
+  char32_t value = first & (0xFF >> (length + 1));
+  for (int i = 1; i < length; ++i) {
+    const auto next = static_cast<unsigned char>(text[at + i]);
+    if (!IsContinuation(next)) return {kReplacement, 1};
+    value = (value << 6) | (next & 0x3F);
+  }
+  if (!IsScalarOfLength(value, length)) return {kReplacement, 1};
+  return {value, static_cast<uint8_t>(length)};
+}
+
+void Encode(char32_t value, std::string& out) {
+  if (value < 0x80) {
+    out += static_cast<char>(value);
+  } else if (value < 0x800) {
+    out += static_cast<char>(0xC0 | (value >> 6));
+    out += static_cast<char>(0x80 | (value & 0x3F));
+  } else if (value < 0x10000) {
+    out += static_cast<char>(0xE0 | (value >> 12));
+    out += static_cast<char>(0x80 | ((value >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (value & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (value >> 18));
+    out += static_cast<char>(0x80 | ((value >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((value >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (value & 0x3F));
+  }
+}
+
+bool IsValidUtf8(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = Decode(text, at);
+    if (c.value == kReplacement && c.size == 1) return false;
+    at += c.size;
+  }
+  return true;
+}
+
+size_t CountCodePoints(std::string_view text) { return CodePointOffset(text, text.size()); }
+
+size_t CodePointOffset(std::string_view text, size_t at) {
+  size_t count = 0;
+  for (size_t i = 0; i < at && i < text.size(); i += Decode(text, i).size) ++count;
+  return count;
+}
+
+bool IsSpace(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x2028 || c == 0x2029 || c == 0x3000 || c == 0xFEFF;
+}
+
+std::string_view Trim(std::string_view text) {
+  size_t begin = 0;
+  while (begin < text.size()) {
+    const CodePoint c = Decode(text, begin);
+    if (!IsSpace(c.value)) break;
+    begin += c.size;
+  }
+  size_t end = begin;
+  for (size_t at = begin; at < text.size();) {
+    const CodePoint c = Decode(text, at);
+    at += c.size;
+    if (!IsSpace(c.value)) end = at;
+  }
+  return text.substr(begin, end - begin);
+}
+
+std::string RemoveSpace(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = Decode(text, at);
+    if (!IsSpace(c.value)) out.append(text, at, c.size);
+    at += c.size;
+  }
+  return out;
+}
+
+bool IsHan(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
+}
+
+}  // namespace duban::base

@@ -1,0 +1,113 @@
+// What pages, API and commands show: plain values that `query` fills from the store.
+//
+// Nothing here is computed in a page: tallies, order and histories come ready. Lists follow the
+// official order (the document's), never sorted by result.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "ledger/document.h"
+
+namespace duban::query {
+
+// How many graded targets stand in each class; indexed by ledger::VerdictClass.
+struct Tally {
+  std::array<int, 10> by_class{};
+  int targets = 0;  // graded targets: the sum of by_class without kUnquantified
+  int tasks = 0;
+  int unquantified_tasks = 0;
+  int Count(ledger::VerdictClass c) const { return by_class[static_cast<size_t>(c)]; }
+};
+
+struct PeriodSummary {
+  std::string label;  // "2025Q4"
+  base::Date as_of;
+  std::string title;
+  Tally tally;
+};
+
+struct YearSummary {
+  int year = 0;
+  std::vector<PeriodSummary> periods;  // earliest first
+};
+
+struct GovernmentSummary {
+  std::string key;
+  std::string name;
+  std::vector<YearSummary> years;  // newest first
+};
+
+// One row of a ledger with what the machine read.
+struct TaskLine {
+  std::string task_id;  // stable over the periods of a plan
+  ledger::Row row;
+  ledger::Reading reading;
+  std::vector<ledger::Finding> findings;
+};
+
+struct Choice {  // one value of a filter, in the document's order
+  std::string value;
+  int tasks = 0;
+};
+
+struct Filter {  // empty strings: no restriction
+  std::string category, leader, unit;
+  std::optional<ledger::VerdictClass> verdict_class;  // tasks with at least one target of it
+  std::string text;                                   // substring of content or progress
+  bool empty() const {
+    return category.empty() && leader.empty() && unit.empty() && !verdict_class && text.empty();
+  }
+};
+
+struct LedgerView {
+  std::string government_key, government_name;
+  int year = 0;
+  std::string period;  // label
+  std::vector<PeriodSummary> periods;  // all of that plan, earliest first: for switching
+  ledger::Source source;
+  std::string title;
+  ledger::Disclosure disclosure;
+  std::vector<ledger::Field> columns;
+  std::vector<std::string> headings;
+  std::string rules;
+  base::Instant imported_at;
+  Tally tally;           // of the whole ledger
+  Tally filtered_tally;  // of the lines below
+  std::vector<TaskLine> lines;  // after the filter
+  std::vector<Choice> categories, leaders, units;
+  std::vector<ledger::Finding> findings;  // of the document, not of one task
+};
+
+struct TaskPeriod {
+  std::string period;
+  base::Date as_of;
+  TaskLine line;
+  bool wording_changed = false;  // against the period before
+};
+
+struct TaskView {
+  std::string government_key, government_name;
+  int year = 0;
+  std::string task_id;
+  std::vector<TaskPeriod> periods;  // earliest first
+};
+
+struct SearchHit {
+  std::string government_key, government_name;
+  int year = 0;
+  std::string period;  // the newest that holds it
+  TaskLine line;
+};
+
+struct SearchView {
+  std::string text;
+  int total = 0;
+  std::vector<SearchHit> hits;  // one page of them
+};
+
+}  // namespace duban::query

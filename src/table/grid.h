@@ -1,0 +1,110 @@
+// What readers fill and `understand` reads: blocks of text and tables whose cells know their place.
+//
+// A Document is the flow of a file: paragraphs and grids in reading order. A Grid keeps all texts in
+// one buffer, so that a table of a million cells is a few large allocations. A cell that spans rows
+// or columns stands once, at its upper left corner; At() finds it from every position that it covers.
+//
+// Texts are valid UTF-8. A line break that the document had inside a cell (<br>, a paragraph in
+// a cell, a line in a quoted CSV field) is '\n'. Values; one thread at a time, many may read.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace duban::table {
+
+// Where something stood in its file. Counts from 1; 0 means "not known for this type of file".
+struct Place {
+  uint32_t page = 0;
+  uint32_t line = 0;    // in the file, not in the page
+  uint32_t sheet = 0;
+  uint32_t row = 0;     // in its table or sheet
+  uint32_t column = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct Cell {
+  uint32_t text_begin = 0;  // in the grid's buffer
+  uint32_t text_end = 0;
+  uint32_t row = 0;         // upper left corner, counted from 0
+  uint32_t column = 0;
+  uint32_t row_span = 1;
+  uint32_t column_span = 1;
+  uint32_t line = 0;        // of the file, 0 where unknown
+  uint32_t page = 0;        // 0 where unknown
+  bool header = false;      // marked as a heading by the file itself (<th>, header row)
+  bool hidden = false;      // hidden row or column
+};
+
+class Grid {
+ public:
+  // Appends a cell that begins at (row, column). Cells may come in any order; a position that is
+  // covered already keeps its first cell, the rest of the new one is still placed. Spans are cut at
+  // kMaxSpan. Preconditions: text is valid UTF-8 and the buffer stays below 4 GiB (readers' limits
+  // are far lower).
+  void Add(uint32_t row, uint32_t column, std::string_view text, Cell shape = {});
+
+  // To be called once after the last Add: builds the positions that At() answers from.
+  void Finish();
+
+  uint32_t rows() const { return rows_; }
+  uint32_t columns() const { return columns_; }
+  const std::vector<Cell>& cells() const { return cells_; }
+  std::string_view Text(const Cell& cell) const {
+    return std::string_view(buffer_).substr(cell.text_begin, cell.text_end - cell.text_begin);
+  }
+
+  // The cell that covers a position, or null where the row is shorter or has a gap. Precondition:
+  // Finish() was called.
+  const Cell* At(uint32_t row, uint32_t column) const;
+  // Its text; empty where there is none.
+  std::string_view TextAt(uint32_t row, uint32_t column) const;
+
+  std::string caption;
+  std::string sheet_name;
+  uint32_t sheet = 0;     // counted from 1 in a workbook
+  uint32_t ordinal = 0;   // which table of the file, counted from 1
+
+  static constexpr uint32_t kMaxSpan = 65'534;  // as HTML limits rowspan
+
+ private:
+  std::string buffer_;
+  std::vector<Cell> cells_;
+  std::vector<uint32_t> positions_;   // index into cells_ + 1 per position, row after row; 0: none
+  std::vector<size_t> row_begins_;    // where each row begins in positions_
+  uint32_t rows_ = 0;
+  uint32_t columns_ = 0;
+};
+
+// A paragraph outside of tables; in plain text, each non-empty line.
+struct Paragraph {
+  std::string text;
+  Place place;
+  bool heading = false;      // marked as such by the file (h1…h6, a heading style)
+  bool blank_before = false; // an empty line or paragraph stood before it
+};
+
+using Block = std::variant<Paragraph, Grid>;
+
+// Something that a reader noticed or mended: a stable code and where. `understand` makes findings
+// of it.
+struct Note {
+  std::string code;  // such as "encoding-mismatch"
+  std::string detail;
+  Place place;
+};
+
+struct Document {
+  std::string name;       // the file's name without folders
+  std::string format;     // "text", "html", …
+  std::string encoding;   // as found: "UTF-8", "GB18030", …; empty for binary formats
+  std::string title;      // what the file itself calls its title (<title>, core properties)
+  std::vector<Block> blocks;
+  std::vector<Note> notes;
+};
+
+}  // namespace duban::table

@@ -1,0 +1,51 @@
+// From a table as read to a judged ledger: the one way that `duban read`, imports and later filings
+// all take.
+//
+//   Assemble   blocks and grids → rows, header, period (repairs are findings)
+//   FindTargets  a task's content → promises
+//   Judge      promises + progress + period → verdicts
+//   Understand   all of it for a whole document, with findings across rows
+//
+// Pure: no clock, no I/O, no globals that change; any number of threads. Time is linear in the text.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "ledger/document.h"
+#include "ledger/period.h"
+#include "ledger/target.h"
+#include "table/grid.h"
+
+namespace duban::understand {
+
+// Version of the rules that make readings; stored with each, so that a verdict can be computed
+// again years later. Raised with every change that can alter an answer.
+inline constexpr std::string_view kRules = "2026.1";
+
+// The plan as printed: header, disclosure, period, rows. Readings are empty. Fails with kNotALedger
+// where no table of tasks is found, saying what was found instead.
+base::Expected<ledger::Document> Assemble(const table::Document& document);
+
+// Promises in a task's content, in order of their words. Spans are bytes of `content`.
+std::vector<ledger::Target> FindTargets(std::string_view content);
+
+// Promises without an amount.
+std::vector<ledger::EventPromise> FindEvents(std::string_view content);
+
+// One verdict per target. Spans are bytes of `progress`. No period is judged as a year's end.
+std::vector<ledger::Verdict> Judge(std::string_view content,
+                                   const std::vector<ledger::Target>& targets,
+                                   std::string_view progress,
+                                   const std::optional<ledger::Period>& period);
+
+// The three above for one task.
+ledger::Reading ReadTask(std::string_view content, std::string_view progress,
+                         const std::optional<ledger::Period>& period);
+
+// Assemble, ReadTask for every row, and the findings across rows.
+base::Expected<ledger::Document> Understand(const table::Document& document);
+
+}  // namespace duban::understand
