@@ -16,17 +16,31 @@ class Query {
  public:
   virtual ~Query() = default;
 
-  // Governments by key; empty store: empty list.
-  virtual base::Expected<std::vector<GovernmentSummary>> Governments() const = 0;
+  // Governments by key; empty store: empty list. A home page of many asks for one page of those
+  // whose key or name holds `text`; limit 0 gives all.
+  virtual base::Expected<GovernmentList> FindGovernments(std::string_view text, int offset,
+                                                         int limit) const = 0;
+  base::Expected<std::vector<GovernmentSummary>> Governments() const {
+    DUBAN_TRY(list, FindGovernments({}, 0, 0));
+    return std::move(list.governments);
+  }
+  // Changes with every change of what a government's pages show, and costs one small statement:
+  // what a page was made of may be kept and used again while it stays the same (also an ETag). An
+  // empty key asks for the whole store. kNotFound for an unknown government.
+  virtual base::Expected<std::string> Version(std::string_view government) const = 0;
+
   // kNotFound for an unknown government; the summary of one.
   virtual base::Expected<GovernmentSummary> Government(std::string_view key) const = 0;
   // The ledger of one period. An empty period label means the newest of that year.
   virtual base::Expected<LedgerView> Ledger(std::string_view government, int year,
                                             std::string_view period,
                                             const Filter& filter) const = 0;
+  // A task that was joined to another answers with that one: compare task_id.
   virtual base::Expected<TaskView> Task(std::string_view government,
                                         std::string_view task_id) const = 0;
-  // Substring search over content and progress, newest period first. An empty text finds nothing.
+  // Substring search over content and progress of the newest row of each task, newest period first,
+  // then in the document's order. An empty text finds nothing; an empty key searches every
+  // government.
   virtual base::Expected<SearchView> Search(std::string_view government, std::string_view text,
                                             int offset, int limit) const = 0;
 };

@@ -42,6 +42,11 @@ struct GovernmentSummary {
   std::vector<YearSummary> years;  // newest first
 };
 
+struct GovernmentList {
+  int total = 0;  // before the page was cut
+  std::vector<GovernmentSummary> governments;
+};
+
 // One row of a ledger with what the machine read.
 struct TaskLine {
   std::string task_id;  // stable over the periods of a plan
@@ -67,17 +72,18 @@ struct Filter {  // empty strings: no restriction
 struct LedgerView {
   std::string government_key, government_name;
   int year = 0;
-  std::string period;  // label
+  std::string period;                  // label
   std::vector<PeriodSummary> periods;  // all of that plan, earliest first: for switching
   ledger::Source source;
   std::string title;
+  int edition = 1;  // above 1: the table was corrected after its first import
   ledger::Disclosure disclosure;
   std::vector<ledger::Field> columns;
   std::vector<std::string> headings;
   std::string rules;
   base::Instant imported_at;
-  Tally tally;           // of the whole ledger
-  Tally filtered_tally;  // of the lines below
+  Tally tally;                  // of the whole ledger
+  Tally filtered_tally;         // of the lines below
   std::vector<TaskLine> lines;  // after the filter
   std::vector<Choice> categories, leaders, units;
   std::vector<ledger::Finding> findings;  // of the document, not of one task
@@ -90,11 +96,21 @@ struct TaskPeriod {
   bool wording_changed = false;  // against the period before
 };
 
+// A task that this one continues or that continues it, over a split, a merger or the turn of a
+// year.
+struct RelatedTask {
+  std::string task_id;
+  int year = 0;
+  int number = 0;
+  std::string content;
+};
+
 struct TaskView {
   std::string government_key, government_name;
   int year = 0;
   std::string task_id;
   std::vector<TaskPeriod> periods;  // earliest first
+  std::vector<RelatedTask> continues, continued_by;
 };
 
 struct SearchHit {

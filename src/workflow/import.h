@@ -1,0 +1,108 @@
+// Import: a published table becomes the ledger of one period, in one transaction, all or nothing.
+//
+// The first table of a year makes the plan and its tasks. A table of another period joins its rows
+// to the plan's tasks by wording and number (match.h says how) and tells what it could not join. A
+// table for a period that stands already makes a new edition and tells what changed; where nothing
+// changed, nothing is written. A dry run does the same and gives the same result, and then rolls
+// back.
+//
+// Fails with kUsage for a bad government key, kMalformed where the year or the period is neither in
+// the document nor in the options, kConflict where they contradict each other, kBusy where
+// another import holds the government, kCancelled, kStorage.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "ledger/document.h"
+#include "query/views.h"
+#include "workflow/context.h"
+
+namespace duban::workflow {
+
+struct ImportOptions {
+  std::string government;   // its key: see IsGovernmentKey
+  std::string name;         // its name; empty keeps the stored one, or takes the key
+  std::optional<int> year;  // over what the document says
+  std::string period;       // label, over what the document says: the rows are judged anew
+  bool dry_run = false;
+};
+
+enum class ImportOutcome {
+  kFirst,       // the plan is new
+  kNewPeriod,   // another period of a plan that stood already
+  kNewEdition,  // a corrected table for a period that stood already
+  kUnchanged,   // nothing differs from what is stored; nothing was written
+};
+
+enum class RowJoin {
+  kExact,      // the same wording
+  kLikeness,   // a like wording; the score says how like
+  kNew,        // a task that the plan did not have
+  kAmbiguous,  // could continue several tasks: stands as a new one until somebody joins it
+};
+
+struct JoinCandidate {
+  std::string task_id;
+  int number = 0;
+  int score = 0;  // 0 … 1000
+};
+
+struct ImportedRow {
+  int number = 0;
+  std::string task_id;  // empty in a dry run for a task that would be new
+  RowJoin join = RowJoin::kNew;
+  int score = 0;                          // 0 … 1000; 1000 for the same wording
+  std::vector<JoinCandidate> candidates;  // of an ambiguous row, likest first
+};
+
+// A task of the period before (or of the former edition) that this table no longer has.
+struct GoneTask {
+  std::string task_id;
+  int number = 0;
+  std::string content;
+};
+
+// One field that differs: from the former edition of the period, or, for a new period, from the
+// period before (wording and responsibility only; that the progress moves on is no change).
+struct FieldChange {
+  std::string task_id;
+  int number = 0;
+  ledger::Field field = ledger::Field::kNone;
+  std::string before, after;
+};
+
+struct ImportResult {
+  ImportOutcome outcome = ImportOutcome::kFirst;
+  bool dry_run = false;
+  std::string government, name;
+  int year = 0;
+  ledger::Period period;
+  int edition = 0;                // counted from 1 in its period; of kUnchanged the one that stands
+  std::string compared_with;      // label of the period that `changes` and `gone` are told against
+  std::vector<ImportedRow> rows;  // in the document's order; empty for kUnchanged
+  std::vector<GoneTask> gone;
+  std::vector<FieldChange> changes;
+  query::Tally tally;
+  std::vector<ledger::Finding> findings;
+  uint64_t event = 0;  // its number in the government's chain; 0 where nothing was written
+
+  int Count(RowJoin join) const;
+};
+
+// ASCII letters and digits, '-' and '_', 1 to 64 of them, beginning with a letter or digit.
+bool IsGovernmentKey(std::string_view key);
+
+// `document` as `understand` gives it, with the SM3 of the file in its source.
+base::Expected<ImportResult> Import(const Context& context, ledger::Document document,
+                                    const ImportOptions& options);
+
+// The whole way from a file's bytes: read, understand, import. `name` is the file's.
+base::Expected<ImportResult> ImportFile(const Context& context, std::string_view bytes,
+                                        std::string_view name, const ImportOptions& options);
+
+}  // namespace duban::workflow

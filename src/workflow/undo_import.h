@@ -1,0 +1,40 @@
+// Undoes the newest import of a period by a compensating action.
+//
+// The period returns to the edition before, or disappears where there was none. The undone edition,
+// its tasks and its event stay in the history; the undoing is an event of its own. Undone again, it
+// goes one edition further back.
+//
+// Fails with kNotFound where no such period stands; otherwise as Import.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/expected.h"
+#include "workflow/context.h"
+
+namespace duban::workflow {
+
+struct UndoImportOptions {
+  std::string government;
+  int year = 0;
+  std::string period;  // label; empty: the newest of the year
+  std::string reason;  // kept in the event; may be empty
+  bool dry_run = false;
+};
+
+struct UndoImportResult {
+  std::string government;
+  int year = 0;
+  std::string period;
+  int undone_edition = 0;
+  std::optional<int> edition;  // which stands now; none: the period is gone
+  int rows = 0;                // how many the undone edition had
+  uint64_t event = 0;
+};
+
+base::Expected<UndoImportResult> UndoImport(const Context& context,
+                                            const UndoImportOptions& options);
+
+}  // namespace duban::workflow

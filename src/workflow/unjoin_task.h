@@ -1,0 +1,36 @@
+// Says that the row of a period does not continue its task: from that period on the rows are a task
+// of their own.
+//
+// For what an import joined wrongly; the reverse of join. Fails with kNotFound for an unknown task
+// or a period in which it has no row, and with kConflict where nothing would be left of the task
+// (no row before that period).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/expected.h"
+#include "workflow/context.h"
+
+namespace duban::workflow {
+
+struct UnjoinTaskOptions {
+  std::string government;
+  std::string task;
+  std::string period;      // label: the first that goes
+  bool only_this = false;  // only the row of that period, not those after it
+  std::string reason;      // kept in the event; may be empty
+};
+
+struct UnjoinTaskResult {
+  std::string task_id;               // the one that keeps its earlier rows
+  std::string new_task_id;           // the one that the rows went to
+  std::vector<std::string> periods;  // whose rows moved, earliest first
+  uint64_t event = 0;
+};
+
+base::Expected<UnjoinTaskResult> UnjoinTask(const Context& context,
+                                            const UnjoinTaskOptions& options);
+
+}  // namespace duban::workflow
