@@ -1,0 +1,162 @@
+// Entry points: ReadFile, WriteFile, ListFolder.
+#include "port/system/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace duban::port::system {
+namespace {
+
+using base::ErrorCode;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int get() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+std::string Reason(int error) {
+  return std::error_code(error, std::generic_category()).message();
+}
+
+base::Unexpected<base::Error> FailedToRead(const std::string& path, int error) {
+  if (error == ENOENT || error == ENOTDIR)
+    return base::Fail(ErrorCode::kNotFound, "file-not-found", {{"path", path}});
+  if (error == EISDIR) return base::Fail(ErrorCode::kUsage, "file-is-folder", {{"path", path}});
+  return base::Fail(ErrorCode::kUnreadable, "file-unreadable",
+                    {{"path", path}, {"reason", Reason(error)}});
+}
+
+base::Unexpected<base::Error> TooLarge(const std::string& path, uint64_t limit) {
+  return base::Fail(ErrorCode::kLimit, "file-too-large",
+                    {{"path", path}, {"limit", std::to_string(limit >> 20) + " MiB"}});
+}
+
+// Reads to the end; the size told by the file system is only a hint (pipes tell none).
+base::Expected<std::string> ReadAll(int descriptor, const std::string& path, uint64_t hint,
+                                    uint64_t limit) {
+  std::string bytes;
+  size_t used = 0;
+  for (size_t room = static_cast<size_t>(hint) + 1;; room = bytes.size() * 2 + 65'536) {
+    bytes.resize(room);
+    while (used < bytes.size()) {
+      const ssize_t got = ::read(descriptor, bytes.data() + used, bytes.size() - used);
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return FailedToRead(path, errno);
+      if (got == 0) {
+        bytes.resize(used);
+        return bytes;
+      }
+      used += static_cast<size_t>(got);
+      if (used > limit) return TooLarge(path, limit);
+    }
+  }
+}
+
+base::Unexpected<base::Error> FailedToWrite(const std::string& path, int error) {
+  return base::Fail(ErrorCode::kStorage, "file-not-written",
+                    {{"path", path}, {"reason", Reason(error)}});
+}
+
+// 0 or the error number.
+int WriteAll(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return errno;
+    bytes.remove_prefix(static_cast<size_t>(put));
+  }
+  return ::fsync(descriptor) == 0 ? 0 : errno;
+}
+
+// The umask is not to be read without setting it; 0644 & what the old file had keeps it simple.
+mode_t ModeFor(const std::string& path) {
+  struct stat old{};
+  return ::stat(path.c_str(), &old) == 0 ? (old.st_mode & 0777) : 0644;
+}
+
+template <typename Iterator>
+std::vector<std::string> RegularFiles(Iterator walk, std::error_code& error) {
+  std::vector<std::string> paths;
+  for (; !error && walk != Iterator(); walk.increment(error)) {
+    const bool hidden = walk->path().filename().native().starts_with('.');
+    std::error_code ignored;
+    if constexpr (requires { walk.disable_recursion_pending(); })
+      if (hidden) walk.disable_recursion_pending();
+    if (!hidden && walk->is_regular_file(ignored)) paths.push_back(walk->path().native());
+  }
+  return paths;
+}
+
+}  // namespace
+
+base::Expected<std::string> ReadFile(const std::string& path, uint64_t limit) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) return FailedToRead(path, errno);
+  struct stat about{};
+  if (::fstat(file.get(), &about) != 0) return FailedToRead(path, errno);
+  if (S_ISDIR(about.st_mode)) return FailedToRead(path, EISDIR);
+  const auto size = static_cast<uint64_t>(std::max<off_t>(about.st_size, 0));
+  if (size > limit) return TooLarge(path, limit);
+  DUBAN_TRY(bytes, ReadAll(file.get(), path, size, limit));
+  if (bytes.empty()) return base::Fail(ErrorCode::kMalformed, "file-empty", {{"path", path}});
+  return std::move(bytes);
+}
+
+base::Expected<void> WriteFile(const std::string& path, std::string_view bytes) {
+  std::string beside = path + ".XXXXXX";
+  const Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
+  if (!file.is_open()) return FailedToWrite(path, errno);
+  int error = WriteAll(file.get(), bytes);
+  if (error == 0 && ::fchmod(file.get(), ModeFor(path)) != 0) error = errno;
+  if (error == 0 && ::rename(beside.c_str(), path.c_str()) != 0) error = errno;
+  if (error == 0) return {};
+  ::unlink(beside.c_str());
+  return FailedToWrite(path, error);
+}
+
+base::Expected<std::vector<std::string>> ListFolder(const std::string& path, bool recursive) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<std::string> paths;
+  if (recursive) {
+    paths = RegularFiles(fs::recursive_directory_iterator(path, error), error);
+  } else {
+    paths = RegularFiles(fs::directory_iterator(path, error), error);
+  }
+  if (error) return FailedToRead(path, error.value());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+bool IsFolder(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored);
+}
+
+bool Exists(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
+}
+
+std::string FileName(const std::string& path) {
+  return std::filesystem::path(path).filename().native();
+}
+
+}  // namespace duban::port::system

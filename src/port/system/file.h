@@ -1,0 +1,38 @@
+// Files and folders: whole files in, whole files out.
+//
+// Failures name the path and say which of the usual reasons holds: "file-not-found",
+// "file-is-folder", "file-unreadable" (kUnreadable; argument `reason`), "file-empty",
+// "file-too-large" (kLimit), "file-not-written" (kStorage). Names that are links are followed.
+// Stateless; any number of threads.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+
+namespace duban::port::system {
+
+inline constexpr uint64_t kDefaultFileLimit = 256ull << 20;
+
+// The whole file. An empty file is an error: no document of ours has no bytes. Devices and pipes
+// are read up to the limit too.
+base::Expected<std::string> ReadFile(const std::string& path, uint64_t limit = kDefaultFileLimit);
+
+// Writes beside the target, syncs, and renames: the old file or the new one, never half of it.
+base::Expected<void> WriteFile(const std::string& path, std::string_view bytes);
+
+// Paths of the regular files in a folder, sorted by name; with `recursive` those of its folders
+// too. Hidden names (.git) are left out; links to folders are not followed, so that no circle is
+// walked.
+base::Expected<std::vector<std::string>> ListFolder(const std::string& path, bool recursive);
+
+bool IsFolder(const std::string& path);
+bool Exists(const std::string& path);
+
+// "a.html" of "dir/a.html".
+std::string FileName(const std::string& path);
+
+}  // namespace duban::port::system

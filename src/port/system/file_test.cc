@@ -1,0 +1,77 @@
+#include "port/system/file.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace duban::port::system {
+namespace {
+
+class FileTest : public testing::Test {
+ protected:
+  FileTest() {
+    std::string name = testing::TempDir() + "duban-file-XXXXXX";
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~FileTest() override { std::filesystem::remove_all(folder_); }
+  std::string In(const std::string& name) const { return folder_ + "/" + name; }
+
+  std::string folder_;
+};
+
+TEST_F(FileTest, ReadsBackWhatWasWritten) {
+  const std::string bytes("a\0b\n", 4);
+  ASSERT_TRUE(WriteFile(In("a"), bytes));
+  EXPECT_EQ(*ReadFile(In("a")), bytes);
+}
+
+TEST_F(FileTest, MissingFolderEmptyAndLargeAreToldApart) {
+  ASSERT_TRUE(WriteFile(In("empty"), ""));
+  ASSERT_TRUE(WriteFile(In("large"), "12345"));
+  EXPECT_EQ(ReadFile(In("none")).error().message.key, "file-not-found");
+  EXPECT_EQ(ReadFile(folder_).error().message.key, "file-is-folder");
+  EXPECT_EQ(ReadFile(In("empty")).error().message.key, "file-empty");
+  EXPECT_EQ(ReadFile(In("large"), 4).error().message.key, "file-too-large");
+  EXPECT_TRUE(ReadFile(In("large"), 5));
+}
+
+TEST_F(FileTest, EndlessDeviceStopsAtTheLimit) {
+  EXPECT_EQ(ReadFile("/dev/zero", 1 << 20).error().code, base::ErrorCode::kLimit);
+}
+
+TEST_F(FileTest, FileWithoutRightsIsUnreadable) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root reads everything";
+  ASSERT_TRUE(WriteFile(In("secret"), "x"));
+  ::chmod(In("secret").c_str(), 0);
+  EXPECT_EQ(ReadFile(In("secret")).error().code, base::ErrorCode::kUnreadable);
+}
+
+TEST_F(FileTest, FailedWriteLeavesNothingBehind) {
+  EXPECT_EQ(WriteFile(In("no/such/folder"), "x").error().code, base::ErrorCode::kStorage);
+  std::filesystem::create_directory(In("taken"));
+  EXPECT_FALSE(WriteFile(In("taken"), "x"));
+  EXPECT_TRUE(ListFolder(folder_, true)->empty());
+}
+
+TEST_F(FileTest, ListsFilesSortedWithoutHiddenOnes) {
+  std::filesystem::create_directories(In("deep/.git"));
+  for (const char* name : {"b", "a", ".hidden", "deep/c", "deep/.git/d"})
+    ASSERT_TRUE(WriteFile(In(name), "x"));
+  EXPECT_EQ(*ListFolder(folder_, false), (std::vector{In("a"), In("b")}));
+  EXPECT_EQ(*ListFolder(folder_, true), (std::vector{In("a"), In("b"), In("deep/c")}));
+}
+
+TEST_F(FileTest, CircleOfLinksIsNotWalked) {
+  std::filesystem::create_directory_symlink(folder_, In("loop"));
+  EXPECT_TRUE(ListFolder(folder_, true)->empty());
+}
+
+TEST_F(FileTest, ListingWhatIsNotThereFails) {
+  EXPECT_EQ(ListFolder(In("none"), false).error().code, base::ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace duban::port::system
