@@ -1,12 +1,15 @@
-// Entry points: Decode, Encode, IsValidUtf8, CountCodePoints, Trim.
+// Entry points: Decode, Encode, IsValidUtf8, CountCodePoints, CodePointIndex, Trim.
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace duban::base {
 namespace {
 
-bool IsContinuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool IsContinuation(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
 // Sequence length by the first byte; 0 for a byte that cannot begin one.
 int LengthOf(unsigned char first) {
@@ -69,11 +72,33 @@ bool IsValidUtf8(std::string_view text) {
   return true;
 }
 
-size_t CountCodePoints(std::string_view text) { return CodePointOffset(text, text.size()); }
+size_t CountCodePoints(std::string_view text) {
+  return CodePointOffset(text, text.size());
+}
 
 size_t CodePointOffset(std::string_view text, size_t at) {
   size_t count = 0;
   for (size_t i = 0; i < at && i < text.size(); i += Decode(text, i).size) ++count;
+  return count;
+}
+
+namespace {
+constexpr size_t kBytesPerMark = 256;
+}
+
+CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size(); at += Decode(text, at).size, ++count)
+    while (marks_.size() * kBytesPerMark <= at) marks_.push_back({at, count});
+}
+
+size_t CodePointIndex::Offset(size_t at) const {
+  if (marks_.empty()) return 0;
+  size_t place = std::min(at / kBytesPerMark, marks_.size() - 1);
+  while (place > 0 && marks_[place].at > at)
+    --place;  // a mark may lie a few bytes behind its place
+  size_t count = marks_[place].count;
+  for (size_t i = marks_[place].at; i < at && i < text_.size(); i += Decode(text_, i).size) ++count;
   return count;
 }
 

@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace duban::base {
 
@@ -30,6 +32,24 @@ size_t CountCodePoints(std::string_view text);
 
 // Offset in code points of the byte offset `at`. Linear; for many offsets use CodePointIndex.
 size_t CodePointOffset(std::string_view text, size_t at);
+
+// The same for many offsets in one text: counts once, answers from marks a few bytes apart. Keeps a
+// view of the text.
+class CodePointIndex {
+ public:
+  explicit CodePointIndex(std::string_view text);
+  // Precondition: at <= text.size().
+  size_t Offset(size_t at) const;
+
+ private:
+  std::string_view text_;
+  // Per mark: where the first code point at or behind it begins, and how many stand before that.
+  struct Mark {
+    size_t at;
+    size_t count;
+  };
+  std::vector<Mark> marks_;
+};
 
 // White space as office documents hold it: ASCII blanks, NBSP, U+2000 to U+200B, U+3000, BOM.
 bool IsSpace(char32_t c);

@@ -11,6 +11,15 @@ TEST(Utf8Test, DecodesAndCounts) {
   EXPECT_EQ(CodePointOffset("督办A", 6), 2u);
 }
 
+TEST(Utf8Test, TheIndexAnswersAsTheLinearCountDoes) {
+  std::string text = "a";
+  for (int i = 0; i < 500; ++i) text += i % 3 == 0 ? "督" : i % 3 == 1 ? "A" : "𠀀";
+  const CodePointIndex index(text);
+  for (size_t at = 0; at <= text.size(); ++at)
+    ASSERT_EQ(index.Offset(at), CodePointOffset(text, at)) << at;
+  EXPECT_EQ(CodePointIndex("").Offset(0), 0u);
+}
+
 TEST(Utf8Test, RefusesOverlongSurrogateAndCutSequences) {
   for (const char* text : {"\xC0\xAF", "\xED\xA0\x80", "\xE7\x9D", "\xF5\x80\x80\x80", "\x80"})
     EXPECT_FALSE(IsValidUtf8(text));

@@ -21,8 +21,9 @@ struct Voice {
   Audience audience = Audience::kPublic;
 };
 
-// The sentence; {name} in the catalog is replaced by the argument of that name. An unknown key gives
-// the key itself with its arguments, so that nothing is lost (a test holds the catalog complete).
+// The sentence; {name} in the catalog is replaced by the argument of that name. An unknown key
+// gives the key itself with its arguments, so that nothing is lost (a test holds the catalog
+// complete).
 std::string Say(const base::Message& message, Voice voice = {});
 std::string Say(std::string_view key, Voice voice = {});
 

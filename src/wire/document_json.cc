@@ -1,0 +1,247 @@
+// Entry points: WriteDocument, WriteTask, WriteFinding.
+#include "wire/document_json.h"
+
+#include "base/utf8.h"
+
+namespace duban::wire {
+namespace {
+
+using ledger::DocumentTask;
+using ledger::Finding;
+using ledger::Row;
+using ledger::Target;
+using ledger::Verdict;
+
+// Spans of bytes in one text, told in code points.
+class Places {
+ public:
+  explicit Places(std::string_view text) : text_(text), index_(text) {}
+
+  std::optional<std::pair<size_t, size_t>> Of(std::optional<base::Span> span) const {
+    if (!span || span->begin > span->end || span->end > text_.size()) return std::nullopt;
+    return std::pair(index_.Offset(span->begin), index_.Offset(span->end));
+  }
+  // "text" and "span" of an object.
+  void Write(JsonWriter& json, std::optional<base::Span> span) const {
+    const auto points = Of(span);
+    json.Key("text");
+    points ? json.String(span->In(text_)) : json.Null();
+    json.Key("span").Pair(points);
+  }
+
+ private:
+  std::string_view text_;
+  base::CodePointIndex index_;
+};
+
+struct RowPlaces {
+  explicit RowPlaces(const Row& row) : content(row.content), progress(row.progress) {}
+  Places content, progress;
+};
+
+void Number(JsonWriter& json, std::string_view key, const std::optional<base::Decimal>& value) {
+  json.Key(key);
+  value ? json.String(value->ToString()) : json.Null();
+}
+
+void WriteDay(JsonWriter& json, std::string_view key, const std::optional<base::Date>& day) {
+  json.Key(key);
+  day ? json.String(day->ToString()) : json.Null();
+}
+
+void WritePlace(JsonWriter& json, const ledger::SourcePlace& place) {
+  json.Key("place").BeginObject();
+  const std::pair<std::string_view, uint32_t> parts[] = {{"page", place.page},
+                                                         {"line", place.line},
+                                                         {"sheet", place.sheet},
+                                                         {"row", place.row},
+                                                         {"column", place.column}};
+  for (const auto& [name, number] : parts)
+    if (number > 0) json.Key(name).Integer(number);
+  json.EndObject();
+}
+
+void WriteVerdict(JsonWriter& json, const Verdict& verdict, const Places& progress, Speak speak) {
+  json.Key("verdict").BeginObject();
+  json.Key("class").String(Name(verdict.verdict_class));
+  json.Key("reason").StringOrNull(Name(verdict.reason));
+  Number(json, "reported", verdict.reported);
+  json.Key("ratio");
+  verdict.ratio ? json.String(verdict.ratio->ToFixed(4)) : json.Null();
+  json.Key("as_of").StringOrNull(verdict.as_of);
+  json.Key("rule").StringOrNull(verdict.rule);
+  progress.Write(json, verdict.span);
+  json.Key("why").StringOrNull(verdict.why.key.empty() ? "" : speak(verdict.why));
+  json.EndObject();
+}
+
+void WriteTarget(JsonWriter& json, const Target& target, const Verdict* verdict,
+                 const RowPlaces& places, Speak speak) {
+  json.BeginObject();
+  json.Key("object").String(target.object);
+  json.Key("kind").String(Name(target.kind));
+  json.Key("verb").StringOrNull(target.verb);
+  json.Key("stage").StringOrNull(target.stage == ledger::Stage::kNone ? "" : Name(target.stage));
+  json.Key("operator").String(Name(target.op));
+  Number(json, "value", target.value);
+  Number(json, "upper", target.upper);
+  Number(json, "floor", target.floor);
+  json.Key("unit").StringOrNull(target.unit);
+  places.content.Write(json, target.span);
+  json.Key("rule").StringOrNull(target.rule);
+  if (verdict != nullptr)
+    WriteVerdict(json, *verdict, places.progress, speak);
+  else
+    json.Key("verdict").Null();
+  json.EndObject();
+}
+
+void WriteRow(JsonWriter& json, const Row& row) {
+  json.Key("number").Integer(row.number);
+  json.Key("printed");
+  row.printed ? json.String(*row.printed) : json.Null();
+  json.Key("category").StringOrNull(row.category);
+  json.Key("content").String(row.content);
+  json.Key("leaders").Strings(row.leaders);
+  json.Key("lead_units").Strings(row.lead_units);
+  json.Key("units").Strings(row.units);
+  json.Key("progress").String(row.progress);
+  json.Key("remark").StringOrNull(row.remark);
+  json.Key("extra").BeginArray();
+  for (const ledger::ExtraCell& cell : row.extra)
+    json.BeginObject()
+        .Key("heading")
+        .String(cell.heading)
+        .Key("text")
+        .String(cell.text)
+        .EndObject();
+  json.EndArray();
+  WritePlace(json, row.place);
+}
+
+void WriteEvents(JsonWriter& json, const ledger::Reading& reading, const Places& content) {
+  json.Key("events").BeginArray();
+  for (const ledger::EventPromise& event : reading.events) {
+    json.BeginObject().Key("verb").String(event.verb).Key("object").String(event.object);
+    content.Write(json, event.span);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteDisclosure(JsonWriter& json, const ledger::Disclosure& header) {
+  json.Key("disclosure").BeginObject();
+  json.Key("index_number").StringOrNull(header.index_number);
+  json.Key("mode").StringOrNull(header.mode);
+  json.Key("publisher").StringOrNull(header.publisher);
+  json.Key("scope").StringOrNull(header.scope);
+  json.Key("document_number").StringOrNull(header.document_number);
+  json.Key("retention").StringOrNull(header.retention);
+  WriteDay(json, "created", header.created);
+  WriteDay(json, "published", header.published);
+  json.EndObject();
+}
+
+void WriteSource(JsonWriter& json, const ledger::Source& source) {
+  json.Key("source").BeginObject();
+  json.Key("name").String(source.name);
+  json.Key("sm3").StringOrNull(source.sm3);
+  json.Key("format").StringOrNull(source.format);
+  json.Key("encoding").StringOrNull(source.encoding);
+  json.EndObject();
+}
+
+void WriteColumns(JsonWriter& json, const ledger::Document& document) {
+  json.Key("columns").BeginArray();
+  for (size_t i = 0; i < document.columns.size(); ++i) {
+    json.BeginObject().Key("field").StringOrNull(Name(document.columns[i]));
+    json.Key("heading").StringOrNull(i < document.headings.size() ? document.headings[i] : "");
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteHead(JsonWriter& json, const ledger::Document& document) {
+  WriteSource(json, document.source);
+  json.Key("title").StringOrNull(document.title);
+  json.Key("year");
+  document.year ? json.Integer(*document.year) : json.Null();
+  json.Key("period").StringOrNull(document.period ? document.period->label : "");
+  WriteDay(json, "as_of", document.period ? std::optional(document.period->as_of) : std::nullopt);
+  json.Key("rules").StringOrNull(document.rules);
+  WriteDisclosure(json, document.disclosure);
+  WriteColumns(json, document);
+}
+
+// The field of the row that a finding's span points into.
+std::string_view TextOf(ledger::Field field, const Row& row) {
+  switch (field) {
+    case ledger::Field::kCategory:
+      return row.category;
+    case ledger::Field::kContent:
+      return row.content;
+    case ledger::Field::kProgress:
+      return row.progress;
+    case ledger::Field::kRemark:
+      return row.remark;
+    default:
+      return {};
+  }
+}
+
+// Findings with the rows that they name.
+void WriteFindings(JsonWriter& json, const ledger::Document& document, Speak speak) {
+  std::unordered_map<int, const Row*> rows;
+  for (const DocumentTask& task : document.tasks) rows.emplace(task.row.number, &task.row);
+  json.Key("findings").BeginArray();
+  for (const Finding& finding : document.findings) {
+    const auto row = finding.task ? rows.find(*finding.task) : rows.end();
+    WriteFinding(json, finding, row == rows.end() ? nullptr : row->second, speak);
+  }
+  json.EndArray();
+}
+
+}  // namespace
+
+void WriteTask(JsonWriter& json, const DocumentTask& task, Speak speak) {
+  const auto& [row, reading] = task;
+  const RowPlaces places(row);
+  json.BeginObject();
+  WriteRow(json, row);
+  json.Key("targets").BeginArray();
+  for (size_t i = 0; i < reading.targets.size(); ++i)
+    WriteTarget(json, reading.targets[i],
+                i < reading.verdicts.size() ? &reading.verdicts[i] : nullptr, places, speak);
+  json.EndArray();
+  WriteEvents(json, reading, places.content);
+  json.Key("verdict").String(Name(reading.overall));
+  json.EndObject();
+}
+
+void WriteFinding(JsonWriter& json, const Finding& finding, const Row* row, Speak speak) {
+  json.BeginObject();
+  json.Key("code").String(finding.code);
+  json.Key("severity").String(Name(finding.severity));
+  json.Key("task");
+  finding.task ? json.Integer(*finding.task) : json.Null();
+  json.Key("field").StringOrNull(Name(finding.field));
+  Places(row == nullptr ? "" : TextOf(finding.field, *row)).Write(json, finding.span);
+  json.Key("message").String(speak({finding.code, finding.arguments}));
+  WritePlace(json, finding.place);
+  json.EndObject();
+}
+
+std::string WriteDocument(const ledger::Document& document, Speak speak, bool pretty) {
+  JsonWriter json(pretty ? 2 : 0);
+  json.BeginObject();
+  json.Key("format").String(kDocumentFormat);
+  WriteHead(json, document);
+  json.Key("tasks").BeginArray();
+  for (const DocumentTask& task : document.tasks) WriteTask(json, task, speak);
+  json.EndArray();
+  WriteFindings(json, document, speak);
+  json.EndObject();
+  return std::move(json).Take() + "\n";
+}
+
+}  // namespace duban::wire

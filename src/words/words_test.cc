@@ -1,0 +1,101 @@
+#include "words/words.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+#include "words/catalog_tsv.h"
+
+namespace duban::words {
+namespace {
+
+constexpr Voice kEnglish{Language::kEnglish, Audience::kPublic};
+
+std::set<std::string> PlacesIn(std::string_view sentence) {
+  static const std::regex kPlace(R"(\{([^}]*)\})");
+  const std::string text(sentence);
+  std::set<std::string> places;
+  for (std::sregex_iterator at(text.begin(), text.end(), kPlace), end; at != end; ++at)
+    places.insert((*at)[1]);
+  return places;
+}
+
+TEST(Words, SaysAClassDifferentlyToEachAudience) {
+  EXPECT_EQ(Say("class.unreported"), "文中未列数据");
+  EXPECT_EQ(Say("class.unreported", {Language::kChinese, Audience::kUnit}), "待补数据");
+  EXPECT_EQ(Say("class.unreported", {Language::kChinese, Audience::kLeader}), "暂无数据支撑");
+  EXPECT_EQ(Say("class.met", {Language::kChinese, Audience::kLeader}), "已达到");
+  EXPECT_EQ(Say("class.met", kEnglish), "Reached");
+}
+
+TEST(Words, FillsArgumentsIn) {
+  const base::Message message{"file-not-found", {{"path", "甲.html"}}};
+  EXPECT_NE(Say(message).find("甲.html"), std::string::npos);
+  EXPECT_EQ(Say(message).find('{'), std::string::npos);
+}
+
+TEST(Words, AnUnknownKeyLosesNothing) {
+  EXPECT_EQ(Say(base::Message{"no-such-key", {{"a", "1"}, {"b", "二"}}}), "no-such-key a=1 b=二");
+}
+
+TEST(Words, AnErrorSaysItsPlaceFirst) {
+  base::Error error{base::ErrorCode::kNotFound, {"no-such-key", {}}, {}};
+  error = std::move(error).Within("第3行").Within("a.html");
+  EXPECT_EQ(Say(error), "a.html:第3行: no-such-key");
+}
+
+TEST(Catalog, EveryRowHasBothLanguages) {
+  for (const CatalogRow& row : kCatalogRows) {
+    EXPECT_FALSE(row.zh.empty()) << row.key;
+    EXPECT_FALSE(row.en.empty()) << row.key;
+  }
+}
+
+TEST(Catalog, BothLanguagesTakeTheSameArguments) {
+  for (const CatalogRow& row : kCatalogRows)
+    EXPECT_EQ(PlacesIn(row.zh), PlacesIn(row.en)) << row.key;
+}
+
+TEST(Catalog, EveryKeyHasOneRowForEverybodyAndNoneTwice) {
+  std::map<std::string_view, std::multiset<std::string_view>> audiences;
+  for (const CatalogRow& row : kCatalogRows) audiences[row.key].insert(row.audience);
+  for (const auto& [key, of_key] : audiences) {
+    EXPECT_EQ(of_key.count("-"), 1u) << key;
+    for (std::string_view audience : of_key) EXPECT_EQ(of_key.count(audience), 1u) << key;
+  }
+}
+
+TEST(Catalog, AudiencesAreTheThreeThatExist) {
+  const std::set<std::string_view> known = {"-", "public", "unit", "leader"};
+  for (const CatalogRow& row : kCatalogRows) EXPECT_TRUE(known.contains(row.audience)) << row.key;
+}
+
+// Keys that code hands to Fail(…) or Message{…}: each must have its sentence.
+std::map<std::string, std::string> KeysInSources() {
+  static const std::regex kUse(
+      R"((?:Fail\(\s*(?:base::)?ErrorCode::k\w+,\s*|Message\{\s*)\"([a-z0-9_.-]+)\")");
+  std::map<std::string, std::string> keys;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator("src")) {
+    const std::string path = entry.path().string();
+    if (!path.ends_with(".cc") || path.ends_with("_test.cc")) continue;
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    const std::string source = text.str();
+    for (std::sregex_iterator at(source.begin(), source.end(), kUse), end; at != end; ++at)
+      keys.emplace((*at)[1], path);
+  }
+  return keys;
+}
+
+TEST(Catalog, EveryKeyThatTheProgramUsesHasASentence) {
+  std::set<std::string_view> known;
+  for (const CatalogRow& row : kCatalogRows) known.insert(row.key);
+  for (const auto& [key, path] : KeysInSources())
+    EXPECT_TRUE(known.contains(key)) << key << " in " << path;
+}
+
+}  // namespace
+}  // namespace duban::words
