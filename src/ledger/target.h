@@ -41,7 +41,7 @@ struct Target {
   Dimension dimension = Dimension::kNone;
   base::Span span;                     // in the content
   base::Span clause;                   // the clause it stands in: where its object words were found
-  std::string_view rule;               // static storage
+  std::string rule;                    // name of the rule that found it
 };
 
 // A promise without an amount: 建成投用, 启动, 出台.

@@ -4,7 +4,6 @@
 // official order (the document's), never sorted by result.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,17 +11,11 @@
 
 #include "base/date.h"
 #include "ledger/document.h"
+#include "ledger/tally.h"
 
 namespace duban::query {
 
-// How many graded targets stand in each class; indexed by ledger::VerdictClass.
-struct Tally {
-  std::array<int, 10> by_class{};
-  int targets = 0;  // graded targets: the sum of by_class without kUnquantified
-  int tasks = 0;
-  int unquantified_tasks = 0;
-  int Count(ledger::VerdictClass c) const { return by_class[static_cast<size_t>(c)]; }
-};
+using Tally = ledger::Tally;
 
 struct PeriodSummary {
   std::string label;  // "2025Q4"

@@ -1,0 +1,24 @@
+// How many promises stand in each class: what a summary band shows, and what the store keeps per
+// period so that a home page reads no ledger. A value type.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "ledger/target.h"
+
+namespace duban::ledger {
+
+struct Tally {
+  std::array<int, 10> by_class{};  // graded targets; indexed by VerdictClass
+  int targets = 0;                 // graded targets: the sum of by_class without kUnquantified
+  int tasks = 0;
+  int unquantified_tasks = 0;
+
+  int Count(VerdictClass c) const { return by_class[static_cast<size_t>(c)]; }
+  // Counts one task with its graded targets (those with a value).
+  void Add(const Reading& reading);
+  friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+}  // namespace duban::ledger

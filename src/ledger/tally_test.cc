@@ -1,0 +1,34 @@
+#include "ledger/tally.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::ledger {
+namespace {
+
+TEST(Tally, CountsGradedTargetsByClass) {
+  Reading reading;
+  reading.targets.resize(3);
+  reading.verdicts.resize(3);
+  reading.targets[0].value = 3;
+  reading.targets[1].value = 4;
+  reading.verdicts[0].verdict_class = VerdictClass::kMet;
+  reading.verdicts[1].verdict_class = VerdictClass::kShort;
+  Tally tally;
+  tally.Add(reading);
+  EXPECT_EQ(tally.Count(VerdictClass::kMet), 1);
+  EXPECT_EQ(tally.Count(VerdictClass::kShort), 1);
+  EXPECT_EQ(tally.targets, 2) << "a target without a value is not graded";
+  EXPECT_EQ(tally.tasks, 1);
+  EXPECT_EQ(tally.unquantified_tasks, 0);
+}
+
+TEST(Tally, CountsATaskWithoutFigures) {
+  Tally tally;
+  tally.Add(Reading{});
+  EXPECT_EQ(tally.unquantified_tasks, 1);
+  EXPECT_EQ(tally.Count(VerdictClass::kUnquantified), 1);
+  EXPECT_EQ(tally.targets, 0);
+}
+
+}  // namespace
+}  // namespace duban::ledger
