@@ -1,0 +1,70 @@
+// The event chain 留痕: one append-only chain of SM3 hashes per government.
+//
+// The chain holds the hash of each payload; the payload stands apart, so that it can be erased by
+// law while the chain still verifies. Canonical bytes: docs/formats/event-chain.md. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/message.h"
+
+namespace duban::store {
+
+struct Event {
+  std::string government;
+  int64_t sequence = 0;  // counted from 1 without gaps
+  std::string kind;      // "import", "import.undo", "task.join" …
+  base::Instant at;
+  std::string actor;
+  std::string payload_sm3;
+  std::string previous;                    // sm3 of the event before; 64 zeros for the first
+  std::string sm3;                         // of CanonicalBytes
+  std::optional<base::Arguments> payload;  // none where it was erased
+};
+
+inline constexpr std::string_view kChainBegin =
+    "0000000000000000000000000000000000000000000000000000000000000000";
+
+// The bytes whose SM3 is the event's own: everything but `sm3` and the payload itself.
+std::string CanonicalBytes(const Event& event);
+
+// The bytes whose SM3 is `payload_sm3`.
+std::string PayloadBytes(const base::Arguments& payload);
+
+// The newest event of a chain: what one notes elsewhere to prove later that nothing was cut off.
+struct ChainHead {
+  int64_t sequence = 0;  // 0: no event yet
+  std::string sm3 = std::string(kChainBegin);
+  friend bool operator==(const ChainHead&, const ChainHead&) = default;
+};
+
+enum class ChainFault {
+  kGap,       // the sequence number does not follow
+  kPrevious,  // does not name the event before
+  kHash,      // the event's own hash is not that of its bytes
+  kPayload,   // the payload is not the one that was hashed
+  kLost,      // the payload is gone and no event says that it was erased
+  kHead,      // the chain ends elsewhere than its head says
+  kWitness,   // the head that was noted elsewhere does not stand in it
+};
+
+struct ChainBreak {
+  int64_t sequence = 0;
+  ChainFault fault = ChainFault::kGap;
+  friend bool operator==(const ChainBreak&, const ChainBreak&) = default;
+};
+
+struct ChainReport {
+  int64_t events = 0;
+  int64_t erased = 0;  // payloads that were erased, each told by an event
+  ChainHead head;
+  std::optional<ChainBreak> broken;  // the first place; none: the chain holds
+};
+
+std::string_view Name(ChainFault fault);  // "gap", "previous", …
+
+}  // namespace duban::store

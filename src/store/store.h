@@ -1,0 +1,229 @@
+// The store: one interface over SQLite and PostgreSQL.
+//
+//   Store            opened once from an address; shared by all threads
+//   ReadTransaction  one unchanging view of everything
+//   WriteTransaction changes of one government; commits whole or not at all
+//
+// Guarantees. A reader sees all of a change or nothing of it. A write transaction first locks the
+// head of its government's event chain, so changes of one government come one after another; with
+// SQLite there is one writer at a time at all. A change that appends no event is refused, so that
+// nothing changes unseen. After a crash at any point the store holds the last commit.
+//
+// Limits. Texts are valid UTF-8 without NUL (kMalformed otherwise); kept files up to
+// kMaxKeptFile. Failures: kBusy (locked by somebody else beyond the waiting time), kStorage
+// (disk full, read-only, connection lost, damaged file), kForeignStore (not duban's, or newer),
+// kNotFound, kConflict (a key that stands already), kInternal.
+//
+// Thread rule: Store from any number of threads; a transaction from one thread at a time. A
+// transaction must end before its Store does.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "ledger/document.h"
+#include "store/event.h"
+#include "store/records.h"
+
+namespace duban::store {
+
+namespace db {
+class Engine;
+class Lease;
+}  // namespace db
+
+inline constexpr uint64_t kMaxKeptFile = 64ull << 20;
+
+class ReadTransaction {
+ public:
+  ReadTransaction(ReadTransaction&&) noexcept;
+  ReadTransaction& operator=(ReadTransaction&&) = delete;
+  virtual ~ReadTransaction();  // rolls back what was not committed
+
+  // --- governments and periods
+  base::Expected<std::optional<Government>> FindGovernment(std::string_view key) const;
+  // By key; those whose key or name holds `text`. limit 0: all.
+  base::Expected<std::vector<Government>> Governments(std::string_view text = {}, int offset = 0,
+                                                      int limit = 0) const;
+  base::Expected<int> CountGovernments(std::string_view text = {}) const;
+  // The same page of governments with the periods that stand, from stored tallies alone.
+  base::Expected<std::vector<GovernmentOverview>> Overview(std::string_view text = {},
+                                                           int offset = 0, int limit = 0) const;
+  // Years that have a plan, earliest first.
+  base::Expected<std::vector<int>> Plans(std::string_view government) const;
+  // By year, as_of, label; also those where nothing stands any more. Year 0: of all plans.
+  base::Expected<std::vector<Period>> Periods(std::string_view government, int year = 0) const;
+  base::Expected<std::optional<Period>> FindPeriod(std::string_view government, int year,
+                                                   std::string_view label) const;
+
+  // --- editions
+  base::Expected<Edition> FindEdition(std::string_view government, std::string_view id) const;
+  // Every edition of a period, by number.
+  base::Expected<std::vector<Edition>> Editions(std::string_view government, int year,
+                                                std::string_view label) const;
+  // Rows with targets, verdicts, events and their findings, in document order. `first` and `count`
+  // choose a part; count 0: all.
+  base::Expected<std::vector<StoredRow>> Rows(std::string_view government, std::string_view edition,
+                                              int first = 0, int count = 0) const;
+  // Every finding of the edition, in document order (those of rows too).
+  base::Expected<std::vector<ledger::Finding>> Findings(std::string_view government,
+                                                        std::string_view edition) const;
+  // The whole document as it was imported.
+  base::Expected<ledger::Document> Document(std::string_view government,
+                                            std::string_view edition) const;
+
+  // --- tasks
+  base::Expected<std::optional<Task>> FindTask(std::string_view government,
+                                               std::string_view id) const;
+  // Tasks of a plan, by ordinal and id; also those whose rows went to another.
+  base::Expected<std::vector<Task>> Tasks(std::string_view government, int year) const;
+  // Its rows in the periods that stand, by as_of and label.
+  base::Expected<std::vector<Appearance>> History(std::string_view government,
+                                                  std::string_view task) const;
+  base::Expected<std::vector<TaskRevision>> Revisions(std::string_view government,
+                                                      std::string_view task) const;
+  // Links from or to the task.
+  base::Expected<std::vector<TaskLink>> Links(std::string_view government,
+                                              std::string_view task) const;
+  // Where an address leads: follows kJoined links to their end.
+  base::Expected<std::string> ResolveTask(std::string_view government, std::string_view task) const;
+
+  // Tasks whose newest row holds `text` (folded as FoldForSearch does), newest period first, then
+  // in document order. Empty government: all of them. Empty text: nothing.
+  base::Expected<SearchResult> Search(std::string_view government, std::string_view text,
+                                      int offset, int limit) const;
+
+  // --- kept files
+  // The bytes that were kept under their SM3. kNotFound.
+  base::Expected<std::string> KeptFile(std::string_view government, std::string_view sm3) const;
+
+  // --- the chain
+  // kNotFound for an unknown government.
+  base::Expected<ChainHead> Head(std::string_view government) const;
+  // From the first after `after`, at most `limit`.
+  base::Expected<std::vector<Event>> Events(std::string_view government, int64_t after,
+                                            int limit) const;
+  // Walks the whole chain in pages and tells its first broken place. `witness` is a head noted
+  // earlier that must still stand in it.
+  base::Expected<ChainReport> VerifyChain(std::string_view government,
+                                          const std::optional<ChainHead>& witness = {}) const;
+  // Changes with every committed change of the government (empty: of the whole store).
+  base::Expected<std::string> Version(std::string_view government) const;
+
+ protected:
+  friend class Store;
+  explicit ReadTransaction(std::unique_ptr<db::Lease> lease);
+  db::Lease& lease() const { return *lease_; }
+
+ private:
+  std::unique_ptr<db::Lease> lease_;
+};
+
+// Who changes what, and when.
+struct Change {
+  std::string government;  // key; need not exist yet
+  std::string actor;
+  base::Instant at;
+  bool dry_run = false;  // everything is done and then rolled back
+};
+
+struct NewEdition {
+  int year = 0;
+  std::string period;  // label; the period is made where it does not stand
+  base::Date as_of;
+  // With readings and findings. Its `source.sm3` names the file.
+  const ledger::Document* document = nullptr;
+  std::vector<std::string> tasks;  // id of the task of each row, parallel to document->tasks
+};
+
+class WriteTransaction : public ReadTransaction {
+ public:
+  const Change& change() const { return change_; }
+
+  // The next key of this government: six characters, sorting in the order of their making. Given
+  // back when the transaction rolls back.
+  base::Expected<std::string> NewId();
+
+  // Makes the government or gives it another name. The government must be put before anything of
+  // it.
+  base::Expected<void> PutGovernment(std::string_view name);
+  // Makes the plan where it does not stand.
+  base::Expected<void> PutPlan(int year);
+  base::Expected<Task> AddTask(int year, int ordinal);
+
+  // Stores a document as the next edition of a period and lets it stand; tells its id. Wordings
+  // that a task did not have become revisions of it. The edition's digest is the SM3 over its rows
+  // as printed, for the event's payload.
+  base::Expected<Edition> AddEdition(const NewEdition& edition);
+  // Lets the edition stand that the current one replaced, or none; the current one becomes undone.
+  // kNotFound where nothing stands.
+  base::Expected<void> UndoEdition(int year, std::string_view period);
+
+  // The row is one of another task from now on (join and unjoin by hand). The row as printed stays.
+  base::Expected<void> MoveRow(std::string_view edition, int ordinal, std::string_view task);
+  // kConflict where it stands already.
+  base::Expected<void> AddLink(const TaskLink& link);
+  base::Expected<void> RemoveLink(const TaskLink& link);
+
+  // Keeps the bytes once under their SM3, which it tells. kLimit beyond kMaxKeptFile.
+  base::Expected<std::string> KeepFile(std::string_view bytes);
+
+  // Appends to the chain; tells the event's number. A random line is added to the payload, so that
+  // an erased one cannot be guessed from its hash.
+  base::Expected<int64_t> Append(std::string_view kind, base::Arguments payload);
+  // Erases the payload of an event and appends "payload.erased", which names it and the reason.
+  base::Expected<int64_t> ErasePayload(int64_t sequence, std::string_view reason);
+
+ private:
+  friend class Store;
+  WriteTransaction(std::unique_ptr<db::Lease> lease, Change change);
+  base::Expected<void> LockHead();
+  base::Expected<void> Finish();
+
+  Change change_;
+  bool exists_ = false;   // the government stands
+  int64_t sequence_ = 0;  // of the chain's newest event
+  std::string head_;      // its hash
+  int64_t next_id_ = 1;
+  int64_t appended_ = 0;  // events of this transaction
+  bool changed_ = false;
+};
+
+class Store {
+ public:
+  // `address` is a path, "sqlite:PATH" or "postgres://…" ("postgresql://…"). Makes the tables
+  // where there are none and brings older ones up to date. The engines are those that may be used;
+  // the first that accepts the address is.
+  static base::Expected<std::unique_ptr<Store>> Open(std::string_view address,
+                                                     const std::vector<const db::Engine*>& engines);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  // A view of everything as of now. Waits where too many are open.
+  base::Expected<ReadTransaction> Read();
+
+  // Runs `body` in a transaction that holds the government's chain and commits when it succeeds;
+  // rolls back when it fails or throws. Where the database asks for it (serialization, deadlock)
+  // `body` runs again from the start, so it must have no effect but on its argument and on what it
+  // sets anew.
+  base::Expected<void> Write(const Change& change,
+                             const std::function<base::Expected<void>(WriteTransaction&)>& body);
+
+  // "sqlite" or "postgres", and the version of its schema.
+  std::string_view engine() const;
+  int schema_version() const;
+
+ private:
+  struct State;
+  explicit Store(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace duban::store
