@@ -1,7 +1,7 @@
 // Files to table::Document. Knows formats and no Chinese meaning.
 //
-// The type is found from the content, not from the name. All input is hostile: limits below hold for
-// every reader, and what exceeds them is an error (kLimit) that names the place. Any number of
+// The type is found from the content, not from the name. All input is hostile: limits below hold
+// for every reader, and what exceeds them is an error (kLimit) that names the place. Any number of
 // threads; a reader keeps nothing between calls.
 #pragma once
 
@@ -14,9 +14,9 @@
 namespace duban::read {
 
 struct Limits {
-  uint64_t bytes = 256ull << 20;      // of the file
-  uint64_t cells = 20'000'000;        // of all grids together
-  uint32_t depth = 200;               // of nested elements; deeper ones are read as flat
+  uint64_t bytes = 256ull << 20;  // of the file
+  uint64_t cells = 20'000'000;    // of all grids together
+  uint32_t depth = 200;           // of nested elements; deeper ones are read as flat
   uint32_t columns = 16'384;
 };
 

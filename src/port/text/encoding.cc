@@ -195,12 +195,16 @@ base::Expected<Decoded> DecodeAs(std::string_view bytes, const char* encoding) {
   Decoded decoded;
   decoded.encoding = encoding;
   if (decoded.encoding == "UTF-8") {
-    decoded.text = base::IsValidUtf8(bytes) ? std::string(bytes) : MendUtf8(bytes);
+    if (base::IsValidUtf8(bytes)) {
+      decoded.as_is = bytes;
+    } else {
+      decoded.converted = MendUtf8(bytes);
+    }
   } else {
     DUBAN_TRY(text, Convert(bytes, encoding));
-    decoded.text = std::move(text);
+    decoded.converted = std::move(text);
   }
-  decoded.damaged = CountReplacements(decoded.text);
+  decoded.damaged = CountReplacements(decoded.text());
   return decoded;
 }
 
@@ -217,7 +221,7 @@ bool LooksBinary(std::string_view text) {
 
 // Damaged bytes per character beyond which a text is taken for something else.
 bool TooDamaged(const Decoded& decoded) {
-  return decoded.damaged > 8 && decoded.damaged * 20 > decoded.text.size() / 3;
+  return decoded.damaged > 8 && decoded.damaged * 20 > decoded.text().size() / 3;
 }
 
 const char* Guess(std::string_view bytes, std::string_view declared) {
@@ -275,10 +279,10 @@ base::Expected<Decoded> DecodeText(std::string_view bytes, std::string_view decl
     }
   if (encoding == nullptr) encoding = Guess(bytes, wanted);
   DUBAN_TRY(decoded, DecodeAs(bytes, encoding));
-  if (LooksBinary(decoded.text) || TooDamaged(decoded))
+  if (LooksBinary(decoded.text()) || TooDamaged(decoded))
     return base::Fail(base::ErrorCode::kMalformed, "binary-content");
   const bool ascii =
-      decoded.text.size() == bytes.size() && CountUtf8(bytes.substr(0, kSample)).valid == 0;
+      decoded.text().size() == bytes.size() && CountUtf8(bytes.substr(0, kSample)).valid == 0;
   decoded.mismatch = !ascii && !SameFamily(wanted, decoded.encoding);
   return std::move(decoded);
 }

@@ -16,7 +16,12 @@
 namespace duban::port::text {
 
 struct Decoded {
-  std::string text;       // valid UTF-8 without byte order mark
+  // Valid UTF-8 without byte order mark. Bytes that are that already are not copied, so they must
+  // outlive this.
+  std::string_view text() const { return converted.empty() ? as_is : std::string_view(converted); }
+
+  std::string_view as_is;
+  std::string converted;
   std::string encoding;   // "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "GB18030", "Big5"
   bool mismatch = false;  // an encoding was declared and the bytes are in another
   size_t damaged = 0;     // byte sequences that could not be decoded

@@ -15,34 +15,35 @@ const std::string kGb = "\xD0\xF2\xBA\xC5 \xD0\xC2\xD4\xF6\xD1\xA7\xCE\xBB\n";
 const std::string kUtf16Le = "\x8F\x5E\xF7\x53\x20\x00\xB0\x65\x9E\x58\x66\x5B\x4D\x4F\x0A\x00"s;
 
 TEST(DecodeText, Utf8WithAndWithoutMark) {
-  EXPECT_EQ(DecodeText(kSimplified)->text, kSimplified);
-  const auto marked = DecodeText("\xEF\xBB\xBF" + std::string(kSimplified));
-  EXPECT_EQ(marked->text, kSimplified);
+  EXPECT_EQ(DecodeText(kSimplified)->text(), kSimplified);
+  const std::string bytes = "\xEF\xBB\xBF" + std::string(kSimplified);
+  const auto marked = DecodeText(bytes);
+  EXPECT_EQ(marked->text(), kSimplified);
   EXPECT_EQ(marked->encoding, "UTF-8");
 }
 
 TEST(DecodeText, Gb18030ByItsBytes) {
   const auto decoded = DecodeText(kGb);
-  EXPECT_EQ(decoded->text, kSimplified);
+  EXPECT_EQ(decoded->text(), kSimplified);
   EXPECT_EQ(decoded->encoding, "GB18030");
 }
 
 TEST(DecodeText, FourByteGb18030) {
   // 㐀 (U+3400) takes four bytes.
-  EXPECT_EQ(DecodeText("\xD0\xF2\xBA\xC5\x81\x39\xEE\x39")->text, "序号㐀");
+  EXPECT_EQ(DecodeText("\xD0\xF2\xBA\xC5\x81\x39\xEE\x39")->text(), "序号㐀");
 }
 
 TEST(DecodeText, Big5ByItsBytes) {
   // 完成進展情況
   const auto decoded = DecodeText("\xA7\xB9\xA6\xA8\xB6\x69\xAE\x69\xB1\xA1\xAA\x70");
-  EXPECT_EQ(decoded->text, "完成進展情況");
+  EXPECT_EQ(decoded->text(), "完成進展情況");
   EXPECT_EQ(decoded->encoding, "Big5");
 }
 
 TEST(DecodeText, Utf16WithMarkAndByItsNuls) {
-  EXPECT_EQ(DecodeText("\xFF\xFE"s + kUtf16Le)->text, kSimplified);
+  EXPECT_EQ(DecodeText("\xFF\xFE"s + kUtf16Le)->text(), kSimplified);
   const auto decoded = DecodeText(kUtf16Le);
-  EXPECT_EQ(decoded->text, kSimplified);
+  EXPECT_EQ(decoded->text(), kSimplified);
   EXPECT_EQ(decoded->encoding, "UTF-16LE");
 }
 
@@ -57,12 +58,12 @@ TEST(DecodeText, BrokenBytesAreReplacedAndCounted) {
   const auto decoded = DecodeText("完成情况完成情况完成情况\xE5\xAE");
   EXPECT_EQ(decoded->encoding, "UTF-8");
   EXPECT_EQ(decoded->damaged, 2u);
-  EXPECT_TRUE(base::IsValidUtf8(decoded->text));
+  EXPECT_TRUE(base::IsValidUtf8(decoded->text()));
 }
 
 TEST(DecodeText, LoneSurrogateIsReplaced) {
   const auto decoded = DecodeText("完成情况完成情况完成情况\xED\xA0\x80完成");
-  EXPECT_TRUE(base::IsValidUtf8(decoded->text));
+  EXPECT_TRUE(base::IsValidUtf8(decoded->text()));
   EXPECT_EQ(decoded->damaged, 3u);
 }
 

@@ -1,0 +1,63 @@
+// Entry point: Read.
+#include "read/reader.h"
+
+#include "base/utf8.h"
+#include "port/text/encoding.h"
+#include "read/sniff.h"
+#include "read/text.h"
+
+namespace duban::read {
+namespace {
+
+void NoteDecoding(const port::text::Decoded& decoded, std::string_view declared,
+                  table::Document& document) {
+  document.encoding = decoded.encoding;
+  if (decoded.mismatch)
+    document.notes.push_back(
+        {"encoding-mismatch", std::string(declared) + " → " + decoded.encoding, {}});
+  if (decoded.damaged > 0)
+    document.notes.push_back({"damaged-characters", std::to_string(decoded.damaged), {}});
+}
+
+base::Expected<void> ReadPlain(std::string_view bytes, const Limits& limits,
+                               table::Document& document) {
+  DUBAN_TRY(decoded, port::text::DecodeText(bytes));
+  NoteDecoding(decoded, {}, document);
+  document.format = "text";
+  if (base::Trim(decoded.text()).empty())
+    return base::Fail(base::ErrorCode::kMalformed, "file-blank");
+  return ReadText(decoded.text(), limits, document);
+}
+
+base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
+                              table::Document& document) {
+  const Type type = Sniff(bytes);
+  switch (type) {
+    case Type::kEmpty:
+      return base::Fail(base::ErrorCode::kMalformed, "file-empty", {{"path", document.name}});
+    case Type::kText:
+      return ReadPlain(bytes, limits, document);
+    case Type::kBinary:
+      return base::Fail(base::ErrorCode::kMalformed, "binary-content");
+    default:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-type",
+                        {{"type", std::string(Name(type))}});
+  }
+}
+
+}  // namespace
+
+base::Expected<table::Document> Read(std::string_view bytes, std::string_view name,
+                                     const Limits& limits) {
+  table::Document document;
+  document.name = name.substr(name.find_last_of('/') + 1);
+  if (bytes.size() > limits.bytes)
+    return base::Fail(
+        base::ErrorCode::kLimit, "file-too-large",
+        {{"path", document.name}, {"limit", std::to_string(limits.bytes >> 20) + " MiB"}});
+  if (auto read = Dispatch(bytes, limits, document); !read)
+    return base::Fail(std::move(read).error().Within(document.name));
+  return document;
+}
+
+}  // namespace duban::read

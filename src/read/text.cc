@@ -1,0 +1,183 @@
+// Entry point: ReadText.
+#include "read/text.h"
+
+#include "base/utf8.h"
+
+namespace duban::read {
+namespace {
+
+struct Line {
+  std::string_view text;  // without blanks at its end
+  uint32_t number = 0;
+  uint32_t page = 1;
+  bool blank_before = false;
+};
+
+enum class Shape { kProse, kPipes, kTabs };
+
+constexpr std::string_view kLineSeparator = "\xE2\x80\xA8";
+
+std::string_view TrimEnd(std::string_view text) {
+  const std::string_view trimmed = base::Trim(text);
+  return text.substr(0, static_cast<size_t>(trimmed.data() + trimmed.size() - text.data()));
+}
+
+// Hands out line after line.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {}
+
+  std::optional<Line> NextFilled() {
+    bool blank = false;
+    while (!rest_.empty()) {
+      Line line{.text = TakeRaw(), .number = number_, .page = page_, .blank_before = blank};
+      if (!base::Trim(line.text).empty()) {
+        line.text = TrimEnd(line.text);
+        return line;
+      }
+      blank = true;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::string_view TakeRaw() {
+    ++number_;
+    page_ += std::exchange(page_ends_, false) ? 1 : 0;
+    size_t at = 0;
+    size_t next = rest_.size();
+    for (; at < rest_.size(); ++at)
+      if (const size_t width = BreakAt(at); width > 0) {
+        next = at + width;
+        break;
+      }
+    const std::string_view line = rest_.substr(0, at);
+    rest_.remove_prefix(next);
+    return line;
+  }
+
+  // Bytes of the line break at an offset; 0 where there is none.
+  size_t BreakAt(size_t at) {
+    const char c = rest_[at];
+    if (c == '\f') page_ends_ = true;
+    if (c == '\n' || c == '\f') return 1;
+    if (c == '\r') return rest_.substr(at).starts_with("\r\n") ? 2 : 1;
+    return c == '\xE2' && rest_.substr(at).starts_with(kLineSeparator) ? 3 : 0;
+  }
+
+  std::string_view rest_;
+  uint32_t number_ = 0;
+  uint32_t page_ = 1;
+  bool page_ends_ = false;
+};
+
+// A lone "|" stands between cells that were put on lines of their own: no row.
+Shape ShapeOf(std::string_view line) {
+  const std::string_view text = base::Trim(line);
+  if (text.size() > 2 && text.find('|') != std::string_view::npos &&
+      text.find_first_not_of("| ") != std::string_view::npos)
+    return Shape::kPipes;
+  return line.find('\t') != std::string_view::npos && text.find('\t') != std::string_view::npos
+             ? Shape::kTabs
+             : Shape::kProse;
+}
+
+// "|---|:--:|" under a heading row.
+bool IsRule(std::string_view line) {
+  return line.find('-') != std::string_view::npos &&
+         line.find_first_not_of("|-:+ \t") == std::string_view::npos;
+}
+
+std::vector<std::string_view> Split(std::string_view line, char separator) {
+  std::vector<std::string_view> cells;
+  for (size_t begin = 0;;) {
+    const size_t end = line.find(separator, begin);
+    cells.push_back(base::Trim(line.substr(begin, end - begin)));
+    if (end == std::string_view::npos) return cells;
+    begin = end + 1;
+  }
+}
+
+// Outer pipes frame the row: the piece before the first and the piece after the last are no cells.
+std::vector<std::string_view> PipeCells(std::string_view line) {
+  line = base::Trim(line);
+  if (line.starts_with('|')) line.remove_prefix(1);
+  if (line.ends_with('|')) line.remove_suffix(1);
+  return Split(line, '|');
+}
+
+class TextReader {
+ public:
+  TextReader(const Limits& limits, table::Document& document)
+      : limits_(limits), document_(document) {}
+
+  base::Expected<void> Read(std::string_view text) {
+    Lines lines(text);
+    while (const auto line = lines.NextFilled()) {
+      const Shape shape = ShapeOf(line->text);
+      if (shape != shape_ || Breaks(*line, shape)) DUBAN_CHECK(Flush());
+      shape_ = shape;
+      run_.push_back(*line);
+      if (shape == Shape::kProse) DUBAN_CHECK(Flush());
+    }
+    return Flush();
+  }
+
+ private:
+  // Tabs make a grid only where every row has as many of them.
+  bool Breaks(const Line& line, Shape shape) const {
+    return shape == Shape::kTabs && !run_.empty() &&
+           std::count(line.text.begin(), line.text.end(), '\t') !=
+               std::count(run_.back().text.begin(), run_.back().text.end(), '\t');
+  }
+
+  base::Expected<void> Flush() {
+    if (shape_ != Shape::kProse && run_.size() >= 2) {
+      DUBAN_CHECK(AddGrid());
+    } else {
+      for (const Line& line : run_)
+        document_.blocks.push_back(
+            table::Paragraph{.text = std::string(base::Trim(line.text)),
+                             .place = {.page = line.page, .line = line.number},
+                             .blank_before = line.blank_before});
+    }
+    run_.clear();
+    return {};
+  }
+
+  base::Expected<void> AddGrid() {
+    table::Grid grid;
+    grid.ordinal = ++ordinal_;
+    uint32_t row = 0;
+    for (const Line& line : run_) {
+      if (shape_ == Shape::kPipes && IsRule(line.text)) continue;
+      const auto cells = shape_ == Shape::kPipes ? PipeCells(line.text) : Split(line.text, '\t');
+      cells_ += cells.size();
+      if (cells.size() > limits_.columns || cells_ > limits_.cells)
+        return base::Fail(base::ErrorCode::kLimit, "too-many-cells",
+                          {{"line", std::to_string(line.number)}});
+      for (uint32_t column = 0; column < cells.size(); ++column)
+        grid.Add(row, column, cells[column], {.line = line.number, .page = line.page});
+      ++row;
+    }
+    grid.Finish();
+    document_.blocks.emplace_back(std::move(grid));
+    return {};
+  }
+
+  const Limits& limits_;
+  table::Document& document_;
+  std::vector<Line> run_;
+  Shape shape_ = Shape::kProse;
+  uint32_t ordinal_ = 0;
+  uint64_t cells_ = 0;
+};
+
+}  // namespace
+
+base::Expected<void> ReadText(std::string_view text, const Limits& limits,
+                              table::Document& document) {
+  return TextReader(limits, document).Read(text);
+}
+
+}  // namespace duban::read

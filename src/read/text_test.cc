@@ -1,0 +1,67 @@
+#include "read/text.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::read {
+namespace {
+
+table::Document ReadLines(std::string_view text, const Limits& limits = {}) {
+  table::Document document;
+  EXPECT_TRUE(ReadText(text, limits, document));
+  return document;
+}
+
+const table::Paragraph& ParagraphAt(const table::Document& document, size_t i) {
+  return std::get<table::Paragraph>(document.blocks.at(i));
+}
+
+TEST(ReadText, EachFilledLineIsAParagraphWithItsNumber) {
+  const auto document = ReadLines("序号\r\n\r\n  1 \r项目\n");
+  ASSERT_EQ(document.blocks.size(), 3u);
+  EXPECT_EQ(ParagraphAt(document, 1).text, "1");
+  EXPECT_EQ(ParagraphAt(document, 1).place.line, 3u);
+  EXPECT_TRUE(ParagraphAt(document, 1).blank_before);
+  EXPECT_FALSE(ParagraphAt(document, 2).blank_before);
+}
+
+TEST(ReadText, FormFeedBeginsAPage) {
+  const auto document = ReadLines("一\f二");
+  EXPECT_EQ(ParagraphAt(document, 0).place.page, 1u);
+  EXPECT_EQ(ParagraphAt(document, 1).place.page, 2u);
+}
+
+TEST(ReadText, PipeRowsAreAGridWithGapsAsPrinted) {
+  const auto document =
+      ReadLines("题目\n序号 | 内容 | 单位 |\n|---|---|---|\n1 | 修路 | 交通局 |\n建桥 | ||\n");
+  ASSERT_EQ(document.blocks.size(), 2u);
+  const auto& grid = std::get<table::Grid>(document.blocks[1]);
+  EXPECT_EQ(grid.rows(), 3u);
+  EXPECT_EQ(grid.columns(), 3u);
+  EXPECT_EQ(grid.TextAt(1, 1), "修路");
+  EXPECT_EQ(grid.TextAt(2, 0), "建桥");
+  EXPECT_EQ(grid.At(2, 0)->line, 5u);
+}
+
+TEST(ReadText, TabRowsOfOneWidthAreAGrid) {
+  const auto document = ReadLines("序号\t内容\n1\t修路\n备注\t甲\t乙\n");
+  ASSERT_EQ(document.blocks.size(), 2u);
+  EXPECT_EQ(std::get<table::Grid>(document.blocks[0]).TextAt(1, 1), "修路");
+  EXPECT_TRUE(std::holds_alternative<table::Paragraph>(document.blocks[1]));
+}
+
+TEST(ReadText, LonePipesBetweenLinesAreNoRows) {
+  EXPECT_EQ(ReadLines("1\n|\n修路\n|\n交通局\n").blocks.size(), 5u);
+}
+
+TEST(ReadText, TooManyColumnsAreRefusedWithTheirLine) {
+  std::string row;
+  for (int i = 0; i < 20'000; ++i) row += "a|";
+  table::Document document;
+  const auto read = ReadText("题\n" + row + "\n" + row, {}, document);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, base::ErrorCode::kLimit);
+  EXPECT_EQ(read.error().message.Argument("line"), "2");
+}
+
+}  // namespace
+}  // namespace duban::read
