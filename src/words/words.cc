@@ -1,4 +1,4 @@
-// Entry points: Say(message), Say(key), Say(error).
+// Entry points: Say, Knows.
 #include "words/words.h"
 
 #include <numeric>
@@ -77,6 +77,10 @@ std::string Say(const base::Message& message, Voice voice) {
 
 std::string Say(std::string_view key, Voice voice) {
   return Say(base::Message{std::string(key), {}}, voice);
+}
+
+bool Knows(std::string_view key) {
+  return FindRow(key, Audience::kPublic) != nullptr;
 }
 
 std::string Say(const base::Error& error, Voice voice) {

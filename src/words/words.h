@@ -21,11 +21,15 @@ struct Voice {
   Audience audience = Audience::kPublic;
 };
 
-// The sentence; {name} in the catalog is replaced by the argument of that name. An unknown key
+// The sentence; {name} in the catalog is replaced by the argument of that name, {name:group} by
+// the sentence of the key "group.<argument>". An unknown key
 // gives the key itself with its arguments, so that nothing is lost (a test holds the catalog
 // complete).
 std::string Say(const base::Message& message, Voice voice = {});
 std::string Say(std::string_view key, Voice voice = {});
+
+// Whether the catalog has the key.
+bool Knows(std::string_view key);
 
 // "dir/a.html:表格1:第3行: 文件不存在 …": the trail, then the sentence.
 std::string Say(const base::Error& error, Voice voice = {});

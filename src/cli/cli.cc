@@ -1,0 +1,111 @@
+// Entry points: PlainCommands, Run.
+#include "cli/cli.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/help.h"
+
+namespace duban::cli {
+namespace {
+
+using base::ErrorCode;
+using base::Fail;
+using Words = std::vector<std::string>;
+
+// The command whose name the words begin with, the longest name first ("import undo" before
+// "import"); takes those words away.
+Command* FindCommand(const Commands& commands, Words& words) {
+  for (const size_t count : {size_t{2}, size_t{1}}) {
+    if (words.size() < count) continue;
+    const std::string name = count == 2 ? words[0] + " " + words[1] : words[0];
+    for (const auto& command : commands) {
+      if (command->name() != name) continue;
+      words.erase(words.begin(), words.begin() + static_cast<ptrdiff_t>(count));
+      return command.get();
+    }
+  }
+  return nullptr;
+}
+
+bool TakeWord(Words& words, std::string_view long_name, std::string_view short_name = {}) {
+  for (auto at = words.begin(); at != words.end() && *at != "--"; ++at) {
+    if (*at != long_name && (short_name.empty() || *at != short_name)) continue;
+    words.erase(at);
+    return true;
+  }
+  return false;
+}
+
+// "--lang en" and "--lang=en", anywhere before "--".
+base::Expected<void> TakeLanguage(Words& words, words::Voice& voice) {
+  for (auto at = words.begin(); at != words.end() && *at != "--"; ++at) {
+    if (*at != "--lang" && !at->starts_with("--lang=")) continue;
+    const bool joined = at->size() > 6;
+    const std::string value = joined ? at->substr(7) : at + 1 == words.end() ? "" : *(at + 1);
+    if (value != "zh" && value != "en")
+      return Fail(ErrorCode::kUsage, "option-no-choice",
+                  {{"option", "--lang"}, {"value", value}, {"choices", "zh, en"}});
+    voice.language = value == "zh" ? words::Language::kChinese : words::Language::kEnglish;
+    words.erase(at, at + (joined ? 1 : 2));
+    return {};
+  }
+  return {};
+}
+
+base::Expected<int> RunCommand(Command& command, const Words& words, Console& console) {
+  Options options{std::string(command.name())};
+  command.Declare(options);
+  DUBAN_CHECK(options.Parse(words));
+  return command.Run(console);
+}
+
+base::Expected<int> Dispatch(const Commands& commands, Words words, Console& console) {
+  DUBAN_CHECK(TakeLanguage(words, console.voice));
+  const bool help = TakeWord(words, "--help", "-h");
+  if (!words.empty() && words.front() == "--version") {
+    console.out.Line(VersionLine());
+    return kDone;
+  }
+  if (words.empty()) {
+    console.out.Write(HelpPage(commands, console));
+    return help ? kDone : StatusOf(ErrorCode::kUsage);
+  }
+  const std::string first = words.front();
+  Command* command = FindCommand(commands, words);
+  if (command == nullptr) return Fail(ErrorCode::kUsage, "command-unknown", {{"command", first}});
+  if (!help) return RunCommand(*command, words, console);
+  console.out.Write(HelpPage(*command, console));
+  return kDone;
+}
+
+// A reader that has gone away (head, less) is no failure worth a word.
+int Finish(Console& console, int status) {
+  console.out.Flush();
+  console.err.Flush();
+  const int failure = console.out.failure();
+  if (failure == 0) return status;
+  if (failure == EPIPE) return kNoReader;
+  console.Complain(
+      {ErrorCode::kStorage, {"output-not-written", {{"reason", std::strerror(failure)}}}, {}});
+  return StatusOf(ErrorCode::kStorage);
+}
+
+}  // namespace
+
+Commands PlainCommands() {
+  Commands commands;
+  commands.push_back(MakeRead());
+  return commands;
+}
+
+int Run(const Commands& commands, const Words& words, Console& console) {
+  const base::Expected<int> status = Dispatch(commands, words, console);
+  if (status) return Finish(console, *status);
+  console.Complain(status.error());
+  return Finish(console, StatusOf(status.error().code));
+}
+
+}  // namespace duban::cli

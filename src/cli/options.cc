@@ -1,0 +1,161 @@
+// Entry points: Options. The only file that includes CLI11, which is slow to compile; it splits the
+// command line, the meaning of each value is judged by what the command declared.
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+
+namespace duban::cli {
+namespace {
+
+using base::ErrorCode;
+using base::Fail;
+
+bool ReadWhole(const std::string& text, int lowest, int highest, int& into) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return false;
+  if (number < lowest || number > highest) return false;
+  into = number;
+  return true;
+}
+
+std::string Joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out.append(out.empty() ? "" : ", ").append(word);
+  return out;
+}
+
+base::Unexpected<base::Error> WrongValue(const Options::Option& option, const std::string& value) {
+  if (option.choices.empty())
+    return Fail(ErrorCode::kUsage, "option-wrong-value",
+                {{"option", option.name}, {"value", value}});
+  return Fail(ErrorCode::kUsage, "option-no-choice",
+              {{"option", option.name}, {"value", value}, {"choices", Joined(option.choices)}});
+}
+
+// One option as CLI11 fills it.
+struct Given {
+  const Options::Option* option;
+  std::vector<std::string> values;
+  CLI::Option* parsed = nullptr;
+};
+
+void Declare(CLI::App& app, Given& given) {
+  const Options::Option& option = *given.option;
+  const std::string names =
+      option.short_name.empty() ? option.name : option.short_name + "," + option.name;
+  if (option.placeholder.empty() && !option.positional) {
+    given.parsed = app.add_flag(names)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    return;
+  }
+  given.parsed = app.add_option(names, given.values);
+  if (option.many) return;
+  given.parsed->expected(1)->multi_option_policy(
+      option.positional ? CLI::MultiOptionPolicy::Throw : CLI::MultiOptionPolicy::TakeLast);
+}
+
+base::Expected<void> Take(const Given& given) {
+  const Options::Option& option = *given.option;
+  if (given.parsed->count() == 0) {
+    if (option.need == Need::kOptional) return {};
+    return Fail(ErrorCode::kUsage, "option-missing", {{"option", option.name}});
+  }
+  if (given.values.empty()) option.accept("");  // a flag
+  for (const std::string& value : given.values)
+    if (!option.accept(value)) return WrongValue(option, value);
+  return {};
+}
+
+base::Expected<void> Split(CLI::App& app, const std::vector<std::string>& words) {
+  try {
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+  } catch (const CLI::ArgumentMismatch& fault) {
+    return Fail(ErrorCode::kUsage, "option-without-value", {{"detail", fault.what()}});
+  } catch (const CLI::Error& fault) {
+    return Fail(ErrorCode::kUsage, "command-line-wrong", {{"detail", fault.what()}});
+  }
+  const std::vector<std::string> unknown = app.remaining();
+  if (unknown.empty()) return {};
+  return Fail(ErrorCode::kUsage, "option-unknown", {{"option", unknown.front()}});
+}
+
+}  // namespace
+
+Options::Option& Options::Add(std::string_view names, std::string_view placeholder) {
+  Option option;
+  const size_t comma = names.find(',');
+  if (comma != names.npos) option.short_name = names.substr(0, comma);
+  option.name = names.substr(comma == names.npos ? 0 : comma + 1);
+  option.placeholder = placeholder;
+  return list_.emplace_back(std::move(option));
+}
+
+void Options::Flag(std::string_view names, bool& into) {
+  Add(names, "").accept = [&into](const std::string&) { return into = true; };
+}
+
+void Options::Value(std::string_view names, std::string_view placeholder, std::string& into,
+                    Need need) {
+  Option& option = Add(names, placeholder);
+  option.need = need;
+  option.accept = [&into](const std::string& value) {
+    into = value;
+    return !value.empty();
+  };
+}
+
+void Options::Value(std::string_view names, std::string_view placeholder, int& into, int lowest,
+                    int highest) {
+  Add(names, placeholder).accept = [&into, lowest, highest](const std::string& value) {
+    return ReadWhole(value, lowest, highest, into);
+  };
+}
+
+void Options::Choice(std::string_view names, std::vector<std::string> choices, std::string& into) {
+  std::string placeholder;
+  for (const std::string& choice : choices)
+    placeholder.append(placeholder.empty() ? "" : "|").append(choice);
+  Option& option = Add(names, placeholder);
+  option.accept = [&into, choices](const std::string& value) {
+    into = value;
+    return std::find(choices.begin(), choices.end(), value) != choices.end();
+  };
+  option.choices = std::move(choices);
+}
+
+void Options::Positional(std::string_view name, std::string& into, Need need) {
+  Option& option = Add(name, "");
+  option.positional = true;
+  option.need = need;
+  option.accept = [&into](const std::string& value) {
+    into = value;
+    return true;
+  };
+}
+
+void Options::Positional(std::string_view name, std::vector<std::string>& into, Need need) {
+  Option& option = Add(name, "");
+  option.positional = option.many = true;
+  option.need = need;
+  option.accept = [&into](const std::string& value) {
+    into.push_back(value);
+    return true;
+  };
+}
+
+base::Expected<void> Options::Parse(const std::vector<std::string>& words) const {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  std::vector<Given> all(list_.size());
+  for (size_t i = 0; i < list_.size(); ++i) {
+    all[i].option = &list_[i];
+    Declare(app, all[i]);
+  }
+  DUBAN_CHECK(Split(app, words));
+  for (const Given& given : all) DUBAN_CHECK(Take(given));
+  return {};
+}
+
+}  // namespace duban::cli
