@@ -98,6 +98,8 @@ int Finish(Console& console, int status) {
 Commands PlainCommands() {
   Commands commands;
   commands.push_back(MakeRead());
+  commands.push_back(MakeCheck());
+  commands.push_back(MakeExplain());
   return commands;
 }
 

@@ -6,5 +6,7 @@
 namespace duban::cli {
 
 std::unique_ptr<Command> MakeRead();
+std::unique_ptr<Command> MakeCheck();
+std::unique_ptr<Command> MakeExplain();
 
 }  // namespace duban::cli

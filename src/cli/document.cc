@@ -1,4 +1,4 @@
-// Entry points: ReadDocument.
+// Entry points: ReadDocument, ParseOverrides.
 #include "cli/document.h"
 
 #include "port/system/file.h"
@@ -9,7 +9,19 @@
 namespace duban::cli {
 namespace {
 
-base::Expected<ledger::Document> Judged(const table::Document& blocks, const std::string& path) {
+void Apply(const Overrides& overrides, ledger::Document& document) {
+  if (overrides.empty()) return;
+  if (overrides.period) {
+    document.period = overrides.period;
+    document.year = overrides.period->year();
+  }
+  if (overrides.year) document.year = overrides.year;
+  for (auto& [row, reading] : document.tasks)
+    reading = understand::ReadTask(row.content, row.progress, document.period);
+}
+
+base::Expected<ledger::Document> Judged(const std::string& bytes, const std::string& path) {
+  DUBAN_TRY(blocks, read::Read(bytes, path));
   auto document = understand::Understand(blocks);
   if (!document) return base::Fail(std::move(document).error().Within(path));
   return document;
@@ -17,13 +29,25 @@ base::Expected<ledger::Document> Judged(const table::Document& blocks, const std
 
 }  // namespace
 
-base::Expected<ledger::Document> ReadDocument(const std::string& path) {
-  DUBAN_TRY(bytes, port::system::ReadFile(path));
-  DUBAN_TRY(blocks, read::Read(bytes, path));
-  DUBAN_TRY(document, Judged(blocks, path));
-  document.source.name = port::system::FileName(path);
-  document.source.sm3 = port::system::Sm3Hex(bytes);
-  return std::move(document);
+FileReading ReadDocument(const std::string& path, const Overrides& overrides) {
+  auto bytes = port::system::ReadFile(path);
+  if (!bytes) return {"", base::Fail(std::move(bytes).error())};
+  FileReading reading{port::system::Sm3Hex(*bytes), Judged(*bytes, path)};
+  if (!reading.document) return reading;
+  reading.document->source.name = port::system::FileName(path);
+  reading.document->source.sm3 = reading.sm3;
+  Apply(overrides, *reading.document);
+  return reading;
+}
+
+base::Expected<Overrides> ParseOverrides(int year, const std::string& period) {
+  Overrides overrides;
+  if (year != 0) overrides.year = year;
+  if (period.empty()) return overrides;
+  overrides.period = ledger::Period::Parse(period);
+  if (!overrides.period)
+    return base::Fail(base::ErrorCode::kUsage, "period-wrong", {{"period", period}});
+  return overrides;
 }
 
 }  // namespace duban::cli

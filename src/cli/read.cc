@@ -1,40 +1,125 @@
-// Entry points: MakeRead.
+// Entry points: MakeRead. How the output looks stands in read_output.h.
+#include <thread>
+
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/document.h"
 #include "cli/exit_status.h"
-#include "wire/document_json.h"
+#include "cli/inputs.h"
+#include "cli/manifest.h"
+#include "cli/progress.h"
+#include "cli/read_output.h"
+#include "port/system/file.h"
 
 namespace duban::cli {
 namespace {
-
-std::string InChinese(const base::Message& message) {
-  return words::Say(message);
-}
 
 class Read : public Command {
  public:
   std::string_view name() const override { return "read"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban read 2025Q4.html --json", "example.read.json"}};
+    return {{"duban read 2025Q4.html", "example.read.plain"},
+            {"duban read 2025Q4.html --json", "example.read.json"},
+            {"duban read pages/ --recursive --keep-going --jobs 2 --format csv --level target "
+             "--bom --manifest manifest.json > targets.csv",
+             "example.read.batch"},
+            {"duban read old.txt --period 2019Q3", "example.read.period"}};
   }
 
   void Declare(Options& options) override {
-    options.Positional("FILE", files_);
+    options.Positional("FILE", paths_);
     options.Flag("--json", json_);
+    options.Choice("--format", {"text", "json", "jsonl", "csv"}, format_);
+    options.Choice("--level", {"document", "task", "target", "finding"}, level_);
+    options.Flag("--bom", bom_);
+    options.Flag("--all", all_);
+    options.Flag("-r,--recursive", recursive_);
+    options.Value("-j,--jobs", "N", jobs_, 0, 256);
+    options.Flag("-k,--keep-going", keep_going_);
+    options.Value("--manifest", "PATH", manifest_);
+    options.Value("--year", "YEAR", year_, 1949, 2199);
+    options.Value("--period", "LABEL", period_);
   }
 
   base::Expected<int> Run(Console& console) override {
-    for (const std::string& file : files_) {
-      DUBAN_TRY(document, ReadDocument(file));
-      console.out.Write(wire::WriteDocument(document, InChinese));
-    }
-    return kDone;
+    DUBAN_TRY(overrides, ParseOverrides(year_, period_));
+    DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
+    overrides_ = overrides;
+    inputs_ = std::move(inputs);
+    const bool one = inputs_.size() == 1 && paths_.size() == 1 && !inputs_[0].found;
+    const ReadOutput output({json_ ? "json" : format_, *ParseLevel(level_), bom_, all_, one},
+                            console);
+    DUBAN_TRY(status, ReadAll(output, one, console));
+    if (!manifest_.empty())
+      DUBAN_CHECK(port::system::WriteFile(manifest_, WriteManifest(entries_, console.voice)));
+    return status;
   }
 
  private:
-  std::vector<std::string> files_;
-  bool json_ = false;
+  struct Outcome {
+    ManifestEntry entry;
+    std::string text;
+  };
+
+  Outcome ReadOne(const Input& input, const ReadOutput& output) const {
+    FileReading reading = ReadDocument(input.path, overrides_);
+    if (reading.document)
+      return {EntryOf(*reading.document, input.path), output.Of(*reading.document, input.path)};
+    Outcome outcome;
+    outcome.entry.path = input.path;
+    outcome.entry.sm3 = reading.sm3;
+    outcome.entry.passed_over =
+        input.found && reading.document.error().code == base::ErrorCode::kUnsupported;
+    if (!outcome.entry.passed_over) outcome.entry.error = std::move(reading.document).error();
+    return outcome;
+  }
+
+  base::Expected<int> ReadAll(const ReadOutput& output, bool one, Console& console) {
+    Progress progress(console, inputs_.size());
+    console.out.Write(output.Begin());
+    size_t failed = 0, written = 0;
+    const auto take = [&](size_t i, Outcome outcome) {
+      progress.Step(inputs_[i].path);
+      if (!outcome.text.empty())
+        console.out.Write((written++ == 0 ? "" : output.Between()) + outcome.text);
+      if (outcome.entry.error) {
+        ++failed;
+        if (!one && keep_going_) progress.Clear(), console.Complain(*outcome.entry.error);
+      }
+      entries_.push_back(std::move(outcome.entry));
+      return console.out.failure() == 0 && (failed == 0 || keep_going_);
+    };
+    InOrder<Outcome>(
+        inputs_.size(), Jobs(), [&](size_t i) { return ReadOne(inputs_[i], output); }, take);
+    progress.Clear();
+    if (failed > 0 && (one || !keep_going_)) return base::Fail(*entries_.back().error);
+    console.out.Write(output.End());
+    if (!one) Tell(failed, console);
+    return failed == 0 ? kDone : kDoubts;
+  }
+
+  void Tell(size_t failed, Console& console) const {
+    const auto passed_over = std::count_if(entries_.begin(), entries_.end(),
+                                           [](const auto& entry) { return entry.passed_over; });
+    console.Remark(console.Say(
+        "read-total",
+        {{"read", std::to_string(entries_.size() - failed - static_cast<size_t>(passed_over))},
+         {"failed", std::to_string(failed)},
+         {"passed_over", std::to_string(passed_over)}}));
+  }
+
+  int Jobs() const {
+    return jobs_ > 0 ? jobs_ : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  }
+
+  std::vector<std::string> paths_;
+  std::vector<Input> inputs_;
+  std::vector<ManifestEntry> entries_;
+  Overrides overrides_;
+  bool json_ = false, bom_ = false, all_ = false, recursive_ = false, keep_going_ = false;
+  std::string format_ = "text", level_ = "task", manifest_, period_;
+  int jobs_ = 0, year_ = 0;
 };
 
 }  // namespace

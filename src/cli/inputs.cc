@@ -1,0 +1,24 @@
+// Entry points: ExpandInputs.
+#include "cli/inputs.h"
+
+#include "port/system/file.h"
+
+namespace duban::cli {
+
+base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
+                                                bool recursive) {
+  std::vector<Input> inputs;
+  for (const std::string& path : paths) {
+    if (path == "-") {
+      inputs.push_back({"/dev/stdin"});
+    } else if (!port::system::IsFolder(path)) {
+      inputs.push_back({path});
+    } else {
+      DUBAN_TRY(files, port::system::ListFolder(path, recursive));
+      for (std::string& file : files) inputs.push_back({std::move(file), true});
+    }
+  }
+  return inputs;
+}
+
+}  // namespace duban::cli

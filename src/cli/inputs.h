@@ -1,0 +1,23 @@
+// What a command was asked to read: files as they are, folders as the files in them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/expected.h"
+
+namespace duban::cli {
+
+struct Input {
+  std::string path;
+  // Found in a folder rather than named: pictures and scripts beside saved pages are passed over
+  // there, while a file that was named must be readable.
+  bool found = false;
+};
+
+// In the order given, a folder's files sorted by name. "-" is standard input. A path that does not
+// exist stays in the list: reading it says so.
+base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
+                                                bool recursive);
+
+}  // namespace duban::cli

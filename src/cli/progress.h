@@ -1,0 +1,32 @@
+// A progress bar on standard error, on a terminal only, for work on many files.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string_view>
+
+#include "cli/console.h"
+
+namespace duban::cli {
+
+class Progress {
+ public:
+  Progress(Console& console, size_t total) : console_(console), total_(total) {}
+  ~Progress() { Clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  // Draws at most ten times a second.
+  void Step(std::string_view what);
+  // Takes the bar away, so that other lines may be written.
+  void Clear();
+
+ private:
+  Console& console_;
+  size_t total_;
+  size_t done_ = 0;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point drawn_{};
+};
+
+}  // namespace duban::cli

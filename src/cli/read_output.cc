@@ -1,0 +1,39 @@
+// Entry points: ReadOutput, InChinese.
+#include "cli/read_output.h"
+
+#include "cli/summary.h"
+
+namespace duban::cli {
+
+std::string InChinese(const base::Message& message) {
+  return words::Say(message);
+}
+
+std::string ReadOutput::Begin() const {
+  if (shape_.format == "json") return shape_.one ? "" : "[\n";
+  if (shape_.format == "csv") return (shape_.bom ? "\xEF\xBB\xBF" : "") + CsvHead(shape_.level);
+  return shape_.format == "text" && !shape_.one ? SummaryHead(console_) : "";
+}
+
+std::string ReadOutput::Between() const {
+  return shape_.format == "json" ? ",\n" : "";
+}
+
+std::string ReadOutput::End() const {
+  return shape_.format == "json" && !shape_.one ? "]\n" : "";
+}
+
+std::string ReadOutput::Records(const ledger::Document& document, const std::string& path) const {
+  std::string out;
+  for (const Record& record : RecordsOf(document, path, shape_.level, InChinese))
+    out += shape_.format == "csv" ? CsvLine(record, shape_.bom) : JsonLine(record);
+  return out;
+}
+
+std::string ReadOutput::Of(const ledger::Document& document, const std::string& path) const {
+  if (shape_.format == "json") return wire::WriteDocument(document, InChinese, shape_.one);
+  if (shape_.format != "text") return Records(document, path);
+  return shape_.one ? Summary(document, console_, shape_.all) : SummaryLine(document, path);
+}
+
+}  // namespace duban::cli

@@ -1,0 +1,40 @@
+// How read documents are printed: for a person, as JSON, as JSON lines or as a table.
+//
+// Of() may be called from several threads; the pieces are written in the order of the files.
+#pragma once
+
+#include <string>
+
+#include "cli/console.h"
+#include "cli/records.h"
+
+namespace duban::cli {
+
+// The sentences of data are Chinese, whatever the reader's language.
+std::string InChinese(const base::Message& message);
+
+class ReadOutput {
+ public:
+  struct Shape {
+    std::string format;  // "text", "json", "jsonl", "csv"
+    Level level = Level::kTask;
+    bool bom = false;  // the table begins with a byte order mark, as Excel wants it
+    bool all = false;  // every task, not only those that need a look
+    bool one = false;  // one file was named: JSON is an object and not a list
+  };
+
+  ReadOutput(Shape shape, const Console& console) : shape_(std::move(shape)), console_(console) {}
+
+  std::string Begin() const;
+  std::string Of(const ledger::Document& document, const std::string& path) const;
+  std::string Between() const;  // between two documents
+  std::string End() const;
+
+ private:
+  std::string Records(const ledger::Document& document, const std::string& path) const;
+
+  Shape shape_;
+  const Console& console_;
+};
+
+}  // namespace duban::cli

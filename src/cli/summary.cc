@@ -1,0 +1,192 @@
+// Entry points: Summary, SummaryLine, SummaryHead, Bars, TallyOf, ClassLabel.
+#include "cli/summary.h"
+
+#include <fmt/format.h>
+
+#include "cli/width.h"
+
+namespace duban::cli {
+namespace {
+
+using ledger::Document;
+using ledger::DocumentTask;
+using ledger::Severity;
+using ledger::Tally;
+using ledger::VerdictClass;
+
+// The order of a page's summary band: from reached to what lacks its figure.
+constexpr VerdictClass kShown[] = {
+    VerdictClass::kMet,      VerdictClass::kAhead,         VerdictClass::kOnPace,
+    VerdictClass::kUnderway, VerdictClass::kTargetPending, VerdictClass::kDataPending,
+    VerdictClass::kBehind,   VerdictClass::kUnreported,    VerdictClass::kShort};
+constexpr size_t kTasksShown = 15;
+constexpr int kLabel = 14;  // columns
+
+Colour ColourOf(VerdictClass c) {
+  switch (c) {
+    case VerdictClass::kMet:
+    case VerdictClass::kAhead:
+      return Colour::kGreen;
+    case VerdictClass::kOnPace:
+    case VerdictClass::kUnderway:
+      return Colour::kBlue;
+    case VerdictClass::kBehind:
+    case VerdictClass::kUnreported:
+      return Colour::kYellow;
+    case VerdictClass::kShort:
+      return Colour::kRed;
+    default:
+      return Colour::kGrey;
+  }
+}
+
+bool NeedsALook(VerdictClass c) {
+  return c == VerdictClass::kShort || c == VerdictClass::kUnreported || c == VerdictClass::kBehind;
+}
+
+int LongestLabel(const Console& console) {
+  int width = 0;
+  for (const VerdictClass c : kShown)
+    width = std::max(width, WidthOf(console.Say("class." + std::string(Name(c)))));
+  return width;
+}
+
+void AppendPart(std::string& line, std::string_view part) {
+  if (part.empty()) return;
+  line.append(line.empty() ? "" : " · ").append(part);
+}
+
+std::string HeadLine(const Document& document, const Console& console) {
+  std::string line;
+  AppendPart(line, document.disclosure.publisher);
+  AppendPart(line, document.disclosure.index_number);
+  if (document.disclosure.published)
+    AppendPart(line, console.Say("summary.published",
+                                 {{"date", document.disclosure.published->ToString()}}));
+  if (document.period)
+    AppendPart(line, console.Say("summary.period", {{"period", document.period->label},
+                                                    {"date", document.period->as_of.ToString()}}));
+  return line;
+}
+
+std::string CountLine(const Tally& tally, const Console& console) {
+  return console.Say("summary.counts",
+                     {{"tasks", std::to_string(tally.tasks)},
+                      {"targets", std::to_string(tally.targets)},
+                      {"unquantified", std::to_string(tally.unquantified_tasks)}});
+}
+
+// "新建文化站 10个 — 文中未提及"
+std::string TargetLine(const ledger::Target& target, const ledger::Verdict& verdict,
+                       const Console& console, int label) {
+  std::string promise = target.object;
+  if (target.value) promise += " " + target.value->ToString() + target.unit;
+  std::string line = "      " + ClassLabel(verdict.verdict_class, console, label) + "  ";
+  const int room = console.width - 8 - label;
+  if (verdict.why.key.empty()) return line + Shortened(promise, room) + "\n";
+  promise += console.Paint(Colour::kNone, " — ") + words::Say(verdict.why, console.voice);
+  return line + Shortened(promise, room) + "\n";
+}
+
+std::string TaskLines(const DocumentTask& task, const Console& console, bool all, int label) {
+  const auto& [row, reading] = task;
+  std::string where = row.category;
+  if (!row.lead_units.empty()) AppendPart(where, row.lead_units.front());
+  std::string out =
+      fmt::format("{:>4}  {}\n", row.number, Shortened(row.content, console.width - 6));
+  if (!where.empty())
+    out += "      " + console.Paint(Colour::kGrey, Shortened(where, console.width - 6)) + "\n";
+  for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
+    if (reading.targets[i].value && (all || NeedsALook(reading.verdicts[i].verdict_class)))
+      out += TargetLine(reading.targets[i], reading.verdicts[i], console, label);
+  return out;
+}
+
+std::string TaskList(const Document& document, const Console& console, bool all) {
+  std::vector<const DocumentTask*> tasks;
+  for (const DocumentTask& task : document.tasks)
+    if (all || NeedsALook(task.reading.overall)) tasks.push_back(&task);
+  if (tasks.empty()) return "";
+  const std::string title = console.Say(all ? "summary.all-tasks" : "summary.look",
+                                        {{"count", std::to_string(tasks.size())}});
+  std::string out = "\n" + console.Paint(Colour::kBold, title) + "\n";
+  const size_t shown = all ? tasks.size() : std::min(tasks.size(), kTasksShown);
+  const int label = LongestLabel(console);
+  for (size_t i = 0; i < shown; ++i) out += TaskLines(*tasks[i], console, all, label);
+  if (shown < tasks.size())
+    out += "      " +
+           console.Say("summary.more", {{"count", std::to_string(tasks.size() - shown)}}) + "\n";
+  return out;
+}
+
+std::string FindingLine(const Document& document, const Console& console) {
+  size_t counts[3] = {};
+  for (const ledger::Finding& finding : document.findings)
+    ++counts[static_cast<size_t>(finding.severity)];
+  if (document.findings.empty()) return "";
+  return "\n" +
+         console.Say("summary.findings", {{"count", std::to_string(document.findings.size())},
+                                          {"errors", std::to_string(counts[0])},
+                                          {"warnings", std::to_string(counts[1])},
+                                          {"notes", std::to_string(counts[2])}}) +
+         "\n";
+}
+
+}  // namespace
+
+Tally TallyOf(const Document& document) {
+  Tally tally;
+  for (const DocumentTask& task : document.tasks) tally.Add(task.reading);
+  return tally;
+}
+
+std::string ClassLabel(VerdictClass c, const Console& console, int width) {
+  const std::string label = console.Say("class." + std::string(Name(c)));
+  return console.Paint(ColourOf(c), Padded(label, width));
+}
+
+std::string Bars(const Tally& tally, const Console& console) {
+  const int label = LongestLabel(console);
+  const int room = std::clamp(console.width - label - 14, 8, 48);
+  std::string out;
+  for (const VerdictClass c : kShown) {
+    const int count = tally.Count(c);
+    if (count == 0) continue;
+    std::string bar;
+    for (int i = 0; i < std::max(1, count * room / std::max(1, tally.targets)); ++i) bar += "█";
+    out += fmt::format("  {} {:>5} {}\n", ClassLabel(c, console, label), count,
+                       console.Paint(ColourOf(c), bar));
+  }
+  return out;
+}
+
+std::string Summary(const Document& document, const Console& console, bool all) {
+  const Tally tally = TallyOf(document);
+  const std::string title = document.title.empty() ? document.source.name : document.title;
+  std::string out = console.Paint(Colour::kBold, Shortened(title, console.width)) + "\n";
+  if (const std::string head = HeadLine(document, console); !head.empty())
+    out += console.Paint(Colour::kGrey, Shortened(head, console.width)) + "\n";
+  out += CountLine(tally, console) + "\n\n" + Bars(tally, console);
+  out += TaskList(document, console, all) + FindingLine(document, console);
+  return out + "\n" + console.Paint(Colour::kGrey, console.Say("summary.machine")) + "\n";
+}
+
+std::string SummaryHead(const Console& console) {
+  std::string out = Padded(console.Say("summary.period-column"), 12);
+  for (const char* key : {"summary.tasks-column", "summary.targets-column", "class.met",
+                          "class.unreported", "class.short"})
+    out += Padded(console.Say(key), kLabel);
+  return console.Paint(Colour::kBold, out + console.Say("summary.file-column")) + "\n";
+}
+
+std::string SummaryLine(const Document& document, std::string_view path) {
+  const Tally tally = TallyOf(document);
+  std::string out = Padded(document.period ? document.period->label : "-", 12);
+  for (const int count :
+       {tally.tasks, tally.targets, tally.Count(VerdictClass::kMet),
+        tally.Count(VerdictClass::kUnreported), tally.Count(VerdictClass::kShort)})
+    out += Padded(std::to_string(count), kLabel);
+  return out + std::string(path) + "\n";
+}
+
+}  // namespace duban::cli

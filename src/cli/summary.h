@@ -1,0 +1,28 @@
+// What `duban read` says to a person: the head of a document, how many promises stand in each
+// class, and the tasks that need a look. Pure.
+#pragma once
+
+#include <string>
+
+#include "cli/console.h"
+#include "ledger/document.h"
+#include "ledger/tally.h"
+
+namespace duban::cli {
+
+// Everything about one document; `all` shows every task instead of the first that need a look.
+std::string Summary(const ledger::Document& document, const Console& console, bool all);
+
+// One line of a list of documents, and the head of the list.
+std::string SummaryLine(const ledger::Document& document, std::string_view path);
+std::string SummaryHead(const Console& console);
+
+// The classes with their counts as bars.
+std::string Bars(const ledger::Tally& tally, const Console& console);
+
+ledger::Tally TallyOf(const ledger::Document& document);
+
+// "已达到" in the colour of its class.
+std::string ClassLabel(ledger::VerdictClass c, const Console& console, int width = 0);
+
+}  // namespace duban::cli

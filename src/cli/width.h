@@ -1,0 +1,18 @@
+// Columns that a text takes on a terminal: Chinese characters take two. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace duban::cli {
+
+int WidthOf(char32_t c);  // 0, 1 or 2
+int WidthOf(std::string_view text);
+
+// The text cut to at most `width` columns, "…" for what was cut off; line breaks become blanks.
+std::string Shortened(std::string_view text, int width);
+
+// The text followed by blanks up to `width` columns.
+std::string Padded(std::string_view text, int width);
+
+}  // namespace duban::cli
