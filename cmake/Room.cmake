@@ -1,9 +1,11 @@
-# duban_room(<path> [DEPENDS room…] [LIBS library…] [TEST_DEPENDS room…] [VOCABULARY file.tsv…])
+# duban_room(<path> [DEPENDS room…] [LIBS library…] [TEST_DEPENDS room…] [VOCABULARY file.tsv…]
+#            [EMBED folder…])
 #
 # Makes of src/<path> one static library `duban_<path with underscores>` and, where *_test.cc files
 # stand in it, one test executable `duban_<…>_test`. DEPENDS are the arrows that docs/architecture.md
 # allows. VOCABULARY files are turned into constexpr tables by tools/vocabulary.py and included as
-# "<path>/<name>_tsv.h".
+# "<path>/<name>_tsv.h". The files of an EMBED folder become the table "<path>/<folder>_files.h" by
+# tools/embed.py.
 find_package(GTest REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
@@ -35,8 +37,24 @@ function(duban_vocabulary room out)
   set(${out} ${headers} PARENT_SCOPE)
 endfunction()
 
+function(duban_embed room out)
+  set(headers)
+  foreach(folder IN LISTS ARGN)
+    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${room}/${folder}/*)
+    set(header ${CMAKE_BINARY_DIR}/generated/${room}/${folder}_files.h)
+    add_custom_command(
+      OUTPUT ${header}
+      COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/tools/embed.py ${room} ${folder} ${header}
+              ${files}
+      DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/embed.py
+      VERBATIM)
+    list(APPEND headers ${header})
+  endforeach()
+  set(${out} ${headers} PARENT_SCOPE)
+endfunction()
+
 function(duban_room path)
-  cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBS;TEST_DEPENDS;VOCABULARY" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBS;TEST_DEPENDS;VOCABULARY;EMBED" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   set(target duban_${name})
 
@@ -45,11 +63,12 @@ function(duban_room path)
   list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
   duban_vocabulary(${path} tables ${ROOM_VOCABULARY})
+  duban_embed(${path} embedded ${ROOM_EMBED})
 
   list(TRANSFORM ROOM_DEPENDS REPLACE "/" "_")
   list(TRANSFORM ROOM_DEPENDS PREPEND duban_)
   if(sources)
-    add_library(${target} STATIC ${sources} ${tables})
+    add_library(${target} STATIC ${sources} ${tables} ${embedded})
     target_link_libraries(${target} PUBLIC duban_flags ${ROOM_DEPENDS} ${ROOM_LIBS})
     target_precompile_headers(${target} REUSE_FROM duban_pch)
   else()
