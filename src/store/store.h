@@ -36,6 +36,7 @@ namespace duban::store {
 namespace db {
 class Engine;
 class Lease;
+class Session;
 }  // namespace db
 
 inline constexpr uint64_t kMaxKeptFile = 64ull << 20;
@@ -120,6 +121,7 @@ class ReadTransaction {
   friend class Store;
   explicit ReadTransaction(std::unique_ptr<db::Lease> lease);
   db::Lease& lease() const { return *lease_; }
+  db::Session& session() const;
 
  private:
   std::unique_ptr<db::Lease> lease_;
@@ -185,6 +187,13 @@ class WriteTransaction : public ReadTransaction {
   WriteTransaction(std::unique_ptr<db::Lease> lease, Change change);
   base::Expected<void> LockHead();
   base::Expected<void> Finish();
+  // contents[i] becomes a revision of tasks[i] where that task has no such wording yet.
+  base::Expected<void> AddRevisions(int year, const std::vector<std::string>& tasks,
+                                    const std::vector<std::string>& contents);
+  // Lets another edition stand for a period, or none, and brings the search up to date.
+  base::Expected<void> LetStand(int year, std::string_view period, base::Date as_of,
+                                const std::optional<std::string>& edition,
+                                const std::optional<std::string>& former);
 
   Change change_;
   bool exists_ = false;   // the government stands
@@ -200,8 +209,10 @@ class Store {
   // `address` is a path, "sqlite:PATH" or "postgres://…" ("postgresql://…"). Makes the tables
   // where there are none and brings older ones up to date. The engines are those that may be used;
   // the first that accepts the address is.
+  // With `create` false a missing file is kNotFound.
   static base::Expected<std::unique_ptr<Store>> Open(std::string_view address,
-                                                     const std::vector<const db::Engine*>& engines);
+                                                     const std::vector<const db::Engine*>& engines,
+                                                     bool create = true);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

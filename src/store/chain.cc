@@ -1,0 +1,216 @@
+// The event chain: ReadTransaction::Head, Events, VerifyChain, Version; WriteTransaction::Append,
+// ErasePayload. Format: docs/formats/event-chain.md.
+#include <charconv>
+#include <random>
+#include <set>
+
+#include "port/system/hash.h"
+#include "store/db/session.h"
+#include "store/store.h"
+#include "store/text.h"
+
+namespace duban::store {
+namespace {
+
+using base::ErrorCode;
+using base::Expected;
+using port::system::Sm3Hex;
+
+constexpr int kPage = 500;
+constexpr std::string_view kErased = "payload.erased";
+
+std::string Salt() {
+  std::random_device random;
+  std::array<uint8_t, 16> bytes;
+  for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(random());
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string salt;
+  for (const uint8_t byte : bytes) {
+    salt += kDigits[byte >> 4];
+    salt += kDigits[byte & 15];
+  }
+  return salt;
+}
+
+int64_t NumberIn(const base::Arguments& payload, std::string_view name) {
+  int64_t number = 0;
+  for (const auto& [key, text] : payload)
+    if (key == name) std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// Walks a chain from its begin and remembers the first break.
+class Walk {
+ public:
+  explicit Walk(const std::optional<ChainHead>& witness) : witness_(witness) {}
+
+  void Take(const Event& event, bool payload_holds) {
+    if (report_.broken) return;
+    CheckLink(event);
+    CheckPayload(event, payload_holds);
+    if (witness_ && event.sequence == witness_->sequence && event.sm3 != witness_->sm3)
+      Break(event.sequence, ChainFault::kWitness);
+    ++report_.events;
+    report_.head = {event.sequence, event.sm3};
+  }
+
+  ChainReport Finish(const ChainHead& head) && {
+    if (!report_.broken) {
+      for (const int64_t sequence : missing_) {
+        if (erased_.contains(sequence)) continue;
+        Break(sequence, ChainFault::kLost);
+        break;
+      }
+    }
+    report_.erased = static_cast<int64_t>(missing_.size());
+    if (head != report_.head) Break(report_.head.sequence, ChainFault::kHead);
+    if (witness_ && witness_->sequence > report_.head.sequence)
+      Break(report_.head.sequence, ChainFault::kWitness);
+    return std::move(report_);
+  }
+
+ private:
+  void Break(int64_t sequence, ChainFault fault) {
+    if (!report_.broken) report_.broken = ChainBreak{sequence, fault};
+  }
+
+  void CheckLink(const Event& event) {
+    const int64_t expected = report_.head.sequence + 1;
+    if (event.sequence != expected) return Break(expected, ChainFault::kGap);
+    if (event.previous != report_.head.sm3) return Break(expected, ChainFault::kPrevious);
+    if (Sm3Hex(CanonicalBytes(event)) != event.sm3) Break(expected, ChainFault::kHash);
+  }
+
+  void CheckPayload(const Event& event, bool payload_holds) {
+    if (!event.payload)
+      missing_.insert(event.sequence);
+    else if (!payload_holds)
+      Break(event.sequence, ChainFault::kPayload);
+    else if (event.kind == kErased)
+      erased_.insert(NumberIn(*event.payload, "sequence"));
+  }
+
+  const std::optional<ChainHead>& witness_;
+  ChainReport report_;
+  std::set<int64_t> missing_, erased_;
+};
+
+struct StoredEvent {
+  Event event;
+  bool payload_holds = false;  // the stored bytes are those that were hashed
+};
+
+Expected<std::vector<StoredEvent>> ReadEvents(db::Session& session, std::string_view government,
+                                              int64_t after, int limit) {
+  DUBAN_TRY(rows, (session.Select<int64_t, std::string, int64_t, std::string, std::string,
+                                  std::string, std::string, std::optional<std::string>>(
+                      "SELECT e.sequence, e.kind, e.at, e.actor, e.payload_sm3, e.previous, e.sm3,"
+                      " p.body FROM events e LEFT JOIN event_payloads p"
+                      " ON p.government = e.government AND p.sequence = e.sequence"
+                      " WHERE e.government = ? AND e.sequence > ? ORDER BY e.sequence LIMIT ?",
+                      {government, after, limit})));
+  std::vector<StoredEvent> events;
+  events.reserve(rows.size());
+  for (auto& [sequence, kind, at, actor, payload_sm3, previous, sm3, body] : rows) {
+    StoredEvent& one = events.emplace_back();
+    one.payload_holds = body && Sm3Hex(*body) == payload_sm3;
+    one.event = {std::string(government),
+                 sequence,
+                 std::move(kind),
+                 {at},
+                 std::move(actor),
+                 payload_sm3,
+                 std::move(previous),
+                 std::move(sm3),
+                 std::nullopt};
+    if (body) one.event.payload = DecodeArguments(*body);
+  }
+  return events;
+}
+
+}  // namespace
+
+Expected<ChainHead> ReadTransaction::Head(std::string_view government) const {
+  DUBAN_TRY(rows, (session().Select<int64_t, std::string>(
+                      "SELECT sequence, sm3 FROM chain_heads WHERE government = ?", {government})));
+  if (rows.empty())
+    return base::Fail(ErrorCode::kNotFound, "store-no-government",
+                      {{"government", std::string(government)}});
+  return ChainHead{std::get<0>(rows[0]), std::get<1>(rows[0])};
+}
+
+Expected<std::vector<Event>> ReadTransaction::Events(std::string_view government, int64_t after,
+                                                     int limit) const {
+  DUBAN_TRY(stored, ReadEvents(session(), government, after, limit));
+  std::vector<Event> events;
+  events.reserve(stored.size());
+  for (StoredEvent& one : stored) events.push_back(std::move(one.event));
+  return events;
+}
+
+Expected<ChainReport> ReadTransaction::VerifyChain(std::string_view government,
+                                                   const std::optional<ChainHead>& witness) const {
+  DUBAN_TRY(head, Head(government));
+  Walk walk(witness);
+  for (int64_t after = 0;;) {
+    DUBAN_TRY(page, ReadEvents(session(), government, after, kPage));
+    for (const StoredEvent& one : page) walk.Take(one.event, one.payload_holds);
+    if (page.size() < kPage) return std::move(walk).Finish(head);
+    after = page.back().event.sequence;
+  }
+}
+
+Expected<std::string> ReadTransaction::Version(std::string_view government) const {
+  if (!government.empty()) {
+    DUBAN_TRY(head, Head(government));
+    return std::to_string(head.sequence) + "-" + head.sm3.substr(0, 8);
+  }
+  DUBAN_TRY(rows, (session().Select<int64_t, int64_t>(
+                      "SELECT count(*), CAST(coalesce(sum(sequence), 0) AS BIGINT)"
+                      " FROM chain_heads",
+                      {})));
+  return std::to_string(std::get<0>(rows[0])) + "-" + std::to_string(std::get<1>(rows[0]));
+}
+
+Expected<int64_t> WriteTransaction::Append(std::string_view kind, base::Arguments payload) {
+  if (!exists_)
+    return base::Fail(ErrorCode::kNotFound, "store-no-government",
+                      {{"government", change_.government}});
+  payload.emplace_back("salt", Salt());
+  const std::string body = PayloadBytes(payload);
+  Event event{change_.government,
+              sequence_ + 1,
+              std::string(kind),
+              change_.at,
+              change_.actor,
+              Sm3Hex(body),
+              head_,
+              {},
+              std::nullopt};
+  event.sm3 = Sm3Hex(CanonicalBytes(event));
+  DUBAN_CHECK(session().Execute(
+      "INSERT INTO events (government, sequence, kind, at, actor, payload_sm3, previous, sm3)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      {event.government, event.sequence, event.kind, event.at.milliseconds, event.actor,
+       event.payload_sm3, event.previous, event.sm3}));
+  DUBAN_CHECK(
+      session().Execute("INSERT INTO event_payloads (government, sequence, body) VALUES (?, ?, ?)",
+                        {event.government, event.sequence, body}));
+  sequence_ = event.sequence;
+  head_ = event.sm3;
+  ++appended_;
+  changed_ = true;
+  return event.sequence;
+}
+
+Expected<int64_t> WriteTransaction::ErasePayload(int64_t sequence, std::string_view reason) {
+  DUBAN_TRY(erased,
+            session().Execute("DELETE FROM event_payloads WHERE government = ? AND sequence = ?",
+                              {change_.government, sequence}));
+  if (erased == 0)
+    return base::Fail(ErrorCode::kNotFound, "store-no-payload",
+                      {{"sequence", std::to_string(sequence)}});
+  return Append(kErased, {{"sequence", std::to_string(sequence)}, {"reason", std::string(reason)}});
+}
+
+}  // namespace duban::store

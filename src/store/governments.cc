@@ -1,0 +1,173 @@
+// Governments, plans and periods: the parts of ReadTransaction and WriteTransaction about them.
+#include <limits>
+#include <map>
+
+#include "store/db/engine.h"
+#include "store/db/session.h"
+#include "store/store.h"
+#include "store/tally_text.h"
+
+namespace duban::store {
+namespace {
+
+using base::ErrorCode;
+using base::Expected;
+
+constexpr int64_t kAll = std::numeric_limits<int32_t>::max();
+
+// A condition for `text` (two parameters), or one that holds always.
+std::string MatchClause(const db::Session& session, std::string_view text) {
+  if (text.empty()) return "1 = 1";
+  return "(" + session.engine().Contains("lower(government)") + " OR " +
+         session.engine().Contains("lower(name)") + ")";
+}
+
+std::vector<db::Param> MatchParams(std::string_view text) {
+  if (text.empty()) return {};
+  std::string low(text);
+  for (char& c : low)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return {low, low};
+}
+
+using PeriodColumns =
+    std::tuple<std::string, int, std::string, std::string, std::optional<std::string>, int,
+               std::string, int, int, int, std::string>;
+
+constexpr std::string_view kPeriodColumns =
+    "SELECT p.government, p.year, p.label, p.as_of, p.edition, e.number, e.title, e.tally_targets,"
+    " e.tally_tasks, e.tally_unquantified, e.tally_classes FROM periods p LEFT JOIN editions e"
+    " ON e.government = p.government AND e.edition = p.edition ";
+
+Period PeriodOf(PeriodColumns& columns) {
+  auto& [government, year, label, as_of, edition, number, title, targets, tasks, unquantified,
+         classes] = columns;
+  Period period{year,
+                std::move(label),
+                base::Date::Parse(as_of).value_or(base::Date{}),
+                std::move(edition).value_or(""),
+                number,
+                std::move(title),
+                {}};
+  period.tally = TallyOf(targets, tasks, unquantified, classes);
+  return period;
+}
+
+Expected<std::vector<PeriodColumns>> SelectPeriods(db::Session& session, std::string_view where,
+                                                   db::Params params) {
+  return session.Select<std::string, int, std::string, std::string, std::optional<std::string>, int,
+                        std::string, int, int, int, std::string>(
+      std::string(kPeriodColumns) + std::string(where), params);
+}
+
+}  // namespace
+
+Expected<std::optional<Government>> ReadTransaction::FindGovernment(std::string_view key) const {
+  DUBAN_TRY(rows, (session().Select<std::string, std::string>(
+                      "SELECT government, name FROM governments WHERE government = ?", {key})));
+  if (rows.empty()) return std::optional<Government>();
+  return std::optional<Government>(Government{std::get<0>(rows[0]), std::get<1>(rows[0])});
+}
+
+Expected<std::vector<Government>> ReadTransaction::Governments(std::string_view text, int offset,
+                                                               int limit) const {
+  std::vector<db::Param> params = MatchParams(text);
+  params.emplace_back(limit > 0 ? int64_t{limit} : kAll);
+  params.emplace_back(offset);
+  DUBAN_TRY(rows, (session().Select<std::string, std::string>(
+                      "SELECT government, name FROM governments WHERE " +
+                          MatchClause(session(), text) + " ORDER BY government LIMIT ? OFFSET ?",
+                      params)));
+  std::vector<Government> governments;
+  governments.reserve(rows.size());
+  for (auto& [key, name] : rows) governments.push_back({std::move(key), std::move(name)});
+  return governments;
+}
+
+Expected<int> ReadTransaction::CountGovernments(std::string_view text) const {
+  DUBAN_TRY(rows, session().Select<int>(
+                      "SELECT count(*) FROM governments WHERE " + MatchClause(session(), text),
+                      MatchParams(text)));
+  return std::get<0>(rows[0]);
+}
+
+Expected<std::vector<GovernmentOverview>> ReadTransaction::Overview(std::string_view text,
+                                                                    int offset, int limit) const {
+  DUBAN_TRY(governments, Governments(text, offset, limit));
+  std::vector<GovernmentOverview> overview;
+  std::map<std::string_view, size_t> places;
+  for (Government& government : governments) overview.push_back({std::move(government), {}});
+  for (size_t i = 0; i < overview.size(); ++i) places[overview[i].government.key] = i;
+  if (overview.empty()) return overview;
+  DUBAN_TRY(rows, SelectPeriods(session(),
+                                "WHERE p.government >= ? AND p.government <= ?"
+                                " AND p.edition IS NOT NULL"
+                                " ORDER BY p.government, p.year, p.as_of, p.label",
+                                {overview.front().government.key, overview.back().government.key}));
+  for (PeriodColumns& row : rows) {
+    const auto place = places.find(std::get<0>(row));
+    if (place != places.end()) overview[place->second].periods.push_back(PeriodOf(row));
+  }
+  return overview;
+}
+
+Expected<std::vector<int>> ReadTransaction::Plans(std::string_view government) const {
+  DUBAN_TRY(rows, session().Select<int>("SELECT year FROM plans WHERE government = ? ORDER BY year",
+                                        {government}));
+  std::vector<int> years;
+  for (const auto& [year] : rows) years.push_back(year);
+  return years;
+}
+
+Expected<std::vector<Period>> ReadTransaction::Periods(std::string_view government,
+                                                       int year) const {
+  DUBAN_TRY(rows, SelectPeriods(session(),
+                                "WHERE p.government = ? AND p.year >= ? AND p.year <= ?"
+                                " ORDER BY p.year, p.as_of, p.label",
+                                {government, year, year != 0 ? int64_t{year} : kAll}));
+  std::vector<Period> periods;
+  periods.reserve(rows.size());
+  for (PeriodColumns& row : rows) periods.push_back(PeriodOf(row));
+  return periods;
+}
+
+Expected<std::optional<Period>> ReadTransaction::FindPeriod(std::string_view government, int year,
+                                                            std::string_view label) const {
+  DUBAN_TRY(rows, SelectPeriods(session(), "WHERE p.government = ? AND p.year = ? AND p.label = ?",
+                                {government, year, label}));
+  if (rows.empty()) return std::optional<Period>();
+  return std::optional<Period>(PeriodOf(rows[0]));
+}
+
+Expected<void> WriteTransaction::PutGovernment(std::string_view name) {
+  DUBAN_TRY(known, FindGovernment(change_.government));
+  if (known && known->name == name) return {};
+  changed_ = true;
+  if (known) {
+    DUBAN_CHECK(session().Execute("UPDATE governments SET name = ? WHERE government = ?",
+                                  {name, change_.government}));
+    return {};
+  }
+  auto made = session().Execute(
+      "INSERT INTO chain_heads (government, sequence, sm3, next_id) VALUES (?, 0, ?, 1)",
+      {change_.government, kChainBegin});
+  // Made by another process since the head was looked for: begin anew and find it.
+  if (!made && made.error().code == ErrorCode::kConflict) session().SetMustRepeat(true);
+  DUBAN_CHECK(made);
+  DUBAN_CHECK(session().Execute("INSERT INTO governments (government, name) VALUES (?, ?)",
+                                {change_.government, name}));
+  exists_ = true;
+  return {};
+}
+
+Expected<void> WriteTransaction::PutPlan(int year) {
+  DUBAN_TRY(known, session().Select<int>("SELECT year FROM plans WHERE government = ? AND year = ?",
+                                         {change_.government, year}));
+  if (!known.empty()) return {};
+  changed_ = true;
+  DUBAN_CHECK(session().Execute("INSERT INTO plans (government, year) VALUES (?, ?)",
+                                {change_.government, year}));
+  return {};
+}
+
+}  // namespace duban::store

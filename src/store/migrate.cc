@@ -1,0 +1,130 @@
+// KnownSchema, Migrate.
+//
+// Versions stand in duban_schema, one row per migration with the SM3 of its text. A migration is
+// split at ";\n": our files hold no other use of it.
+#include "store/migrate.h"
+
+#include <charconv>
+#include <iterator>
+#include <string>
+
+#include "port/system/clock.h"
+#include "port/system/hash.h"
+#include "store/db/engine.h"
+#include "store/migrations_files.h"
+
+namespace duban::store {
+namespace {
+
+using base::ErrorCode;
+using base::Expected;
+
+int NumberOf(std::string_view file_name) {
+  int number = 0;
+  std::from_chars(file_name.data(), file_name.data() + file_name.size(), number);
+  return number;
+}
+
+std::string WithKeyType(std::string_view sql, std::string_view type) {
+  constexpr std::string_view kMark = "{key}";
+  std::string text;
+  for (size_t at = 0;;) {
+    const size_t mark = sql.find(kMark, at);
+    text += sql.substr(at, mark - at);
+    if (mark == sql.npos) return text;
+    text += type;
+    at = mark + kMark.size();
+  }
+}
+
+std::string WithoutComments(std::string_view sql) {
+  std::string text;
+  while (!sql.empty()) {
+    const size_t end = std::min(sql.find('\n'), sql.size() - 1) + 1;
+    if (!sql.starts_with("--")) text += sql.substr(0, end);
+    sql.remove_prefix(end);
+  }
+  return text;
+}
+
+Expected<void> RunScript(db::Session& session, std::string_view script) {
+  constexpr std::string_view kEnd = ";\n";
+  const std::string text = WithoutComments(script);
+  std::string_view rest = text;
+  for (size_t end = rest.find(kEnd); end != rest.npos; end = rest.find(kEnd)) {
+    DUBAN_CHECK(session.Run(WithKeyType(rest.substr(0, end), session.engine().KeyType())));
+    rest.remove_prefix(end + kEnd.size());
+  }
+  return {};
+}
+
+Expected<void> MakeVersionTable(db::Session& session) {
+  DUBAN_CHECK(
+      RunScript(session,
+                "CREATE TABLE duban_schema (version BIGINT NOT NULL, name TEXT NOT NULL,"
+                " sm3 TEXT NOT NULL, applied_at BIGINT NOT NULL, PRIMARY KEY (version));\n"));
+  return session.engine().Claim(session);
+}
+
+Expected<int> VersionOf(db::Session& session) {
+  DUBAN_TRY(rows, session.Select<int>("SELECT max(version) FROM duban_schema", {}));
+  return rows.empty() ? 0 : std::get<0>(rows[0]);
+}
+
+Expected<void> RunAfter(db::Session& session, int version) {
+  for (const EmbeddedFile& file : kMigrations) {
+    if (NumberOf(file.name) <= version) continue;
+    DUBAN_CHECK(RunScript(session, file.text));
+    DUBAN_CHECK(session.Execute(
+        "INSERT INTO duban_schema (version, name, sm3, applied_at) VALUES (?, ?, ?, ?)",
+        {NumberOf(file.name), file.name, port::system::Sm3Hex(file.text),
+         port::system::Now().milliseconds}));
+  }
+  return {};
+}
+
+// The version, once the content is known to be ours or nobody's.
+Expected<int> CheckedVersion(db::Session& session, db::Content content) {
+  if (content == db::Content::kForeign)
+    return base::Fail(ErrorCode::kForeignStore, "store-foreign");
+  if (content == db::Content::kEmpty) return 0;
+  DUBAN_TRY(version, VersionOf(session));
+  if (version > KnownSchema())
+    return base::Fail(
+        ErrorCode::kForeignStore, "store-newer",
+        {{"version", std::to_string(version)}, {"known", std::to_string(KnownSchema())}});
+  return version;
+}
+
+Expected<int> MigrateInside(db::Session& session) {
+  // Asked again under the lock: another process may have been faster.
+  DUBAN_TRY(content, session.engine().Inspect(session));
+  if (content == db::Content::kEmpty) DUBAN_CHECK(MakeVersionTable(session));
+  DUBAN_TRY(version, CheckedVersion(session, content));
+  DUBAN_CHECK(RunAfter(session, version));
+  return KnownSchema();
+}
+
+}  // namespace
+
+int KnownSchema() {
+  return NumberOf(std::prev(std::end(kMigrations))->name);
+}
+
+Expected<int> Migrate(db::Session& session) {
+  DUBAN_TRY(content, session.engine().Inspect(session));
+  DUBAN_TRY(version, CheckedVersion(session, content));
+  if (version == KnownSchema()) return version;
+  DUBAN_CHECK(session.Run(session.engine().Begin(db::Purpose::kWrite)));
+  auto migrated = MigrateInside(session);
+  if (migrated) {
+    if (auto committed = session.Run("COMMIT"); committed)
+      return migrated;
+    else
+      migrated = base::Fail(std::move(committed).error());
+  }
+  (void)session.Run("ROLLBACK").has_value();
+  return migrated;
+}
+
+}  // namespace duban::store

@@ -1,0 +1,85 @@
+// Postgres(): the engine over PostgreSQL's wire protocol.
+#include "store/postgres/postgres.h"
+
+#include "store/db/engine.h"
+
+namespace duban::store::postgres {
+namespace {
+
+using base::ErrorCode;
+
+// "host='a\'b'" of a conninfo string; SOCI hands it to libpq unchanged. An address is a conninfo
+// string by itself, so nothing needs to be taken apart.
+class Engine final : public db::Engine {
+ public:
+  std::string_view name() const override { return "postgres"; }
+
+  bool Accepts(std::string_view address) const override {
+    return address.starts_with("postgres://") || address.starts_with("postgresql://");
+  }
+
+  base::Expected<void> Probe(std::string_view, bool) const override { return {}; }
+
+  base::Expected<std::unique_ptr<db::Session>> Connect(std::string_view address,
+                                                       db::Purpose purpose) const override {
+    DUBAN_TRY(session, db::Session::Connect(*this, {"postgresql", std::string(address)}));
+    DUBAN_CHECK(session->Run("SET client_encoding = 'UTF8'"));
+    // Waiting for a chain that another process holds ends like SQLite's busy timeout.
+    DUBAN_CHECK(session->Run("SET statement_timeout = 0"));
+    if (purpose == db::Purpose::kWrite) DUBAN_CHECK(session->Run("SET lock_timeout = 5000"));
+    return std::move(session);
+  }
+
+  base::Expected<db::Content> Inspect(db::Session& session) const override {
+    DUBAN_TRY(ours, session.Select<int64_t>(
+                        "SELECT count(*) FROM information_schema.tables"
+                        " WHERE table_schema = current_schema() AND table_name = 'duban_schema'",
+                        {}));
+    if (std::get<0>(ours[0]) > 0) return db::Content::kDuban;
+    DUBAN_TRY(others, session.Select<int64_t>("SELECT count(*) FROM information_schema.tables"
+                                              " WHERE table_schema = current_schema()",
+                                              {}));
+    return std::get<0>(others[0]) > 0 ? db::Content::kForeign : db::Content::kEmpty;
+  }
+
+  // The table of migrations is the mark.
+  base::Expected<void> Claim(db::Session&) const override { return {}; }
+
+  std::string_view Begin(db::Purpose purpose) const override {
+    return purpose == db::Purpose::kRead ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                                         : "BEGIN ISOLATION LEVEL READ COMMITTED";
+  }
+  std::string_view LockClause() const override { return " FOR UPDATE"; }
+  std::string_view KeyType() const override { return "TEXT COLLATE \"C\""; }
+  std::string Contains(std::string_view column) const override {
+    return "strpos(" + std::string(column) + ", ?) > 0";
+  }
+  int Writers() const override { return 4; }
+
+  db::Diagnosis Diagnose(const db::Fault& fault) const override {
+    const base::Arguments why = {{"reason", fault.text}};
+    auto as = [&](ErrorCode kind, const char* key, bool repeat = false) {
+      return db::Diagnosis{{kind, {key, why}, {}}, repeat, fault.connection_lost};
+    };
+    const std::string_view code = fault.code;
+    if (code == "40001" || code == "40P01") return as(ErrorCode::kBusy, "store-busy", true);
+    if (code == "55P03") return as(ErrorCode::kBusy, "store-busy");  // lock_timeout
+    if (code.starts_with("23")) return as(ErrorCode::kConflict, "store-conflict");
+    if (code == "25006") return as(ErrorCode::kStorage, "store-read-only");
+    if (code == "53100") return as(ErrorCode::kStorage, "store-full");
+    if (code.starts_with("53")) return as(ErrorCode::kBusy, "store-busy");  // too many connections
+    if (code.starts_with("XX")) return as(ErrorCode::kStorage, "store-damaged");
+    if (fault.connection_lost || code.starts_with("08") || code.starts_with("57P"))
+      return as(ErrorCode::kStorage, "store-connection");
+    return as(ErrorCode::kStorage, "store-failed");
+  }
+};
+
+}  // namespace
+
+const db::Engine& Postgres() {
+  static const Engine engine;
+  return engine;
+}
+
+}  // namespace duban::store::postgres

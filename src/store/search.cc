@@ -1,0 +1,99 @@
+// RefreshSearch, ReadTransaction::Search.
+#include "store/search.h"
+
+#include <map>
+#include <set>
+
+#include "store/db/engine.h"
+#include "store/search_text.h"
+#include "store/store.h"
+
+namespace duban::store {
+namespace {
+
+using base::Expected;
+
+constexpr std::string_view kInto =
+    "task_search (government, task, year, period, as_of, edition, ordinal, body)";
+
+struct Newest {
+  std::string period, as_of, edition;
+  int ordinal = 0;
+};
+
+// The newest standing row of each of the tasks.
+Expected<std::map<std::string, Newest>> NewestRows(db::Session& session,
+                                                   std::string_view government, int year,
+                                                   const std::set<std::string>& tasks) {
+  DUBAN_TRY(rows, (session.Select<std::string, std::string, std::string, std::string, int>(
+                      "SELECT r.task, p.label, p.as_of, r.edition, r.ordinal FROM periods p"
+                      " JOIN task_rows r ON r.government = p.government AND r.edition = p.edition"
+                      " WHERE p.government = ? AND p.year = ?"
+                      " ORDER BY p.as_of, p.label, r.ordinal",
+                      {government, year})));
+  std::map<std::string, Newest> newest;
+  for (auto& [task, period, as_of, edition, ordinal] : rows)
+    if (tasks.contains(task)) newest[task] = {period, as_of, edition, ordinal};
+  return newest;
+}
+
+Expected<std::vector<std::tuple<int, std::string, std::string>>> TextsOf(
+    db::Session& session, std::string_view government, std::string_view edition) {
+  return session.Select<int, std::string, std::string>(
+      "SELECT ordinal, content, progress FROM task_rows WHERE government = ? AND edition = ?",
+      {government, edition});
+}
+
+}  // namespace
+
+Expected<void> RefreshSearch(db::Session& session, std::string_view government, int year,
+                             const std::vector<std::string>& tasks) {
+  const std::set<std::string> wanted(tasks.begin(), tasks.end());
+  for (const std::string& task : wanted)
+    DUBAN_CHECK(session.Execute("DELETE FROM task_search WHERE government = ? AND task = ?",
+                                {government, task}));
+  DUBAN_TRY(newest, NewestRows(session, government, year, wanted));
+  std::map<std::string, std::map<int, std::string>> by_edition;
+  for (const auto& [task, row] : newest) by_edition[row.edition][row.ordinal] = task;
+  std::vector<db::Param> values;
+  for (const auto& [edition, rows] : by_edition) {
+    DUBAN_TRY(texts, TextsOf(session, government, edition));
+    for (const auto& [ordinal, content, progress] : texts) {
+      const auto found = rows.find(ordinal);
+      if (found == rows.end()) continue;
+      const Newest& row = newest[found->second];
+      values.insert(values.end(),
+                    {government, found->second, year, row.period, row.as_of, edition, ordinal,
+                     FoldForSearch(content) + '\n' + FoldForSearch(progress)});
+    }
+  }
+  return session.Insert(kInto, 8, values);
+}
+
+Expected<SearchResult> ReadTransaction::Search(std::string_view government, std::string_view text,
+                                               int offset, int limit) const {
+  SearchResult result;
+  const std::string folded = FoldForSearch(text);
+  if (folded.empty()) return result;
+  std::string where = " FROM task_search WHERE " + session().engine().Contains("body");
+  std::vector<db::Param> params = {folded};
+  if (!government.empty()) {
+    where += " AND government = ?";
+    params.emplace_back(government);
+  }
+  DUBAN_TRY(total, session().Select<int>("SELECT count(*)" + where, params));
+  result.total = std::get<0>(total[0]);
+  if (result.total <= offset) return result;
+  params.emplace_back(limit);
+  params.emplace_back(offset);
+  DUBAN_TRY(rows, (session().Select<std::string, std::string, int, std::string, std::string, int>(
+                      "SELECT government, task, year, period, edition, ordinal" + where +
+                          " ORDER BY as_of DESC, government, edition, ordinal LIMIT ? OFFSET ?",
+                      params)));
+  for (auto& [key, task, year, period, edition, ordinal] : rows)
+    result.hits.push_back(
+        {std::move(key), std::move(task), year, std::move(period), std::move(edition), ordinal});
+  return result;
+}
+
+}  // namespace duban::store

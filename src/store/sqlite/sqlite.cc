@@ -1,0 +1,156 @@
+// Sqlite(): the engine over one SQLite file.
+#include "store/sqlite/sqlite.h"
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "store/db/engine.h"
+
+namespace duban::store::sqlite {
+namespace {
+
+using base::ErrorCode;
+
+// "dubn": written into the file's header, so that a database of another program is told from ours.
+constexpr int64_t kApplicationId = 0x6475626E;
+constexpr std::string_view kScheme = "sqlite:";
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+constexpr int kBusyMilliseconds = 5000;
+
+// Primary result codes of sqlite3.h; the extended ones bear them in their low byte.
+enum Code {
+  kPerm = 3,
+  kBusy = 5,
+  kLocked = 6,
+  kReadOnly = 8,
+  kCorrupt = 11,
+  kFull = 13,
+  kCannotOpen = 14,
+  kConstraint = 19,
+  kNotADatabase = 26,
+};
+
+std::string PathOf(std::string_view address) {
+  if (address.starts_with(kScheme)) address.remove_prefix(kScheme.size());
+  return std::string(address);
+}
+
+base::Expected<void> CheckMagic(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, kMagic.size()> begin{};
+  if (!file.read(begin.data(), begin.size()) && file.gcount() == 0) {
+    if (std::filesystem::file_size(path) == 0) return {};
+    return base::Fail(ErrorCode::kStorage, "store-not-opened", {{"reason", "read"}});
+  }
+  if (std::string_view(begin.data(), begin.size()) != kMagic)
+    return base::Fail(ErrorCode::kForeignStore, "store-foreign");
+  return {};
+}
+
+class Engine final : public db::Engine {
+ public:
+  std::string_view name() const override { return "sqlite"; }
+
+  bool Accepts(std::string_view address) const override {
+    return address.starts_with(kScheme) || address.find("://") == std::string_view::npos;
+  }
+
+  base::Expected<void> Probe(std::string_view address, bool create) const override {
+    const std::string path = PathOf(address);
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (std::filesystem::is_directory(status))
+      return base::Fail(ErrorCode::kStorage, "store-is-folder");
+    if (std::filesystem::exists(status)) return CheckMagic(path);
+    if (!create) return base::Fail(ErrorCode::kNotFound, "store-missing");
+    const auto folder = std::filesystem::absolute(path, error).parent_path();
+    if (!std::filesystem::is_directory(folder, error))
+      return base::Fail(ErrorCode::kStorage, "store-folder-missing", {{"folder", folder.string()}});
+    return {};
+  }
+
+  base::Expected<std::unique_ptr<db::Session>> Connect(std::string_view address,
+                                                       db::Purpose purpose) const override {
+    const std::string path = PathOf(address);
+    if (path.find('"') != std::string::npos)
+      return base::Fail(ErrorCode::kUsage, "store-bad-address");
+    DUBAN_TRY(session,
+              db::Session::Connect(*this, {"sqlite3", "dbname=\"" + path + "\" timeout=5"}));
+    DUBAN_CHECK(session->Run("PRAGMA busy_timeout = " + std::to_string(kBusyMilliseconds)));
+    DUBAN_CHECK(session->Run("PRAGMA foreign_keys = ON"));
+    DUBAN_CHECK(session->Run("PRAGMA trusted_schema = OFF"));
+    DUBAN_CHECK(session->Run("PRAGMA temp_store = MEMORY"));
+    if (purpose == db::Purpose::kRead) {
+      DUBAN_CHECK(session->Run("PRAGMA query_only = ON"));
+    } else {
+      // The journal mode is a property of the file; a read-only file keeps the one it has.
+      if (auto wal = session->Run("PRAGMA journal_mode = WAL");
+          !wal && wal.error().message.key != "store-read-only")
+        return base::Fail(std::move(wal).error());
+      DUBAN_CHECK(session->Run("PRAGMA synchronous = FULL"));
+    }
+    return std::move(session);
+  }
+
+  base::Expected<db::Content> Inspect(db::Session& session) const override {
+    DUBAN_TRY(id, session.Select<int64_t>("PRAGMA application_id", {}));
+    if (!id.empty() && std::get<0>(id[0]) == kApplicationId) return db::Content::kDuban;
+    DUBAN_TRY(tables, session.Select<int64_t>("SELECT count(*) FROM sqlite_master", {}));
+    const bool empty = !id.empty() && std::get<0>(id[0]) == 0 && std::get<0>(tables[0]) == 0;
+    return empty ? db::Content::kEmpty : db::Content::kForeign;
+  }
+
+  base::Expected<void> Claim(db::Session& session) const override {
+    return session.Run("PRAGMA application_id = " + std::to_string(kApplicationId));
+  }
+
+  std::string_view Begin(db::Purpose purpose) const override {
+    // IMMEDIATE: a transaction that reads first and writes later could otherwise fail half-way.
+    return purpose == db::Purpose::kRead ? "BEGIN" : "BEGIN IMMEDIATE";
+  }
+  std::string_view LockClause() const override { return ""; }
+  std::string_view KeyType() const override { return "TEXT"; }
+  std::string Contains(std::string_view column) const override {
+    return "instr(" + std::string(column) + ", ?) > 0";
+  }
+  int Writers() const override { return 1; }
+
+  db::Diagnosis Diagnose(const db::Fault& fault) const override {
+    const int code = std::atoi(fault.code.c_str()) & 0xff;
+    const base::Arguments why = {{"reason", fault.text}};
+    auto as = [&](ErrorCode kind, const char* key) {
+      return db::Diagnosis{{kind, {key, why}, {}}, false, false};
+    };
+    switch (code) {
+      case kBusy:
+      case kLocked:
+        return as(ErrorCode::kBusy, "store-busy");
+      case kPerm:
+      case kReadOnly:
+        return as(ErrorCode::kStorage, "store-read-only");
+      case kCorrupt:
+        return as(ErrorCode::kStorage, "store-damaged");
+      case kFull:
+        return as(ErrorCode::kStorage, "store-full");
+      case kCannotOpen:
+        return as(ErrorCode::kStorage, "store-not-opened");
+      case kConstraint:
+        return as(ErrorCode::kConflict, "store-conflict");
+      case kNotADatabase:
+        return as(ErrorCode::kForeignStore, "store-foreign");
+      default:
+        return as(ErrorCode::kStorage, "store-failed");
+    }
+  }
+};
+
+}  // namespace
+
+const db::Engine& Sqlite() {
+  static const Engine engine;
+  return engine;
+}
+
+}  // namespace duban::store::sqlite

@@ -1,0 +1,149 @@
+// Store::Open, Read, Write; how transactions begin and end.
+#include "store/store.h"
+
+#include <chrono>
+#include <thread>
+
+#include "store/db/engine.h"
+#include "store/db/pool.h"
+#include "store/migrate.h"
+
+namespace duban::store {
+namespace {
+
+using base::ErrorCode;
+using base::Expected;
+
+constexpr int kReaders = 8;
+constexpr int kAttempts = 6;
+
+Expected<const db::Engine*> Choose(std::string_view address,
+                                   const std::vector<const db::Engine*>& engines) {
+  for (const db::Engine* engine : engines)
+    if (engine->Accepts(address)) return engine;
+  return base::Fail(ErrorCode::kUsage, "store-bad-address");
+}
+
+// Two processes that make the tables at once: one of them is told that a table stands already.
+Expected<int> MigrateOrFollow(db::Session& session) {
+  auto version = Migrate(session);
+  for (int attempt = 1; !version && attempt < kAttempts; ++attempt) {
+    const ErrorCode code = version.error().code;
+    if (code != ErrorCode::kConflict && code != ErrorCode::kStorage) break;
+    DUBAN_TRY(content, session.engine().Inspect(session));
+    if (content != db::Content::kDuban) break;
+    version = Migrate(session);
+  }
+  return version;
+}
+
+// An address without the password that it may hold: it appears in messages.
+std::string WithoutPassword(std::string_view address) {
+  const size_t user = address.find("://");
+  const size_t host = address.find('@');
+  if (user == address.npos || host == address.npos) return std::string(address);
+  const size_t colon = address.find(':', user + 3);
+  if (colon == address.npos || colon > host) return std::string(address);
+  return std::string(address.substr(0, colon + 1)) + "***" + std::string(address.substr(host));
+}
+
+}  // namespace
+
+// --- transactions
+
+ReadTransaction::ReadTransaction(std::unique_ptr<db::Lease> lease) : lease_(std::move(lease)) {}
+ReadTransaction::ReadTransaction(ReadTransaction&&) noexcept = default;
+ReadTransaction::~ReadTransaction() = default;
+db::Session& ReadTransaction::session() const {
+  return lease_->session();
+}
+
+WriteTransaction::WriteTransaction(std::unique_ptr<db::Lease> lease, Change change)
+    : ReadTransaction(std::move(lease)), change_(std::move(change)) {}
+
+Expected<void> WriteTransaction::LockHead() {
+  DUBAN_TRY(heads, (session().Select<int64_t, std::string, int64_t>(
+                       "SELECT sequence, sm3, next_id FROM chain_heads WHERE government = ?" +
+                           std::string(session().engine().LockClause()),
+                       {change_.government})));
+  exists_ = !heads.empty();
+  head_ = kChainBegin;
+  if (exists_) std::tie(sequence_, head_, next_id_) = heads[0];
+  return {};
+}
+
+Expected<void> WriteTransaction::Finish() {
+  if (changed_ && appended_ == 0)
+    return base::Fail(ErrorCode::kInternal, "store-change-without-event");
+  if (change_.dry_run || !changed_) {
+    lease().RollBack();
+    return {};
+  }
+  DUBAN_CHECK(session().Execute(
+      "UPDATE chain_heads SET sequence = ?, sm3 = ?, next_id = ? WHERE government = ?",
+      {sequence_, head_, next_id_, change_.government}));
+  return lease().Commit();
+}
+
+// --- the store
+
+struct Store::State {
+  State(const db::Engine& engine_, const std::string& address)
+      : engine(engine_),
+        readers(engine_, address, db::Purpose::kRead, kReaders),
+        writers(engine_, address, db::Purpose::kWrite, engine_.Writers()) {}
+
+  const db::Engine& engine;
+  db::Pool readers;
+  db::Pool writers;
+  int version = 0;
+};
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::~Store() = default;
+
+Expected<std::unique_ptr<Store>> Store::Open(std::string_view address,
+                                             const std::vector<const db::Engine*>& engines,
+                                             bool create) {
+  auto opened = [&]() -> Expected<std::unique_ptr<Store>> {
+    DUBAN_TRY(engine, Choose(address, engines));
+    DUBAN_CHECK(engine->Probe(address, create));
+    DUBAN_TRY(session, engine->Connect(address, db::Purpose::kWrite));
+    DUBAN_TRY(version, MigrateOrFollow(*session));
+    auto state = std::make_unique<State>(*engine, std::string(address));
+    state->version = version;
+    state->writers.Add(std::move(session));
+    return std::unique_ptr<Store>(new Store(std::move(state)));
+  }();
+  if (!opened) return base::Fail(std::move(opened).error().Within(WithoutPassword(address)));
+  return opened;
+}
+
+Expected<ReadTransaction> Store::Read() {
+  DUBAN_TRY(lease, state_->readers.Begin());
+  return ReadTransaction(std::move(lease));
+}
+
+Expected<void> Store::Write(const Change& change,
+                            const std::function<Expected<void>(WriteTransaction&)>& body) {
+  for (int attempt = 1;; ++attempt) {
+    DUBAN_TRY(lease, state_->writers.Begin());
+    db::Session& session = lease->session();
+    WriteTransaction transaction(std::move(lease), change);
+    auto done = transaction.LockHead();
+    if (done) done = body(transaction);
+    if (done) done = transaction.Finish();
+    if (done || !session.must_repeat() || attempt == kAttempts) return done;
+    transaction.lease().RollBack();
+    std::this_thread::sleep_for(std::chrono::milliseconds(attempt * attempt * 5));
+  }
+}
+
+std::string_view Store::engine() const {
+  return state_->engine.name();
+}
+int Store::schema_version() const {
+  return state_->version;
+}
+
+}  // namespace duban::store
