@@ -1,8 +1,8 @@
 // Chinese official prose to quantities.
 //
-// Every amount in a text becomes a ledger::Quantity, in order of its place, none overlapping. Dates,
-// ordinals, document numbers and names that hold digits are no amounts (see Mentions for those).
-// Pure; linear in the text; any number of threads.
+// Every amount in a text becomes a ledger::Quantity, in order of its place, none overlapping.
+// Dates, ordinals, document numbers and names that hold digits are no amounts (see Mentions for
+// those). Pure; linear in the text; any number of threads.
 #pragma once
 
 #include <string_view>

@@ -1,0 +1,85 @@
+// Entry points: the looks around a candidate.
+#include "quantity/candidate.h"
+
+#include "base/utf8.h"
+#include "quantity/glyph.h"
+
+namespace duban::quantity {
+
+base::CodePoint CharAt(std::string_view text, size_t at) {
+  return base::Decode(text, at);
+}
+
+bool StartsWith(std::string_view text, size_t at, std::string_view word) {
+  return at <= text.size() && text.substr(at).starts_with(word);
+}
+
+bool EndsWith(std::string_view text, size_t end, std::string_view word) {
+  return text.substr(0, end).ends_with(word);
+}
+
+size_t OneOfAt(std::string_view text, size_t at, std::string_view words) {
+  while (!words.empty()) {
+    const size_t end = std::min(words.find(' '), words.size());
+    if (end > 0 && StartsWith(text, at, words.substr(0, end))) return end;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return 0;
+}
+
+size_t OneOfBefore(std::string_view text, size_t end, std::string_view words) {
+  while (!words.empty()) {
+    const size_t size = std::min(words.find(' '), words.size());
+    if (size > 0 && EndsWith(text, end, words.substr(0, size))) return size;
+    words.remove_prefix(std::min(size + 1, words.size()));
+  }
+  return 0;
+}
+
+bool IsClauseMark(char32_t c) {
+  switch (c) {
+    case '\n':
+    case '\r':
+    case ',':
+    case ';':
+    case '!':
+    case '?':
+    case '(':
+    case ')':
+    case '|':
+    case U'，':
+    case U'。':
+    case U'；':
+    case U'：':
+    case U'、':
+    case U'！':
+    case U'？':
+    case U'（':
+    case U'）':
+    case U'【':
+    case U'】':
+    case U'”':
+    case U'…':
+    case '\t':
+      return true;
+    default:
+      return false;
+  }
+}
+
+size_t ClauseBegin(std::string_view text, size_t at, int reach) {
+  while (reach-- > 0) {
+    const base::CodePoint before = Before(text, at);
+    if (before.size == 0) break;
+    if (IsClauseMark(before.value) && before.value != U'、' && before.value != U'”') break;
+    at -= before.size;
+  }
+  return at;
+}
+
+bool AtClauseEnd(std::string_view text, size_t at) {
+  const base::CodePoint next = CharAt(text, at);
+  return next.size == 0 || IsClauseMark(next.value) || next.value == ':' || next.value == '.';
+}
+
+}  // namespace duban::quantity

@@ -1,0 +1,72 @@
+// A number on its way to a mention: what was read so far, and the looks around it that rules take.
+//
+// Internal to the room. A candidate is built by mention.cc; each Decide… function may settle its
+// kind. All looks around are bounded by constants, so that a text is read in linear time.
+#pragma once
+
+#include <string_view>
+
+#include "base/utf8.h"
+#include "quantity/lexicon.h"
+#include "quantity/mention.h"
+#include "quantity/numeral.h"
+
+namespace duban::quantity {
+
+struct Candidate {
+  std::string_view text;
+  Numeral numeral;
+  size_t begin = 0;                       // of the sign or the number
+  size_t number_end = 0;                  // behind the digits and their 余
+  size_t unit_end = 0;                    // behind the unit; number_end where there is none
+  size_t outer_begin = 0, outer_end = 0;  // with the hedges
+  const UnitEntry* unit = nullptr;
+  bool hedged = false;  // a hedge word stands right before or behind
+  bool hedged_after = false;
+  Mention mention;
+
+  ledger::Quantity& quantity() { return mention.quantity; }
+  bool HasUnit() const { return unit != nullptr || !mention.quantity.unit.empty(); }
+  // Settles the kind by a rule; returns true, so that callers can return it.
+  bool Settle(MentionKind kind, RuleId rule) {
+    mention.kind = kind;
+    mention.trail.Add(rule);
+    mention.quantity.rule = Name(rule);
+    return true;
+  }
+  // Also moves the end of the mention, to take in words such as 号线.
+  bool Settle(MentionKind kind, RuleId rule, size_t end) {
+    unit_end = outer_end = end;
+    outer_begin = begin;
+    return Settle(kind, rule);
+  }
+};
+
+// The character at a place; size 0 at the text's end.
+base::CodePoint CharAt(std::string_view text, size_t at);
+bool StartsWith(std::string_view text, size_t at, std::string_view word);
+bool EndsWith(std::string_view text, size_t end, std::string_view word);
+// One of the words parted by blanks stands at `at`; returns its size, 0 where none does.
+size_t OneOfAt(std::string_view text, size_t at, std::string_view words);
+size_t OneOfBefore(std::string_view text, size_t end, std::string_view words);
+// A mark that ends a clause: 。；，、： and their ASCII forms, a line break, brackets.
+bool IsClauseMark(char32_t c);
+// Begin of the clause around `at`, at most `reach` characters back; commas end it, 、 does not.
+size_t ClauseBegin(std::string_view text, size_t at, int reach = 30);
+// True at the text's end and before marks and line breaks.
+bool AtClauseEnd(std::string_view text, size_t at);
+
+void ReadUnit(Candidate& candidate);    // unit.cc
+void ReadHedges(Candidate& candidate);  // hedge.cc
+void ReadDirection(Candidate& candidate);
+
+bool DecideDate(Candidate& candidate);       // date.cc
+bool DecideOrdinal(Candidate& candidate);    // ordinal.cc
+bool DecideParallel(Candidate& candidate);   // name.cc: before dates, for 一月一主题
+bool DecideName(Candidate& candidate);       // name.cc
+bool DecideCondition(Candidate& candidate);  // condition.cc
+bool DecideDuration(Candidate& candidate);
+bool DecideWord(Candidate& candidate);  // word.cc
+bool DecideBare(Candidate& candidate);
+
+}  // namespace duban::quantity

@@ -1,0 +1,89 @@
+// Entry points: ReadHedges, ReadDirection.
+#include "base/utf8.h"
+#include "quantity/candidate.h"
+#include "quantity/glyph.h"
+
+namespace duban::quantity {
+namespace {
+
+using ledger::Direction;
+using ledger::Hedge;
+
+bool IsReport(Hedge hedge) {
+  return hedge == Hedge::kReach || hedge == Hedge::kEstimated;
+}
+
+// 上百 is about a hundred; 上 before anything else is another word.
+bool Fits(const Candidate& candidate, const HedgeEntry& hedge) {
+  return hedge.written != "上" || candidate.numeral.bare_power;
+}
+
+// The nearest word wins unless it only reports (达, 预计) and a word before it says more: 达近30万.
+void ReadBefore(Candidate& candidate) {
+  size_t end = candidate.begin;
+  for (int words = 0; words < 3; ++words) {
+    const HedgeEntry* hedge = Lexicon::Get().HedgeBefore(candidate.text, end);
+    if (hedge == nullptr || !Fits(candidate, *hedge)) break;
+    end -= hedge->written.size();
+    candidate.outer_begin = end;
+    candidate.hedged = true;
+    candidate.mention.trail.Add(Rule("hedge-before"));
+    Hedge& found = candidate.quantity().hedge;
+    if (found == Hedge::kNone || (IsReport(found) && !IsReport(hedge->hedge))) found = hedge->hedge;
+  }
+}
+
+void ReadAfter(Candidate& candidate) {
+  const HedgeEntry* hedge = Lexicon::Get().HedgeAfter(candidate.text, candidate.unit_end);
+  if (hedge == nullptr) return;
+  // 25%以上海绵城市 keeps its 以上; 3家以上海 … would be a town, which nobody writes so.
+  candidate.outer_end = candidate.unit_end + hedge->written.size();
+  candidate.hedged = candidate.hedged_after = true;
+  candidate.quantity().hedge = hedge->hedge;
+  candidate.mention.trail.Add(Rule("hedge-after"));
+}
+
+// 预计完成…841亿元: earlier in the same clause.
+void ReadEstimate(Candidate& candidate) {
+  Hedge& hedge = candidate.quantity().hedge;
+  if (hedge != Hedge::kNone && hedge != Hedge::kReach) return;
+  const size_t begin = ClauseBegin(candidate.text, candidate.begin, 40);
+  const std::string_view clause = candidate.text.substr(begin, candidate.begin - begin);
+  if (clause.find("预计") == std::string_view::npos &&
+      clause.find("预估") == std::string_view::npos)
+    return;
+  hedge = Hedge::kEstimated;
+  candidate.mention.trail.Add(Rule("estimated"));
+}
+
+// Words that may stand between a verb of direction and its figure.
+constexpr std::string_view kBetween =
+    "幅度 分别 率 为 了 到 至 约 近 达 超 过 超过 以 均 仅 不低于 不少于 不超过 不高于 达到 "
+    "不 速 点 :"
+    " ： 在 控制在 控制 于 比例 目标 任务 完成 预计 实现 力争 确保 再 又 将 已";
+
+}  // namespace
+
+void ReadHedges(Candidate& candidate) {
+  ReadBefore(candidate);
+  ReadAfter(candidate);
+  ReadEstimate(candidate);
+}
+
+void ReadDirection(Candidate& candidate) {
+  size_t end = candidate.begin;
+  for (int steps = 0; steps < 5; ++steps) {
+    uint32_t size = 0;
+    const Direction direction = Lexicon::Get().DirectionBefore(candidate.text, end, &size);
+    if (direction != Direction::kNone) {
+      candidate.quantity().direction = direction;
+      candidate.mention.trail.Add(Rule("direction"));
+      return;
+    }
+    const size_t filler = OneOfBefore(candidate.text, end, kBetween);
+    if (filler == 0) return;
+    end -= filler;
+  }
+}
+
+}  // namespace duban::quantity

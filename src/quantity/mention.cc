@@ -1,0 +1,197 @@
+// Entry points: FindMentions, Name.
+//
+// One pass: find a character that may begin a number, read the number, its unit and its hedges,
+// then let the rules about dates, ordinals, names, conditions and words settle what it is. Whatever
+// none of them claims is an amount.
+#include "quantity/mention.h"
+
+#include "base/utf8.h"
+#include "quantity/candidate.h"
+#include "quantity/glyph.h"
+#include "quantity/range.h"
+#include "quantity/special.h"
+
+namespace duban::quantity {
+namespace {
+
+bool IsMinus(char32_t c) {
+  return c == '-' || c == U'－' || c == U'−' || c == U'﹣';
+}
+
+// A minus is a sign where no number, letter or mark stands before it to be joined: 为-2.4%.
+void ReadSign(Candidate& candidate) {
+  const auto sign = Before(candidate.text, candidate.begin);
+  const size_t at = candidate.begin - sign.size;
+  const auto before = Before(candidate.text, at);
+  if (sign.value == U'负' || sign.value == U'負') {
+    if (OneOfBefore(candidate.text, at, "自 肩 担 抱 胜 辜 亏") != 0) return;
+  } else if (!IsMinus(sign.value) || IsMinus(before.value) || IsLatin(before.value) ||
+             before.value == '%' || before.value == U'％' || before.value == ')' ||
+             Classify(before.value).glyph == Glyph::kDigit) {
+    return;
+  }
+  candidate.begin = candidate.outer_begin = at;
+  ledger::Quantity& quantity = candidate.quantity();
+  quantity.value = quantity.value.Negated();
+  if (quantity.ratio) quantity.ratio->numerator = -quantity.ratio->numerator;
+  candidate.mention.trail.Add(Rule("sign"));
+}
+
+void TellNumeral(Candidate& candidate) {
+  const Numeral& numeral = candidate.numeral;
+  Trail& trail = candidate.mention.trail;
+  if (numeral.arabic) trail.Add(Rule("arabic"));
+  if (numeral.grouped) trail.Add(Rule("grouped"));
+  if (numeral.damaged)
+    trail.Add(Rule("damaged-point"));
+  else if (numeral.decimal)
+    trail.Add(Rule("decimal-point"));
+  if (numeral.han) trail.Add(Rule("chinese"));
+  if (numeral.positional) trail.Add(Rule("digit-by-digit"));
+  if (numeral.scaled) trail.Add(Rule("scaled"));
+  if (numeral.upper) trail.Add(Rule("two-neighbours"));
+  if (numeral.several) trail.Add(Rule("several"));
+  if (numeral.approximate) trail.Add(Rule("some-more"));
+  if (numeral.han && numeral.ratio && numeral.share == Share::kNone) trail.Add(Rule("half"));
+}
+
+// 300余个, 一百多家.
+void ReadSomeMore(Candidate& candidate) {
+  const Numeral& numeral = candidate.numeral;
+  ledger::Quantity& quantity = candidate.quantity();
+  if (numeral.approximate || numeral.several) quantity.hedge = ledger::Hedge::kOver;
+  if (numeral.approximate || (!numeral.arabic && !numeral.scaled)) return;
+  if (numeral.decimal && !numeral.scaled) return;
+  const std::string_view text = candidate.text;
+  const size_t size = OneOfAt(text, numeral.span.end, "余 餘 多 来");
+  if (size == 0) return;
+  const size_t behind = numeral.span.end + size;
+  if (OneOfAt(text, behind, "额 杭 地 姚 热 云 元化 样 式 部门 层 方 功能 自") != 0) return;
+  candidate.number_end = candidate.unit_end = candidate.outer_end = behind;
+  quantity.hedge = ledger::Hedge::kOver;
+  candidate.mention.trail.Add(Rule("some-more"));
+}
+
+Candidate Begin(std::string_view text, const Numeral& numeral) {
+  Candidate candidate;
+  candidate.text = text;
+  candidate.numeral = numeral;
+  candidate.begin = candidate.outer_begin = numeral.span.begin;
+  candidate.number_end = candidate.unit_end = candidate.outer_end = numeral.span.end;
+  ledger::Quantity& quantity = candidate.quantity();
+  quantity.value = numeral.value.value_or(base::Decimal(0));
+  quantity.upper = numeral.upper;
+  quantity.ratio = numeral.ratio;
+  return candidate;
+}
+
+constexpr std::string_view kSigns[][2] = {{"¥", "元"},    {"￥", "元"},  {"$", "美元"},
+                                          {"＄", "美元"}, {"€", "欧元"}, {"£", "英镑"}};
+
+void ReadCurrencySign(Candidate& candidate) {
+  if (candidate.HasUnit()) return;
+  for (const auto& [sign, unit] : kSigns) {
+    if (!EndsWith(candidate.text, candidate.begin, sign)) continue;
+    candidate.begin = candidate.outer_begin = candidate.begin - sign.size();
+    candidate.quantity().unit = unit;
+    candidate.quantity().written_unit = sign;
+    candidate.quantity().dimension = ledger::Dimension::kMoney;
+    if (unit == std::string_view("元"))
+      candidate.quantity().base_value = candidate.quantity().value;
+    candidate.mention.trail.Add(Rule("currency-sign"));
+    candidate.quantity().rule = Name(Rule("currency-sign"));
+  }
+}
+
+void Decide(Candidate& candidate) {
+  if (!candidate.numeral.value) {
+    candidate.Settle(MentionKind::kName, Rule("too-long"));
+    return;
+  }
+  if (DecideParallel(candidate) || DecideDate(candidate)) return;
+  ReadUnit(candidate);
+  ReadCurrencySign(candidate);
+  ReadRangeBehindUnit(candidate);
+  ReadHedges(candidate);
+  ReadDirection(candidate);
+  if (DecideOrdinal(candidate) || DecideName(candidate) || DecideWord(candidate) ||
+      DecideCondition(candidate) || DecideDuration(candidate) || DecideBare(candidate))
+    return;
+  ReadChange(candidate);
+}
+
+Mention Finish(Candidate& candidate) {
+  ledger::Quantity& quantity = candidate.quantity();
+  quantity.number = {static_cast<uint32_t>(candidate.begin),
+                     static_cast<uint32_t>(candidate.number_end)};
+  if (quantity.number.begin > candidate.numeral.span.begin)
+    quantity.number.begin = candidate.numeral.span.begin;
+  quantity.span = {static_cast<uint32_t>(candidate.outer_begin),
+                   static_cast<uint32_t>(candidate.outer_end)};
+  if (quantity.span.end < quantity.number.end) quantity.span.end = quantity.number.end;
+  return std::move(candidate.mention);
+}
+
+// A mistyped point (279。3) holds only where 万, 亿 or a measured unit stands behind the number.
+bool HoldsDamaged(const Candidate& candidate) {
+  if (candidate.numeral.scaled) return true;
+  using ledger::Dimension;
+  const Dimension dimension = candidate.mention.quantity.dimension;
+  return candidate.HasUnit() && dimension != Dimension::kCount && dimension != Dimension::kTime;
+}
+
+std::optional<Candidate> ReadCandidate(std::string_view text, size_t at, bool allow_damage) {
+  const auto numeral = ReadNumeral(text, at, allow_damage);
+  if (!numeral) return std::nullopt;
+  Candidate candidate = Begin(text, *numeral);
+  TellNumeral(candidate);
+  ReadSign(candidate);
+  ReadSomeMore(candidate);
+  ReadBareRange(candidate);
+  Decide(candidate);
+  return candidate;
+}
+
+}  // namespace
+
+std::string_view Name(MentionKind kind) {
+  constexpr std::string_view kNames[] = {"amount", "condition", "name", "date", "ordinal", "word"};
+  return kNames[static_cast<int>(kind)];
+}
+
+std::vector<Mention> FindMentions(std::string_view text) {
+  std::vector<Mention> mentions;
+  size_t at = 0;
+  size_t last_end = 0;
+  while ((at = NextStart(text, at)) < text.size()) {
+    const base::CodePoint first = base::Decode(text, at);
+    if (const auto special = ReadSpecial(text, at)) {
+      at = special->quantity.number.end;
+      mentions.push_back(*special);
+      last_end = at;
+      continue;
+    }
+    if (Classify(first.value).glyph != Glyph::kDigit) {
+      if (const size_t end = Lexicon::Get().EndOfWordAt(text, at); end != 0) {
+        at = end;
+        continue;
+      }
+    }
+    const bool midway = base::IsHan(Before(text, at).value);
+    auto candidate = ReadCandidate(text, at, midway);
+    if (candidate && candidate->numeral.damaged && !HoldsDamaged(*candidate))
+      candidate = ReadCandidate(text, at, false);
+    if (!candidate) {
+      at += std::max<size_t>(first.size, 1);
+      continue;
+    }
+    at = std::max(candidate->number_end, candidate->unit_end);
+    if (candidate->outer_begin < last_end)
+      candidate->outer_begin = std::max(last_end, std::min(candidate->begin, at));
+    mentions.push_back(Finish(*candidate));
+    last_end = std::max<size_t>(at, mentions.back().quantity.span.end);
+  }
+  return mentions;
+}
+
+}  // namespace duban::quantity

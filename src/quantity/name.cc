@@ -1,0 +1,247 @@
+// Entry points: DecideParallel, DecideName.
+#include "base/utf8.h"
+#include "quantity/candidate.h"
+#include "quantity/glyph.h"
+
+namespace duban::quantity {
+namespace {
+
+bool Name(Candidate& candidate, RuleId rule) {
+  return candidate.Settle(MentionKind::kName, rule, candidate.number_end);
+}
+
+bool IsOpening(char32_t c) {
+  return c == U'“' || c == U'「' || c == U'‘';
+}
+bool IsClosing(char32_t c) {
+  return c == U'”' || c == U'」' || c == U'’';
+}
+
+// Characters up to the mark that closes (or opens, looking back) a quotation around `at`; -1 where
+// none stands within `reach`.
+int ToClosing(std::string_view text, size_t at, int reach, bool (*closes)(char32_t),
+              bool (*opens)(char32_t)) {
+  for (int steps = 0; steps <= reach; ++steps) {
+    const auto c = CharAt(text, at);
+    if (c.size == 0 || c.value == '\n' || opens(c.value)) return -1;
+    if (closes(c.value)) return steps;
+    at += c.size;
+  }
+  return -1;
+}
+
+int ToOpening(std::string_view text, size_t at, int reach, bool (*opens)(char32_t),
+              bool (*closes)(char32_t)) {
+  for (int steps = 0; steps <= reach; ++steps) {
+    const auto c = Before(text, at);
+    if (c.size == 0 || c.value == '\n' || closes(c.value)) return -1;
+    if (opens(c.value)) return steps;
+    at -= c.size;
+  }
+  return -1;
+}
+
+constexpr int kShortQuote = 12;
+
+// “15分钟健身圈”, “1612”, “亿元楼”. A longer quotation is a sentence, where amounts stay amounts.
+bool DecideQuoted(Candidate& candidate) {
+  const int before = ToOpening(candidate.text, candidate.begin, kShortQuote, IsOpening, IsClosing);
+  if (before < 0) return false;
+  const int after =
+      ToClosing(candidate.text, candidate.number_end, kShortQuote - before, IsClosing, IsOpening);
+  if (after < 0) return false;
+  // A lone numeral in quotation marks is spoken of, and stays a number: “一”和“五”.
+  return Name(candidate, Rule("quoted"));
+}
+
+constexpr int kLongTitle = 60;
+
+bool DecideTitle(Candidate& candidate) {
+  const auto opens = [](char32_t c) { return c == U'《'; };
+  const auto closes = [](char32_t c) { return c == U'》'; };
+  return ToOpening(candidate.text, candidate.begin, kLongTitle, opens, closes) >= 0 &&
+         ToClosing(candidate.text, candidate.number_end, kLongTitle, closes, opens) >= 0 &&
+         Name(candidate, Rule("title"));
+}
+
+bool IsCodeChar(char32_t c) {
+  return IsLatin(c) || IsAsciiDigit(c) || c == '-' || c == '/' || c == '_' || c == '.' || c == '#';
+}
+
+// Latin letters in the row of letters, digits and marks before the number: D32, GS0301-A1/R22-06.
+int LettersBefore(const Candidate& candidate) {
+  int letters = 0;
+  size_t at = candidate.begin;
+  for (int steps = 0; steps < 24; ++steps) {
+    const auto c = Before(candidate.text, at);
+    if (c.size == 0 || !IsCodeChar(c.value)) break;
+    letters += IsLatin(c.value) ? 1 : 0;
+    at -= c.size;
+  }
+  return letters;
+}
+
+bool DecideLetters(Candidate& candidate) {
+  if (!candidate.numeral.arabic) return false;
+  const auto after = CharAt(candidate.text, candidate.number_end);
+  const bool glued_behind = IsLatin(after.value) && candidate.unit == nullptr;
+  if (glued_behind && candidate.numeral.share == Share::kNone)
+    return Name(candidate, Rule("letters"));
+  const int letters = LettersBefore(candidate);
+  if (letters == 0) return false;
+  const bool direct = IsLatin(Before(candidate.text, candidate.begin).value);
+  // 单位GDP5.2%, IPO3家: a word of letters before an amount.
+  if (direct && letters >= 2 && candidate.unit != nullptr && !IsLatin(after.value)) return false;
+  return Name(candidate, Rule("letters"));
+}
+
+// 2.0, 1.0版.
+bool DecideVersion(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  if (!candidate.numeral.arabic || !candidate.numeral.decimal || candidate.numeral.scaled)
+    return false;
+  if (StartsWith(text, candidate.number_end, "版")) return Name(candidate, Rule("version"));
+  return candidate.unit == nullptr && EndsWith(text, candidate.number_end, ".0") &&
+         !candidate.hedged && candidate.numeral.digits == 1 && Name(candidate, Rule("version"));
+}
+
+bool IsPlus(char32_t c) {
+  return c == '+' || c == U'＋' || c == U'➕' || c == U'﹢';
+}
+
+bool DecidePlus(Candidate& candidate) {
+  const auto before = Before(candidate.text, candidate.begin);
+  const auto after = CharAt(candidate.text, candidate.number_end);
+  if (!IsPlus(before.value) && !IsPlus(after.value)) return false;
+  return Name(candidate, Rule("plus-chain"));
+}
+
+// 15号线, 398号, 2号; 209路, 3线; not 接入视频2000路.
+bool DecideNumberSign(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  const size_t at = candidate.number_end;
+  if (candidate.numeral.decimal || candidate.numeral.scaled) {
+    if (candidate.numeral.arabic || !StartsWith(text, at, "号")) return false;
+  }
+  const auto before = Before(text, candidate.begin);
+  if (before.value == U'〕' || before.value == U'﹞' || before.value == U'〔')
+    return Name(candidate, Rule("document-number"));
+  if (const size_t size = OneOfAt(text, at, "号线 号 ＃ #"))
+    return candidate.Settle(MentionKind::kName, Rule("number-sign"), at + size);
+  if (!candidate.numeral.arabic) return false;
+  if (OneOfAt(text, at, "路视频 路监控 路高清 路信号 路摄像 路接入") != 0) return false;
+  const bool few = candidate.numeral.digits <= 3;
+  if (few && StartsWith(text, at, "路") &&
+      OneOfBefore(text, candidate.begin, "视频 监控 探头 摄像头 信号 接入") == 0)
+    return candidate.Settle(MentionKind::kName, Rule("number-sign"), at + 3);
+  if (few && OneOfAt(text, at, "室 弄 国道 省道 县道 次列车") != 0)
+    return Name(candidate, Rule("number-sign"));
+  return false;
+}
+
+// 〔2024〕, [2024]2号 and (2024)2号.
+bool DecideDocument(Candidate& candidate) {
+  const auto before = Before(candidate.text, candidate.begin);
+  const auto after = CharAt(candidate.text, candidate.number_end);
+  const bool brackets = (before.value == U'〔' && after.value == U'〕') ||
+                        (before.value == '[' && after.value == ']') ||
+                        (before.value == U'﹝' && after.value == U'﹞');
+  return brackets && candidate.numeral.digits == 4 && Name(candidate, Rule("document-number"));
+}
+
+// RQT=305, %2024, 000417288/2023: an identifier.
+bool DecideCode(Candidate& candidate) {
+  if (!candidate.numeral.arabic || candidate.HasUnit()) return false;
+  const auto before = Before(candidate.text, candidate.begin);
+  const auto after = CharAt(candidate.text, candidate.number_end);
+  for (const char32_t mark : U"=#@_&\\%*")
+    if (mark != 0 && (before.value == mark || (after.value == mark && mark != '%')))
+      return Name(candidate, Rule("code"));
+  const bool joined = (after.value == '-' || after.value == '/' || after.value == U'—') &&
+                      IsAsciiDigit(CharAt(candidate.text, candidate.number_end + after.size).value);
+  const bool joins = (before.value == '-' || before.value == '/' || before.value == U'—') &&
+                     IsAsciiDigit(Before(candidate.text, candidate.begin - before.size).value);
+  if (candidate.numeral.digits >= 5 && (joined || joins)) return Name(candidate, Rule("code"));
+  return joined && joins && Name(candidate, Rule("code"));
+}
+
+bool DecideTelephone(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  const Numeral& numeral = candidate.numeral;
+  if (!numeral.arabic || numeral.decimal || numeral.grouped || numeral.scaled || numeral.digits < 3)
+    return false;
+  if (OneOfAt(text, candidate.number_end, "热线 专线 服务热线 政务 便民") != 0 ||
+      OneOfBefore(text, candidate.begin,
+                  "电话 热线 手机 传真 电话: 电话： 拨打 手机号 热线: 热线：") != 0)
+    return Name(candidate, Rule("telephone"));
+  return numeral.digits == 11 && text[candidate.begin] == '1' && !candidate.HasUnit() &&
+         Name(candidate, Rule("telephone"));
+}
+
+bool IsShortNumeral(std::string_view text, size_t at, size_t* end) {
+  const auto c = CharAt(text, at);
+  const Glyph glyph = Classify(c.value).glyph;
+  *end = at + c.size;
+  return glyph == Glyph::kHanDigit || glyph == Glyph::kTen || glyph == Glyph::kBig;
+}
+
+// One character of a phrase: no digit, no mark.
+bool IsPlain(char32_t c) {
+  return base::IsHan(c) && Classify(c).glyph == Glyph::kNone;
+}
+
+// 四大商圈, 十大政策: the size of a fixed set.
+bool DecideBySize(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  if (!StartsWith(text, candidate.number_end, "大") || candidate.numeral.decimal ||
+      candidate.numeral.scaled != candidate.numeral.bare_power)
+    return false;
+  if (OneOfAt(text, candidate.number_end, "大类 大项") != 0) return false;
+  return candidate.Settle(MentionKind::kName, Rule("by-size"), candidate.number_end + 3);
+}
+
+// 百场活动, 千企, 万人: a power alone only says that there are many, unless a hedge makes it a
+// figure.
+bool DecideBarePower(Candidate& candidate) {
+  if (!candidate.numeral.bare_power || candidate.numeral.share != Share::kNone) return false;
+  if (candidate.numeral.approximate || candidate.hedged ||
+      candidate.number_end > candidate.numeral.span.end)
+    return false;
+  const bool ten = candidate.quantity().value == base::Decimal(10);
+  const bool more = *candidate.numeral.value != base::Decimal(100) &&
+                    *candidate.numeral.value != base::Decimal(1000) &&
+                    *candidate.numeral.value != base::Decimal(10000) &&
+                    *candidate.numeral.value != base::Decimal(100000000);
+  if (ten || more) return false;
+  return Name(candidate, Rule("bare-power"));
+}
+
+}  // namespace
+
+// 一场一馆, 三区三线, 百县千碗: numeral, character, numeral, character.
+bool DecideParallel(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  if (candidate.numeral.arabic) return false;
+  size_t end = 0, other = 0;
+  if (!IsShortNumeral(text, candidate.begin, &end) || end != candidate.number_end) return false;
+  const auto own = CharAt(text, end);
+  if (!IsPlain(own.value)) return false;
+  const auto last = [&](size_t at) { return IsPlain(CharAt(text, at).value); };
+  if (IsShortNumeral(text, end + own.size, &other) && last(other))
+    return Name(candidate, Rule("parallel"));
+  const auto left = Before(text, candidate.begin);
+  if (!IsPlain(left.value)) return false;
+  const auto first = Before(text, candidate.begin - left.size);
+  const Glyph glyph = Classify(first.value).glyph;
+  if (glyph != Glyph::kHanDigit && glyph != Glyph::kTen && glyph != Glyph::kBig) return false;
+  return Name(candidate, Rule("parallel"));
+}
+
+bool DecideName(Candidate& candidate) {
+  return DecideDocument(candidate) || DecideQuoted(candidate) || DecideTitle(candidate) ||
+         DecidePlus(candidate) || DecideLetters(candidate) || DecideVersion(candidate) ||
+         DecideNumberSign(candidate) || DecideTelephone(candidate) || DecideCode(candidate) ||
+         DecideBySize(candidate) || DecideBarePower(candidate);
+}
+
+}  // namespace duban::quantity

@@ -1,0 +1,56 @@
+#include "quantity/quantity.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::quantity {
+namespace {
+
+using ledger::Dimension;
+using ledger::Direction;
+using ledger::Hedge;
+
+TEST(FindQuantities, ReadsMoneyWithItsHedge) {
+  const std::string text = "完成投资113.5亿元以上。";
+  const auto found = FindQuantities(text);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].value.ToString(), "11350000000");
+  EXPECT_EQ(found[0].unit, "元");
+  EXPECT_EQ(found[0].dimension, Dimension::kMoney);
+  EXPECT_EQ(found[0].hedge, Hedge::kAtLeast);
+  EXPECT_EQ(found[0].number.In(text), "113.5亿");
+  EXPECT_EQ(found[0].span.In(text), "113.5亿元以上");
+}
+
+TEST(FindQuantities, KeepsTheDirectionOfAPercentage) {
+  const auto found = FindQuantities("单位能耗下降率约0.3-0.8%");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].value.ToString(), "0.3");
+  EXPECT_EQ(found[0].upper->ToString(), "0.8");
+  EXPECT_EQ(found[0].hedge, Hedge::kAbout);
+  EXPECT_EQ(found[0].direction, Direction::kDown);
+}
+
+TEST(FindQuantities, LeavesTheThresholdOfAThingAlone) {
+  const auto found = FindQuantities("引进10亿元以上项目20个、35岁以下人才3.5万人");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].value.ToString(), "20");
+  EXPECT_EQ(found[1].value.ToString(), "35000");
+}
+
+TEST(FindTimes, NamesTheMonthsOfAFigure) {
+  const auto found = FindTimes("2023年1-9月完成三成");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].year, 2023);
+  EXPECT_EQ(found[0].first_month, 1);
+  EXPECT_EQ(found[0].last_month, 9);
+}
+
+TEST(FindTimes, BeginsWithJanuaryWhereOnlyTheEndIsNamed) {
+  const auto found = FindTimes("截至10月底,建成3个");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].first_month, 1);
+  EXPECT_EQ(found[0].last_month, 10);
+}
+
+}  // namespace
+}  // namespace duban::quantity

@@ -1,0 +1,220 @@
+// Entry point: ReadUnit.
+#include "base/utf8.h"
+#include "quantity/candidate.h"
+#include "quantity/glyph.h"
+
+namespace duban::quantity {
+namespace {
+
+using base::Decimal;
+using ledger::Dimension;
+using ledger::Quantity;
+
+constexpr int kMaxBlanks = 3;
+
+size_t SkipBlanks(std::string_view text, size_t at) {
+  for (int i = 0; i < kMaxBlanks && IsBlank(CharAt(text, at).value); ++i)
+    at += CharAt(text, at).size;
+  return at;
+}
+
+RuleId RuleOf(const UnitEntry& unit) {
+  switch (unit.dimension) {
+    case Dimension::kPercent:
+      return Rule("percent");
+    case Dimension::kPercentPoint:
+      return Rule("percent-point");
+    case Dimension::kPerMille:
+      return Rule("per-mille");
+    case Dimension::kTimes:
+      return Rule("times");
+    case Dimension::kMoney:
+      return Rule("money");
+    case Dimension::kCount:
+      return Rule("count");
+    case Dimension::kTime:
+      return Rule("duration");
+    default:
+      return Rule("measured");
+  }
+}
+
+// 100m and 5G: a Latin unit ends where the Latin word ends.
+bool CutsLatinWord(std::string_view text, size_t begin, size_t end) {
+  return IsLatin(Before(text, end).value) && end > begin && IsLatin(CharAt(text, end).value);
+}
+
+// 方 is short for 平方米 where floors and land are meant, for 立方米 where earth or water is.
+bool MeansVolume(std::string_view text, size_t at) {
+  const std::string_view clause = text.substr(ClauseBegin(text, at), at - ClauseBegin(text, at));
+  for (const std::string_view thing :
+       {"土方", "石方", "混凝土", "砂", "清淤", "淤泥", "蓄水", "库容", "供水", "用水", "调水",
+        "水量", "天然气", "污水", "疏浚", "渣土", "木材", "取水", "沼气"})
+    if (clause.find(thing) != std::string_view::npos) return true;
+  return false;
+}
+
+void SetBase(Quantity& quantity, const std::optional<Decimal>& factor) {
+  if (factor) quantity.base_value = quantity.value.Times(*factor);
+}
+
+void Apply(Candidate& candidate, const UnitEntry& unit, size_t begin, size_t end) {
+  Quantity& quantity = candidate.quantity();
+  candidate.unit = &unit;
+  candidate.unit_end = candidate.outer_end = end;
+  candidate.mention.trail.Add(RuleOf(unit));
+  quantity.rule = Name(RuleOf(unit));
+  quantity.unit = unit.canonical;
+  quantity.written_unit = candidate.text.substr(begin, end - begin);
+  quantity.dimension = unit.dimension;
+  SetBase(quantity, unit.factor);
+  if (unit.written != "方") return;
+  if (MeansVolume(candidate.text, candidate.begin)) {
+    quantity.unit = "立方米";
+    quantity.dimension = Dimension::kVolume;
+    candidate.mention.trail.Add(Rule("volume-by-thing"));
+  }
+}
+
+// What may stand under a slash without being a unit elsewhere.
+constexpr std::string_view kPer =
+    "工作日 季度 季 月 年 天 日 人次 人 户 次 周 小时 时 生 车 床 万元 亿元";
+
+// The part of a rate behind its slash: a unit or one of kPer. Returns its end and canonical word.
+size_t ReadPer(std::string_view text, size_t at, std::string& canonical) {
+  if (const UnitEntry* unit = Lexicon::Get().UnitAt(text, at)) {
+    const size_t end = at + unit->written.size();
+    if (CutsLatinWord(text, at, end)) return 0;
+    canonical += unit->canonical;
+    return end;
+  }
+  const size_t size = OneOfAt(text, at, kPer);
+  canonical += text.substr(at, size);
+  return size == 0 ? 0 : at + size;
+}
+
+// 元/月/平方米, 元/人·月.
+void ReadRate(Candidate& candidate) {
+  std::string canonical = candidate.quantity().unit;
+  size_t at = candidate.unit_end;
+  const size_t written = at - candidate.quantity().written_unit.size();
+  for (int parts = 0; parts < 3; ++parts) {
+    const base::CodePoint mark = CharAt(candidate.text, at);
+    const bool slash = mark.value == '/' || mark.value == U'／';
+    if (!slash && !(parts > 0 && mark.value == U'·')) break;
+    std::string with = canonical + (slash ? "/" : "·");
+    const size_t end = ReadPer(candidate.text, at + mark.size, with);
+    if (end == 0) break;
+    canonical = std::move(with);
+    at = end;
+  }
+  if (at == candidate.unit_end) return;
+  Quantity& quantity = candidate.quantity();
+  quantity.unit = std::move(canonical);
+  quantity.written_unit = candidate.text.substr(written, at - written);
+  quantity.dimension = Dimension::kRate;
+  quantity.base_value.reset();
+  candidate.unit_end = candidate.outer_end = at;
+  candidate.mention.trail.Add(Rule("rate"));
+  quantity.rule = Name(Rule("rate"));
+}
+
+// A percentage that needs no sign: 百分之五, 千分之三, 万分之二, 三分之二.
+bool ReadShare(Candidate& candidate) {
+  Quantity& quantity = candidate.quantity();
+  switch (candidate.numeral.share) {
+    case Share::kNone:
+      return false;
+    case Share::kPercent:
+      quantity.unit = "%";
+      quantity.dimension = Dimension::kPercent;
+      quantity.base_value = quantity.value;
+      candidate.mention.trail.Add(Rule("percent-of"));
+      break;
+    case Share::kPerMille:
+      quantity.unit = "‰";
+      quantity.dimension = Dimension::kPerMille;
+      quantity.base_value = quantity.value.Shifted(-1);
+      candidate.mention.trail.Add(Rule("per-mille-of"));
+      break;
+    case Share::kFraction:
+      quantity.dimension = Dimension::kPercent;
+      quantity.base_value = quantity.value.Shifted(2);
+      candidate.mention.trail.Add(Rule("fraction"));
+      break;
+  }
+  return true;
+}
+
+constexpr std::string_view kNotTenths =
+    "为 立 员 果 功 效 绩 本 熟 交 长 都 套 型 品 就 人 年 片 群 份 因 像 名 家 了 单 建 组 体 形 "
+    "才 婚 活 色 药";
+
+// 八成, 三成半, 七成六: tenths.
+bool ReadTenths(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  const size_t at = SkipBlanks(text, candidate.number_end);
+  if (!StartsWith(text, at, "成")) return false;
+  size_t end = at + std::string_view("成").size();
+  Quantity& quantity = candidate.quantity();
+  if (OneOfAt(text, end, kNotTenths) != 0 || quantity.value > Decimal(10)) return false;
+  auto value = quantity.value.Shifted(1);
+  const size_t more = SkipBlanks(text, end);
+  const base::CodePoint c = CharAt(text, more);
+  const GlyphInfo digit = Classify(c.value);
+  if (c.value == U'半') {
+    value = value->Plus(Decimal(5));
+    end = more + c.size;
+  } else if (digit.glyph == Glyph::kHanDigit && AtClauseEnd(text, more + c.size)) {
+    value = value->Plus(Decimal(digit.value));
+    end = more + c.size;
+  }
+  quantity.value = *value;
+  if (quantity.upper) quantity.upper = quantity.upper->Shifted(1);
+  quantity.ratio.reset();
+  quantity.unit = "%";
+  quantity.written_unit = text.substr(at, end - at);
+  quantity.dimension = Dimension::kPercent;
+  quantity.base_value = quantity.value;
+  candidate.unit_end = candidate.outer_end = end;
+  candidate.mention.trail.Add(Rule("tenths"));
+  quantity.rule = Name(Rule("tenths"));
+  return true;
+}
+
+// 九折 is 90%, 七五折 and 75折 are 75%, 9.9折 is 99%.
+bool ReadDiscount(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  const size_t at = SkipBlanks(text, candidate.number_end);
+  if (!StartsWith(text, at, "折")) return false;
+  const size_t end = at + std::string_view("折").size();
+  Quantity& quantity = candidate.quantity();
+  if (OneOfAt(text, end, "旧 合 叠 射 磨 腾 扣 算 返") != 0 || quantity.value >= Decimal(100))
+    return false;
+  if (quantity.value < Decimal(10)) quantity.value = *quantity.value.Shifted(1);
+  quantity.ratio.reset();
+  quantity.unit = "%";
+  quantity.written_unit = "折";
+  quantity.dimension = Dimension::kPercent;
+  quantity.base_value = quantity.value;
+  candidate.unit_end = candidate.outer_end = end;
+  candidate.mention.trail.Add(Rule("discount"));
+  quantity.rule = Name(Rule("discount"));
+  return true;
+}
+
+}  // namespace
+
+void ReadUnit(Candidate& candidate) {
+  if (ReadShare(candidate)) return;
+  if (ReadTenths(candidate) || ReadDiscount(candidate)) return;
+  const size_t at = SkipBlanks(candidate.text, candidate.number_end);
+  const UnitEntry* unit = Lexicon::Get().UnitAt(candidate.text, at);
+  if (unit == nullptr || (!unit->after_han && !candidate.numeral.arabic)) return;
+  const size_t end = at + unit->written.size();
+  if (CutsLatinWord(candidate.text, at, end)) return;
+  Apply(candidate, *unit, at, end);
+  ReadRate(candidate);
+}
+
+}  // namespace duban::quantity
