@@ -1,0 +1,168 @@
+// Entry point: Assemble.
+#include <set>
+
+#include "base/utf8.h"
+#include "understand/assemble_flow.h"
+#include "understand/assemble_grid.h"
+#include "understand/assemble_header.h"
+#include "understand/assemble_rows.h"
+#include "understand/assemble_text.h"
+#include "understand/assemble_title.h"
+#include "understand/disclosure.h"
+#include "understand/period_text.h"
+#include "understand/understand.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Field;
+using ledger::Severity;
+
+using Lines = std::vector<const table::Paragraph*>;
+
+// Finds the tables of a document in order: grids, and runs of lines between them.
+class TableFinder {
+ public:
+  explicit TableFinder(const table::Document& document, std::string_view title) : title_(title) {
+    // Cells of text tables stand where they were printed, not where they belong.
+    const bool positions_lie = document.format == "text";
+    for (const table::Block& block : document.blocks) {
+      if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) {
+        lines_.push_back(paragraph);
+        continue;
+      }
+      ++grids_;
+      Grid(std::get<table::Grid>(block), positions_lie);
+    }
+    Flush();
+  }
+
+  std::vector<RawTable> Take() { return std::move(tables_); }
+  size_t grids() const { return grids_; }
+
+ private:
+  void Grid(const table::Grid& grid, bool positions_lie) {
+    auto table = ReadGrid(grid, positions_lie,
+                          last_grid_ >= 0 ? &tables_[static_cast<size_t>(last_grid_)] : nullptr);
+    if (!table || table->rows.empty()) return;
+    const Lines above = lines_;
+    Flush();
+    for (const table::Paragraph* line : above) table->above.push_back(line->text);
+    last_grid_ = static_cast<int>(tables_.size());
+    tables_.push_back(std::move(*table));
+  }
+
+  void Flush() {
+    for (RawTable& table : ReadFlow(lines_, title_)) tables_.push_back(std::move(table));
+    lines_.clear();
+  }
+
+  std::string_view title_;
+  std::vector<RawTable> tables_;
+  Lines lines_;
+  int last_grid_ = -1;
+  size_t grids_ = 0;
+};
+
+base::Unexpected<base::Error> NoLedger(const table::Document& document, size_t grids) {
+  if (grids > 0)
+    return base::Fail(base::ErrorCode::kNotALedger, "no-task-heading",
+                      {{"count", std::to_string(grids)}});
+  return base::Fail(base::ErrorCode::kNotALedger, "no-table",
+                    {{"paragraphs", std::to_string(document.blocks.size())}});
+}
+
+// Text tables keep more columns apart than the ledger has nouns for.
+Field FieldOf(Role role) {
+  switch (role) {
+    case Role::kNumber:
+      return Field::kNumber;
+    case Role::kHeading:
+    case Role::kCategory:
+      return Field::kCategory;
+    case Role::kContent:
+      return Field::kContent;
+    case Role::kLeaders:
+      return Field::kLeaders;
+    case Role::kLeadUnits:
+    case Role::kOwner:
+      return Field::kLeadUnits;
+    case Role::kUnits:
+    case Role::kSupport:
+      return Field::kUnits;
+    case Role::kProgress:
+      return Field::kProgress;
+    case Role::kRemark:
+      return Field::kRemark;
+    case Role::kOther:
+      return Field::kOther;
+  }
+  return Field::kOther;
+}
+
+void TakeColumns(const RawTable& table, ledger::Document& out) {
+  for (const Column& column : table.columns) {
+    if (column.role == Role::kHeading) continue;
+    out.columns.push_back(FieldOf(column.role));
+    out.headings.push_back(column.heading);
+  }
+}
+
+void TakePeriod(const std::vector<RawTable>& tables, ledger::Document& out) {
+  out.year = FindYear(out.title);
+  if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
+  bool tells_progress = false;
+  std::optional<ledger::Period> in_heading;
+  for (const Column& column : tables.front().columns) {
+    if (column.role != Role::kProgress) continue;
+    tells_progress = true;
+    if (!in_heading) in_heading = FindPeriod(column.heading, out.year);
+  }
+  if (!tells_progress) return;
+  out.period = FindPeriod(out.title, out.year);
+  // "2023年…" over a column "截至9月底进展情况": the column says it closer.
+  if (in_heading && (!out.period || out.period->label.size() == 4)) out.period = in_heading;
+}
+
+void TakeNotes(const table::Document& document, ledger::Document& out) {
+  for (const table::Note& note : document.notes)
+    out.findings.push_back({note.code,
+                            Severity::kInfo,
+                            std::nullopt,
+                            Field::kNone,
+                            std::nullopt,
+                            {{"detail", note.detail}},
+                            PlaceOf(note.place)});
+  const std::string mark = FindSecrecyMark(document);
+  if (!mark.empty())
+    out.findings.push_back({"secrecy-mark",
+                            Severity::kError,
+                            std::nullopt,
+                            Field::kNone,
+                            std::nullopt,
+                            {{"mark", mark}},
+                            {}});
+}
+
+}  // namespace
+
+base::Expected<ledger::Document> Assemble(const table::Document& document) {
+  ledger::Document out;
+  out.source = {document.name, {}, document.format, document.encoding};
+  out.rules = kRules;
+  out.title = FindTitle(document);
+  TableFinder finder(document, out.title);
+  const std::vector<RawTable> tables = finder.Take();
+  if (tables.empty()) return NoLedger(document, finder.grids());
+  TakeNotes(document, out);
+  Rows rows = FinishRows(tables);
+  if (rows.rows.empty()) return NoLedger(document, finder.grids());
+  out.disclosure = ReadDisclosure(document);
+  TakeColumns(tables.front(), out);
+  TakePeriod(tables, out);
+  for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
+  std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));
+  return out;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,387 @@
+// Entry point: Align.
+//
+// Costs are small integers; 10 is "unusual", 100 "hardly ever". Fit() says how badly a text suits a
+// column, Stay() how unusual it is that a column takes one more text, Skip() that it is empty.
+#include "understand/assemble_align.h"
+
+#include <array>
+#include <limits>
+
+#include "base/utf8.h"
+#include "understand/assemble_names.h"
+#include "understand/assemble_text.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr int kNever = 1'000'000;
+constexpr size_t kMaxColumns = 24;
+
+struct Look {
+  size_t length = 0;
+  std::optional<int> number;
+  bool ends_sentence = false;
+  bool has_stop = false;  // a sentence's stop or comma inside
+  bool share = false;     // "81%", "/": a bare rate
+  bool heading = false;   // "一、" and short
+  Likeness person = Likeness::kNo;
+  Likeness unit = Likeness::kNo;
+  int reported = 0;  // words of reports less words of promises
+};
+
+int CountAny(std::string_view text, std::initializer_list<std::string_view> words) {
+  int count = 0;
+  for (const std::string_view word : words)
+    if (text.find(word) != std::string_view::npos) ++count;
+  return count;
+}
+
+int Reported(std::string_view text) {
+  text = text.substr(0, 600);
+  const int done = CountAny(text, {"已", "截至", "截止", "目前", "累计", "同比", "正在", "1-",
+                                   "完成率", "共", "成功", "全部", "均", "达到了", "预计"});
+  const int promised = CountAny(text, {"以上", "左右", "确保", "力争", "不低于", "不少于", "加快",
+                                       "推进", "年底前", "争创", "目标", "以内"});
+  return std::clamp(done - promised, -3, 3);
+}
+
+bool IsShare(std::string_view text) {
+  text = base::Trim(text);
+  if (IsBlankMark(text)) return true;
+  size_t at = 0;
+  while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == '.')) ++at;
+  return at > 0 && (text.substr(at).starts_with("%") || text.substr(at).starts_with("％"));
+}
+
+Look LookAt(std::string_view text) {
+  Look look;
+  look.length = Length(text);
+  look.number = ReadNumber(text);
+  look.ends_sentence = EndsSentence(text);
+  look.has_stop = look.ends_sentence || CountAny(text, {"。", "；", ";", "，", ","}) > 0;
+  look.share = IsShare(text);
+  look.heading =
+      look.length <= 30 && ListMarkLength(text) > 0 && !look.ends_sentence && !look.number;
+  if (look.length <= 60) {
+    look.person = LikePeople(text);
+    look.unit = LikeUnits(text);
+  }
+  look.reported = Reported(text);
+  return look;
+}
+
+int FitCategory(const Look& look) {
+  if (look.number || look.share) return 60;
+  int cost = look.length <= 20 ? 5 : look.length <= 40 ? 15 : 60;
+  if (look.ends_sentence) cost += 35;
+  if (look.person == Likeness::kSure) cost += 25;
+  if (look.unit == Likeness::kSure) cost += 15;
+  return cost;
+}
+
+bool IsProse(const Look& look) {
+  return look.ends_sentence || look.length > 18;
+}
+
+int FitContent(const Look& look) {
+  if (look.number || look.share) return 70;
+  if (look.person == Likeness::kSure) return 40;
+  const int tone = 2 * look.reported;
+  if (IsProse(look)) return std::max(0, 3 + tone);
+  if (look.unit == Likeness::kSure) return 30;
+  return look.length <= 4 ? 26 : 12;
+}
+
+int FitProgress(const Look& look) {
+  if (look.share) return 2;
+  if (look.number) return 40;
+  if (look.person == Likeness::kSure) return 40;
+  const int tone = -2 * look.reported;
+  if (IsProse(look)) return std::max(0, 3 + tone);
+  return look.unit == Likeness::kSure ? 30 : 6;
+}
+
+int FitLeaders(const Look& look) {
+  if (look.person == Likeness::kSure) return 0;
+  if (look.number) return 80;
+  // A name of four characters without a double family name is rare.
+  if (look.person == Likeness::kMaybe) return look.length == 4 ? 30 : 12;
+  if (look.share) return 8;
+  return look.length > 16 || look.has_stop ? 120 : 45;
+}
+
+int FitUnits(const Look& look, bool people_too) {
+  if (look.unit == Likeness::kSure) return 0;
+  if (look.number) return 80;
+  if (look.share) return 8;
+  if (look.person == Likeness::kSure) return people_too ? 2 : 25;
+  if (look.unit == Likeness::kMaybe) return 8;
+  if (look.ends_sentence || look.length > 30) return 110;
+  return look.length <= 12 ? 18 : 34;
+}
+
+int FitRemark(const Look& look) {
+  if (look.number) return 40;
+  return (look.length <= 40 ? 6 : 16) + (look.person == Likeness::kSure ? 14 : 0);
+}
+
+int Fit(Role role, const Look& look) {
+  switch (role) {
+    case Role::kHeading:
+      return look.heading ? 1 : 150;
+    case Role::kNumber:
+      return look.number ? 0 : 200;
+    case Role::kCategory:
+      return FitCategory(look);
+    case Role::kContent:
+      return FitContent(look);
+    case Role::kLeaders:
+      return FitLeaders(look);
+    case Role::kLeadUnits:
+    case Role::kUnits:
+    case Role::kSupport:
+      return FitUnits(look, false);
+    case Role::kOwner:
+      return FitUnits(look, true);
+    case Role::kProgress:
+      return FitProgress(look);
+    case Role::kRemark:
+      return FitRemark(look);
+    case Role::kOther:
+      return look.number ? 30 : 9;
+  }
+  return kNever;
+}
+
+int Skip(Role role) {
+  switch (role) {
+    case Role::kHeading:
+      return 0;
+    case Role::kNumber:
+      return 60;
+    case Role::kCategory:
+      return 3;
+    case Role::kContent:
+      return 60;
+    case Role::kLeaders:
+      return 15;
+    case Role::kLeadUnits:
+    case Role::kOwner:
+      return 22;
+    case Role::kUnits:
+      return 18;
+    case Role::kSupport:
+      return 6;
+    case Role::kProgress:
+      return 25;
+    case Role::kRemark:
+      return 2;
+    case Role::kOther:
+      return 10;
+  }
+  return 0;
+}
+
+int StayInProse(const Look& before, const Look& look, bool content) {
+  if (look.number && !before.has_stop) return 60;
+  if (!before.ends_sentence) return 3;
+  return (content ? 14 : 12) + (look.heading ? 20 : 0);
+}
+
+int Stay(Role role, const Look& before, const Look& look) {
+  switch (role) {
+    case Role::kHeading:
+      return 8;
+    case Role::kNumber:
+      return 300;
+    case Role::kCategory:
+      return 14;
+    case Role::kLeaders:
+      return 4;
+    case Role::kLeadUnits:
+    case Role::kUnits:
+    case Role::kSupport:
+    case Role::kOwner:
+      return before.unit == Likeness::kSure ? 5 : 3;
+    case Role::kContent:
+      return StayInProse(before, look, true);
+    case Role::kProgress:
+    case Role::kRemark:
+    case Role::kOther:
+      return StayInProse(before, look, false);
+  }
+  return kNever;
+}
+
+int NumberStep(int last, int value) {
+  if (value == last + 1) return 0;
+  if (value > last) return 15 + std::min(30, value - last);
+  return value == 1 ? 30 : 45;
+}
+
+// Cost of leaving a text behind the table.
+int FitTail(const Atom& atom, const Look& look) {
+  if (atom.furniture) return 0;
+  return IsProse(look) ? 35 : 20;
+}
+
+class Aligner {
+ public:
+  Aligner(const std::vector<Atom>& atoms, const std::vector<Column>& columns, int first_number)
+      : atoms_(atoms),
+        columns_(columns),
+        width_(columns.size() + 1),
+        last_number_(first_number - 1) {
+    size_t blanks = 0;
+    for (const Atom& atom : atoms) blanks += atom.blank_before ? 1 : 0;
+    blanks_tell_ = blanks * 2 > atoms.size() && blanks + 1 < atoms.size();
+    CountSkips();
+  }
+
+  std::vector<RawRow> Run() {
+    steps_.resize(atoms_.size() * width_);
+    std::vector<State> states(width_);
+    for (size_t i = 0; i < atoms_.size(); ++i) states = Advance(i, states);
+    return Trace(states);
+  }
+
+ private:
+  struct State {
+    int cost = kNever;
+    int number = 0;  // last printed number on the best way here
+  };
+  struct Step {
+    uint8_t from = 0;
+    bool new_row = false;
+  };
+
+  size_t Tail() const { return width_ - 1; }
+
+  // skips_[a][b]: cost of leaving columns a … b-1 empty.
+  void CountSkips() {
+    for (size_t a = 0; a < width_; ++a)
+      for (size_t b = a; b < columns_.size(); ++b)
+        skips_[a][b + 1] = skips_[a][b] + Skip(columns_[b].role);
+  }
+
+  std::vector<State> Advance(size_t i, const std::vector<State>& states) {
+    const Look look = LookAt(atoms_[i].text);
+    std::vector<State> next(width_);
+    for (size_t to = 0; to < columns_.size(); ++to) next[to] = Enter(i, to, states, look);
+    next[Tail()] = EnterTail(i, states, look);
+    before_ = look;
+    return next;
+  }
+
+  State Enter(size_t i, size_t to, const std::vector<State>& states, const Look& look) {
+    State best;
+    Step& step = steps_[i * width_ + to];
+    const auto offer = [&](int cost, size_t from, bool new_row, int number) {
+      if (cost >= best.cost) return;
+      best = {cost, number};
+      step = {static_cast<uint8_t>(from), new_row};
+    };
+    const Atom& atom = atoms_[i];
+    int fit = atom.furniture ? 150 : Fit(columns_[to].role, look);
+    const bool apart = blanks_tell_ && !atom.blank_before && i > 0;  // no blank line before it
+    if (i == 0) offer(fit + skips_[0][to], Tail(), true, last_number_);
+    for (size_t from = 0; i > 0 && from < columns_.size(); ++from) {
+      if (states[from].cost >= kNever) continue;
+      const int base_cost = states[from].cost + fit;
+      if (atom.start != Start::kMust && from <= to && columns_[from].role != Role::kHeading) {
+        const int stay =
+            from == to ? StayCost(i, to, look) : skips_[from + 1][to] + (apart ? 25 : 0);
+        offer(base_cost + stay, from, false, states[from].number);
+      }
+      if (columns_[from].role == Role::kHeading && atom.start != Start::kNever)
+        offer(base_cost + (to == from ? 8 : skips_[from + 1][to]), from, to == from,
+              states[from].number);
+      if (atom.start != Start::kNever)
+        offer(base_cost + skips_[from + 1][columns_.size()] + skips_[0][to] + (apart ? 25 : 0),
+              from, true, states[from].number);
+    }
+    CountNumber(to, look, best);
+    return best;
+  }
+
+  void CountNumber(size_t to, const Look& look, State& state) const {
+    if (columns_[to].role != Role::kNumber || !look.number || state.cost >= kNever) return;
+    state.cost += NumberStep(state.number, *look.number);
+    state.number = *look.number;
+  }
+
+  int StayCost(size_t i, size_t column, const Look& look) const {
+    const Role role = columns_[column].role;
+    const bool prose = role == Role::kContent || role == Role::kProgress || role == Role::kOther;
+    if (atoms_[i].glued && prose) return 1;
+    if (blanks_tell_ && !atoms_[i].blank_before && role != Role::kNumber) return 0;
+    return Stay(role, before_, look);
+  }
+
+  State EnterTail(size_t i, const std::vector<State>& states, const Look& look) {
+    State best;
+    Step& step = steps_[i * width_ + Tail()];
+    for (size_t from = 0; i > 0 && from < width_; ++from) {
+      if (states[from].cost >= kNever) continue;
+      const int end = from == Tail() ? 0 : skips_[from + 1][columns_.size()] + 4;
+      if (states[from].cost + end < best.cost) {
+        best = {states[from].cost + end, states[from].number};
+        step = {static_cast<uint8_t>(from), false};
+      }
+    }
+    if (best.cost < kNever) best.cost += FitTail(atoms_[i], look);
+    return best;
+  }
+
+  size_t BestEnd(const std::vector<State>& states) const {
+    size_t best = Tail();
+    int best_cost = states[Tail()].cost;
+    for (size_t j = 0; j < columns_.size(); ++j) {
+      const int cost = states[j].cost + skips_[j + 1][columns_.size()];
+      if (cost < best_cost) {
+        best = j;
+        best_cost = cost;
+      }
+    }
+    return best;
+  }
+
+  std::vector<RawRow> Trace(const std::vector<State>& states) const {
+    std::vector<std::pair<size_t, bool>> path(atoms_.size());  // column, begins a row
+    size_t at = BestEnd(states);
+    for (size_t i = atoms_.size(); i-- > 0;) {
+      const Step& step = steps_[i * width_ + at];
+      path[i] = {at, step.new_row};
+      at = step.from;
+    }
+    std::vector<RawRow> rows;
+    for (size_t i = 0; i < atoms_.size() && path[i].first != Tail(); ++i) {
+      if (rows.empty() || path[i].second) {
+        rows.emplace_back();
+        rows.back().cells.resize(columns_.size());
+        rows.back().place = atoms_[i].place;
+      }
+      rows.back().cells[path[i].first].push_back(atoms_[i].text);
+    }
+    return rows;
+  }
+
+  const std::vector<Atom>& atoms_;
+  const std::vector<Column>& columns_;
+  size_t width_;  // columns and the tail
+  int last_number_;
+  bool blanks_tell_ = false;  // most texts stand behind an empty line, so that its lack tells
+  Look before_;
+  std::vector<Step> steps_;
+  std::array<std::array<int, kMaxColumns + 2>, kMaxColumns + 2> skips_{};
+};
+
+}  // namespace
+
+std::vector<RawRow> Align(const std::vector<Atom>& atoms, const std::vector<Column>& columns,
+                          int first_number) {
+  if (atoms.empty() || columns.empty() || columns.size() > kMaxColumns) return {};
+  return Aligner(atoms, columns, first_number).Run();
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,323 @@
+// Entry point: ReadFlow.
+#include "understand/assemble_flow.h"
+
+#include "base/utf8.h"
+#include "understand/assemble_align.h"
+#include "understand/assemble_furniture.h"
+#include "understand/assemble_header.h"
+#include "understand/assemble_names.h"
+#include "understand/assemble_text.h"
+
+namespace duban::understand {
+namespace {
+
+using Lines = std::vector<const table::Paragraph*>;
+
+constexpr size_t kLongestRun = 40;  // pieces that a heading may be broken into
+
+// How the cells of a row are set apart.
+enum class Layout { kLines, kBlanks, kGlued };
+
+struct FlowHeader {
+  std::vector<Column> columns;
+  size_t taken = 0;  // lines
+  bool one_line = false;
+};
+
+bool IsLonePipe(std::string_view text) {
+  return text == "|" || text == "||";
+}
+
+FlowHeader HeaderAt(const Lines& lines, size_t at) {
+  FlowHeader header;
+  std::vector<std::string_view> pieces;
+  std::vector<size_t> ends;  // line behind each piece
+  for (size_t i = at; i < lines.size() && pieces.size() < kLongestRun; ++i) {
+    const std::string_view text = lines[i]->text;
+    if (IsLonePipe(text)) continue;
+    if (text.size() > 120) break;
+    pieces.push_back(text);
+    ends.push_back(i + 1);
+  }
+  if (HeaderRun run = ReadHeaderRun(pieces); run.taken > 1) {
+    header.columns = std::move(run.columns);
+    header.taken = ends[run.taken - 1] - at;
+    return header;
+  }
+  header.columns = ReadHeaderLine(lines[at]->text);
+  if (header.columns.size() < 3) return {};
+  header.taken = 1;
+  header.one_line = true;
+  return header;
+}
+
+std::vector<std::string_view> Words(std::string_view line) {
+  std::vector<std::string_view> words;
+  size_t begin = 0;
+  for (size_t at = 0;;) {
+    const base::CodePoint c = base::Decode(line, at);
+    if (c.size == 0 || base::IsSpace(c.value)) {
+      if (at > begin) words.push_back(line.substr(begin, at - begin));
+      begin = at + c.size;
+    }
+    if (c.size == 0) return words;
+    at += c.size;
+  }
+}
+
+// "戚 朗": two single characters are one padded name, kept as one piece.
+std::vector<std::string_view> JoinSingles(const std::vector<std::string_view>& words) {
+  std::vector<std::string_view> joined;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const bool pair = i + 1 < words.size() && Length(words[i]) == 1 && Length(words[i + 1]) == 1 &&
+                      !ReadNumber(words[i]);
+    if (pair) {
+      const char* end = words[i + 1].data() + words[i + 1].size();
+      joined.emplace_back(words[i].data(), static_cast<size_t>(end - words[i].data()));
+      ++i;
+    } else {
+      joined.push_back(words[i]);
+    }
+  }
+  return joined;
+}
+
+Layout LayoutOf(const Lines& lines, const FlowHeader& header) {
+  if (!header.one_line) return Layout::kLines;
+  size_t spaced = 0;
+  size_t long_lines = 0;
+  for (const table::Paragraph* line : lines) {
+    if (line->text.size() < 60) continue;
+    ++long_lines;
+    if (Words(line->text).size() + 1 >= header.columns.size()) ++spaced;
+  }
+  if (long_lines == 0) return Layout::kLines;
+  return spaced * 2 >= long_lines ? Layout::kBlanks : Layout::kGlued;
+}
+
+// Makes the texts to align out of lines.
+class Atomizer {
+ public:
+  Atomizer(const std::vector<Column>& columns, std::string_view title)
+      : columns_(columns), title_(base::RemoveSpace(title)) {
+    for (const Column& column : columns) numbered_ |= column.role == Role::kNumber;
+    unit_last_ = columns.back().role == Role::kLeadUnits || columns.back().role == Role::kUnits;
+  }
+
+  std::vector<Atom> Make(const Lines& lines, Layout layout) {
+    for (const table::Paragraph* line : lines) {
+      if (IsLonePipe(line->text)) continue;
+      line_ = line;
+      switch (layout) {
+        case Layout::kLines:
+          Line();
+          break;
+        case Layout::kBlanks:
+          Spaced();
+          break;
+        case Layout::kGlued:
+          Glued();
+          break;
+      }
+    }
+    return std::move(atoms_);
+  }
+
+ private:
+  Atom& Add(std::string_view text, Start start) {
+    return atoms_.emplace_back(Atom{.text = text,
+                                    .place = PlaceOf(line_->place),
+                                    .start = start,
+                                    .blank_before = line_->blank_before});
+  }
+
+  bool IsAround(std::string_view text) const {
+    return IsFurniture(text) || (!title_.empty() && base::RemoveSpace(text) == title_);
+  }
+
+  void Line() {
+    const std::string_view text = base::Trim(line_->text);
+    if (IsAround(text)) {
+      Add(text, Start::kMay).furniture = true;
+    } else if (const size_t mark = NumberMark(text); mark > 0) {
+      Add(text.substr(0, mark), Start::kMay);
+      Add(base::Trim(text.substr(mark)), Start::kNever).glued = true;
+    } else {
+      Add(text, Start::kMay);
+    }
+  }
+
+  // "12、新建…", "12.新建…" in a table with numbers: the bytes of the number and its mark.
+  size_t NumberMark(std::string_view text) const {
+    if (!numbered_) return 0;
+    size_t at = 0;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    if (at == 0 || at > 3) return 0;
+    const base::CodePoint mark = base::Decode(text, at);
+    if (mark.value != U'、' && mark.value != U'.' && mark.value != U'．') return 0;
+    const base::CodePoint next = base::Decode(text, at + mark.size);
+    if (next.size == 0 || (next.value >= U'0' && next.value <= U'9')) return 0;
+    return at + mark.size;
+  }
+
+  void Spaced() {
+    const std::string_view text = base::Trim(line_->text);
+    if (IsAround(text)) {
+      Add(text, Start::kMay).furniture = true;
+      return;
+    }
+    bool first = true;
+    for (const std::string_view word : JoinSingles(Words(text))) {
+      const bool numbered = first && numbered_ && ReadNumber(word).has_value();
+      Add(word, !first ? Start::kNever : numbered ? Start::kMust : Start::kMay);
+      first = false;
+    }
+  }
+
+  void Glued() {
+    std::string_view text = base::Trim(line_->text);
+    if (IsAround(text)) {
+      Add(text, Start::kMay).furniture = true;
+      return;
+    }
+    Start start = numbered_ ? Start::kNever : Start::kMay;
+    if (const size_t digits = ExpectedNumber(text); digits > 0) {
+      Add(text.substr(0, digits), Start::kMust);
+      text = base::Trim(text.substr(digits));
+      start = Start::kNever;
+    }
+    Sentences(text, start);
+  }
+
+  // Bytes of the next number at the line's beginning, though a figure may be glued to it ("210所"
+  // is row 2, 10所); small gaps are allowed where no digit follows.
+  size_t ExpectedNumber(std::string_view text) {
+    if (!numbered_) return 0;
+    for (int ahead = 1; ahead <= 3; ++ahead) {
+      const std::string digits = std::to_string(last_number_ + ahead);
+      if (!text.starts_with(digits) || text.size() == digits.size()) continue;
+      const char next = text[digits.size()];
+      if (ahead > 1 && next >= '0' && next <= '9') continue;
+      if (next == '%' || next == '.' || text.substr(digits.size()).starts_with("月")) continue;
+      last_number_ += ahead;
+      return digits.size();
+    }
+    return 0;
+  }
+
+  void Sentences(std::string_view text, Start start) {
+    bool glued = false;
+    while (!text.empty()) {
+      std::string_view sentence = text.substr(0, SentenceEnd(text));
+      text.remove_prefix(sentence.size());
+      std::string_view unit;
+      if (text.empty() && unit_last_) unit = TrailingUnit(sentence);
+      sentence.remove_suffix(unit.size());
+      if (!sentence.empty()) Add(sentence, start).glued = std::exchange(glued, true);
+      if (!unit.empty()) Add(unit, Start::kNever);
+      start = Start::kNever;
+    }
+  }
+
+  // Offset behind 。 and the closing quotes and brackets that follow it.
+  static size_t SentenceEnd(std::string_view text) {
+    size_t end = text.find("。");
+    if (end == std::string_view::npos) return text.size();
+    end += 3;
+    for (const std::string_view closer : {"”", "）", "’"})
+      if (text.substr(end).starts_with(closer)) end += closer.size();
+    return end;
+  }
+
+  // The unit at the end of a text that ends without 。: "…完成率100%市教育局".
+  static std::string_view TrailingUnit(std::string_view text) {
+    if (EndsSentence(text) || LikeUnits(text) == Likeness::kSure) return {};
+    for (const std::string_view level : {"市", "区", "县", "省"})
+      for (size_t at = text.rfind(level); at != std::string_view::npos && at > 0;
+           at = text.rfind(level, at - 1)) {
+        const std::string_view unit = text.substr(at);
+        if (Length(unit) > 14) break;
+        if (Length(unit) >= 3 && LikeUnits(unit) == Likeness::kSure) return unit;
+      }
+    return {};
+  }
+
+  const std::vector<Column>& columns_;
+  std::string title_;
+  bool numbered_ = false;
+  bool unit_last_ = false;
+  const table::Paragraph* line_ = nullptr;
+  int last_number_ = 0;
+  std::vector<Atom> atoms_;
+};
+
+bool SameHeadings(const std::vector<Column>& a, const std::vector<Column>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Column& x, const Column& y) { return x.heading == y.heading; });
+}
+
+struct Section {
+  FlowHeader header;
+  Lines lines;
+  Lines above;
+};
+
+// A heading printed again on the next page is taken out where the numbers go on behind it.
+bool GoesOn(const Section& section, const FlowHeader& header, const Lines& lines, size_t behind) {
+  if (section.lines.empty() || !SameHeadings(section.header.columns, header.columns)) return false;
+  if (behind >= lines.size()) return true;
+  const auto number = ReadNumber(lines[behind]->text);
+  return !number || *number > 1;
+}
+
+std::vector<Section> Cut(const Lines& lines) {
+  std::vector<Section> sections;
+  Lines above;
+  for (size_t i = 0; i < lines.size();) {
+    FlowHeader header = HeaderAt(lines, i);
+    if (header.columns.empty()) {
+      (sections.empty() ? above : sections.back().lines).push_back(lines[i++]);
+      continue;
+    }
+    i += header.taken;
+    if (!sections.empty() && GoesOn(sections.back(), header, lines, i)) continue;
+    Section section{std::move(header), {}, {}};
+    if (sections.empty()) section.above = above;
+    sections.push_back(std::move(section));
+  }
+  return sections;
+}
+
+bool HasHeadings(const std::vector<Atom>& atoms) {
+  return std::any_of(atoms.begin(), atoms.end(), [](const Atom& atom) {
+    return ListMarkLength(atom.text) > 0 && Length(atom.text) <= 30 && !EndsSentence(atom.text);
+  });
+}
+
+RawTable ReadSection(Section section, std::string_view title) {
+  RawTable table;
+  SettleRoles(section.header.columns);
+  table.columns = section.header.columns;
+  const Layout layout = LayoutOf(section.lines, section.header);
+  const std::vector<Atom> atoms = Atomizer(table.columns, title).Make(section.lines, layout);
+  if (HasHeadings(atoms) && table.Find(Role::kCategory) < 0)
+    table.columns.insert(table.columns.begin(), {Role::kHeading, ""});
+  table.rows = Align(atoms, table.columns);
+  const int number = table.Find(Role::kNumber);
+  if (layout == Layout::kGlued && number >= 0)
+    for (RawRow& row : table.rows) row.continues = row.cells[static_cast<size_t>(number)].empty();
+  for (const table::Paragraph* line : section.above) table.above.push_back(line->text);
+  return table;
+}
+
+}  // namespace
+
+std::vector<RawTable> ReadFlow(const std::vector<const table::Paragraph*>& lines,
+                               std::string_view title) {
+  std::vector<RawTable> tables;
+  for (Section& section : Cut(lines)) tables.push_back(ReadSection(std::move(section), title));
+  std::erase_if(tables, [](const RawTable& table) { return table.rows.empty(); });
+  return tables;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,17 @@
+// Tables of tasks that came as lines: a cell per paragraph, cells between blanks, or glued rows.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "table/grid.h"
+#include "understand/assemble_table.h"
+
+namespace duban::understand {
+
+// The tables in a run of paragraphs, each behind its heading; `title` is the document's, so that
+// its repetition is no cell. Empty where no heading of a table of tasks stands in them.
+std::vector<RawTable> ReadFlow(const std::vector<const table::Paragraph*>& lines,
+                               std::string_view title);
+
+}  // namespace duban::understand

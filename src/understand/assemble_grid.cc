@@ -1,0 +1,294 @@
+// Entry point: ReadGrid.
+#include "understand/assemble_grid.h"
+
+#include "base/utf8.h"
+#include "understand/assemble_align.h"
+#include "understand/assemble_header.h"
+#include "understand/assemble_names.h"
+#include "understand/assemble_text.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr uint32_t kHeaderReach = 12;  // rows in which the heading is looked for
+constexpr uint32_t kHeaderDepth = 3;   // rows that one heading may take
+constexpr uint32_t kMostColumns = 64;  // wider tables are no tables of tasks
+
+struct Heading {
+  std::vector<Column> columns;
+  uint32_t first = 0;
+  uint32_t end = 0;  // first row behind it
+};
+
+// Texts of a column in rows [first, end), one below the other, each cell once.
+std::string HeadingText(const table::Grid& grid, uint32_t column, uint32_t first, uint32_t end) {
+  std::string text;
+  const table::Cell* last = nullptr;
+  for (uint32_t row = first; row < end; ++row) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell != nullptr && cell != last) text += grid.Text(*cell);
+    last = cell;
+  }
+  return text;
+}
+
+Column ColumnFrom(const table::Grid& grid, uint32_t column, uint32_t first, uint32_t end) {
+  // Below a merged heading (责任落实 over 牵头领导 | 牵头单位) the lowest cell speaks.
+  for (uint32_t row = end; row-- > first;) {
+    const std::string_view text = grid.TextAt(row, column);
+    if (const auto role = RoleOf(text)) return {*role, base::RemoveSpace(text)};
+  }
+  const std::string joined = HeadingText(grid, column, first, end);
+  return {RoleOf(joined).value_or(Role::kOther), base::RemoveSpace(joined)};
+}
+
+size_t CountKnown(const std::vector<Column>& columns) {
+  return static_cast<size_t>(std::count_if(columns.begin(), columns.end(),
+                                           [](const Column& c) { return c.role != Role::kOther; }));
+}
+
+// A row of a heading has short cells only, and no number by itself.
+bool MayBeHeadingRow(const table::Grid& grid, uint32_t row) {
+  bool filled = false;
+  for (uint32_t column = 0; column < std::min(grid.columns(), kMostColumns); ++column) {
+    const std::string_view text = grid.TextAt(row, column);
+    if (text.size() > 120 || ReadNumber(text)) return false;
+    filled |= !base::Trim(text).empty();
+  }
+  return filled;
+}
+
+std::optional<Heading> HeadingAt(const table::Grid& grid, uint32_t first) {
+  std::optional<Heading> best;
+  for (uint32_t depth = 1; depth <= kHeaderDepth && first + depth <= grid.rows(); ++depth) {
+    if (!MayBeHeadingRow(grid, first + depth - 1)) break;
+    Heading heading{.first = first, .end = first + depth};
+    for (uint32_t column = 0; column < grid.columns(); ++column)
+      heading.columns.push_back(ColumnFrom(grid, column, first, heading.end));
+    if (!IsTaskHeader(heading.columns)) continue;
+    if (!best || CountKnown(heading.columns) > CountKnown(best->columns)) best = std::move(heading);
+  }
+  return best;
+}
+
+std::optional<Heading> FindHeading(const table::Grid& grid) {
+  std::optional<Heading> best;
+  for (uint32_t row = 0; row < std::min(grid.rows(), kHeaderReach); ++row) {
+    auto heading = HeadingAt(grid, row);
+    if (heading && (!best || CountKnown(heading->columns) > CountKnown(best->columns)))
+      best = std::move(heading);
+  }
+  return best;
+}
+
+// Two columns of one merged heading cell are one column with two cells: the second says no more.
+void MergeTwins(const table::Grid& grid, Heading& heading) {
+  for (uint32_t column = 1; column < heading.columns.size(); ++column) {
+    const table::Cell* left = grid.At(heading.end - 1, column - 1);
+    if (left != nullptr && left == grid.At(heading.end - 1, column) &&
+        heading.columns[column].role != Role::kNumber)
+      heading.columns[column].role = Role::kOther;
+  }
+}
+
+bool IsHeadingAgain(const table::Grid& grid, uint32_t row, const Heading& heading) {
+  size_t same = 0;
+  size_t filled = 0;
+  for (uint32_t column = 0; column < heading.columns.size(); ++column) {
+    const std::string text = base::RemoveSpace(grid.TextAt(row, column).substr(0, 200));
+    if (text.empty()) continue;
+    ++filled;
+    if (text == heading.columns[column].heading) ++same;
+  }
+  return same >= 2 && same * 10 >= filled * 7;
+}
+
+// The text of a row that is one cell over (nearly) all columns; nothing for another row.
+std::optional<std::string_view> WideText(const table::Grid& grid, uint32_t row) {
+  std::optional<std::string_view> text;
+  const table::Cell* seen = nullptr;
+  for (uint32_t column = 0; column < grid.columns(); ++column) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell == seen || base::Trim(grid.Text(*cell)).empty()) continue;
+    if (text || cell->row != row) return std::nullopt;
+    if (cell->column_span * 2 < grid.columns() && cell->column != 0) return std::nullopt;
+    text = base::Trim(grid.Text(*cell));
+    seen = cell;
+  }
+  return text;
+}
+
+bool IsRemark(std::string_view text) {
+  for (const std::string_view word :
+       {"备注", "注：", "注:", "说明：", "说明:", "填表", "填报", "审核", "制表", "*"})
+    if (text.starts_with(word)) return true;
+  return false;
+}
+
+ledger::SourcePlace RowPlace(const table::Grid& grid, uint32_t row) {
+  ledger::SourcePlace place{.sheet = grid.sheet, .row = row + 1};
+  for (uint32_t column = 0; column < grid.columns() && place.line == 0; ++column)
+    if (const table::Cell* cell = grid.At(row, column)) {
+      place.line = cell->line;
+      place.page = cell->page;
+    }
+  return place;
+}
+
+class GridReader {
+ public:
+  GridReader(const table::Grid& grid, Heading heading) : grid_(grid), heading_(std::move(heading)) {
+    MergeTwins(grid, heading_);
+    SettleRoles(heading_.columns);
+    table_.columns = heading_.columns;
+    // Lines over the rows ("一、经济发展") come as a column in front.
+    table_.columns.insert(table_.columns.begin(), {Role::kHeading, ""});
+    number_ = table_.Find(Role::kNumber) - 1;
+    content_ = table_.Find(Role::kContent) - 1;
+  }
+
+  RawTable Read() {
+    for (uint32_t row = heading_.end; row < grid_.rows(); ++row) ReadRow(row);
+    return std::move(table_);
+  }
+
+ private:
+  void ReadRow(uint32_t row) {
+    if (IsHeadingAgain(grid_, row, heading_)) return;
+    if (const auto wide = WideText(grid_, row)) return TakeWide(*wide, row);
+    RawRow raw;
+    raw.cells.resize(table_.columns.size());
+    raw.place = RowPlace(grid_, row);
+    for (uint32_t column = 0; column < heading_.columns.size(); ++column) {
+      const table::Cell* cell = grid_.At(row, column);
+      if (cell == nullptr || base::Trim(grid_.Text(*cell)).empty()) continue;
+      const bool continues = cell->row < row && cell->row >= heading_.end;
+      if (continues && !RepeatsDown(heading_.columns[column].role)) continue;
+      if (column > 0 && cell == grid_.At(row, column - 1)) continue;
+      raw.cells[column + 1].push_back(grid_.Text(*cell));
+    }
+    if (pending_ && !pending_->empty()) raw.cells[0] = std::move(*pending_);
+    pending_.reset();
+    raw.continues = Continues(row, raw);
+    if (raw.continues) DropRepeated(row, raw);
+    table_.rows.push_back(std::move(raw));
+  }
+
+  // A merged category, leader or unit holds for each row that it spans; a merged text is said once.
+  static bool RepeatsDown(Role role) {
+    return role == Role::kCategory || role == Role::kContent || role == Role::kLeaders ||
+           role == Role::kLeadUnits || role == Role::kUnits || role == Role::kSupport ||
+           role == Role::kOwner || role == Role::kOther || role == Role::kProgress ||
+           role == Role::kRemark;
+  }
+
+  void DropRepeated(uint32_t row, RawRow& raw) const {
+    for (uint32_t column = 0; column < heading_.columns.size(); ++column)
+      if (const table::Cell* cell = grid_.At(row, column); cell != nullptr && cell->row < row)
+        raw.cells[column + 1].clear();
+  }
+
+  bool MergedAbove(uint32_t row, int column) const {
+    if (column < 0 || row == heading_.end) return false;
+    const table::Cell* cell = grid_.At(row, static_cast<uint32_t>(column));
+    return cell != nullptr && cell->row < row && cell->row >= heading_.end &&
+           !base::Trim(grid_.Text(*cell)).empty();
+  }
+
+  // One task over several rows: its number or, without numbers, its content is merged; or the row
+  // is what a page break left of the row before: a text and nothing that begins a task.
+  bool Continues(uint32_t row, const RawRow& raw) const {
+    if (table_.rows.empty()) return false;
+    if (MergedAbove(row, number_)) return true;
+    const bool numbered = number_ >= 0 && !raw.cells[static_cast<size_t>(number_) + 1].empty();
+    if (!numbered && MergedAbove(row, content_)) return true;
+    if (number_ < 0 || numbered) return false;
+    const bool own_unit = Filled(raw, Role::kLeadUnits) || Filled(raw, Role::kOwner);
+    const bool own_content = Filled(raw, Role::kContent);
+    return !own_content ||
+           (!own_unit && !Filled(raw, Role::kLeaders) && !Filled(raw, Role::kProgress));
+  }
+
+  bool Filled(const RawRow& raw, Role role) const {
+    const int column = table_.Find(role);
+    return column >= 0 && !raw.cells[static_cast<size_t>(column)].empty();
+  }
+
+  void TakeWide(std::string_view text, uint32_t row) {
+    if (IsRemark(text) || ReadNumber(text)) return;
+    // Prose in one cell belongs to the row before only where it stands in its column.
+    if (EndsSentence(text) || Length(text) > 60) return;
+    if (row + 1 == grid_.rows()) return;
+    if (!pending_) pending_.emplace();
+    pending_->push_back(text);
+  }
+
+  const table::Grid& grid_;
+  Heading heading_;
+  RawTable table_;
+  int number_ = -1;
+  int content_ = -1;
+  std::optional<std::vector<std::string_view>> pending_;
+};
+
+// The cells of all rows below the heading as texts to align; a row begins only with its first.
+std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
+  std::vector<Atom> atoms;
+  for (uint32_t row = heading.end; row < grid.rows(); ++row) {
+    if (IsHeadingAgain(grid, row, heading)) continue;
+    bool first = true;
+    for (uint32_t column = 0; column < grid.columns(); ++column) {
+      const table::Cell* cell = grid.At(row, column);
+      if (cell == nullptr || cell->row != row || cell->column != column) continue;
+      const std::string_view text = base::Trim(grid.Text(*cell));
+      if (text.empty()) continue;
+      atoms.push_back({.text = text,
+                       .place = RowPlace(grid, row),
+                       .start = first ? Start::kMust : Start::kNever});
+      first = false;
+    }
+  }
+  return atoms;
+}
+
+// Whether cells stand where the heading says: most numbers in the number's column.
+bool IsMisplaced(const table::Grid& grid, const Heading& heading) {
+  size_t wrong = 0;
+  size_t rows = 0;
+  for (uint32_t column = 0; column < heading.columns.size(); ++column) {
+    if (heading.columns[column].role != Role::kNumber) continue;
+    for (uint32_t row = heading.end; row < grid.rows(); ++row) {
+      const std::string_view text = grid.TextAt(row, column);
+      ++rows;
+      if (Length(text.substr(0, 60)) > 4 && !ReadNumber(text) && !WideText(grid, row)) ++wrong;
+    }
+  }
+  return wrong > 0 && wrong * 50 > rows;
+}
+
+RawTable ReadMisplaced(const table::Grid& grid, Heading heading) {
+  SettleRoles(heading.columns);
+  RawTable table;
+  table.columns = heading.columns;
+  const std::vector<Atom> atoms = AtomsOf(grid, heading);
+  table.rows = Align(atoms, table.columns);
+  const int number = table.Find(Role::kNumber);
+  for (RawRow& row : table.rows)
+    row.continues = number >= 0 && row.cells[static_cast<size_t>(number)].empty();
+  return table;
+}
+
+}  // namespace
+
+std::optional<RawTable> ReadGrid(const table::Grid& grid, bool positions_lie,
+                                 const RawTable* before) {
+  if (grid.columns() < 2 || grid.columns() > kMostColumns || grid.rows() < 1) return std::nullopt;
+  auto heading = FindHeading(grid);
+  if (!heading && before != nullptr && before->columns.size() == grid.columns() + 1)
+    heading = Heading{{before->columns.begin() + 1, before->columns.end()}, 0, 0};
+  if (!heading) return std::nullopt;
+  if (positions_lie || IsMisplaced(grid, *heading)) return ReadMisplaced(grid, std::move(*heading));
+  return GridReader(grid, std::move(*heading)).Read();
+}
+
+}  // namespace duban::understand

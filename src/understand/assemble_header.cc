@@ -1,0 +1,238 @@
+// Entry points: RoleOf, ReadHeaderRun, ReadHeaderLine, IsTaskHeader, SettleRoles.
+#include "understand/assemble_header.h"
+
+#include <array>
+
+#include "base/utf8.h"
+#include "understand/assemble_text.h"
+#include "understand/header_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr size_t kLongestHeading = 20;  // code points
+constexpr size_t kLongestUnknown = 6;
+constexpr size_t kMostPieces = 3;  // that one heading is broken into
+
+std::optional<Role> ParseRole(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Role>, 10> kNames = {
+      {{"number", Role::kNumber},
+       {"category", Role::kCategory},
+       {"content", Role::kContent},
+       {"leaders", Role::kLeaders},
+       {"lead_units", Role::kLeadUnits},
+       {"units", Role::kUnits},
+       {"support", Role::kSupport},
+       {"owner", Role::kOwner},
+       {"progress", Role::kProgress},
+       {"remark", Role::kRemark}}};
+  for (const auto& [key, role] : kNames)
+    if (key == name) return role;
+  return Role::kOther;
+}
+
+// Without white space, marks and bracketed remarks: "完成情况（截至9月底）*" → "完成情况".
+std::string Normal(std::string_view heading) {
+  std::string out;
+  int depth = 0;
+  for (size_t at = 0; at < heading.size();) {
+    const base::CodePoint c = base::Decode(heading, at);
+    const bool opens = c.value == U'(' || c.value == U'（' || c.value == U'【';
+    const bool closes = c.value == U')' || c.value == U'）' || c.value == U'】';
+    const bool mark = c.value == U'*' || c.value == U':' || c.value == U'：' || c.value == U'、' ||
+                      c.value == U'/';
+    if (opens) ++depth;
+    if (depth == 0 && !closes && !mark && !base::IsSpace(c.value)) out.append(heading, at, c.size);
+    if (closes) depth = std::max(0, depth - 1);
+    at += c.size;
+  }
+  return out;
+}
+
+bool Matches(const HeaderRow& row, std::string_view heading) {
+  if (row.match == "whole") return heading == row.word;
+  return row.match == "end" ? heading.ends_with(row.word)
+                            : heading.find(row.word) != std::string_view::npos;
+}
+
+// A heading is no sentence.
+bool HasStop(std::string_view text) {
+  for (const std::string_view stop : {"。", "；", "，", ",", ";", "!", "！"})
+    if (text.find(stop) != std::string_view::npos) return true;
+  return false;
+}
+
+const HeaderRow* FindWord(std::string_view normal) {
+  const HeaderRow* best = nullptr;
+  for (const HeaderRow& row : kHeaderRows)
+    if ((best == nullptr || row.word.size() > best->word.size()) && Matches(row, normal))
+      best = &row;
+  return best;
+}
+
+bool IsWord(std::string_view normal) {
+  return std::any_of(std::begin(kHeaderRows), std::end(kHeaderRows),
+                     [&](const HeaderRow& row) { return row.word == normal; });
+}
+
+Column MakeColumn(std::string_view heading) {
+  return {RoleOf(heading).value_or(Role::kOther), base::RemoveSpace(heading)};
+}
+
+std::string Join(const std::vector<std::string_view>& pieces, size_t begin, size_t count) {
+  std::string joined;
+  for (size_t i = begin; i < begin + count; ++i) joined += base::RemoveSpace(pieces[i]);
+  return joined;
+}
+
+// Pieces from `begin` on that make one heading word together (项目 / 名称); 0 where none do.
+size_t BrokenHeading(const std::vector<std::string_view>& pieces, size_t begin) {
+  for (size_t count = kMostPieces; count >= 2; --count) {
+    if (begin + count > pieces.size()) continue;
+    const std::string joined = Join(pieces, begin, count);
+    if (joined.size() > kLongestHeading * 3) continue;
+    bool all_known = true;
+    for (size_t i = begin; i < begin + count; ++i) all_known &= RoleOf(pieces[i]).has_value();
+    // "项目" and "名称" are words by themselves too; other known neighbours are two headings.
+    const bool short_parts = Length(pieces[begin]) <= 2 && Length(pieces[begin + 1]) <= 2;
+    if (IsWord(Normal(joined)) && (!all_known || short_parts)) return count;
+  }
+  return 0;
+}
+
+bool MayBeUnknownHeading(std::string_view piece) {
+  const size_t length = Length(piece);
+  return length >= 2 && length <= kLongestUnknown && !HasStop(piece) && !ReadNumber(piece);
+}
+
+std::vector<std::string_view> Words(std::string_view line) {
+  std::vector<std::string_view> words;
+  size_t begin = 0;
+  for (size_t at = 0; at <= line.size();) {
+    const base::CodePoint c = base::Decode(line, at);
+    if (c.size == 0 || base::IsSpace(c.value)) {
+      if (at > begin) words.push_back(line.substr(begin, at - begin));
+      begin = at + c.size;
+    }
+    if (c.size == 0) break;
+    at += c.size;
+  }
+  return words;
+}
+
+// The glued heading cut into as few words as cover it whole; empty where they do not.
+std::vector<Column> CutGlued(std::string_view glued) {
+  struct Step {
+    int words = -1;
+    size_t from = 0;
+  };
+  std::vector<Step> steps(glued.size() + 1);
+  steps[0].words = 0;
+  for (size_t at = 0; at < glued.size(); ++at) {
+    if (steps[at].words < 0) continue;
+    for (const HeaderRow& row : kHeaderRows) {
+      if (!glued.substr(at).starts_with(row.word)) continue;
+      Step& next = steps[at + row.word.size()];
+      if (next.words < 0 || next.words > steps[at].words + 1) next = {steps[at].words + 1, at};
+    }
+  }
+  std::vector<Column> columns;
+  if (steps.back().words < 0) return columns;
+  for (size_t at = glued.size(); at > 0; at = steps[at].from)
+    columns.insert(columns.begin(), MakeColumn(glued.substr(steps[at].from, at - steps[at].from)));
+  return columns;
+}
+
+size_t Count(const std::vector<Column>& columns, Role role) {
+  return static_cast<size_t>(std::count_if(columns.begin(), columns.end(),
+                                           [&](const Column& c) { return c.role == role; }));
+}
+
+Column* First(std::vector<Column>& columns, Role role) {
+  for (Column& column : columns)
+    if (column.role == role) return &column;
+  return nullptr;
+}
+
+void KeepFirst(std::vector<Column>& columns, Role role, Role others) {
+  bool seen = false;
+  for (Column& column : columns)
+    if (column.role == role && std::exchange(seen, true)) column.role = others;
+}
+
+}  // namespace
+
+std::optional<Role> RoleOf(std::string_view heading) {
+  if (heading.size() > 240) return std::nullopt;
+  const std::string normal = Normal(heading);
+  const size_t length = Length(normal);
+  if (length == 0 || length > kLongestHeading || HasStop(normal)) return std::nullopt;
+  const HeaderRow* word = FindWord(normal);
+  return word == nullptr ? std::nullopt : ParseRole(word->field);
+}
+
+bool IsHeadingWord(std::string_view text) {
+  return text.size() <= kLongestHeading * 3 && IsWord(Normal(text));
+}
+
+HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
+  HeaderRun run;
+  if (pieces.empty() || (!RoleOf(pieces[0]) && BrokenHeading(pieces, 0) == 0)) return run;
+  size_t known_end = 0;  // pieces up to the last known heading
+  size_t known_columns = 0;
+  for (size_t at = 0; at < pieces.size();) {
+    const size_t broken = BrokenHeading(pieces, at);
+    const bool known = broken > 0 || RoleOf(pieces[at]).has_value();
+    // One unknown heading may stand between known ones; behind the last it may be data.
+    if (!known && (at > known_end || !MayBeUnknownHeading(pieces[at]))) break;
+    const size_t count = std::max<size_t>(broken, 1);
+    run.columns.push_back(MakeColumn(Join(pieces, at, count)));
+    at += count;
+    if (known) {
+      known_end = at;
+      known_columns = run.columns.size();
+    }
+  }
+  run.columns.resize(known_columns);
+  run.taken = known_end;
+  return IsTaskHeader(run.columns) ? run : HeaderRun{};
+}
+
+std::vector<Column> ReadHeaderLine(std::string_view line) {
+  if (line.size() > 400 || HasStop(line)) return {};
+  const HeaderRun run = ReadHeaderRun(Words(line));
+  if (!run.columns.empty() && run.taken == Words(line).size()) return run.columns;
+  std::vector<Column> columns = CutGlued(base::RemoveSpace(line));
+  return IsTaskHeader(columns) ? columns : std::vector<Column>{};
+}
+
+bool IsTaskHeader(const std::vector<Column>& columns) {
+  const bool what = Count(columns, Role::kContent) + Count(columns, Role::kCategory) > 0;
+  const bool who = Count(columns, Role::kLeadUnits) + Count(columns, Role::kUnits) +
+                       Count(columns, Role::kLeaders) + Count(columns, Role::kOwner) >
+                   0;
+  return columns.size() >= 2 && what && (who || Count(columns, Role::kProgress) > 0);
+}
+
+void SettleRoles(std::vector<Column>& columns) {
+  if (Count(columns, Role::kContent) == 0) {
+    // 类别 and 项目名称: the last of the categories says what is to be done.
+    for (auto column = columns.rbegin(); column != columns.rend(); ++column)
+      if (column->role == Role::kCategory) {
+        column->role = Role::kContent;
+        break;
+      }
+  } else if (Count(columns, Role::kContent) >= 2 && Count(columns, Role::kCategory) == 0) {
+    First(columns, Role::kContent)->role = Role::kCategory;
+  }
+  KeepFirst(columns, Role::kNumber, Role::kOther);
+  KeepFirst(columns, Role::kCategory, Role::kOther);
+  KeepFirst(columns, Role::kContent, Role::kOther);
+  KeepFirst(columns, Role::kLeaders, Role::kOther);
+  KeepFirst(columns, Role::kLeadUnits, Role::kSupport);
+  KeepFirst(columns, Role::kRemark, Role::kOther);
+  if (Count(columns, Role::kLeadUnits) == 0)
+    if (Column* unit = First(columns, Role::kUnits)) unit->role = Role::kLeadUnits;
+}
+
+}  // namespace duban::understand

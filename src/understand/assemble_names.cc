@@ -1,0 +1,265 @@
+// Entry points: LikePerson, LikeUnit, SplitPeople, SplitUnits.
+#include "understand/assemble_names.h"
+
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "understand/assemble_text.h"
+#include "understand/surnames_tsv.h"
+#include "understand/unit_endings_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+using Texts = std::vector<std::string_view>;
+
+// Posts that stand behind a name; they are no part of it.
+constexpr std::array<std::string_view, 12> kPosts = {"副市长", "副区长", "副县长", "市长",
+                                                     "区长",   "县长",   "书记",   "常委",
+                                                     "主任",   "局长",   "同志",   "部长"};
+
+// Verbs that open a task: what begins with one is no unit, whatever its end.
+constexpr std::array<std::string_view, 34> kTaskVerbs = {
+    "新建", "建设", "建成", "推进", "完成", "打造", "实施", "提升", "加快", "改造", "开展", "推动",
+    "深化", "完善", "加强", "优化", "组织", "创建", "争创", "新增", "启动", "开工", "投用", "实现",
+    "探索", "举办", "培育", "引进", "健全", "强化", "做好", "抓好", "支持", "全面"};
+
+std::unordered_set<std::string_view> MakeSurnames() {
+  std::unordered_set<std::string_view> names;
+  for (const SurnamesRow& row : kSurnamesRows) {
+    if (row.letters.size() == 6) {
+      names.insert(row.letters);
+      continue;
+    }
+    for (size_t at = 0; at < row.letters.size();) {
+      const size_t size = base::Decode(row.letters, at).size;
+      names.insert(row.letters.substr(at, size));
+      at += size;
+    }
+  }
+  return names;
+}
+
+const std::unordered_set<std::string_view>& Surnames() {
+  static const auto* const kNames = new std::unordered_set<std::string_view>(MakeSurnames());
+  return *kNames;
+}
+
+bool AllHan(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    if (!base::IsHan(c.value) && c.value != U'·') return false;
+    at += c.size;
+  }
+  return !text.empty();
+}
+
+std::string_view WithoutPost(std::string_view name) {
+  for (const std::string_view post : kPosts)
+    if (name.size() > post.size() && name.ends_with(post))
+      return base::Trim(name.substr(0, name.size() - post.size()));
+  return name;
+}
+
+bool IsSeparator(char32_t c) {
+  return c == U'、' || c == U',' || c == U'，' || c == U';' || c == U'；' || c == U'/' ||
+         c == U'\n' || c == U'|' || c == U'。';
+}
+
+// Splits at list separators outside of brackets, and at blanks where `blanks` says so.
+Texts SplitList(std::string_view text, bool blanks) {
+  Texts parts;
+  size_t begin = 0;
+  int depth = 0;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    if (c.value == U'(' || c.value == U'（') ++depth;
+    if (c.value == U')' || c.value == U'）') depth = std::max(0, depth - 1);
+    if (depth == 0 && (IsSeparator(c.value) || (blanks && base::IsSpace(c.value)))) {
+      parts.push_back(text.substr(begin, at - begin));
+      begin = at + c.size;
+    }
+    at += c.size;
+  }
+  parts.push_back(text.substr(begin));
+  std::erase_if(parts, [](std::string_view part) { return base::Trim(part).empty(); });
+  for (std::string_view& part : parts) part = base::Trim(part);
+  return parts;
+}
+
+// "沈  昱 王建国" → 沈昱, 王建国: single characters belong together.
+std::vector<std::string> JoinPadded(const Texts& words, bool& padded) {
+  std::vector<std::string> names;
+  bool open = false;  // the last name is a single character so far
+  for (const std::string_view word : words) {
+    const bool single = Length(word) == 1;
+    if (open && single) {
+      names.back() += word;
+      padded = true;
+      open = false;
+    } else {
+      names.emplace_back(word);
+      open = single;
+    }
+  }
+  return names;
+}
+
+std::string_view StripMarks(std::string_view unit) {
+  while (!unit.empty() && (unit.front() == '*' || unit.front() == ':')) unit.remove_prefix(1);
+  while (!unit.empty() && (unit.back() == '*' || unit.back() == '.')) unit.remove_suffix(1);
+  if (unit.starts_with("：")) unit.remove_prefix(3);
+  if (unit.starts_with("★")) unit.remove_prefix(3);
+  return base::Trim(unit);
+}
+
+Likeness Weakest(const Texts& parts, Likeness (*look)(std::string_view)) {
+  Likeness weakest = parts.empty() ? Likeness::kNo : Likeness::kSure;
+  for (const std::string_view part : parts) weakest = std::min(weakest, look(part));
+  return weakest;
+}
+
+bool BeginsWithTaskVerb(std::string_view text) {
+  return std::any_of(kTaskVerbs.begin(), kTaskVerbs.end(),
+                     [&](std::string_view verb) { return text.starts_with(verb); });
+}
+
+// 市, 区 …: names of units begin with the level of their government.
+bool BeginsWithLevel(std::string_view text) {
+  for (const std::string_view level : {"市", "区", "县", "省", "各", "州"})
+    if (text.starts_with(level)) return true;
+  return false;
+}
+
+Likeness LikeUnitByEnding(std::string_view text, size_t length) {
+  Likeness best = Likeness::kNo;
+  for (const UnitEndingsRow& row : kUnitEndingsRows) {
+    if (!text.ends_with(row.ending)) continue;
+    if (row.sure == "yes") return Likeness::kSure;
+    if (length <= 8) best = Likeness::kMaybe;
+  }
+  return best;
+}
+
+void AddOnce(std::vector<std::string>& list, std::string_view text) {
+  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end())
+    list.emplace_back(text);
+}
+
+// "区教育局（王小明）" → the unit, the person; else an empty person.
+std::pair<std::string_view, std::string_view> SplitBracket(std::string_view text) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    const size_t at = text.find(open);
+    if (at == std::string_view::npos || at == 0 || !text.ends_with(close)) continue;
+    const std::string_view inner =
+        text.substr(at + open.size(), text.size() - at - open.size() - close.size());
+    return {base::Trim(text.substr(0, at)), base::Trim(inner)};
+  }
+  return {text, {}};
+}
+
+class UnitList {
+ public:
+  explicit UnitList(bool with_people) : with_people_(with_people) {}
+
+  void Add(std::string_view part) {
+    part = StripMarks(part);
+    if (part.empty() || IsBlankMark(part)) return;
+    if (with_people_) {
+      const auto [outer, inner] = SplitBracket(part);
+      if (!inner.empty() && LikePerson(inner) == Likeness::kSure) {
+        AddOnce(names_.people, base::RemoveSpace(inner));
+        return Add(outer);
+      }
+      if (LikePerson(part) == Likeness::kSure && LikeUnit(part) == Likeness::kNo)
+        return AddOnce(names_.people, base::RemoveSpace(part));
+    }
+    AddOnce(names_.units, base::RemoveSpace(part));
+  }
+
+  Names Take() { return std::move(names_); }
+
+ private:
+  bool with_people_;
+  Names names_;
+};
+
+}  // namespace
+
+Likeness LikePerson(std::string_view text) {
+  const std::string name = base::RemoveSpace(WithoutPost(base::Trim(text)));
+  if (name.size() > 24 || !AllHan(name)) return Likeness::kNo;
+  const size_t length = Length(name);
+  if (length < 2 || length > 4) return Likeness::kNo;
+  if (LikeUnitByEnding(name, length) == Likeness::kSure) return Likeness::kNo;
+  const std::string_view view = name;
+  if (Surnames().contains(view.substr(0, 6)) && length >= 3) return Likeness::kSure;
+  if (length <= 3 && Surnames().contains(view.substr(0, 3))) return Likeness::kSure;
+  return Likeness::kMaybe;
+}
+
+Likeness LikeUnit(std::string_view text) {
+  const std::string name = base::RemoveSpace(StripMarks(SplitBracket(base::Trim(text)).first));
+  const size_t length = name.size() > 120 ? 99 : Length(name);
+  if (length < 2 || length > 24 || EndsSentence(name) || BeginsWithTaskVerb(name))
+    return Likeness::kNo;
+  const Likeness ending = LikeUnitByEnding(name, length);
+  if (ending != Likeness::kNo) return length > 16 ? Likeness::kMaybe : ending;
+  return length <= 8 && BeginsWithLevel(name) ? Likeness::kMaybe : Likeness::kNo;
+}
+
+Likeness LikePeople(std::string_view text) {
+  if (text.size() > 200) return Likeness::kNo;
+  if (LikePerson(text) == Likeness::kSure) return Likeness::kSure;
+  bool padded = false;
+  const std::vector<std::string> names = JoinPadded(SplitList(text, true), padded);
+  return Weakest(Texts(names.begin(), names.end()), LikePerson);
+}
+
+Likeness LikeUnits(std::string_view text) {
+  if (text.size() > 1000) return Likeness::kNo;
+  return Weakest(SplitList(text, true), LikeUnit);
+}
+
+Names SplitPeople(const std::vector<std::string_view>& pieces) {
+  Names names;
+  for (const std::string_view piece : pieces)
+    for (const std::string_view part : SplitList(piece, false)) {
+      const std::string whole = base::RemoveSpace(part);
+      const bool blanks = whole.size() != part.size();
+      // One name with blanks inside, or several with blanks between them.
+      if (blanks && Length(part) <= 3 && LikePerson(part) == Likeness::kSure) {
+        names.padded = true;
+        AddOnce(names.people, whole);
+        continue;
+      }
+      for (const std::string& name : JoinPadded(SplitList(part, true), names.padded))
+        if (!IsBlankMark(name)) AddOnce(names.people, name);
+    }
+  return names;
+}
+
+Names SplitUnits(const std::vector<std::string_view>& pieces, bool with_people) {
+  UnitList list(with_people);
+  std::string open;  // a piece that does not end like a unit
+  for (const std::string_view& piece : pieces) {
+    const Texts parts = SplitList(piece, true);
+    for (size_t i = 0; i < parts.size(); ++i) {
+      if (!open.empty() && BeginsWithLevel(parts[i])) list.Add(std::exchange(open, {}));
+      const std::string part = open + std::string(parts[i]);
+      const bool last = i + 1 == parts.size();
+      const bool person = with_people && LikePerson(parts[i]) == Likeness::kSure;
+      if (last && !person && LikeUnit(part) != Likeness::kSure && &piece != &pieces.back()) {
+        open = part;
+        continue;
+      }
+      list.Add(part);
+      open.clear();
+    }
+  }
+  if (!open.empty()) list.Add(open);
+  return list.Take();
+}
+
+}  // namespace duban::understand

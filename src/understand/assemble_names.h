@@ -1,0 +1,36 @@
+// People and units in cells: recognising and splitting them.
+//
+// A person is two or three Han characters behind a known family name (four behind one of two); a
+// unit ends like one (unit_endings.tsv). Pure; any number of threads.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace duban::understand {
+
+// How sure a look alone is.
+enum class Likeness { kNo, kMaybe, kSure };
+
+Likeness LikePerson(std::string_view text);  // one name, possibly padded (沈  昱) or with a post
+Likeness LikeUnit(std::string_view text);    // one unit
+// All of a list 、 , ; blank are such; the weakest counts.
+Likeness LikePeople(std::string_view text);
+Likeness LikeUnits(std::string_view text);
+
+struct Names {
+  std::vector<std::string> people;
+  std::vector<std::string> units;
+  bool padded = false;  // a name was written with blanks inside
+};
+
+// People in the pieces of one cell.
+Names SplitPeople(const std::vector<std::string_view>& pieces);
+
+// Units in the pieces of one cell, in order, each once; a piece that does not end like a unit is
+// joined with the next one that does (生态环境 / 某某分局). With `with_people` what looks like a
+// person goes to `people` ("区教育局 王小明", "区教育局（王小明）").
+Names SplitUnits(const std::vector<std::string_view>& pieces, bool with_people);
+
+}  // namespace duban::understand

@@ -1,0 +1,292 @@
+// Entry point: FinishRows.
+#include "understand/assemble_rows.h"
+
+#include <set>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "understand/assemble_names.h"
+#include "understand/assemble_text.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Field;
+using ledger::Finding;
+using ledger::Severity;
+
+Field FieldOf(Role role) {
+  switch (role) {
+    case Role::kNumber:
+      return Field::kNumber;
+    case Role::kHeading:
+    case Role::kCategory:
+      return Field::kCategory;
+    case Role::kContent:
+      return Field::kContent;
+    case Role::kLeaders:
+      return Field::kLeaders;
+    case Role::kLeadUnits:
+    case Role::kOwner:
+      return Field::kLeadUnits;
+    case Role::kUnits:
+    case Role::kSupport:
+      return Field::kUnits;
+    case Role::kProgress:
+      return Field::kProgress;
+    case Role::kRemark:
+      return Field::kRemark;
+    case Role::kOther:
+      return Field::kOther;
+  }
+  return Field::kOther;
+}
+
+// Cells hold '\n' where the file had a break; pieces are broken there too.
+std::vector<std::string_view> Lines(const std::vector<std::string_view>& pieces) {
+  std::vector<std::string_view> lines;
+  for (std::string_view piece : pieces) {
+    for (size_t end = piece.find('\n'); end != std::string_view::npos; end = piece.find('\n')) {
+      lines.push_back(piece.substr(0, end));
+      piece.remove_prefix(end + 1);
+    }
+    lines.push_back(piece);
+  }
+  std::erase_if(lines, [](std::string_view line) { return base::Trim(line).empty(); });
+  return lines;
+}
+
+// A leader's heading: "一、王小明区长牵头工作", "李四同志主抓重点工作"; the name, empty for another
+// heading.
+std::string LeaderIn(std::string_view heading) {
+  heading = base::Trim(heading.substr(ListMarkLength(heading)));
+  size_t end = std::string_view::npos;
+  for (const std::string_view verb : {"牵头", "主抓", "负责", "分管", "领衔", "包抓"})
+    end = std::min(end, heading.find(verb));
+  if (end == std::string_view::npos) return {};
+  const std::string_view name = base::Trim(heading.substr(0, end));
+  if (LikePerson(name) == Likeness::kSure) {
+    const Names names = SplitPeople({name});
+    return names.people.empty() ? std::string() : names.people.front();
+  }
+  return {};
+}
+
+class Finisher {
+ public:
+  void Add(const RawTable& table) {
+    for (const std::string_view line : table.above) TakeHeading(line);
+    std::vector<ledger::Row> rows;
+    findings_of_table_.clear();
+    for (const RawRow& raw : table.rows) AddRow(table, raw, rows);
+    if (IsRepetition(rows)) {
+      Find("duplicated-table", Severity::kInfo, std::nullopt, Field::kNone,
+           table.rows.front().place);
+      return;
+    }
+    for (const ledger::Row& row : rows) contents_.insert(base::RemoveSpace(row.content));
+    std::move(rows.begin(), rows.end(), std::back_inserter(out_.rows));
+    std::move(findings_of_table_.begin(), findings_of_table_.end(),
+              std::back_inserter(out_.findings));
+  }
+
+  Rows Take() {
+    SettleNumbers();
+    return std::move(out_);
+  }
+
+ private:
+  void Find(std::string code, Severity severity, std::optional<int> task, Field field,
+            const ledger::SourcePlace& place, base::Arguments arguments = {}) {
+    Finding finding{std::move(code),      severity, task, field, std::nullopt,
+                    std::move(arguments), place};
+    out_.findings.push_back(std::move(finding));
+  }
+
+  // The task of a finding is its row's index until the numbers are settled.
+  void FindInRow(std::string code, size_t row, Field field, const ledger::SourcePlace& place,
+                 base::Arguments arguments = {}) {
+    findings_of_table_.push_back({std::move(code), Severity::kInfo,
+                                  static_cast<int>(out_.rows.size() + row), field, std::nullopt,
+                                  std::move(arguments), place});
+  }
+
+  void TakeHeading(std::string_view line) {
+    const std::string leader = LeaderIn(line);
+    if (!leader.empty()) {
+      heading_leader_ = leader;
+    } else if (ListMarkLength(line) > 0 && Length(line) <= 40) {
+      heading_category_ = base::Trim(line);
+    }
+  }
+
+  void AddRow(const RawTable& table, const RawRow& raw, std::vector<ledger::Row>& rows) {
+    if (const int heading = table.Find(Role::kHeading); heading >= 0)
+      for (const std::string_view line : raw.cells[static_cast<size_t>(heading)]) TakeHeading(line);
+    if (raw.continues && !rows.empty()) return Continue(table, raw, rows);
+    ledger::Row row;
+    row.place = raw.place;
+    Fill(table, raw, rows.size(), row);
+    if (row.content.empty() && row.progress.empty()) return;
+    if (row.category.empty()) row.category = category_.empty() ? heading_category_ : category_;
+    if (table.Find(Role::kCategory) >= 0) category_ = row.category;
+    if (row.leaders.empty() && !heading_leader_.empty()) row.leaders = {heading_leader_};
+    rows.push_back(std::move(row));
+  }
+
+  void Fill(const RawTable& table, const RawRow& raw, size_t index, ledger::Row& row) {
+    for (size_t i = 0; i < table.columns.size(); ++i) {
+      const auto lines = Lines(raw.cells[i]);
+      if (!lines.empty()) FillCell(table, table.columns[i], lines, index, row);
+    }
+  }
+
+  void FillCell(const RawTable& table, const Column& column,
+                const std::vector<std::string_view>& lines, size_t index, ledger::Row& row) {
+    switch (column.role) {
+      case Role::kHeading:
+        return;
+      case Role::kNumber:
+        return FillNumber(lines, row);
+      case Role::kCategory:
+        return Mend(lines, column, index, row, row.category);
+      case Role::kContent:
+        return Mend(lines, column, index, row, row.content);
+      case Role::kProgress:
+        return FillProgress(column, lines, index, row);
+      case Role::kRemark:
+        return Mend(lines, column, index, row, row.remark);
+      case Role::kLeaders:
+        return FillLeaders(lines, index, row);
+      case Role::kLeadUnits:
+      case Role::kOwner:
+        return FillUnits(table, lines,
+                         column.role == Role::kOwner || table.Find(Role::kLeaders) < 0,
+                         row.lead_units, row);
+      case Role::kUnits:
+      case Role::kSupport:
+        return FillUnits(table, lines, false, row.units, row);
+      case Role::kOther:
+        return FillExtra(column, lines, index, row);
+    }
+  }
+
+  static void FillNumber(const std::vector<std::string_view>& lines, ledger::Row& row) {
+    row.printed = std::string(base::Trim(lines.front()));
+    row.number = ReadNumber(lines.front()).value_or(0);
+  }
+
+  void Mend(const std::vector<std::string_view>& lines, const Column& column, size_t index,
+            const ledger::Row& row, std::string& out) {
+    Mended mended = MendLines(lines);
+    if (mended.breaks > 0)
+      FindInRow("hard-break", index, FieldOf(column.role), row.place,
+                {{"count", std::to_string(mended.breaks)}});
+    out = std::move(mended.text);
+  }
+
+  // Of two columns that tell how far things are (a rate and a text) the longer text is the
+  // progress.
+  void FillProgress(const Column& column, const std::vector<std::string_view>& lines, size_t index,
+                    ledger::Row& row) {
+    std::string text;
+    Mend(lines, column, index, row, text);
+    if (text.size() > row.progress.size()) std::swap(text, row.progress);
+    if (!text.empty()) row.extra.push_back({column.heading, std::move(text)});
+  }
+
+  void FillExtra(const Column& column, const std::vector<std::string_view>& lines, size_t index,
+                 ledger::Row& row) {
+    std::string text;
+    Mend(lines, column, index, row, text);
+    row.extra.push_back({column.heading, std::move(text)});
+  }
+
+  void FillLeaders(const std::vector<std::string_view>& lines, size_t index, ledger::Row& row) {
+    Names names = SplitPeople(lines);
+    row.leaders = std::move(names.people);
+    if (names.padded) FindInRow("padded-name", index, Field::kLeaders, row.place);
+  }
+
+  static void FillUnits(const RawTable& table, const std::vector<std::string_view>& lines,
+                        bool with_people, std::vector<std::string>& units, ledger::Row& row) {
+    Names names = SplitUnits(lines, with_people);
+    for (std::string& unit : names.units) {
+      const bool leads =
+          std::find(row.lead_units.begin(), row.lead_units.end(), unit) != row.lead_units.end();
+      if (!leads && std::find(units.begin(), units.end(), unit) == units.end())
+        units.push_back(std::move(unit));
+    }
+    if (table.Find(Role::kLeaders) < 0)
+      std::move(names.people.begin(), names.people.end(), std::back_inserter(row.leaders));
+  }
+
+  // Texts of a row under the same number follow those of the row before.
+  void Continue(const RawTable& table, const RawRow& raw, std::vector<ledger::Row>& rows) {
+    ledger::Row more;
+    more.place = raw.place;
+    Fill(table, raw, rows.size() - 1, more);
+    ledger::Row& row = rows.back();
+    Append(row.content, more.content);
+    Append(row.progress, more.progress);
+    Append(row.remark, more.remark);
+    for (const auto& [from, to] : {std::pair{&more.leaders, &row.leaders},
+                                   {&more.lead_units, &row.lead_units},
+                                   {&more.units, &row.units}})
+      for (const std::string& name : *from)
+        if (std::find(to->begin(), to->end(), name) == to->end()) to->push_back(name);
+  }
+
+  static void Append(std::string& text, const std::string& more) {
+    if (more.empty()) return;
+    const Mended joined = MendLines({text, more});
+    text = joined.text;
+  }
+
+  bool IsRepetition(const std::vector<ledger::Row>& rows) const {
+    size_t known = 0;
+    for (const ledger::Row& row : rows)
+      if (contents_.contains(base::RemoveSpace(row.content))) ++known;
+    return known >= 2 && known * 10 >= rows.size() * 7;
+  }
+
+  // Printed numbers count where each is there once; else a row's number is its place.
+  void SettleNumbers() {
+    std::set<int> seen;
+    bool usable = true;
+    for (const ledger::Row& row : out_.rows)
+      usable &= row.number > 0 && seen.insert(row.number).second;
+    int last = 0;
+    for (size_t i = 0; i < out_.rows.size(); ++i) {
+      ledger::Row& row = out_.rows[i];
+      if (!usable) {
+        row.number = static_cast<int>(i) + 1;
+      } else if (row.number != last + 1) {
+        Find("numbering-gap", Severity::kWarning, row.number, Field::kNumber, row.place,
+             {{"after", std::to_string(last)}, {"number", std::to_string(row.number)}});
+      }
+      last = row.number;
+    }
+    if (!usable && !seen.empty() && *seen.rbegin() > 0)
+      Find("numbering-restarted", Severity::kInfo, std::nullopt, Field::kNumber, {});
+    for (Finding& finding : out_.findings)
+      if (finding.task && finding.code != "numbering-gap")
+        finding.task = out_.rows.at(static_cast<size_t>(*finding.task)).number;
+  }
+
+  Rows out_;
+  std::vector<Finding> findings_of_table_;
+  std::unordered_set<std::string> contents_;
+  std::string category_, heading_category_, heading_leader_;
+};
+
+}  // namespace
+
+Rows FinishRows(const std::vector<RawTable>& tables) {
+  Finisher finisher;
+  for (const RawTable& table : tables)
+    if (!table.rows.empty()) finisher.Add(table);
+  return finisher.Take();
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,20 @@
+// Raw rows to the ledger's rows: categories inherited, names split, broken lines mended, numbers
+// settled. Every repair is a finding.
+#pragma once
+
+#include <vector>
+
+#include "ledger/document.h"
+#include "understand/assemble_table.h"
+
+namespace duban::understand {
+
+struct Rows {
+  std::vector<ledger::Row> rows;
+  std::vector<ledger::Finding> findings;
+};
+
+// `tables` are those of one document in order; those after the first may continue it or repeat it.
+Rows FinishRows(const std::vector<RawTable>& tables);
+
+}  // namespace duban::understand

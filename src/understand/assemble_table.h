@@ -1,0 +1,64 @@
+// The table between its printed form and its rows: columns with roles, rows of pieces.
+//
+// Pieces are views into the table::Document, which must outlive a RawTable.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/document.h"
+#include "table/grid.h"
+
+namespace duban::understand {
+
+// What a column holds. More than ledger::Field knows: 责任单位 leads where no other column does,
+// an owner column holds units and people.
+enum class Role {
+  kHeading,  // not printed as a column: a line over the rows that follow
+  kNumber,
+  kCategory,
+  kContent,
+  kLeaders,
+  kLeadUnits,
+  kUnits,
+  kSupport,
+  kOwner,
+  kProgress,
+  kRemark,
+  kOther,
+};
+
+struct Column {
+  Role role = Role::kOther;
+  std::string heading;  // without white space
+};
+
+struct RawRow {
+  std::vector<std::vector<std::string_view>> cells;  // pieces by column
+  ledger::SourcePlace place;
+  bool continues = false;  // belongs to the task of the row before (merged number, page break)
+};
+
+struct RawTable {
+  std::vector<Column> columns;
+  std::vector<RawRow> rows;
+  std::vector<std::string_view> above;  // paragraphs between the table before and this one
+  size_t first_block = 0;               // index of the block where it begins
+  bool headless = false;                // no heading row was printed; the columns were inferred
+  bool continued = false;               // the heading was printed again in the middle of a task
+
+  // Index of the first column with a role; -1 where there is none.
+  int Find(Role role) const {
+    for (size_t i = 0; i < columns.size(); ++i)
+      if (columns[i].role == role) return static_cast<int>(i);
+    return -1;
+  }
+};
+
+inline ledger::SourcePlace PlaceOf(const table::Place& place) {
+  return {place.page, place.line, place.sheet, place.row, place.column};
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,77 @@
+#include <gtest/gtest.h>
+
+#include "read/reader.h"
+#include "understand/understand.h"
+
+namespace duban::understand {
+namespace {
+
+base::Expected<ledger::Document> AssembleText(std::string_view text) {
+  auto document = read::Read(text, "a.txt");
+  EXPECT_TRUE(document);
+  return Assemble(*document);
+}
+
+TEST(Assemble, ACellPerParagraphBecomesRows) {
+  const auto document = AssembleText(R"(2031年第三季度清源区重点工作完成情况
+
+序号
+
+项目
+名称
+
+主要工作内容
+
+牵头领导
+
+牵头单位
+
+累计完成情况
+
+1
+
+夯实产业根基
+
+新增规上企业12家。
+
+苏明远
+
+区经信局
+
+已新增规上企业14家。
+
+2
+
+新建标准厂房8万平方米。
+
+苏明远
+
+陆  川
+
+区经信局
+
+区住建局
+
+完成标准厂房6.5万平方米。
+)");
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->title, "2031年第三季度清源区重点工作完成情况");
+  EXPECT_EQ(document->period->label, "2031Q3");
+  ASSERT_EQ(document->tasks.size(), 2u);
+  const ledger::Row& row = document->tasks[1].row;
+  EXPECT_EQ(row.number, 2);
+  EXPECT_EQ(row.category, "夯实产业根基");
+  EXPECT_EQ(row.leaders, (std::vector<std::string>{"苏明远", "陆川"}));
+  EXPECT_EQ(row.lead_units, (std::vector<std::string>{"区经信局", "区住建局"}));
+  EXPECT_EQ(row.progress, "完成标准厂房6.5万平方米。");
+}
+
+TEST(Assemble, TextWithoutATableIsNoLedger) {
+  const auto document = AssembleText("全区经济运行平稳。\n各项工作有序推进。\n");
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().code, base::ErrorCode::kNotALedger);
+  EXPECT_EQ(document.error().message.key, "no-table");
+}
+
+}  // namespace
+}  // namespace duban::understand

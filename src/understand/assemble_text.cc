@@ -1,0 +1,173 @@
+// Entry points: ReadNumber, EndsSentence, ListMarkLength, MendLines.
+#include "understand/assemble_text.h"
+
+#include <array>
+
+#include "base/utf8.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr std::u32string_view kSentenceEnds = U"。！？；!?;…．";
+constexpr std::u32string_view kClosers = U"”’」』）)】》\"'";
+constexpr std::u32string_view kHanDigits = U"〇一二三四五六七八九";
+
+std::vector<char32_t> Letters(std::string_view text) {
+  std::vector<char32_t> letters;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    if (!base::IsSpace(c.value)) letters.push_back(c.value);
+    at += c.size;
+  }
+  return letters;
+}
+
+std::optional<int> Digit(char32_t c) {
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
+  return std::nullopt;
+}
+
+std::optional<int> HanDigit(char32_t c) {
+  const size_t at = kHanDigits.find(c);
+  return at == std::u32string_view::npos ? std::nullopt : std::optional(static_cast<int>(at));
+}
+
+std::optional<int> ReadDigits(const std::vector<char32_t>& letters) {
+  if (letters.empty() || letters.size() > 4) return std::nullopt;
+  int value = 0;
+  for (const char32_t c : letters) {
+    const auto digit = Digit(c);
+    if (!digit) return std::nullopt;
+    value = value * 10 + *digit;
+  }
+  return value;
+}
+
+// 一 … 九十九.
+std::optional<int> ReadHanNumber(const std::vector<char32_t>& letters) {
+  if (letters.empty() || letters.size() > 3) return std::nullopt;
+  int value = 0;
+  int digit = 0;
+  for (const char32_t c : letters) {
+    if (c == U'十') {
+      value = std::max(1, digit) * 10;
+      digit = 0;
+    } else if (const auto next = HanDigit(c); next && digit == 0) {
+      digit = *next;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return value + digit > 0 ? std::optional(value + digit) : std::nullopt;
+}
+
+bool IsOpener(char32_t c) {
+  return c == U'(' || c == U'（';
+}
+bool IsMarkEnd(char32_t c) {
+  return c == U'.' || c == U'、' || c == U'．' || c == U')' || c == U'）' || c == U'。';
+}
+
+bool IsLatin(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
+char32_t FirstCharacter(std::string_view text) {
+  return base::Decode(base::Trim(text), 0).value;
+}
+
+bool StartsList(std::string_view line) {
+  const char32_t first = FirstCharacter(line);
+  if (first >= U'①' && first <= U'⑳') return true;
+  if (ListMarkLength(base::Trim(line)) > 0) return true;
+  line = base::Trim(line);
+  size_t at = 0;
+  while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+  if (at == 0 || at > 2) return false;
+  const char32_t mark = base::Decode(line, at).value;
+  if (mark == U'.' && Digit(base::Decode(line, at + 1).value)) return false;  // 1.5亿元
+  return mark == U'、' || mark == U'.' || mark == U'．' || mark == U')' || mark == U'）';
+}
+
+}  // namespace
+
+size_t Length(std::string_view text) {
+  return Letters(text).size();
+}
+
+char32_t LastCharacter(std::string_view text) {
+  text = base::Trim(text);
+  if (text.empty()) return 0;
+  size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return base::Decode(text, at).value;
+}
+
+bool EndsSentence(std::string_view text) {
+  text = base::Trim(text);
+  for (int closers = 0; closers < 3; ++closers) {
+    const char32_t last = LastCharacter(text);
+    if (kSentenceEnds.find(last) != std::u32string_view::npos) return last != 0;
+    if (last == 0 || kClosers.find(last) == std::u32string_view::npos) return false;
+    text = base::Trim(text.substr(0, text.size() - (last < 0x80 ? 1 : 3)));
+  }
+  return false;
+}
+
+std::optional<int> ReadNumber(std::string_view text) {
+  if (text.size() > 32) return std::nullopt;
+  std::vector<char32_t> letters = Letters(text);
+  if (!letters.empty() && IsOpener(letters.front())) letters.erase(letters.begin());
+  if (!letters.empty() && IsMarkEnd(letters.back())) letters.pop_back();
+  if (const auto value = ReadDigits(letters)) return value;
+  return ReadHanNumber(letters);
+}
+
+size_t ListMarkLength(std::string_view text) {
+  size_t at = 0;
+  bool opened = false;
+  if (const base::CodePoint c = base::Decode(text, 0); IsOpener(c.value)) {
+    opened = true;
+    at = c.size;
+  }
+  const size_t begin = at;
+  for (int count = 0; count < 4; ++count) {
+    const base::CodePoint c = base::Decode(text, at);
+    if (c.size == 0) return 0;
+    if (at > begin && (c.value == U'、' || c.value == U'）' || c.value == U')' || c.value == U'．'))
+      return opened || c.value == U'、' || c.value == U'．' ? at + c.size : 0;
+    if (c.value != U'十' && !HanDigit(c.value)) return 0;
+    at += c.size;
+  }
+  return 0;
+}
+
+bool IsBlankMark(std::string_view text) {
+  text = base::Trim(text);
+  constexpr std::array<std::string_view, 10> kMarks = {"/",  "-",  "--", "—",  "——",
+                                                       "－", "\\", "无", "／", "N/A"};
+  return std::find(kMarks.begin(), kMarks.end(), text) != kMarks.end();
+}
+
+Mended MendLines(const std::vector<std::string_view>& lines) {
+  Mended mended;
+  for (const std::string_view raw : lines) {
+    const std::string_view line = base::Trim(raw);
+    if (line.empty()) continue;
+    if (mended.text.empty()) {
+      mended.text = line;
+      continue;
+    }
+    if (EndsSentence(mended.text) || StartsList(line)) {
+      mended.text += '\n';
+    } else {
+      ++mended.breaks;
+      if (IsLatin(LastCharacter(mended.text)) && IsLatin(FirstCharacter(line))) mended.text += ' ';
+    }
+    mended.text += line;
+  }
+  return mended;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,42 @@
+// Small questions about the texts of cells: sentence ends, printed numbers, broken lines.
+//
+// Pure; any number of threads; each is linear in its text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace duban::understand {
+
+// Code points without white space.
+size_t Length(std::string_view text);
+
+// The last code point that is no white space; 0 for an empty text.
+char32_t LastCharacter(std::string_view text);
+
+// Whether the text ends as a sentence does: 。！？；… also before a closing quote or bracket.
+bool EndsSentence(std::string_view text);
+
+// A printed 序号: "12", "12.", "12、", "（12）", "１２", "十二", "(一)". At most four digits.
+std::optional<int> ReadNumber(std::string_view text);
+
+// "一、" "（三）" "第二部分" at the beginning of a heading; its length in bytes, 0 where there is
+// none.
+size_t ListMarkLength(std::string_view text);
+
+// A cell without a value: "/", "-", "—", "无".
+bool IsBlankMark(std::string_view text);
+
+struct Mended {
+  std::string text;
+  int breaks = 0;  // line breaks that were taken out
+};
+
+// Joins the lines of one cell. A break stays ('\n') behind the end of a sentence and before a list
+// mark; any other is one that a converter or a narrow column put there, and is taken out: without a
+// blank, except between two Latin words.
+Mended MendLines(const std::vector<std::string_view>& lines);
+
+}  // namespace duban::understand

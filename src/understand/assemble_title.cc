@@ -1,0 +1,120 @@
+// Entry points: FindTitle, FindSecrecyMark.
+#include "understand/assemble_title.h"
+
+#include <array>
+
+#include "base/utf8.h"
+#include "understand/assemble_furniture.h"
+#include "understand/assemble_header.h"
+#include "understand/assemble_text.h"
+#include "understand/period_text.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr size_t kReach = 60;  // lines from the top in which a title stands
+
+// Lines outside of tables and the wide first rows of tables, in reading order.
+std::vector<std::string_view> Candidates(const table::Document& document) {
+  std::vector<std::string_view> lines;
+  for (const table::Block& block : document.blocks) {
+    if (lines.size() >= kReach) break;
+    if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) {
+      lines.push_back(paragraph->text);
+      continue;
+    }
+    const auto& grid = std::get<table::Grid>(block);
+    if (!grid.caption.empty()) lines.push_back(grid.caption);
+    for (uint32_t row = 0; row < std::min(grid.rows(), 3u); ++row) {
+      const table::Cell* cell = grid.At(row, 0);
+      if (cell != nullptr && cell->row == row && grid.columns() > 1 &&
+          cell->column_span >= grid.columns())
+        lines.push_back(grid.Text(*cell));
+    }
+  }
+  return lines;
+}
+
+int CountTitleWords(std::string_view line) {
+  int count = 0;
+  for (const std::string_view word :
+       {"情况", "任务", "工作", "实事", "进展", "完成", "政府工作报告", "清单", "台账", "分解",
+        "落实", "进度", "目标"})
+    if (line.find(word) != std::string_view::npos) ++count;
+  return count;
+}
+
+// How much a line looks like the title; 0 or less: not at all.
+int TitleScore(std::string_view line) {
+  const size_t length = Length(line);
+  if (length < 6 || length > 70 || EndsSentence(line) || IsFurniture(line)) return 0;
+  if (!ReadHeaderLine(line).empty() || line.find('>') != std::string_view::npos) return 0;
+  const int words = CountTitleWords(line);
+  if (words == 0) return 0;
+  int score = words + (FindYear(line) ? 4 : 0);
+  for (const std::string_view end : {"表", "情况", "清单", "台账", "通报", "汇总", "进度", "安排",
+                                     "分解", "方案", "通知", "公示"})
+    if (line.ends_with(end) || line.ends_with(std::string(end) + "）") ||
+        line.ends_with(std::string(end) + "》"))
+      score += 3;
+  const size_t bracket = std::min(line.find("（"), line.find("("));
+  if (bracket != std::string_view::npos && bracket > 0 && EndsSentence("。") &&
+      (line.ends_with(")") || line.ends_with("）")))
+    score = std::max(score, TitleScore(line.substr(0, bracket)));
+  return score;
+}
+
+// "标题_某某政府网" → the part that looks like a title.
+std::string FromFileTitle(std::string_view title) {
+  size_t end = title.size();
+  for (const std::string_view separator : {"_", " - ", "|", "—", "-"})
+    end = std::min(end, title.find(separator));
+  const std::string_view part = base::Trim(title.substr(0, end));
+  return TitleScore(part) > 3 ? std::string(part) : std::string();
+}
+
+bool IsDigitOrStar(std::string_view text) {
+  return text.starts_with("★") || text.starts_with("*") || text.starts_with("☆");
+}
+
+// The mark in a short line: the word alone, with a star and a term, or with a term in words.
+bool IsMark(std::string_view line, std::string_view word) {
+  const std::string squeezed = base::RemoveSpace(line);
+  const std::string_view text = squeezed;
+  if (!text.starts_with(word) || Length(text) > 14) return false;
+  const std::string_view rest = text.substr(word.size());
+  return rest.empty() || IsDigitOrStar(rest) ||
+         ReadNumber(rest.substr(0, rest.find("年"))).has_value();
+}
+
+}  // namespace
+
+std::string FindTitle(const table::Document& document) {
+  std::string_view best;
+  int best_score = 3;
+  for (const std::string_view line : Candidates(document))
+    if (const int score = TitleScore(base::Trim(line)); score > best_score) {
+      best = base::Trim(line);
+      best_score = score;
+    }
+  if (!best.empty()) return std::string(best);
+  return FromFileTitle(document.title);
+}
+
+std::string FindSecrecyMark(const table::Document& document) {
+  constexpr std::array<std::string_view, 3> kMarks = {"绝密", "机密", "秘密"};
+  constexpr std::array<std::string_view, 4> kInternal = {"内部资料", "内部文件", "内部材料",
+                                                         "不得外传"};
+  for (const std::string_view line : Candidates(document)) {
+    if (line.size() > 120) continue;
+    for (const std::string_view mark : kMarks)
+      if (IsMark(line, mark) || (line.find(std::string(mark) + "★") != std::string_view::npos))
+        return base::RemoveSpace(line);
+    for (const std::string_view mark : kInternal)
+      if (line.size() <= 60 && line.find(mark) != std::string_view::npos)
+        return base::RemoveSpace(line);
+  }
+  return {};
+}
+
+}  // namespace duban::understand
