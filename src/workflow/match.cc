@@ -1,0 +1,277 @@
+// Entry points: MatchItems, Name.
+#include "workflow/match.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "workflow/assignment.h"
+#include "workflow/likeness.h"
+
+namespace duban::workflow {
+namespace {
+
+// A pair of characters that more tasks than this share leads to no candidates.
+constexpr int kCommonPair = 24;
+// So many candidates of one row are compared in full.
+constexpr size_t kCandidates = 12;
+// What support adds to the weight of a pairing; never enough to outweigh a clearly better wording.
+constexpr int kNumberBonus = 40, kNeighbourBonus = 20, kCategoryBonus = 15, kLeadBonus = 25,
+              kProgressBonus = 80;
+// With the same long progress in the same period, a row is the same row.
+constexpr size_t kTellingProgress = 36;  // bytes
+
+struct Wording {
+  std::string text;  // normalised
+  Pairs pairs;
+};
+
+class Matcher {
+ public:
+  Matcher(std::span<const MatchItem> before, std::span<const MatchItem> now)
+      : before_(before),
+        now_(now),
+        old_(WordingsOf(before)),
+        new_(WordingsOf(now)),
+        continued_by_(before.size(), -1),
+        out_(now.size()) {
+    for (const Wording& wording : old_) weights_.Count(wording.pairs);
+    for (const Wording& wording : new_) weights_.Count(wording.pairs);
+  }
+
+  std::vector<MatchedItem> Run() && {
+    JoinExact();
+    JoinByLikeness();
+    return std::move(out_);
+  }
+
+ private:
+  using Indices = std::vector<int>;
+  struct Pairing {
+    int weight = 0;  // likeness and support: what the assignment adds up
+    int likeness = 0;
+  };
+
+  static std::vector<Wording> WordingsOf(std::span<const MatchItem> items) {
+    std::vector<Wording> out(items.size());
+    for (size_t i = 0; i < items.size(); ++i) {
+      out[i].text = Normalized(items[i].content);
+      out[i].pairs = PairsOf(out[i].text);
+    }
+    return out;
+  }
+
+  void Join(int now, int before, RowJoin kind, int score) {
+    out_[now] = {kind, before, score, {}};
+    continued_by_[before] = now;
+  }
+
+  // --- 1: the same wording ---
+
+  void JoinExact() {
+    std::unordered_map<std::string_view, std::pair<Indices, Indices>> same;
+    for (size_t i = 0; i < old_.size(); ++i)
+      same[old_[i].text].first.push_back(static_cast<int>(i));
+    for (size_t i = 0; i < new_.size(); ++i)
+      same[new_[i].text].second.push_back(static_cast<int>(i));
+    for (auto& [text, sides] : same)
+      if (!sides.first.empty() && !sides.second.empty())
+        JoinSameWording(sides.first, sides.second, !text.empty());
+  }
+
+  void JoinSameWording(Indices& olds, Indices& news, bool by_order) {
+    if (by_order && olds.size() == 1 && news.size() == 1)
+      return Join(news[0], olds[0], RowJoin::kExact, 1000);
+    JoinWhere(olds, news, [&](int o, int n) {
+      return before_[o].number == now_[n].number && before_[o].lead == now_[n].lead;
+    });
+    if (!by_order) return;
+    JoinWhere(olds, news, [&](int o, int n) {
+      return before_[o].lead == now_[n].lead && before_[o].category == now_[n].category &&
+             Alone(before_, olds, o) && Alone(now_, news, n);
+    });
+    if (olds.size() == news.size())
+      JoinWhere(olds, news, [&](int, int) { return true; });
+    else
+      for (const int n : news)
+        for (const int o : olds) MarkAmbiguous(n, o, 1000);
+  }
+
+  template <typename Agree>
+  void JoinWhere(Indices& olds, Indices& news, Agree agree) {
+    for (size_t n = 0; n < news.size();) {
+      const auto o = std::find_if(olds.begin(), olds.end(),
+                                  [&](int candidate) { return agree(candidate, news[n]); });
+      if (o == olds.end()) {
+        ++n;
+        continue;
+      }
+      Join(news[n], *o, RowJoin::kExact, 1000);
+      olds.erase(o);
+      news.erase(news.begin() + static_cast<ptrdiff_t>(n));
+    }
+  }
+
+  // No other of `among` has the same lead and category.
+  static bool Alone(std::span<const MatchItem> items, const Indices& among, int one) {
+    return std::count_if(among.begin(), among.end(), [&](int other) {
+             return items[other].lead == items[one].lead &&
+                    items[other].category == items[one].category;
+           }) == 1;
+  }
+
+  void MarkAmbiguous(int now, int before, int score) {
+    out_[now].kind = RowJoin::kAmbiguous;
+    out_[now].before = -1;
+    out_[now].candidates.emplace_back(before, score);
+  }
+
+  // --- 2: likeness ---
+
+  bool IsFree(int now) const { return out_[now].kind == RowJoin::kNew; }
+
+  void JoinByLikeness() {
+    std::unordered_map<uint64_t, Indices> having;  // free tasks by pair of characters
+    std::unordered_map<int, Indices> numbered;
+    for (int o = 0; o < static_cast<int>(old_.size()); ++o) {
+      if (continued_by_[o] >= 0) continue;
+      numbered[before_[o].number].push_back(o);
+      for (const uint64_t pair : old_[o].pairs) having[pair].push_back(o);
+    }
+    if (numbered.empty()) return;
+    pairings_.resize(new_.size());
+    for (int n = 0; n < static_cast<int>(new_.size()); ++n)
+      if (IsFree(n))
+        for (const int o : CandidatesOf(n, having, numbered)) Weigh(n, o);
+    Assign();
+  }
+
+  Indices CandidatesOf(int now, const std::unordered_map<uint64_t, Indices>& having,
+                       const std::unordered_map<int, Indices>& numbered) const {
+    std::unordered_map<int, double> shared;
+    for (const uint64_t pair : new_[now].pairs) {
+      const auto found = having.find(pair);
+      if (found == having.end() || found->second.size() > kCommonPair) continue;
+      for (const int o : found->second) shared[o] += weights_.Weight(pair);
+    }
+    std::vector<std::pair<double, int>> ranked;
+    for (const auto& [o, weight] : shared) ranked.emplace_back(-weight, o);
+    std::sort(ranked.begin(), ranked.end());
+    if (ranked.size() > kCandidates) ranked.resize(kCandidates);
+    Indices out;
+    for (const auto& [weight, o] : ranked) out.push_back(o);
+    if (const auto same = numbered.find(now_[now].number); same != numbered.end())
+      for (const int o : same->second)
+        if (std::find(out.begin(), out.end(), o) == out.end()) out.push_back(o);
+    return out;
+  }
+
+  void Weigh(int n, int o) {
+    const MatchItem &a = before_[o], &b = now_[n];
+    const int likeness = weights_.Likeness(old_[o].pairs, new_[n].pairs);
+    const bool number = a.number == b.number, neighbour = AreNeighboursJoined(n, o);
+    const bool category = !a.category.empty() && a.category == b.category;
+    const bool lead = !a.lead.empty() && a.lead == b.lead;
+    const bool progress = a.progress.size() >= kTellingProgress && a.progress == b.progress;
+    const bool supported = progress || ((number || neighbour) && (category || lead));
+    const bool is_short = std::min(old_[o].pairs.size(), new_[n].pairs.size()) < kShortWording;
+    if (likeness < (supported ? kLikeSupported : kLike) + (is_short && !progress) * kShortMore)
+      return;
+    pairings_[n][o] = {likeness + number * kNumberBonus + neighbour * kNeighbourBonus +
+                           category * kCategoryBonus + lead * kLeadBonus +
+                           progress * kProgressBonus,
+                       likeness};
+  }
+
+  // The row above or below continues the task above or below.
+  bool AreNeighboursJoined(int n, int o) const {
+    const auto joined = [&](int now, int before) {
+      return now >= 0 && before >= 0 && now < static_cast<int>(out_.size()) &&
+             out_[now].kind == RowJoin::kExact && out_[now].before == before;
+    };
+    return joined(n - 1, o - 1) || joined(n + 1, o + 1);
+  }
+
+  // --- 3: the assignment, and what is too close to call ---
+
+  void Assign() {
+    std::vector<Edge> edges;
+    for (int n = 0; n < static_cast<int>(pairings_.size()); ++n)
+      for (const auto& [o, pairing] : pairings_[n]) edges.push_back({n, o, pairing.weight});
+    const std::vector<int> pairing =
+        BestPairing(static_cast<int>(new_.size()), static_cast<int>(old_.size()), edges);
+    std::vector<int> partner_of(old_.size(), -1);
+    std::vector<Indices> rivals_of(old_.size());
+    for (const Edge& edge : edges) rivals_of[edge.right].push_back(edge.left);
+    for (int n = 0; n < static_cast<int>(pairing.size()); ++n)
+      if (pairing[n] >= 0) partner_of[pairing[n]] = n;
+    std::vector<bool> close(new_.size());
+    for (int n = 0; n < static_cast<int>(pairing.size()); ++n)
+      if (pairing[n] >= 0) MarkRivals(n, pairing[n], partner_of, rivals_of[pairing[n]], close);
+    for (int n = 0; n < static_cast<int>(pairing.size()); ++n) Settle(n, pairing[n], close[n]);
+  }
+
+  int WeightOf(int n, int o) const {
+    const auto found = pairings_[n].find(o);
+    return found == pairings_[n].end() ? 0 : found->second.weight;
+  }
+
+  // What the whole would lose if n went to another task, if another row took its task, or if two
+  // rows changed partners: marks those for whom that is less than the margin.
+  void MarkRivals(int n, int o, const std::vector<int>& partner_of, const Indices& rivals,
+                  std::vector<bool>& close) const {
+    const int weight = WeightOf(n, o);
+    for (const auto& [other, pairing] : pairings_[n]) {
+      if (other == o) continue;
+      const int partner = partner_of[other];
+      const int theirs = partner < 0 ? 0 : WeightOf(partner, other);
+      const int swapped = partner < 0 ? 0 : WeightOf(partner, o);
+      if (partner >= 0 && swapped == 0) continue;  // the other row would lose its task altogether
+      if (weight + theirs - pairing.weight - swapped >= kMargin) continue;
+      close[n] = true;
+      if (partner >= 0) close[partner] = true;
+    }
+    for (const int rival : rivals) {
+      const bool free = rival != n && IsAlone(rival, partner_of);
+      if (free && weight - WeightOf(rival, o) < kMargin) close[n] = close[rival] = true;
+    }
+  }
+
+  bool IsAlone(int n, const std::vector<int>& partner_of) const {
+    return std::none_of(pairings_[n].begin(), pairings_[n].end(),
+                        [&](const auto& one) { return partner_of[one.first] == n; });
+  }
+
+  void Settle(int n, int o, bool too_close) {
+    if (!IsFree(n)) return;
+    if (o >= 0 && !too_close) return Join(n, o, RowJoin::kLikeness, pairings_[n].at(o).likeness);
+    if (!too_close) return;
+    for (const auto& [other, pairing] : pairings_[n]) MarkAmbiguous(n, other, pairing.likeness);
+    std::stable_sort(out_[n].candidates.begin(), out_[n].candidates.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+  }
+
+  std::span<const MatchItem> before_, now_;
+  std::vector<Wording> old_, new_;
+  PairWeights weights_;
+  std::vector<int> continued_by_;
+  std::vector<std::map<int, Pairing>> pairings_;  // of each new row, by task
+  std::vector<MatchedItem> out_;
+};
+
+}  // namespace
+
+std::string_view Name(RowJoin join) {
+  constexpr std::array<std::string_view, 4> kNames = {"exact", "likeness", "new", "ambiguous"};
+  return kNames[static_cast<size_t>(join)];
+}
+
+std::vector<MatchedItem> MatchItems(std::span<const MatchItem> before,
+                                    std::span<const MatchItem> now) {
+  return Matcher(before, now).Run();
+}
+
+}  // namespace duban::workflow
