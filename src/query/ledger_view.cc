@@ -1,0 +1,152 @@
+// Entry points: SummaryOf, YearsOf, LineOf, MakeLedger, Filtered.
+#include "query/ledger_view.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "store/search_text.h"
+
+namespace duban::query {
+namespace {
+
+using ledger::VerdictClass;
+
+// Values with the number of their tasks, in the order of their first coming.
+class Choices {
+ public:
+  void Add(const std::string& value) {
+    if (value.empty()) return;
+    const auto [at, is_new] = places_.try_emplace(value, list_.size());
+    if (is_new) list_.push_back({value, 0});
+    ++list_[at->second].tasks;
+  }
+  std::vector<Choice> Take() { return std::move(list_); }
+
+ private:
+  std::unordered_map<std::string, size_t> places_;
+  std::vector<Choice> list_;
+};
+
+bool Holds(const std::vector<std::string>& list, const std::string& one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+void FillChoices(LedgerView& view) {
+  Choices categories, leaders, units;
+  for (const TaskLine& line : view.lines) {
+    categories.Add(line.row.category);
+    for (const std::string& leader : line.row.leaders) leaders.Add(leader);
+    for (const std::string& unit : line.row.lead_units) units.Add(unit);
+    for (const std::string& unit : line.row.units)
+      if (!Holds(line.row.lead_units, unit)) units.Add(unit);
+  }
+  view.categories = categories.Take();
+  view.leaders = leaders.Take();
+  view.units = units.Take();
+}
+
+// A target without a value is listed and not graded, so no class counts it.
+bool HasClass(const ledger::Reading& reading, VerdictClass wanted) {
+  bool graded = false;
+  for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i) {
+    if (!reading.targets[i].value) continue;
+    graded = true;
+    if (reading.verdicts[i].verdict_class == wanted) return true;
+  }
+  return !graded && wanted == VerdictClass::kUnquantified;
+}
+
+// `text` is folded already.
+bool HasText(const ledger::Row& row, const std::string& text) {
+  return store::FoldForSearch(row.content).find(text) != std::string::npos ||
+         store::FoldForSearch(row.progress).find(text) != std::string::npos;
+}
+
+bool Passes(const TaskLine& line, const Filter& filter, const std::string& text) {
+  const ledger::Row& row = line.row;
+  if (!filter.category.empty() && row.category != filter.category) return false;
+  if (!filter.leader.empty() && !Holds(row.leaders, filter.leader)) return false;
+  if (!filter.unit.empty() && !Holds(row.lead_units, filter.unit) && !Holds(row.units, filter.unit))
+    return false;
+  if (filter.verdict_class && !HasClass(line.reading, *filter.verdict_class)) return false;
+  return text.empty() || HasText(row, text);
+}
+
+// Everything of a ledger but its lines, so that a narrow filter copies little.
+LedgerView WithoutLines(const LedgerView& whole) {
+  LedgerView out;
+  out.government_key = whole.government_key;
+  out.government_name = whole.government_name;
+  out.year = whole.year;
+  out.period = whole.period;
+  out.periods = whole.periods;
+  out.source = whole.source;
+  out.title = whole.title;
+  out.edition = whole.edition;
+  out.disclosure = whole.disclosure;
+  out.columns = whole.columns;
+  out.headings = whole.headings;
+  out.rules = whole.rules;
+  out.imported_at = whole.imported_at;
+  out.tally = whole.tally;
+  out.categories = whole.categories;
+  out.leaders = whole.leaders;
+  out.units = whole.units;
+  out.findings = whole.findings;
+  return out;
+}
+
+}  // namespace
+
+PeriodSummary SummaryOf(const store::Period& period) {
+  return {period.label, period.as_of, period.title, period.tally};
+}
+
+std::vector<YearSummary> YearsOf(const std::vector<store::Period>& periods) {
+  std::vector<YearSummary> years;
+  for (const store::Period& period : periods) {
+    if (period.edition.empty()) continue;
+    if (years.empty() || years.back().year != period.year) years.push_back({period.year, {}});
+    years.back().periods.push_back(SummaryOf(period));
+  }
+  std::reverse(years.begin(), years.end());
+  return years;
+}
+
+TaskLine LineOf(store::StoredRow row) {
+  return {std::move(row.task), std::move(row.row), std::move(row.reading), std::move(row.findings)};
+}
+
+LedgerView MakeLedger(const store::Edition& edition, std::vector<store::StoredRow> rows,
+                      std::vector<ledger::Finding> findings) {
+  LedgerView view;
+  view.year = edition.year;
+  view.period = edition.period;
+  view.source = edition.head.source;
+  view.title = edition.head.title;
+  view.edition = edition.number;
+  view.disclosure = edition.head.disclosure;
+  view.columns = edition.head.columns;
+  view.headings = edition.head.headings;
+  view.rules = edition.head.rules;
+  view.imported_at = edition.imported_at;
+  view.tally = view.filtered_tally = edition.tally;
+  for (store::StoredRow& row : rows) view.lines.push_back(LineOf(std::move(row)));
+  std::erase_if(findings, [](const ledger::Finding& one) { return one.task.has_value(); });
+  view.findings = std::move(findings);
+  FillChoices(view);
+  return view;
+}
+
+LedgerView Filtered(const LedgerView& whole, const Filter& filter) {
+  LedgerView out = WithoutLines(whole);
+  const std::string text = store::FoldForSearch(filter.text);
+  for (const TaskLine& line : whole.lines) {
+    if (!Passes(line, filter, text)) continue;
+    out.filtered_tally.Add(line.reading);
+    out.lines.push_back(line);
+  }
+  return out;
+}
+
+}  // namespace duban::query

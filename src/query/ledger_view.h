@@ -1,0 +1,26 @@
+// Making the view of one ledger from what the store holds, and cutting it by a filter. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/views.h"
+#include "store/records.h"
+
+namespace duban::query {
+
+PeriodSummary SummaryOf(const store::Period& period);
+
+// Of periods that stand; others are left out. Newest year first, in it the earliest period first.
+std::vector<YearSummary> YearsOf(const std::vector<store::Period>& periods);
+
+TaskLine LineOf(store::StoredRow row);
+
+// The whole ledger of one edition: everything but government and periods.
+LedgerView MakeLedger(const store::Edition& edition, std::vector<store::StoredRow> rows,
+                      std::vector<ledger::Finding> findings);
+
+// The same with only the lines that pass, and their tally. Choices and the whole tally stay.
+LedgerView Filtered(const LedgerView& whole, const Filter& filter);
+
+}  // namespace duban::query

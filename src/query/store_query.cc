@@ -1,0 +1,231 @@
+// Entry point: MakeStoreQuery.
+#include "query/store_query.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "query/kept.h"
+#include "query/ledger_view.h"
+#include "store/store.h"
+
+namespace duban::query {
+namespace {
+
+using base::ErrorCode;
+using base::Expected;
+using base::Fail;
+using store::ReadTransaction;
+
+// So many hits in one ledger are taken from the whole of it; fewer are read one by one.
+constexpr size_t kHitsForWhole = 4;
+
+base::Unexpected<base::Error> Unknown(std::string_view government) {
+  return Fail(ErrorCode::kNotFound, "government-unknown", {{"key", std::string(government)}});
+}
+
+class StoreQuery : public Query {
+ public:
+  StoreQuery(store::Store& store, size_t kept) : store_(store), kept_(kept) {}
+
+  Expected<GovernmentList> FindGovernments(std::string_view text, int offset,
+                                           int limit) const override;
+  Expected<std::string> Version(std::string_view government) const override;
+  Expected<GovernmentSummary> Government(std::string_view key) const override;
+  Expected<LedgerView> Ledger(std::string_view government, int year, std::string_view period,
+                              const Filter& filter) const override;
+  Expected<TaskView> Task(std::string_view government, std::string_view task_id) const override;
+  Expected<SearchView> Search(std::string_view government, std::string_view text, int offset,
+                              int limit) const override;
+
+ private:
+  using Shared = std::shared_ptr<const LedgerView>;
+
+  Expected<Shared> WholeLedger(const ReadTransaction& transaction, std::string_view government,
+                               int year, std::string_view period) const;
+  static Expected<LedgerView> ReadLedger(const ReadTransaction& transaction,
+                                         std::string_view government, int year,
+                                         std::string_view period);
+  static Expected<void> AddRelated(const ReadTransaction& transaction, TaskView& view);
+  Expected<void> FillHits(const ReadTransaction& transaction,
+                          const std::vector<store::SearchHit>& found, SearchView& view) const;
+
+  store::Store& store_;
+  mutable KeptLedgers kept_;
+};
+
+Expected<GovernmentList> StoreQuery::FindGovernments(std::string_view text, int offset,
+                                                     int limit) const {
+  DUBAN_TRY(transaction, store_.Read());
+  DUBAN_TRY(overview, transaction.Overview(text, offset, limit));
+  GovernmentList list;
+  for (store::GovernmentOverview& one : overview)
+    list.governments.push_back({one.government.key, one.government.name, YearsOf(one.periods)});
+  list.total = offset + static_cast<int>(list.governments.size());
+  if (limit > 0) {
+    DUBAN_TRY(total, transaction.CountGovernments(text));
+    list.total = total;
+  }
+  return list;
+}
+
+Expected<std::string> StoreQuery::Version(std::string_view government) const {
+  DUBAN_TRY(transaction, store_.Read());
+  return transaction.Version(government);
+}
+
+Expected<GovernmentSummary> StoreQuery::Government(std::string_view key) const {
+  DUBAN_TRY(transaction, store_.Read());
+  DUBAN_TRY(found, transaction.FindGovernment(key));
+  if (!found) return Unknown(key);
+  DUBAN_TRY(periods, transaction.Periods(key));
+  return GovernmentSummary{found->key, found->name, YearsOf(periods)};
+}
+
+// --- a ledger
+
+Expected<LedgerView> StoreQuery::ReadLedger(const ReadTransaction& transaction,
+                                            std::string_view government, int year,
+                                            std::string_view period) {
+  DUBAN_TRY(found, transaction.FindGovernment(government));
+  if (!found) return Unknown(government);
+  DUBAN_TRY(periods, transaction.Periods(government, year));
+  std::erase_if(periods, [](const store::Period& one) { return one.edition.empty(); });
+  const auto wanted = std::find_if(periods.rbegin(), periods.rend(), [&](const store::Period& one) {
+    return period.empty() || one.label == period;
+  });
+  if (wanted == periods.rend())
+    return Fail(ErrorCode::kNotFound, "ledger-unknown",
+                {{"key", std::string(government)},
+                 {"year", std::to_string(year)},
+                 {"period", std::string(period)}});
+  DUBAN_TRY(edition, transaction.FindEdition(government, wanted->edition));
+  DUBAN_TRY(rows, transaction.Rows(government, wanted->edition));
+  DUBAN_TRY(findings, transaction.Findings(government, wanted->edition));
+  LedgerView view = MakeLedger(edition, std::move(rows), std::move(findings));
+  view.government_key = found->key;
+  view.government_name = found->name;
+  for (const store::Period& one : periods) view.periods.push_back(SummaryOf(one));
+  return view;
+}
+
+Expected<StoreQuery::Shared> StoreQuery::WholeLedger(const ReadTransaction& transaction,
+                                                     std::string_view government, int year,
+                                                     std::string_view period) const {
+  DUBAN_TRY(version, transaction.Version(government));
+  // Keys hold no '/', so the name is unambiguous.
+  std::string name = std::string(government) + '/' + std::to_string(year) + '/';
+  name += period;
+  if (Shared kept = kept_.Find(name, version)) return kept;
+  DUBAN_TRY(read, ReadLedger(transaction, government, year, period));
+  Shared ledger = std::make_shared<const LedgerView>(std::move(read));
+  kept_.Keep(name, version, ledger);
+  return ledger;
+}
+
+Expected<LedgerView> StoreQuery::Ledger(std::string_view government, int year,
+                                        std::string_view period, const Filter& filter) const {
+  DUBAN_TRY(transaction, store_.Read());
+  DUBAN_TRY(whole, WholeLedger(transaction, government, year, period));
+  return filter.empty() ? *whole : Filtered(*whole, filter);
+}
+
+// --- a task
+
+Expected<TaskView> StoreQuery::Task(std::string_view government, std::string_view task_id) const {
+  DUBAN_TRY(transaction, store_.Read());
+  DUBAN_TRY(found, transaction.FindGovernment(government));
+  if (!found) return Unknown(government);
+  const auto unknown = [&] {
+    return Fail(ErrorCode::kNotFound, "task-unknown", {{"task", std::string(task_id)}});
+  };
+  DUBAN_TRY(named, transaction.FindTask(government, task_id));
+  if (!named) return unknown();
+  DUBAN_TRY(id, transaction.ResolveTask(government, task_id));
+  DUBAN_TRY(history, transaction.History(government, id));
+  if (history.empty()) return unknown();  // its import was undone
+  TaskView view;
+  view.government_key = found->key;
+  view.government_name = found->name;
+  view.year = named->year;
+  view.task_id = id;
+  for (store::Appearance& one : history) {
+    const std::string content = base::RemoveSpace(one.row.row.content);
+    const bool changed =
+        !view.periods.empty() && base::RemoveSpace(view.periods.back().line.row.content) != content;
+    view.periods.push_back({one.period, one.as_of, LineOf(std::move(one.row)), changed});
+  }
+  DUBAN_CHECK(AddRelated(transaction, view));
+  return view;
+}
+
+Expected<void> StoreQuery::AddRelated(const ReadTransaction& transaction, TaskView& view) {
+  DUBAN_TRY(links, transaction.Links(view.government_key, view.task_id));
+  for (const store::TaskLink& link : links) {
+    if (link.kind == store::LinkKind::kJoined) continue;
+    const bool onward = link.from == view.task_id;
+    DUBAN_TRY(id, transaction.ResolveTask(view.government_key, onward ? link.to : link.from));
+    DUBAN_TRY(task, transaction.FindTask(view.government_key, id));
+    DUBAN_TRY(history, transaction.History(view.government_key, id));
+    if (!task || history.empty()) continue;
+    const ledger::Row& row = history.back().row.row;
+    (onward ? view.continued_by : view.continues)
+        .push_back({id, task->year, row.number, row.content});
+  }
+  return {};
+}
+
+// --- search
+
+Expected<SearchView> StoreQuery::Search(std::string_view government, std::string_view text,
+                                        int offset, int limit) const {
+  SearchView view;
+  view.text = std::string(base::Trim(text));
+  if (view.text.empty()) return view;
+  DUBAN_TRY(transaction, store_.Read());
+  if (!government.empty()) {
+    DUBAN_TRY(found, transaction.FindGovernment(government));
+    if (!found) return Unknown(government);
+  }
+  DUBAN_TRY(result, transaction.Search(government, view.text, offset, limit));
+  view.total = result.total;
+  DUBAN_CHECK(FillHits(transaction, result.hits, view));
+  return view;
+}
+
+Expected<void> StoreQuery::FillHits(const ReadTransaction& transaction,
+                                    const std::vector<store::SearchHit>& found,
+                                    SearchView& view) const {
+  std::map<std::pair<std::string, std::string>, size_t> hits_in;  // government and edition
+  std::map<std::string, std::string> names;
+  for (const store::SearchHit& hit : found) {
+    ++hits_in[{hit.government, hit.edition}];
+    if (names.contains(hit.government)) continue;
+    DUBAN_TRY(government, transaction.FindGovernment(hit.government));
+    names[hit.government] = government ? government->name : hit.government;
+  }
+  for (const store::SearchHit& hit : found) {
+    SearchHit& out = view.hits.emplace_back();
+    out.government_key = hit.government;
+    out.government_name = names[hit.government];
+    out.year = hit.year;
+    out.period = hit.period;
+    if (hits_in[{hit.government, hit.edition}] >= kHitsForWhole) {
+      DUBAN_TRY(whole, WholeLedger(transaction, hit.government, hit.year, hit.period));
+      if (hit.ordinal < static_cast<int>(whole->lines.size()))
+        out.line = whole->lines[static_cast<size_t>(hit.ordinal)];
+    } else {
+      DUBAN_TRY(rows, transaction.Rows(hit.government, hit.edition, hit.ordinal, 1));
+      if (!rows.empty()) out.line = LineOf(std::move(rows[0]));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::unique_ptr<Query> MakeStoreQuery(store::Store& store, size_t kept) {
+  return std::make_unique<StoreQuery>(store, kept);
+}
+
+}  // namespace duban::query
