@@ -21,6 +21,7 @@
 #include "ledger/document.h"
 #include "query/views.h"
 #include "workflow/context.h"
+#include "workflow/match.h"
 
 namespace duban::workflow {
 
@@ -36,14 +37,8 @@ enum class ImportOutcome {
   kFirst,       // the plan is new
   kNewPeriod,   // another period of a plan that stood already
   kNewEdition,  // a corrected table for a period that stood already
+  kReread,      // the same table, read by newer rules: a new edition without changes
   kUnchanged,   // nothing differs from what is stored; nothing was written
-};
-
-enum class RowJoin {
-  kExact,      // the same wording
-  kLikeness,   // a like wording; the score says how like
-  kNew,        // a task that the plan did not have
-  kAmbiguous,  // could continue several tasks: stands as a new one until somebody joins it
 };
 
 struct JoinCandidate {
@@ -93,6 +88,9 @@ struct ImportResult {
 
   int Count(RowJoin join) const;
 };
+
+// "first", "new_period", "new_edition", "reread", "unchanged". Static storage.
+std::string_view Name(ImportOutcome outcome);
 
 // ASCII letters and digits, '-' and '_', 1 to 64 of them, beginning with a letter or digit.
 bool IsGovernmentKey(std::string_view key);

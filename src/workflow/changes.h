@@ -1,0 +1,28 @@
+// What differs between two rows, and between the heads of two editions. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/document.h"
+#include "workflow/import.h"
+
+namespace duban::workflow {
+
+// A field of a row as one text; lists are joined by 、, cells without a noun by line feeds.
+std::string FieldText(const ledger::Row& row, ledger::Field field);
+
+// Which fields differ in a corrected table; all but the place in the file counts.
+std::vector<FieldChange> CorrectedFields(const ledger::Row& before, const ledger::Row& after);
+
+// Which fields differ from one period to the next: category, wording and responsibility, where more
+// than white space differs.
+std::vector<FieldChange> MovedFields(const ledger::Row& before, const ledger::Row& after);
+
+// Title and disclosure, row number 0. The disclosure is told as "name: value" of what differs.
+std::vector<FieldChange> HeadChanges(const ledger::Document& before, const ledger::Document& after);
+
+// The same row but for its place in the file.
+bool SameAsPrinted(const ledger::Row& a, const ledger::Row& b);
+
+}  // namespace duban::workflow

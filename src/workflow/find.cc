@@ -1,0 +1,66 @@
+// Entry points: RequireGovernment, RequireTask, RowsOfTask, LeadsTo.
+#include "workflow/find.h"
+
+namespace duban::workflow {
+
+using base::ErrorCode;
+using base::Fail;
+
+base::Expected<void> RequireGovernment(const store::ReadTransaction& transaction,
+                                       std::string_view government) {
+  DUBAN_TRY(found, transaction.FindGovernment(government));
+  if (!found)
+    return Fail(ErrorCode::kNotFound, "government-unknown", {{"key", std::string(government)}});
+  return {};
+}
+
+base::Expected<store::Task> RequireTask(const store::ReadTransaction& transaction,
+                                        std::string_view government, std::string_view task) {
+  DUBAN_CHECK(RequireGovernment(transaction, government));
+  DUBAN_TRY(named, transaction.FindTask(government, task));
+  if (!named) return Fail(ErrorCode::kNotFound, "task-unknown", {{"task", std::string(task)}});
+  DUBAN_TRY(id, transaction.ResolveTask(government, task));
+  if (id == named->id) return *std::move(named);
+  DUBAN_TRY(found, transaction.FindTask(government, id));
+  if (!found) return Fail(ErrorCode::kNotFound, "task-unknown", {{"task", id}});
+  return *std::move(found);
+}
+
+base::Expected<std::vector<TaskRow>> RowsOfTask(const store::ReadTransaction& transaction,
+                                                std::string_view government,
+                                                const store::Task& task,
+                                                const std::set<std::string>& periods) {
+  std::vector<TaskRow> out;
+  DUBAN_TRY(all, transaction.Periods(government, task.year));
+  for (const store::Period& period : all) {
+    if (!periods.empty() && !periods.contains(period.label)) continue;
+    DUBAN_TRY(editions, transaction.Editions(government, task.year, period.label));
+    for (const store::Edition& edition : editions) {
+      DUBAN_TRY(rows, transaction.Rows(government, edition.id));
+      for (const store::StoredRow& row : rows)
+        if (row.task == task.id)
+          out.push_back({period.label, edition.id, row.ordinal, edition.id == period.edition});
+    }
+  }
+  return out;
+}
+
+base::Expected<bool> LeadsTo(const store::ReadTransaction& transaction, std::string_view government,
+                             std::string_view from, std::string_view to) {
+  std::set<std::string> seen;
+  std::vector<std::string> open = {std::string(from)};
+  while (!open.empty()) {
+    const std::string one = std::move(open.back());
+    open.pop_back();
+    if (!seen.insert(one).second) continue;
+    DUBAN_TRY(links, transaction.Links(government, one));
+    for (const store::TaskLink& link : links) {
+      if (link.from != one) continue;
+      if (link.to == to) return true;
+      open.push_back(link.to);
+    }
+  }
+  return false;
+}
+
+}  // namespace duban::workflow

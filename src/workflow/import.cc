@@ -1,0 +1,322 @@
+// Entry points: Import, ImportFile, IsGovernmentKey, Name, ImportResult::Count.
+#include "workflow/import.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "ledger/tally.h"
+#include "port/system/hash.h"
+#include "read/reader.h"
+#include "store/store.h"
+#include "understand/understand.h"
+#include "workflow/changes.h"
+#include "workflow/continuity.h"
+
+namespace duban::workflow {
+namespace {
+
+using base::ErrorCode;
+using base::Fail;
+
+constexpr size_t kMaxKey = 64;
+
+bool IsKeyCharacter(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+         c == '_';
+}
+
+// 云岫区人民政府办公室 publishes for 云岫区. Longest first.
+constexpr std::array<std::string_view, 5> kPublisherEndings = {"人民政府办公室", "人民政府办公厅",
+                                                               "政府办公室", "人民政府", "政府办"};
+
+std::string NameFromPublisher(std::string_view publisher, std::string_view key) {
+  for (const std::string_view ending : kPublisherEndings)
+    if (publisher.size() > ending.size() && publisher.ends_with(ending))
+      return std::string(publisher.substr(0, publisher.size() - ending.size()));
+  return std::string(publisher.empty() ? key : publisher);
+}
+
+// --- before the transaction: what the document is the ledger of
+
+base::Expected<void> SettlePeriod(ledger::Document& document, const ImportOptions& options) {
+  if (!options.period.empty()) {
+    const auto period = ledger::Period::Parse(options.period);
+    if (!period) return Fail(ErrorCode::kUsage, "period-unknown", {{"period", options.period}});
+    if (document.period != period) {
+      document.period = period;
+      for (ledger::DocumentTask& task : document.tasks)
+        task.reading = understand::ReadTask(task.row.content, task.row.progress, period);
+    }
+  }
+  if (!document.period) return Fail(ErrorCode::kMalformed, "import-period-missing");
+  return {};
+}
+
+base::Expected<void> SettleYear(ledger::Document& document, const ImportOptions& options) {
+  const bool said = document.year.has_value();
+  if (options.year) document.year = options.year;
+  if (!document.year) document.year = document.period->year();
+  if (*document.year < 1949 || *document.year > 2999)
+    return Fail(ErrorCode::kUsage, "import-year-impossible",
+                {{"year", std::to_string(*document.year)}});
+  // A table of another year's plan is rare enough that somebody must say so.
+  if (*document.year != document.period->year() && !(options.year && !options.period.empty()))
+    return Fail(ErrorCode::kConflict, "import-year-conflict",
+                {{"year", std::to_string(*document.year)},
+                 {"period", document.period->label},
+                 {"said", said ? "document" : "options"}});
+  return {};
+}
+
+base::Expected<void> Settle(ledger::Document& document, const ImportOptions& options) {
+  if (!IsGovernmentKey(options.government))
+    return Fail(ErrorCode::kUsage, "government-key-malformed", {{"key", options.government}});
+  if (document.tasks.empty()) return Fail(ErrorCode::kNotALedger, "import-no-rows");
+  DUBAN_CHECK(SettlePeriod(document, options));
+  return SettleYear(document, options);
+}
+
+// --- inside the transaction
+
+class Importer {
+ public:
+  Importer(store::WriteTransaction& transaction, const Context& context,
+           const ledger::Document& document, const ImportOptions& options, std::string_view bytes)
+      : transaction_(transaction),
+        context_(context),
+        document_(document),
+        options_(options),
+        bytes_(bytes) {}
+
+  base::Expected<ImportResult> Run() && {
+    DUBAN_CHECK(Begin());
+    DUBAN_TRY(continuity, FindContinuity(transaction_, options_.government, *document_.year,
+                                         document_, *document_.period));
+    continuity_ = std::move(continuity);
+    DUBAN_CHECK(context_.Alive());
+    DUBAN_CHECK(LoadStanding());
+    if (IsUnchanged()) return Unchanged();
+    result_.rows = continuity_.rows;
+    TellGone();
+    TellChanges();
+    DUBAN_CHECK(context_.Alive());
+    DUBAN_CHECK(Store());
+    DUBAN_CHECK(context_.Alive());
+    DUBAN_CHECK(Record());
+    if (options_.dry_run) ForgetNewTasks();
+    return std::move(result_);
+  }
+
+ private:
+  base::Expected<void> Begin() {
+    DUBAN_TRY(government, transaction_.FindGovernment(options_.government));
+    result_.dry_run = options_.dry_run;
+    result_.government = options_.government;
+    result_.name = options_.name;
+    if (result_.name.empty())
+      result_.name = government
+                         ? government->name
+                         : NameFromPublisher(document_.disclosure.publisher, options_.government);
+    renamed_ = !government || government->name != result_.name;
+    result_.year = *document_.year;
+    result_.period = *document_.period;
+    result_.findings = document_.findings;
+    for (const ledger::DocumentTask& task : document_.tasks) result_.tally.Add(task.reading);
+    return {};
+  }
+
+  base::Expected<void> LoadStanding() {
+    if (continuity_.reference) result_.compared_with = continuity_.reference->label;
+    if (!continuity_.same_period) {
+      result_.outcome = continuity_.reference ? ImportOutcome::kNewPeriod : ImportOutcome::kFirst;
+      return {};
+    }
+    result_.outcome = ImportOutcome::kNewEdition;
+    DUBAN_TRY(edition,
+              transaction_.FindEdition(options_.government, continuity_.reference->edition));
+    standing_ = std::move(edition);
+    return {};
+  }
+
+  bool IsSameAsStanding() const {
+    const ledger::Document& head = standing_->head;
+    if (head.title != document_.title || head.disclosure != document_.disclosure ||
+        head.columns != document_.columns || head.headings != document_.headings)
+      return false;
+    return std::equal(continuity_.reference_rows.begin(), continuity_.reference_rows.end(),
+                      document_.tasks.begin(), document_.tasks.end(),
+                      [](const store::StoredRow& a, const ledger::DocumentTask& b) {
+                        return SameAsPrinted(a.row, b.row);
+                      });
+  }
+
+  bool IsUnchanged() {
+    if (!standing_ || !IsSameAsStanding()) return false;
+    if (standing_->head.rules == document_.rules) return true;
+    result_.outcome = ImportOutcome::kReread;
+    return false;
+  }
+
+  base::Expected<ImportResult> Unchanged() {
+    result_.outcome = ImportOutcome::kUnchanged;
+    result_.edition = standing_->number;
+    if (renamed_) {
+      DUBAN_CHECK(transaction_.PutGovernment(result_.name));
+      DUBAN_TRY(event, transaction_.Append("government.rename", {{"name", result_.name}}));
+      result_.event = static_cast<uint64_t>(event);
+    }
+    return std::move(result_);
+  }
+
+  void TellGone() {
+    std::set<std::string_view> continued;
+    for (const ImportedRow& row : result_.rows) continued.insert(row.task_id);
+    for (const store::StoredRow& row : continuity_.reference_rows)
+      if (!continued.contains(row.task))
+        result_.gone.push_back({row.task, row.row.number, row.row.content});
+  }
+
+  void TellChanges() {
+    if (standing_) result_.changes = HeadChanges(standing_->head, document_);
+    std::map<std::string_view, const ledger::Row*> before;
+    for (const store::StoredRow& row : continuity_.reference_rows) before[row.task] = &row.row;
+    for (size_t i = 0; i < result_.rows.size(); ++i) {
+      const auto was = before.find(result_.rows[i].task_id);
+      if (was == before.end()) continue;
+      const ledger::Row& is = document_.tasks[i].row;
+      for (FieldChange& change :
+           standing_ ? CorrectedFields(*was->second, is) : MovedFields(*was->second, is)) {
+        change.task_id = result_.rows[i].task_id;
+        result_.changes.push_back(std::move(change));
+      }
+    }
+  }
+
+  base::Expected<void> Store() {
+    if (renamed_) DUBAN_CHECK(transaction_.PutGovernment(result_.name));
+    DUBAN_CHECK(transaction_.PutPlan(result_.year));
+    store::NewEdition edition;
+    edition.year = result_.year;
+    edition.period = result_.period.label;
+    edition.as_of = result_.period.as_of;
+    edition.document = &document_;
+    for (size_t i = 0; i < result_.rows.size(); ++i) {
+      if (result_.rows[i].task_id.empty()) {
+        DUBAN_TRY(task, transaction_.AddTask(result_.year, static_cast<int>(i)));
+        result_.rows[i].task_id = task.id;
+      }
+      edition.tasks.push_back(result_.rows[i].task_id);
+    }
+    DUBAN_CHECK(context_.Alive());
+    DUBAN_TRY(added, transaction_.AddEdition(edition));
+    result_.edition = added.number;
+    added_ = std::move(added);
+    if (!bytes_.empty() && !options_.dry_run && bytes_.size() <= store::kMaxKeptFile)
+      DUBAN_CHECK(transaction_.KeepFile(bytes_));
+    return {};
+  }
+
+  base::Expected<void> Record() {
+    DUBAN_TRY(event, transaction_.Append("import", Payload()));
+    result_.event = options_.dry_run ? 0 : static_cast<uint64_t>(event);
+    return {};
+  }
+
+  base::Arguments Payload() const {
+    base::Arguments payload = {{"year", std::to_string(result_.year)},
+                               {"period", result_.period.label},
+                               {"as_of", result_.period.as_of.ToString()},
+                               {"edition", added_.id},
+                               {"number", std::to_string(added_.number)},
+                               {"replaced", added_.replaced},
+                               {"file", document_.source.name},
+                               {"sm3", document_.source.sm3},
+                               {"digest", added_.digest},
+                               {"rules", document_.rules},
+                               {"rows", std::to_string(result_.rows.size())},
+                               {"new", std::to_string(result_.Count(RowJoin::kNew))},
+                               {"ambiguous", std::to_string(result_.Count(RowJoin::kAmbiguous))},
+                               {"gone", std::to_string(result_.gone.size())}};
+    for (const ImportedRow& row : result_.rows)
+      if (row.join == RowJoin::kLikeness)
+        payload.emplace_back("like." + std::to_string(row.number),
+                             row.task_id + " " + std::to_string(row.score));
+    std::map<int, std::string> changed;
+    if (standing_)
+      for (const FieldChange& change : result_.changes)
+        changed[change.number]
+            .append(changed[change.number].empty() ? "" : " ")
+            .append(ledger::Name(change.field));
+    for (const auto& [number, fields] : changed)
+      payload.emplace_back("changed." + std::to_string(number), fields);
+    return payload;
+  }
+
+  void ForgetNewTasks() {
+    for (ImportedRow& row : result_.rows)
+      if (row.join == RowJoin::kNew || row.join == RowJoin::kAmbiguous) row.task_id.clear();
+  }
+
+  store::WriteTransaction& transaction_;
+  const Context& context_;
+  const ledger::Document& document_;
+  const ImportOptions& options_;
+  std::string_view bytes_;
+
+  bool renamed_ = false;
+  Continuity continuity_;
+  std::optional<store::Edition> standing_;  // the period's own, that the table corrects
+  store::Edition added_;
+  ImportResult result_;
+};
+
+base::Expected<ImportResult> ImportWith(const Context& context, ledger::Document document,
+                                        const ImportOptions& options, std::string_view bytes) {
+  DUBAN_CHECK(Settle(document, options));
+  DUBAN_CHECK(context.Alive());
+  ImportResult result;
+  DUBAN_CHECK(context.store->Write(
+      {options.government, context.actor, context.now, options.dry_run},
+      [&](store::WriteTransaction& transaction) -> base::Expected<void> {
+        DUBAN_TRY(done, Importer(transaction, context, document, options, bytes).Run());
+        result = std::move(done);
+        return {};
+      }));
+  return result;
+}
+
+}  // namespace
+
+int ImportResult::Count(RowJoin join) const {
+  return static_cast<int>(std::count_if(rows.begin(), rows.end(),
+                                        [&](const ImportedRow& row) { return row.join == join; }));
+}
+
+std::string_view Name(ImportOutcome outcome) {
+  constexpr std::array<std::string_view, 5> kNames = {"first", "new_period", "new_edition",
+                                                      "reread", "unchanged"};
+  return kNames[static_cast<size_t>(outcome)];
+}
+
+bool IsGovernmentKey(std::string_view key) {
+  if (key.empty() || key.size() > kMaxKey || key[0] == '-' || key[0] == '_') return false;
+  return std::all_of(key.begin(), key.end(), IsKeyCharacter);
+}
+
+base::Expected<ImportResult> Import(const Context& context, ledger::Document document,
+                                    const ImportOptions& options) {
+  return ImportWith(context, std::move(document), options, {});
+}
+
+base::Expected<ImportResult> ImportFile(const Context& context, std::string_view bytes,
+                                        std::string_view name, const ImportOptions& options) {
+  DUBAN_TRY(table, read::Read(bytes, name));
+  DUBAN_CHECK(context.Alive());
+  DUBAN_TRY(document, understand::Understand(table));
+  document.source.sm3 = port::system::Sm3Hex(bytes);
+  return ImportWith(context, std::move(document), options, bytes);
+}
+
+}  // namespace duban::workflow

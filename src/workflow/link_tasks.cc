@@ -1,0 +1,49 @@
+// Entry points: RequireSeveral, LinkTasks, IdsOf.
+#include "workflow/link_tasks.h"
+
+#include <set>
+
+#include "workflow/find.h"
+
+namespace duban::workflow {
+
+using base::ErrorCode;
+using base::Fail;
+
+base::Expected<std::vector<store::Task>> RequireSeveral(const store::ReadTransaction& transaction,
+                                                        std::string_view government,
+                                                        const std::vector<std::string>& tasks) {
+  if (tasks.size() < 2) return Fail(ErrorCode::kUsage, "link-too-few");
+  std::vector<store::Task> out;
+  std::set<std::string> seen;
+  for (const std::string& id : tasks) {
+    DUBAN_TRY(task, RequireTask(transaction, government, id));
+    if (!seen.insert(task.id).second)
+      return Fail(ErrorCode::kUsage, "link-task-twice", {{"task", id}});
+    out.push_back(std::move(task));
+  }
+  return out;
+}
+
+base::Expected<void> LinkTasks(store::WriteTransaction& transaction, const store::Task& from,
+                               store::LinkKind kind, const store::Task& to) {
+  const std::string& government = transaction.change().government;
+  if (from.id == to.id) return Fail(ErrorCode::kUsage, "link-to-itself", {{"task", from.id}});
+  if (from.year > to.year)
+    return Fail(ErrorCode::kUsage, "link-backwards", {{"task", from.id}, {"into", to.id}});
+  DUBAN_TRY(circle, LeadsTo(transaction, government, to.id, from.id));
+  if (circle)
+    return Fail(ErrorCode::kConflict, "link-circle", {{"task", from.id}, {"into", to.id}});
+  DUBAN_TRY(standing, LeadsTo(transaction, government, from.id, to.id));
+  if (standing)
+    return Fail(ErrorCode::kConflict, "link-stands", {{"task", from.id}, {"into", to.id}});
+  return transaction.AddLink({from.id, kind, to.id});
+}
+
+std::string IdsOf(const std::vector<store::Task>& tasks) {
+  std::string out;
+  for (const store::Task& task : tasks) out += (out.empty() ? "" : " ") + task.id;
+  return out;
+}
+
+}  // namespace duban::workflow

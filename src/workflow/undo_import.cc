@@ -1,0 +1,66 @@
+// Entry point: UndoImport.
+#include "workflow/undo_import.h"
+
+#include "store/store.h"
+#include "workflow/find.h"
+
+namespace duban::workflow {
+namespace {
+
+using base::ErrorCode;
+using base::Fail;
+
+// The period to undo: the one named, or the newest of the year that stands.
+base::Expected<store::Period> StandingPeriod(const store::ReadTransaction& transaction,
+                                             const UndoImportOptions& options) {
+  DUBAN_CHECK(RequireGovernment(transaction, options.government));
+  DUBAN_TRY(periods, transaction.Periods(options.government, options.year));
+  for (auto period = periods.rbegin(); period != periods.rend(); ++period)
+    if (!period->edition.empty() && (options.period.empty() || options.period == period->label))
+      return *period;
+  return Fail(ErrorCode::kNotFound, "undo-nothing-stands",
+              {{"year", std::to_string(options.year)}, {"period", options.period}});
+}
+
+base::Expected<UndoImportResult> Undo(store::WriteTransaction& transaction, const Context& context,
+                                      const UndoImportOptions& options) {
+  DUBAN_TRY(period, StandingPeriod(transaction, options));
+  DUBAN_TRY(edition, transaction.FindEdition(options.government, period.edition));
+  DUBAN_CHECK(transaction.UndoEdition(period.year, period.label));
+  DUBAN_CHECK(context.Alive());
+  DUBAN_TRY(now, transaction.FindPeriod(options.government, period.year, period.label));
+
+  UndoImportResult result;
+  result.government = options.government;
+  result.year = period.year;
+  result.period = period.label;
+  result.undone_edition = edition.number;
+  result.rows = edition.tally.tasks;
+  if (now && !now->edition.empty()) result.edition = now->edition_number;
+  DUBAN_TRY(event,
+            transaction.Append("import.undo", {{"year", std::to_string(period.year)},
+                                               {"period", period.label},
+                                               {"edition", edition.id},
+                                               {"number", std::to_string(edition.number)},
+                                               {"stands", now ? now->edition : std::string()},
+                                               {"reason", options.reason}}));
+  result.event = options.dry_run ? 0 : static_cast<uint64_t>(event);
+  return result;
+}
+
+}  // namespace
+
+base::Expected<UndoImportResult> UndoImport(const Context& context,
+                                            const UndoImportOptions& options) {
+  UndoImportResult result;
+  DUBAN_CHECK(
+      context.store->Write({options.government, context.actor, context.now, options.dry_run},
+                           [&](store::WriteTransaction& transaction) -> base::Expected<void> {
+                             DUBAN_TRY(done, Undo(transaction, context, options));
+                             result = std::move(done);
+                             return {};
+                           }));
+  return result;
+}
+
+}  // namespace duban::workflow
