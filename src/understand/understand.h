@@ -6,7 +6,8 @@
 //   Judge      promises + progress + period → verdicts
 //   Understand   all of it for a whole document, with findings across rows
 //
-// Pure: no clock, no I/O, no globals that change; any number of threads. Time is linear in the text.
+// Pure: no clock, no I/O, no globals that change; any number of threads. Time is linear in the
+// text.
 #pragma once
 
 #include <optional>

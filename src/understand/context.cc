@@ -1,0 +1,347 @@
+// Entry points: ReadContext, CleanObject.
+#include "understand/context.h"
+
+#include <array>
+
+#include "base/utf8.h"
+
+namespace duban::understand {
+namespace {
+
+bool IsQuote(char32_t c) {
+  return c == U'“' || c == U'”' || c == U'‘' || c == U'’' || c == U'《' || c == U'》' ||
+         c == U'"' || c == U'「' || c == U'」';
+}
+
+bool IsFiller(char32_t c) {
+  return base::IsSpace(c) || c == U'、' || c == U'·' || c == U'，' || c == U',';
+}
+
+// Begin of the code point that ends at `at`. Precondition: at > 0.
+size_t Previous(std::string_view text, size_t at) {
+  do --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return at;
+}
+
+// Reads the words before a number: strips what steers from both ends, keeps the object.
+class BeforeReader {
+ public:
+  BeforeReader(const Prose& prose, base::Span span, Statement& out)
+      : text_(prose.text), words_(WordsIn(prose.words, span)), span_(span), out_(out) {}
+
+  base::Span Read() {
+    ScanMarks();
+    StripLeading();
+    StripTrailing();
+    if (out_.verb.empty()) TakeInnerVerb();
+    return span_;
+  }
+  bool names_a_list() const { return names_a_list_; }
+
+ private:
+  // Marks that hold wherever they stand before the number.
+  void ScanMarks() {
+    for (const Word& word : words_) {
+      switch (word.role) {
+        case Role::kNegation:
+          out_.negated = true;
+          break;
+        case Role::kDelta:
+          out_.delta = true;
+          break;
+        case Role::kPast:
+          out_.past = true;
+          break;
+        case Role::kPraise:
+          out_.praise = true;
+          break;
+        case Role::kTotal:
+          out_.total = true;
+          break;
+        case Role::kSub:
+          out_.sub = true;
+          break;
+        case Role::kRate:
+          out_.rate = true;
+          break;
+        case Role::kEstimate:
+          out_.estimate = true;
+          break;
+        case Role::kCeiling:
+          out_.ceiling = true;
+          break;
+        default:
+          break;
+      }
+    }
+    ReadShare();
+  }
+
+  // 占年度计划的, 完成全年目标任务的: the number is a share of the promise.
+  void ReadShare() {
+    const std::string_view words = span_.In(text_);
+    const auto has = [&](std::string_view word) { return words.find(word) != words.npos; };
+    const bool goal = has("目标") || has("任务") || has("计划") || has("进度");
+    const bool of = has("占") || has("完成") || has("达到") || has("达") || has("进度");
+    const bool ends = words.ends_with("的") || words.ends_with("进度") || words.ends_with("任务") ||
+                      words.ends_with("目标") || words.ends_with("完成率");
+    const bool percent = out_.quantity.dimension == ledger::Dimension::kPercent;
+    out_.share =
+        percent && ((goal && of && ends) || words.ends_with("完成率") || words.ends_with("进度") ||
+                    words.ends_with("进度达") || words.ends_with("进度为"));
+  }
+
+  static bool Leads(Role role) {
+    switch (role) {
+      case Role::kAdverb:
+      case Role::kScope:
+      case Role::kAim:
+      case Role::kPlan:
+      case Role::kEstimate:
+      case Role::kRest:
+      case Role::kSub:
+      case Role::kTotal:
+      case Role::kLead:
+      case Role::kJoint:
+      case Role::kNegation:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  void MarkLeading(const Word& word) {
+    out_.plan |= word.role == Role::kPlan;
+    out_.rest |= word.role == Role::kRest;
+    out_.lead |= word.role == Role::kLead;
+    if (word.work == Work::kStarted && out_.work == Work::kUntold) out_.work = word.work;
+  }
+
+  void StripLeading() {
+    auto word = words_.begin();
+    uint32_t at = span_.begin;
+    while (at < span_.end) {
+      while (word != words_.end() && word->span.begin < at) ++word;
+      const base::CodePoint c = base::Decode(text_, at);
+      const bool is_word = word != words_.end() && word->span.begin == at;
+      if (is_word && Leads(word->role)) {
+        MarkLeading(*word);
+        at = word->span.end;
+      } else if (is_word && (word->role == Role::kVerb || word->role == Role::kVerbNoun)) {
+        TakeVerb(*word);
+        at = word->span.end;
+      } else if (IsFiller(c.value) || IsQuote(c.value)) {
+        // A quote that opens the object stays with it; CleanObject takes it off.
+        if (IsQuote(c.value)) break;
+        at += c.size;
+      } else {
+        break;
+      }
+    }
+    span_.begin = std::min(at, span_.end);
+  }
+
+  void TakeVerb(const Word& word) {
+    if (out_.verb.empty()) out_.verb = word.span.In(text_);
+    if (out_.work == Work::kUntold || out_.work == Work::kStarted)
+      if (word.work != Work::kUntold) out_.work = word.work;
+  }
+
+  bool Trails(const Word& word) {
+    switch (word.role) {
+      case Role::kUp:
+      case Role::kDown:
+      case Role::kRespectivelyUp:
+        change_told_ = true;
+        out_.growth = true;
+        if (word.role == Role::kDown) falls_ = true;
+        return true;
+      case Role::kCopula:
+      case Role::kCeiling:
+      case Role::kTo:
+      case Role::kRespectively:
+      case Role::kChange:
+      case Role::kAdverb:
+      case Role::kEstimate:
+      case Role::kScope:
+      case Role::kTotal:
+      case Role::kFrom:
+      case Role::kDelta:
+      case Role::kPlan:
+        return true;
+      case Role::kEtc:
+        names_a_list_ = true;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  // 安置房开工6214套, 断头路打通2条: the verb stands between the object and its number.
+  bool TakesTrailingVerb(const Word& word) const {
+    if (word.span.begin < span_.begin + 3 || word.role != Role::kVerb) return false;
+    if (word.work != Work::kUntold) return true;
+    const std::string_view written = word.span.In(text_);
+    return out_.verb.empty() || written == "新增" || written == "净增";
+  }
+
+  void StripTrailing() {
+    auto word = words_.end();
+    while (span_.begin < span_.end) {
+      while (word != words_.begin() && (word - 1)->span.end > span_.end) --word;
+      const size_t last = Previous(text_, span_.end);
+      const char32_t c = base::Decode(text_, last).value;
+      const bool is_word = word != words_.begin() && (word - 1)->span.end == span_.end;
+      if (is_word && (word - 1)->span.begin >= span_.begin && Trails(*(word - 1))) {
+        span_.end = (word - 1)->span.begin;
+      } else if (is_word && TakesTrailingVerb(*(word - 1))) {
+        out_.verb = (word - 1)->span.In(text_);
+        out_.work = (word - 1)->work;
+        span_.end = (word - 1)->span.begin;
+      } else if (IsFiller(c) || c == U'≥' || c == U'≤' || c == U'-' || c == U'+') {
+        span_.end = static_cast<uint32_t>(last);
+      } else {
+        break;
+      }
+    }
+    if (falls_ && out_.quantity.direction == ledger::Direction::kNone)
+      out_.quantity.direction = ledger::Direction::kDown;
+  }
+
+  // 拱墅区建成绿道8公里 without a verb at its head: the last plain verb inside is the verb.
+  void TakeInnerVerb() {
+    for (const Word* word = words_.end(); word != words_.begin();) {
+      --word;
+      if (word->role != Role::kVerb || word->span.begin < span_.begin) continue;
+      if (word->span.end + 6 > span_.end) continue;
+      out_.verb = word->span.In(text_);
+      if (word->work != Work::kUntold) out_.work = word->work;
+      span_.begin = word->span.end;
+      return;
+    }
+  }
+
+  std::string_view text_;
+  WordRange words_;
+  base::Span span_;
+  Statement& out_;
+  bool names_a_list_ = false;
+  bool change_told_ = false;
+  bool falls_ = false;
+};
+
+// Reads the words behind a number: "3条在建" is a predicate, "3条道路" an object, "3条道路已通车"
+// both.
+class AfterReader {
+ public:
+  AfterReader(const Prose& prose, base::Span span, Statement& out)
+      : text_(prose.text), span_(span), out_(out) {
+    span_.begin = SkipHedges(text_, span_.begin, span_.end);
+    words_ = WordsIn(prose.words, span_);
+  }
+
+  base::Span Read() {
+    uint32_t end = span_.end;
+    for (const Word& word : words_) {
+      if (!BeginsPredicate(word)) continue;
+      end = word.span.begin;
+      ReadPredicate(word);
+      break;
+    }
+    return {span_.begin, end};
+  }
+
+ private:
+  bool BeginsPredicate(const Word& word) const {
+    const bool first = word.span.begin == span_.begin;
+    switch (word.role) {
+      case Role::kAdverb:
+      case Role::kNegation:
+      case Role::kPlan:
+      case Role::kPraise:
+      case Role::kEstimate:
+        return true;
+      case Role::kVerb:
+        return first || (out_.verb.empty() && word.work != Work::kUntold) ||
+               word.work == Work::kEarly || word.work == Work::kInUse;
+      case Role::kVerbNoun:
+        return word.work == Work::kEarly || (first && word.span.end == span_.end) ||
+               (out_.verb.empty() && word.work == Work::kStarted);
+      default:
+        return false;
+    }
+  }
+
+  void ReadPredicate(const Word& from) {
+    Work work = Work::kUntold;
+    for (const Word* word = &from; word != words_.end(); ++word) {
+      out_.negated |= word->role == Role::kNegation;
+      out_.praise |= word->role == Role::kPraise;
+      out_.plan |= word->role == Role::kPlan || word->role == Role::kEstimate;
+      if (word->work == Work::kUntold) continue;
+      if (work == Work::kUntold || word->work == Work::kEarly) work = word->work;
+      if (work == Work::kEarly) break;
+    }
+    if (work != Work::kUntold) out_.work = work;
+  }
+
+  std::string_view text_;
+  base::Span span_;
+  WordRange words_;
+  Statement& out_;
+};
+
+}  // namespace
+
+uint32_t SkipHedges(std::string_view text, uint32_t at, uint32_t end) {
+  static constexpr std::array<std::string_view, 9> kAfter = {
+      "及以上", "以上", "以下", "以内", "左右", "之内", "余", "多", "上下"};
+  for (const std::string_view word : kAfter)
+    if (at + word.size() <= end && text.substr(at, word.size()) == word)
+      return at + static_cast<uint32_t>(word.size());
+  return at;
+}
+
+bool ContinuesAt(std::string_view text, uint32_t at, uint32_t end) {
+  if (at >= end) return false;
+  const char32_t c = base::Decode(text, at).value;
+  return base::IsHan(c) || c == U'“' || (c < 0x80 && std::isalpha(static_cast<int>(c)) != 0);
+}
+
+std::string CleanObject(std::string_view text, base::Span span) {
+  constexpr size_t kLongest = 40;
+  std::vector<base::Span> kept;
+  for (size_t at = span.begin; at < span.end;) {
+    const base::CodePoint c = base::Decode(text, at);
+    const bool drop =
+        base::IsSpace(c.value) || IsQuote(c.value) || (kept.empty() && IsFiller(c.value));
+    if (!drop) kept.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(at + c.size)});
+    at += c.size;
+  }
+  std::string object;
+  for (size_t i = kept.size() > kLongest ? kept.size() - kLongest : 0; i < kept.size(); ++i)
+    object += kept[i].In(text);
+  for (const std::string_view head : {"的", "为", "对", "将"})
+    if (object.starts_with(head)) object.erase(0, head.size());
+  while (object.ends_with("的")) object.erase(object.size() - 3);
+  while (object.ends_with("、")) object.erase(object.size() - 3);
+  return object;
+}
+
+void ReadContext(const Prose& prose, const Context& context, Statement& statement) {
+  BeforeReader before(prose, context.before, statement);
+  const base::Span ahead = before.Read();
+  AfterReader after(prose, context.after, statement);
+  base::Span behind = after.Read();
+  std::string object = CleanObject(prose.text, ahead);
+  if (!ContinuesAt(prose.text, behind.begin, behind.end)) behind.end = behind.begin;
+  const std::string follows = CleanObject(prose.text, behind);
+  if (before.names_a_list() && !follows.empty())
+    object = follows;
+  else
+    object += follows;
+  statement.object = std::move(object);
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,185 @@
+// Entry points: Judge, JudgeClosely.
+#include "understand/judge.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "understand/understand.h"
+#include "understand/verdicts.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Target;
+using ledger::TargetKind;
+using ledger::Verdict;
+
+// The text without marks and blanks, for seeing that an answer only copies its promise.
+std::string Letters(std::string_view text) {
+  std::string letters;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    const bool letter =
+        base::IsHan(c.value) || (c.value < 0x80 && std::isalnum(static_cast<int>(c.value)) != 0);
+    if (letter) letters += text.substr(at, c.size);
+    at += c.size;
+  }
+  return letters;
+}
+
+class Judgement {
+ public:
+  Judgement(std::string_view content, const std::vector<Target>& targets, std::string_view progress,
+            const std::optional<ledger::Period>& period)
+      : course_(Course::Of(period)),
+        report_(ReadProse(progress)),
+        promises_(PreparePromises(content, targets)),
+        links_(LinkAnswers(promises_, report_, period)),
+        mentions_(report_),
+        pending_(FindPending(progress)),
+        copied_(!progress.empty() && Letters(content) == Letters(progress)) {}
+
+  CloseReading Run() {
+    CloseReading reading;
+    for (size_t i = 0; i < promises_.size(); ++i) {
+      reading.verdicts.push_back(JudgeOne(i));
+      if (const auto& link = links_.of_promise[i]; link && link->rival)
+        reading.ties.push_back(
+            {i, link->answers[0]->statement->quantity.span, link->rival->statement->quantity.span});
+    }
+    return reading;
+  }
+
+ private:
+  Verdict JudgeOne(size_t i) {
+    const Promise& promise = promises_[i];
+    if (!promise.target->value) return UngradedVerdict(promise);
+    if (const auto& link = links_.of_promise[i]) return FromFigure(promise, *link);
+    if (auto verdict = FromOwnShare(promise)) return *verdict;
+    const std::optional<Mention> mention = mentions_.Find(promise);
+    if (auto verdict = FromPending(promise, mention)) return *verdict;
+    if (auto verdict = FromWholeShare(promise)) return *verdict;
+    if (mention && Names(promise, *mention)) return NamedVerdict(promise, *mention);
+    if (mention && CoversAll(promise, *mention)) return ShareOfAll(promise, *mention);
+    if (mention) return MentionVerdict(promise, *mention);
+    return SilentVerdict(promise, mentions_.ClaimOfAll());
+  }
+
+  Verdict FromFigure(const Promise& promise, const Link& link) {
+    if (copied_ && !mentions_.ClaimOfAll() && link.answers.size() == 1)
+      return RestatedVerdict(promise, link.answers[0]->statement->quantity.span);
+    Verdict verdict = FigureVerdict(promise, link, course_);
+    if (!link.rival) return verdict;
+    // Two figures fit equally well: the weaker class stands, the tie becomes a finding.
+    Link other = link;
+    other.answers = {link.rival};
+    other.reported = InUnitOf(*promise.target, link.rival->statement->quantity).value_or(0);
+    other.stage_short = !Satisfies(*promise.target, *link.rival->statement);
+    Verdict second = FigureVerdict(promise, other, course_);
+    return second.verdict_class < verdict.verdict_class ? second : verdict;
+  }
+
+  // 扶持创业人数完成年度目标的112.5%: a share told of this promise.
+  std::optional<Verdict> FromOwnShare(const Promise& promise) const {
+    for (const Statement& statement : report_.statements) {
+      if (!statement.share) continue;
+      const std::string& object = statement.object.empty() ? statement.inherited : statement.object;
+      if (object.empty()) continue;
+      const Likeness likeness = Compare(promise.features, FeaturesOf(object));
+      if (likeness.excluded || likeness.covered < 50) continue;
+      return ShareVerdict(promise, statement.quantity.value, statement.quantity.span, course_,
+                          "share-told");
+    }
+    return std::nullopt;
+  }
+
+  // 81% alone in the cell, or 已完成年度任务的81%: the share of everything promised.
+  std::optional<Verdict> FromWholeShare(const Promise& promise) const {
+    const Statement* only = nullptr;
+    for (const Statement& statement : report_.statements) {
+      if (statement.quantity.dimension != ledger::Dimension::kPercent) continue;
+      const bool line = statement.clause.In(report_.text).find("序时") != std::string_view::npos;
+      if (line || statement.bracketed) continue;
+      if (only) return std::nullopt;
+      only = &statement;
+    }
+    if (!only || !StandsAlone(*only)) return std::nullopt;
+    const bool rate = promise.target->kind == TargetKind::kGrowth;
+    if (rate && only->quantity.value < *promise.target->value) return std::nullopt;
+    Verdict verdict =
+        ShareVerdict(promise, only->quantity.value, only->quantity.span, course_, "share-of-all");
+    return verdict;
+  }
+
+  bool StandsAlone(const Statement& statement) const {
+    const bool bare =
+        base::Trim(statement.clause.In(report_.text)).size() <= statement.quantity.span.size() + 3;
+    return statement.object.empty() && (bare ? statement.clause_index == 0 : statement.share);
+  }
+
+  std::optional<Verdict> FromPending(const Promise& promise,
+                                     const std::optional<Mention>& mention) const {
+    for (const Pending& pending : pending_) {
+      const bool whole_cell = report_.statements.empty() && report_.clauses.size() <= 2;
+      const bool here = mention && mention->clause.Contains(pending.span);
+      if (whole_cell || here) return PendingVerdict(promise, pending);
+    }
+    return std::nullopt;
+  }
+
+  // The thing itself is named as done: an answer to a promise of one.
+  static bool Names(const Promise& promise, const Mention& mention) {
+    const Target& target = *promise.target;
+    return *target.value == base::Decimal(1) && target.dimension == ledger::Dimension::kCount &&
+           mention.covered >= 60 && mention.finished && !mention.negated && !mention.plan &&
+           !mention.early && !mention.has_amount;
+  }
+
+  // 全覆盖 answers 覆盖率100%.
+  bool CoversAll(const Promise& promise, const Mention& mention) const {
+    const std::string_view words = mention.clause.In(report_.text);
+    return promise.target->unit == "%" && *promise.target->value == base::Decimal(100) &&
+           promise.target->object.find("覆盖") != std::string::npos &&
+           words.find("全覆盖") != words.npos && !mention.negated && !mention.plan;
+  }
+
+  Verdict ShareOfAll(const Promise& promise, const Mention& mention) const {
+    Verdict verdict =
+        ShareVerdict(promise, base::Decimal(100), mention.clause, course_, "full-coverage");
+    verdict.reported = base::Decimal(100);
+    return verdict;
+  }
+
+  Course course_;
+  Prose report_;
+  std::vector<Promise> promises_;
+  Links links_;
+  MentionFinder mentions_;
+  std::vector<Pending> pending_;
+  bool copied_;
+};
+
+}  // namespace
+
+CloseReading JudgeClosely(std::string_view content, const std::vector<Target>& targets,
+                          std::string_view progress, const std::optional<ledger::Period>& period) {
+  if (targets.empty()) return {};
+  return Judgement(content, targets, progress, period).Run();
+}
+
+std::vector<Verdict> Judge(std::string_view content, const std::vector<Target>& targets,
+                           std::string_view progress, const std::optional<ledger::Period>& period) {
+  return JudgeClosely(content, targets, progress, period).verdicts;
+}
+
+ledger::Reading ReadTask(std::string_view content, std::string_view progress,
+                         const std::optional<ledger::Period>& period) {
+  ledger::Reading reading;
+  reading.targets = FindTargets(content);
+  reading.verdicts = Judge(content, reading.targets, progress, period);
+  reading.events = FindEvents(content);
+  reading.overall = ledger::Overall(reading);
+  return reading;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,28 @@
+// Judge with what it could not decide: inside this room only.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "ledger/period.h"
+#include "ledger/target.h"
+
+namespace duban::understand {
+
+// Two figures that answer one promise equally well and say different things.
+struct Tie {
+  size_t target = 0;  // its index
+  base::Span one;     // in the progress
+  base::Span other;
+};
+
+struct CloseReading {
+  std::vector<ledger::Verdict> verdicts;
+  std::vector<Tie> ties;
+};
+
+CloseReading JudgeClosely(std::string_view content, const std::vector<ledger::Target>& targets,
+                          std::string_view progress, const std::optional<ledger::Period>& period);
+
+}  // namespace duban::understand

@@ -1,0 +1,159 @@
+// Entry points: FindWords, WordsIn.
+#include "understand/lexer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "understand/lexicon_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+struct Entry {
+  std::string_view word;
+  Role role;
+  Work work;
+};
+
+Role RoleNamed(std::string_view name) {
+  static constexpr std::pair<std::string_view, Role> kRoles[] = {
+      {"verb", Role::kVerb},
+      {"verb_noun", Role::kVerbNoun},
+      {"adverb", Role::kAdverb},
+      {"scope", Role::kScope},
+      {"aim", Role::kAim},
+      {"plan", Role::kPlan},
+      {"estimate", Role::kEstimate},
+      {"rest", Role::kRest},
+      {"negation", Role::kNegation},
+      {"sub", Role::kSub},
+      {"total", Role::kTotal},
+      {"from", Role::kFrom},
+      {"to", Role::kTo},
+      {"delta", Role::kDelta},
+      {"copula", Role::kCopula},
+      {"ceiling", Role::kCeiling},
+      {"up", Role::kUp},
+      {"down", Role::kDown},
+      {"change", Role::kChange},
+      {"lead", Role::kLead},
+      {"past", Role::kPast},
+      {"joint", Role::kJoint},
+      {"etc", Role::kEtc},
+      {"praise", Role::kPraise},
+      {"attribute", Role::kAttribute},
+      {"rate", Role::kRate},
+      {"respectively", Role::kRespectively},
+      {"respectively_up", Role::kRespectivelyUp}};
+  for (const auto& [role_name, role] : kRoles)
+    if (role_name == name) return role;
+  return Role::kNoun;
+}
+
+Work WorkNamed(std::string_view name) {
+  static constexpr std::pair<std::string_view, Work> kWorks[] = {
+      {"early", Work::kEarly},   {"started", Work::kStarted},   {"advanced", Work::kAdvanced},
+      {"topped", Work::kTopped}, {"finished", Work::kFinished}, {"inuse", Work::kInUse}};
+  for (const auto& [work_name, work] : kWorks)
+    if (work_name == name) return work;
+  return Work::kUntold;
+}
+
+// Entries by their first code point: an index over the basic plane, longest word first.
+class Lexicon {
+ public:
+  Lexicon() {
+    for (const auto& row : kLexiconRows)
+      entries_.push_back({row.word, RoleNamed(row.role), WorkNamed(row.stage)});
+    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+      const char32_t x = base::Decode(a.word, 0).value, y = base::Decode(b.word, 0).value;
+      return x != y ? x < y : a.word.size() > b.word.size();
+    });
+    first_.assign(0x10001, 0);
+    for (const Entry& entry : entries_) ++first_[base::Decode(entry.word, 0).value + 1];
+    for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  }
+
+  const Entry* Longest(std::string_view text, size_t at, char32_t c) const {
+    if (c > 0xFFFF) return nullptr;
+    for (size_t i = first_[c]; i < first_[c + 1]; ++i)
+      if (text.substr(at, entries_[i].word.size()) == entries_[i].word) return &entries_[i];
+    return nullptr;
+  }
+
+ private:
+  std::vector<Entry> entries_;
+  std::vector<uint32_t> first_;
+};
+
+const Lexicon& TheLexicon() {
+  static const Lexicon lexicon;
+  return lexicon;
+}
+
+}  // namespace
+
+ledger::Stage StageOf(Work work) {
+  switch (work) {
+    case Work::kUntold:
+    case Work::kEarly:
+      return ledger::Stage::kNone;
+    case Work::kStarted:
+      return ledger::Stage::kStarted;
+    case Work::kAdvanced:
+      return ledger::Stage::kAdvanced;
+    case Work::kTopped:
+      return ledger::Stage::kTopped;
+    case Work::kFinished:
+      return ledger::Stage::kFinished;
+    case Work::kInUse:
+      return ledger::Stage::kInUse;
+  }
+  return ledger::Stage::kNone;
+}
+
+Work WorkOf(ledger::Stage stage) {
+  switch (stage) {
+    case ledger::Stage::kNone:
+      return Work::kUntold;
+    case ledger::Stage::kStarted:
+      return Work::kStarted;
+    case ledger::Stage::kAdvanced:
+      return Work::kAdvanced;
+    case ledger::Stage::kTopped:
+      return Work::kTopped;
+    case ledger::Stage::kFinished:
+      return Work::kFinished;
+    case ledger::Stage::kInUse:
+      return Work::kInUse;
+  }
+  return Work::kUntold;
+}
+
+std::vector<Word> FindWords(std::string_view text) {
+  const Lexicon& lexicon = TheLexicon();
+  std::vector<Word> words;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    const Entry* entry = c.value < 0x4E00 ? nullptr : lexicon.Longest(text, at, c.value);
+    if (!entry) {
+      at += c.size;
+      continue;
+    }
+    const auto end = at + entry->word.size();
+    words.push_back(
+        {{static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, entry->role, entry->work});
+    at = end;
+  }
+  return words;
+}
+
+WordRange WordsIn(const std::vector<Word>& words, base::Span span) {
+  const auto before = [](const Word& word, uint32_t at) { return word.span.begin < at; };
+  const auto first = std::lower_bound(words.begin(), words.end(), span.begin, before);
+  const auto last = std::lower_bound(first, words.end(), span.end, before);
+  return {words.data() + (first - words.begin()), words.data() + (last - words.begin())};
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,472 @@
+// Entry points: PreparePromises, LinkAnswers, InUnitOf, Satisfies.
+#include "understand/linking.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+#include "quantity/quantity.h"
+#include "understand/assignment.h"
+#include "understand/count_units_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Dimension;
+using ledger::Target;
+using ledger::TargetKind;
+
+// Gains below this are no answer. Found by reading: at 45 two objects share their head or most of
+// the rarer words.
+constexpr int kEnough = 45;
+constexpr int kClose = 2;  // gains this near are a tie
+
+bool IsRate(Dimension dimension) {
+  return dimension == Dimension::kPercent || dimension == Dimension::kPercentPoint ||
+         dimension == Dimension::kPerMille;
+}
+
+// The word of `units` that stands in a group with both.
+bool CountTheSame(std::string_view a, std::string_view b) {
+  for (const CountUnitsRow& row : kCountUnitsRows) {
+    bool has_a = false, has_b = false;
+    for (size_t at = 0; at < row.units.size();) {
+      const size_t end = std::min(row.units.find(' ', at), row.units.size());
+      const std::string_view unit = row.units.substr(at, end - at);
+      has_a |= unit == a;
+      has_b |= unit == b;
+      at = end + 1;
+    }
+    if (has_a && has_b) return true;
+  }
+  return false;
+}
+
+// 名 and 人次: persons and visits agree only where the objects are the same.
+bool PersonsAndVisits(std::string_view a, std::string_view b) {
+  const auto person = [](std::string_view unit) {
+    return unit == "人" || unit == "名" || unit == "位";
+  };
+  return (person(a) && b == "人次") || (a == "人次" && person(b));
+}
+
+bool WantsGrowth(const Target& target) {
+  if (!IsRate(target.dimension)) return false;
+  if (target.kind == TargetKind::kGrowth) return true;
+  if (target.kind != TargetKind::kCeiling) return false;
+  if (target.op != ledger::Operator::kAtMost) return true;
+  for (const std::string_view word : {"涨幅", "增幅", "增速", "降幅"})
+    if (target.object.find(word) != target.object.npos) return true;
+  return false;
+}
+
+bool Falls(const Target& target) {
+  return target.kind == TargetKind::kCeiling && target.op != ledger::Operator::kAtMost;
+}
+
+// One of the unit in its dimension's base unit.
+std::optional<base::Decimal> FactorOf(const std::string& unit) {
+  const std::vector<ledger::Quantity> one = quantity::FindQuantities("1" + unit);
+  return one.size() == 1 ? one[0].base_value : std::nullopt;
+}
+
+// A verb that says what is done to the thing (改造, 修复) helps to tell the thing.
+std::string VerbNoun(std::string_view verb) {
+  const std::vector<Word> words = FindWords(verb);
+  const bool tells = words.size() == 1 && words[0].role == Role::kVerbNoun;
+  return tells ? std::string(verb) : std::string();
+}
+
+bool Builds(std::string_view verb) {
+  for (const std::string_view part : {"建", "改造", "修", "整治", "治理", "铺", "装", "打通"})
+    if (verb.find(part) != verb.npos) return true;
+  return verb.empty();
+}
+
+// Statements that tell of no result: plans, names, other years' figures, differences.
+bool TellsAResult(const Statement& statement) {
+  return !statement.condition && !statement.from && !statement.quoted && !statement.plan &&
+         !statement.delta && !statement.past && !statement.rest && !statement.share &&
+         !statement.rate && statement.quantity.dimension != Dimension::kRank &&
+         !statement.quantity.ratio;
+}
+
+std::string ComparedText(const Statement& statement) {
+  std::string text = VerbNoun(statement.verb);
+  if (!statement.object.empty() && !statement.inherited.empty() && !statement.sub)
+    text += statement.inherited;
+  text += statement.object.empty() ? statement.inherited : statement.object;
+  return text;
+}
+
+// The window that a figure is of: the nearest cumulative time before it in its sentence.
+class WindowReader {
+ public:
+  explicit WindowReader(const Prose& prose)
+      : prose_(prose), times_(quantity::FindTimes(prose.text)) {}
+
+  std::optional<Window> Of(const Statement& statement) {
+    const uint32_t at = statement.quantity.number.begin;
+    while (next_ < times_.size() && times_[next_].span.begin < at) Take(times_[next_++]);
+    if (last_sentence_ != statement.sentence) return std::nullopt;
+    return last_;
+  }
+
+ private:
+  void Take(const quantity::TimeMention& time) {
+    if (time.span.begin > 0 && Follows(time.span.end, "计划")) return;
+    const uint32_t sentence = SentenceAt(time.span.begin);
+    if (sentence != last_sentence_) last_.reset(), last_sentence_ = sentence;
+    const bool span = time.first_month == 1 && time.last_month >= 1;
+    const bool until = Precedes(time.span, "截至") || Precedes(time.span, "截止") ||
+                       time.span.In(prose_.text).starts_with("截");
+    if (time.last_month == 0 && time.year != 0)
+      last_ = Window{time.year, 0};
+    else if ((span && time.last_month > 1) || (until && time.last_month > 0))
+      last_ = Window{time.year, time.last_month};
+  }
+
+  bool Precedes(base::Span span, std::string_view word) const {
+    return span.begin >= word.size() &&
+           prose_.text.substr(span.begin - word.size(), word.size()) == word;
+  }
+  bool Follows(uint32_t at, std::string_view word) const {
+    return prose_.text.substr(at, word.size()) == word;
+  }
+
+  uint32_t SentenceAt(uint32_t at) {
+    while (clause_ + 1 < prose_.clauses.size() && prose_.clauses[clause_ + 1].span.begin <= at)
+      ++clause_;
+    return prose_.clauses.empty() ? 0 : prose_.clauses[clause_].sentence;
+  }
+
+  const Prose& prose_;
+  std::vector<quantity::TimeMention> times_;
+  size_t next_ = 0, clause_ = 0;
+  std::optional<Window> last_;
+  uint32_t last_sentence_ = ~0U;
+};
+
+bool OfAnotherYear(const std::optional<Window>& window,
+                   const std::optional<ledger::Period>& period) {
+  return window && period && window->year != 0 && window->year != period->year();
+}
+
+std::vector<Answer> PrepareAnswers(const Prose& report,
+                                   const std::optional<ledger::Period>& period) {
+  std::vector<Answer> answers;
+  WindowReader windows(report);
+  for (const Statement& statement : report.statements) {
+    Answer answer{&statement, {}, windows.Of(statement)};
+    if (!TellsAResult(statement) || OfAnotherYear(answer.window, period)) continue;
+    answer.features = FeaturesOf(ComparedText(statement));
+    if (answer.window && answer.window->months == 0) answer.window.reset();
+    answers.push_back(std::move(answer));
+  }
+  return answers;
+}
+
+// One block of promises against one block of answers.
+class Linker {
+ public:
+  Linker(const Promise* promises, size_t promise_count, const Answer* answers, size_t answer_count,
+         std::vector<std::optional<Link>>& out, size_t out_begin)
+      : promises_(promises),
+        promise_count_(promise_count),
+        answers_(answers),
+        answer_count_(answer_count),
+        out_(out),
+        out_begin_(out_begin) {}
+
+  void Run() {
+    gains_.assign(promise_count_, std::vector<int>(answer_count_, 0));
+    for (size_t p = 0; p < promise_count_; ++p)
+      for (size_t a = 0; a < answer_count_; ++a) {
+        const int gain = Gain(promises_[p], answers_[a]);
+        gains_[p][a] = gain >= kEnough ? gain : 0;
+      }
+    chosen_ = BestAssignment(gains_);
+    taken_.assign(answer_count_, false);
+    for (const int answer : chosen_)
+      if (answer >= 0) taken_[answer] = true;
+    TakeTheOnlyOneLeft();
+    for (size_t p = 0; p < promise_count_; ++p) Fill(p);
+  }
+
+ private:
+  int Gain(const Promise& promise, const Answer& answer) const {
+    const Target& target = *promise.target;
+    const Statement& told = *answer.statement;
+    if (!target.value || !InUnitOf(target, told.quantity)) return 0;
+    if (IsRate(target.dimension) && WantsGrowth(target) != told.growth) return 0;
+    if (!IsRate(target.dimension) && told.growth &&
+        told.quantity.direction == ledger::Direction::kDown)
+      return 0;
+    if (told.praise && !Praises(target)) return 0;
+    int score = ScoreOf(promise, answer);
+    if (score == 0) return 0;
+    const bool same_unit = target.unit == told.quantity.unit;
+    if (PersonsAndVisits(target.unit, told.quantity.unit) && score < 85) return 0;
+    score += same_unit ? 3 : 0;
+    score += !target.verb.empty() && target.verb == told.verb ? 4 : 0;
+    score += StageOf(told.work) == target.stage ? 4 : 0;
+    if (told.sub && !promise.sub) score -= 14;
+    if (told.total) score -= 6;
+    if (told.bracketed) score -= 4;
+    if (!Satisfies(target, told)) score -= 25;
+    return score;
+  }
+
+  // Lists of honour answer only promises to be put on one.
+  static bool Praises(const Target& target) {
+    for (const std::string_view word : {"入选", "创建", "评", "创成", "认定", "争创", "获"})
+      if (target.verb.find(word) != target.verb.npos ||
+          target.object.find(word) != target.object.npos)
+        return true;
+    return false;
+  }
+
+  int ScoreOf(const Promise& promise, const Answer& answer) const {
+    if (answer.features.total == 0) return OnlyOfItsUnit(promise) && AlmostAlone(answer) ? 55 : 0;
+    const Likeness likeness = Compare(promise.features, answer.features);
+    int score = likeness.Score();
+    if (promise.wider.total > 0)
+      score = std::max(score, Compare(promise.wider, answer.features).Score());
+    return score;
+  }
+
+  bool OnlyOfItsUnit(const Promise& promise) const {
+    size_t same = 0;
+    for (size_t p = 0; p < promise_count_; ++p)
+      same += promises_[p].target->unit == promise.target->unit;
+    return same == 1;
+  }
+
+  // Without any object, an amount answers only where it is the only one.
+  bool AlmostAlone(const Answer& answer) const {
+    size_t same = 0;
+    for (size_t a = 0; a < answer_count_; ++a)
+      same += answers_[a].statement->quantity.unit == answer.statement->quantity.unit;
+    return same == 1;
+  }
+
+  // "胜利路、松岗路2条已建成通车" for 打通断头路5条: the things are named, not called by their
+  // kind. Taken only where one promise and one finished amount of that unit are left.
+  void TakeTheOnlyOneLeft() {
+    for (size_t p = 0; p < promise_count_; ++p) {
+      if (chosen_[p] >= 0 || !OnlyOfItsUnit(promises_[p])) continue;
+      int only = -1, count = 0;
+      for (size_t a = 0; a < answer_count_; ++a)
+        if (!taken_[a] && SameKindByName(*promises_[p].target, *answers_[a].statement))
+          only = static_cast<int>(a), ++count;
+      if (count == 1) chosen_[p] = only, taken_[only] = true, gains_[p][only] = kEnough;
+    }
+  }
+
+  static bool SameKindByName(const Target& target, const Statement& told) {
+    if (target.unit != told.quantity.unit || told.work < Work::kFinished || told.sub) return false;
+    if (target.object.size() < 3 || told.object.size() < 3) return false;
+    const std::string_view a = target.object, b = told.object;
+    return b.find("、") != b.npos && a.substr(a.size() - 3) == b.substr(b.size() - 3);
+  }
+
+  void Fill(size_t p) {
+    std::optional<Link>& link = out_[out_begin_ + p];
+    const Target& target = *promises_[p].target;
+    if (chosen_[p] >= 0) {
+      const Answer& answer = answers_[chosen_[p]];
+      link = Link{{&answer},
+                  Reported(target, *answer.statement),
+                  gains_[p][chosen_[p]],
+                  !Satisfies(target, *answer.statement),
+                  Rival(p)};
+    }
+    AddParts(p, link);
+  }
+
+  static base::Decimal Reported(const Target& target, const Statement& told) {
+    base::Decimal value = InUnitOf(target, told.quantity).value_or(told.quantity.value);
+    if (!WantsGrowth(target)) return value;
+    const bool fell = told.quantity.direction == ledger::Direction::kDown;
+    return fell != Falls(target) ? value.Negated() : value;
+  }
+
+  const Answer* Rival(size_t p) const {
+    const int best = chosen_[p];
+    const Target& target = *promises_[p].target;
+    const base::Decimal value = Reported(target, *answers_[best].statement);
+    for (size_t a = 0; a < answer_count_; ++a) {
+      if (taken_[a] || gains_[p][a] + kClose < gains_[p][best] || gains_[p][a] == 0) continue;
+      if (Reported(target, *answers_[a].statement) != value) return &answers_[a];
+    }
+    return nullptr;
+  }
+
+  // 3家中心、7个站点 for 中心及站点10家; 新建6座、改建9座 for 新建、改建15座; 市级6个、区级10个 for
+  // 专科14个.
+  void AddParts(size_t p, std::optional<Link>& link) const {
+    const Target& target = *promises_[p].target;
+    if (!target.value || IsRate(target.dimension)) return;
+    if (target.op == ledger::Operator::kAtMost || target.kind != TargetKind::kVolume) return;
+    for (size_t a = 0; a + 1 < answer_count_; ++a) {
+      Link parts = PartsFrom(p, a);
+      if (parts.answers.size() < 2) continue;
+      const bool holds_the_one = !link || Contains(parts, link->answers[0]);
+      if (holds_the_one) link = std::move(parts);
+      return;
+    }
+  }
+
+  static bool Contains(const Link& link, const Answer* answer) {
+    return std::find(link.answers.begin(), link.answers.end(), answer) != link.answers.end();
+  }
+
+  Link PartsFrom(size_t p, size_t a) const {
+    const Target& target = *promises_[p].target;
+    Link link;
+    link.score = kEnough;
+    base::Decimal sum;
+    for (size_t i = a; i < answer_count_; ++i) {
+      const Answer& answer = answers_[i];
+      if (i > a && !NextInList(*answers_[i - 1].statement, *answer.statement)) break;
+      if (!IsPart(p, i, link)) break;
+      const auto more = sum.Plus(Reported(target, *answer.statement));
+      if (!more) break;
+      sum = *more;
+      link.answers.push_back(&answer);
+    }
+    link.reported = sum;
+    return link;
+  }
+
+  static bool NextInList(const Statement& last, const Statement& next) {
+    return next.sentence == last.sentence && next.clause_index <= last.clause_index + 1 &&
+           !next.sub && (next.in_list || next.clause_index == last.clause_index + 1);
+  }
+
+  bool IsPart(size_t p, size_t a, const Link& so_far) const {
+    const Promise& promise = promises_[p];
+    const Statement& told = *answers_[a].statement;
+    const Target& target = *promise.target;
+    if (told.sub || told.object.empty() || !Satisfies(target, told)) return false;
+    if (!InUnitOf(target, told.quantity) || told.growth) return false;
+    const bool chosen_elsewhere = taken_[a] && chosen_[p] != static_cast<int>(a);
+    if (chosen_elsewhere) return false;
+    for (const Answer* other : so_far.answers)
+      if (SameThing(*other, answers_[a])) return false;
+    return OneOfItsParts(promise, answers_[a]);
+  }
+
+  static bool SameThing(const Answer& a, const Answer& b) {
+    return a.features.text == b.features.text && a.statement->verb == b.statement->verb;
+  }
+
+  // The answer is one of the things or verbs that the promise lists, or a kind of its one thing.
+  static bool OneOfItsParts(const Promise& promise, const Answer& answer) {
+    const Likeness whole = Compare(promise.features, answer.features);
+    if (whole.excluded) return false;
+    for (const std::string& part : ListOf(promise.target->object)) {
+      const Likeness likeness = Compare(FeaturesOf(part), FeaturesOf(answer.statement->object));
+      if (!likeness.excluded && likeness.fitting >= 60) return true;
+    }
+    const bool kind_of_it = whole.covered >= 90 && whole.same_head && whole.fitting < 90;
+    const bool by_verb = whole.same && promise.target->verb != answer.statement->verb &&
+                         promise.target->verb.find(answer.statement->verb) != std::string::npos;
+    return kind_of_it || by_verb ||
+           (whole.same_head && whole.covered >= 60 && VerbListed(promise, answer));
+  }
+
+  static bool VerbListed(const Promise& promise, const Answer& answer) {
+    return !answer.statement->verb.empty() &&
+           promise.clause_text.find(answer.statement->verb) != std::string::npos &&
+           promise.clause_text.find("、") != std::string::npos;
+  }
+
+  static std::vector<std::string> ListOf(std::string_view object) {
+    std::vector<std::string> parts(1);
+    for (size_t at = 0; at < object.size();) {
+      const base::CodePoint c = base::Decode(object, at);
+      const bool parts_it =
+          c.value == U'、' || c.value == U'及' || c.value == U'和' || c.value == U'与';
+      if (parts_it)
+        parts.emplace_back();
+      else
+        parts.back() += object.substr(at, c.size);
+      at += c.size;
+    }
+    if (parts.size() < 2) parts.clear();
+    return parts;
+  }
+
+  const Promise* promises_;
+  size_t promise_count_;
+  const Answer* answers_;
+  size_t answer_count_;
+  std::vector<std::optional<Link>>& out_;
+  size_t out_begin_;
+  std::vector<std::vector<int>> gains_;
+  std::vector<int> chosen_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quantity& quantity) {
+  if (target.unit == quantity.unit) return quantity.value;
+  if (target.dimension != quantity.dimension) return std::nullopt;
+  if (target.dimension == Dimension::kCount) {
+    if (CountTheSame(target.unit, quantity.unit) || PersonsAndVisits(target.unit, quantity.unit))
+      return quantity.value;
+    return std::nullopt;
+  }
+  const auto one = FactorOf(target.unit);
+  if (!one || !quantity.base_value) return std::nullopt;
+  return quantity.base_value->DividedBy(*one, 12);
+}
+
+bool Satisfies(const Target& target, const Statement& told) {
+  if (told.negated || told.work == Work::kEarly) return false;
+  const Work wanted = WorkOf(target.stage);
+  if (told.work == Work::kUntold) return true;
+  if (wanted == Work::kUntold) {
+    const bool begun = told.work == Work::kStarted || told.work == Work::kTopped;
+    return !begun && (told.work != Work::kAdvanced || !Builds(target.verb));
+  }
+  if (told.work >= wanted) return true;
+  return told.verb.find("完成") != std::string::npos && told.work == Work::kFinished;
+}
+
+std::vector<Promise> PreparePromises(std::string_view content, const std::vector<Target>& targets) {
+  std::vector<Promise> promises;
+  for (const Target& target : targets) {
+    Promise promise;
+    promise.target = &target;
+    const std::string text = VerbNoun(target.verb) + target.object;
+    promise.features = FeaturesOf(text);
+    if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
+    promise.clause_text = target.clause.In(content);
+    const std::string_view before =
+        content.substr(target.clause.begin, target.span.begin - target.clause.begin);
+    promise.sub = before.find("其中") != before.npos;
+    promises.push_back(std::move(promise));
+  }
+  return promises;
+}
+
+Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
+                  const std::optional<ledger::Period>& period) {
+  Links links;
+  links.answers = PrepareAnswers(report, period);
+  links.of_promise.resize(promises.size());
+  const size_t blocks = std::max<size_t>(1, (promises.size() + kBlock - 1) / kBlock);
+  for (size_t block = 0; block < blocks; ++block) {
+    const size_t p = block * kBlock, a = block * kBlockAnswers;
+    if (p >= promises.size() || a >= links.answers.size()) break;
+    Linker(promises.data() + p, std::min(kBlock, promises.size() - p), links.answers.data() + a,
+           std::min(kBlockAnswers, links.answers.size() - a), links.of_promise, p)
+        .Run();
+  }
+  return links;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,72 @@
+// Which words of a report answer which promise.
+//
+// Every amount of the report is weighed against every promise of the task (object, unit, direction,
+// stage, marks), and the pairing that is best as a whole is taken. Parts that the text lists are
+// added up. Pure. Cells with more than kBlock promises are paired block by block, so time stays
+// linear.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "ledger/period.h"
+#include "ledger/target.h"
+#include "understand/objects.h"
+#include "understand/statements.h"
+
+namespace duban::understand {
+
+inline constexpr size_t kBlock = 48;          // promises weighed at once
+inline constexpr size_t kBlockAnswers = 192;  // amounts weighed at once
+
+// One time that a figure is of: 1-9月.
+struct Window {
+  int year = 0;
+  int months = 0;  // 1 … 12
+};
+
+// A promise prepared for comparing.
+struct Promise {
+  const ledger::Target* target = nullptr;
+  Features features;
+  Features wider;    // see WiderForm; empty total where there is none
+  bool sub = false;  // 其中 …
+  std::string clause_text;
+};
+
+// A figure in the report, prepared.
+struct Answer {
+  const Statement* statement = nullptr;
+  Features features;
+  std::optional<Window> window;
+};
+
+struct Link {
+  std::vector<const Answer*> answers;  // one, or the parts that are added up
+  base::Decimal reported;              // in the promise's unit
+  int score = 0;
+  bool stage_short = false;       // the work told is earlier than the work promised
+  const Answer* rival = nullptr;  // another figure that fits as well and says otherwise
+};
+
+struct Links {
+  std::vector<Answer> answers;
+  std::vector<std::optional<Link>> of_promise;  // parallel to the promises
+};
+
+std::vector<Promise> PreparePromises(std::string_view content,
+                                     const std::vector<ledger::Target>& targets);
+
+Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
+                  const std::optional<ledger::Period>& period);
+
+// The same amount in the promise's unit, or nothing where the units measure different things.
+std::optional<base::Decimal> InUnitOf(const ledger::Target& target,
+                                      const ledger::Quantity& quantity);
+
+// Whether work told so far answers a promise of that stage.
+bool Satisfies(const ledger::Target& target, const Statement& told);
+
+}  // namespace duban::understand

@@ -1,0 +1,77 @@
+// Entry points: MentionFinder, FindPending.
+#include "understand/mentions.h"
+
+#include <algorithm>
+
+#include "understand/status_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr size_t kManySpots = 256;  // clauses compared; a longer report keeps its first ones
+constexpr int kEnoughWords = 50;
+
+bool Whole(std::string_view words) {
+  for (const std::string_view word : {"全部", "全面", "均已", "全覆盖", "悉数"})
+    if (words.find(word) != words.npos) return true;
+  return false;
+}
+
+}  // namespace
+
+MentionFinder::MentionFinder(const Prose& report) : report_(report) {
+  for (const Clause& clause : report.clauses) {
+    if (spots_.size() >= kManySpots) break;
+    spots_.push_back({clause.span, FeaturesOf(clause.span.In(report.text))});
+  }
+  for (const Word& word : report.words) {
+    if (claim_ || word.work < Work::kFinished) continue;
+    claim_ = word.span;
+  }
+}
+
+std::optional<Mention> MentionFinder::Find(const Promise& promise) const {
+  std::optional<Mention> best;
+  for (const Spot& spot : spots_) {
+    const Likeness likeness = Compare(promise.features, spot.features);
+    const bool enough = likeness.covered >= kEnoughWords && likeness.shared >= 60;
+    if (!enough || (best && best->covered >= likeness.covered)) continue;
+    best = Describe(spot);
+    best->covered = likeness.covered;
+    best->exact = spot.features.text.find(promise.features.text) != std::string::npos;
+  }
+  return best;
+}
+
+Mention MentionFinder::Describe(const Spot& spot) const {
+  Mention mention;
+  mention.clause = spot.span;
+  for (const Word& word : WordsIn(report_.words, spot.span)) {
+    mention.early |= word.work == Work::kEarly;
+    mention.negated |= word.role == Role::kNegation;
+    mention.plan |= word.role == Role::kPlan;
+    mention.finished |= word.work >= Work::kFinished;
+    mention.work = std::max(mention.work, word.work);
+  }
+  mention.claims_whole = Whole(spot.span.In(report_.text));
+  mention.has_amount =
+      std::any_of(report_.statements.begin(), report_.statements.end(),
+                  [&](const Statement& statement) { return statement.clause == spot.span; });
+  return mention;
+}
+
+std::vector<Pending> FindPending(std::string_view text) {
+  std::vector<Pending> found;
+  for (const StatusRow& row : kStatusRows) {
+    for (size_t at = text.find(row.word); at != text.npos;
+         at = text.find(row.word, at + row.word.size()))
+      found.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(at + row.word.size())},
+                       row.status == "target_pending"});
+  }
+  std::sort(found.begin(), found.end(), [](const Pending& a, const Pending& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  return found;
+}
+
+}  // namespace duban::understand

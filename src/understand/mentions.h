@@ -1,0 +1,55 @@
+// What a report says about a promise that no figure answers.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "understand/linking.h"
+
+namespace duban::understand {
+
+// The clause that speaks of the promised thing, and how.
+struct Mention {
+  base::Span clause;
+  bool exact = false;         // repeats the promise's own words
+  int covered = 0;            // hundredths of the promise's words
+  Work work = Work::kUntold;  // the furthest work that the clause tells
+  bool early = false;         // preparation only: 选址, 签订, 申报
+  bool negated = false;       // 尚未启动
+  bool plan = false;
+  bool finished = false;      // a verb of completion stands in it
+  bool claims_whole = false;  // 全部, 全面 … 完成; 全覆盖
+  bool has_amount = false;
+};
+
+// A report cut into clauses with their words compared once, for many promises.
+class MentionFinder {
+ public:
+  explicit MentionFinder(const Prose& report);
+
+  // The clause that has most of the promise's words, or nothing where none has enough.
+  std::optional<Mention> Find(const Promise& promise) const;
+
+  // Whether the report as a whole claims completion: 已完成, 完成…年度任务.
+  std::optional<base::Span> ClaimOfAll() const { return claim_; }
+
+ private:
+  struct Spot {
+    base::Span span;
+    Features features;
+  };
+  Mention Describe(const Spot& spot) const;
+
+  const Prose& report_;
+  std::vector<Spot> spots_;
+  std::optional<base::Span> claim_;
+};
+
+// Words that tell why a figure is missing.
+struct Pending {
+  base::Span span;
+  bool target = false;  // the promise itself is not set yet
+};
+std::vector<Pending> FindPending(std::string_view text);
+
+}  // namespace duban::understand

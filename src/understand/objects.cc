@@ -1,0 +1,285 @@
+// Entry points: FeaturesOf, Compare, WiderForm, IsLevelObject, ShortObject.
+#include "understand/objects.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "understand/context.h"
+#include "understand/exclusive_tsv.h"
+#include "understand/generic_tsv.h"
+#include "understand/synonyms_tsv.h"
+#include "understand/wider_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+// The rows of a vocabulary by the first code point of their word, longest first.
+template <typename Row>
+class WordIndex {
+ public:
+  template <size_t N>
+  WordIndex(const Row (&rows)[N], std::string_view Row::* word) : word_(word) {
+    for (const Row& row : rows) rows_.push_back(&row);
+    std::stable_sort(rows_.begin(), rows_.end(), [&](const Row* a, const Row* b) {
+      const char32_t x = First(a), y = First(b);
+      return x != y ? x<y : (a->*word).size()>(b->*word).size();
+    });
+  }
+
+  const Row* Longest(std::string_view text, size_t at) const {
+    const char32_t c = base::Decode(text, at).value;
+    auto row = std::lower_bound(rows_.begin(), rows_.end(), c,
+                                [&](const Row* r, char32_t v) { return First(r) < v; });
+    for (; row != rows_.end() && First(*row) == c; ++row)
+      if (text.substr(at, ((*row)->*word_).size()) == (*row)->*word_) return *row;
+    return nullptr;
+  }
+
+ private:
+  char32_t First(const Row* row) const { return base::Decode(row->*word_, 0).value; }
+  std::string_view Row::* word_;
+  std::vector<const Row*> rows_;
+};
+
+const WordIndex<SynonymsRow>& Synonyms() {
+  static const WordIndex<SynonymsRow> index(kSynonymsRows, &SynonymsRow::word);
+  return index;
+}
+const WordIndex<GenericRow>& Generics() {
+  static const WordIndex<GenericRow> index(kGenericRows, &GenericRow::word);
+  return index;
+}
+const WordIndex<ExclusiveRow>& Exclusives() {
+  static const WordIndex<ExclusiveRow> index(kExclusiveRows, &ExclusiveRow::word);
+  return index;
+}
+const WordIndex<WiderRow>& Wider() {
+  static const WordIndex<WiderRow> index(kWiderRows, &WiderRow::kind);
+  return index;
+}
+
+size_t SizeOf(const SynonymsRow& row) {
+  return row.word.size();
+}
+size_t SizeOf(const WiderRow& row) {
+  return row.kind.size();
+}
+
+// Every word of `index` in the text replaced by its `form`.
+template <typename Row>
+std::string Replaced(std::string_view text, const WordIndex<Row>& index,
+                     std::string_view Row::* form) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const Row* row = index.Longest(text, at);
+    const size_t size = row ? SizeOf(*row) : base::Decode(text, at).size;
+    out += row ? row->*form : text.substr(at, size);
+    at += size;
+  }
+  return out;
+}
+
+int WeightOf(int weight) {
+  return std::clamp(weight, 1, 100);
+}
+
+int ParseWeight(std::string_view digits) {
+  int weight = 0;
+  for (const char c : digits) weight = weight * 10 + (c - '0');
+  return weight;
+}
+
+struct Letter {
+  char32_t value;
+  int weight;
+};
+
+// Letters that count, each with the weight of the generic word that covers it.
+std::vector<Letter> LettersOf(std::string_view text) {
+  std::vector<Letter> letters;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    const GenericRow* generic = Generics().Longest(text, at);
+    const size_t end = at + (generic ? generic->word.size() : c.size);
+    const int weight = generic ? ParseWeight(generic->weight) : 100;
+    while (at < end) {
+      const base::CodePoint d = base::Decode(text, at);
+      const bool counts =
+          base::IsHan(d.value) || (d.value < 0x80 && std::isalnum(static_cast<int>(d.value)) != 0);
+      if (counts) letters.push_back({d.value, weight});
+      at += d.size;
+    }
+  }
+  return letters;
+}
+
+uint64_t Pair(char32_t a, char32_t b) {
+  return static_cast<uint64_t>(a) << 32 | b;
+}
+
+uint16_t GroupNumber(std::string_view group) {
+  uint16_t number = 0;
+  std::string_view last;
+  for (const ExclusiveRow& row : kExclusiveRows) {
+    if (row.group != last) ++number, last = row.group;
+    if (row.group == group) return number;
+  }
+  return 0;
+}
+
+enum class Alone : uint8_t { kNothing, kNarrower, kOther };
+
+Alone AloneOf(uint16_t group) {
+  static const std::vector<Alone> table = [] {
+    std::vector<Alone> alone(64, Alone::kNothing);
+    for (const ExclusiveRow& row : kExclusiveRows)
+      alone[GroupNumber(row.group)] = row.alone == "narrower" ? Alone::kNarrower
+                                      : row.alone == "other"  ? Alone::kOther
+                                                              : Alone::kNothing;
+    return alone;
+  }();
+  return table[group];
+}
+
+void AddExclusives(Features& features) {
+  const std::string_view text = features.text;
+  for (size_t at = 0; at < text.size();) {
+    const ExclusiveRow* row = Exclusives().Longest(text, at);
+    if (row) {
+      const auto member = static_cast<uint16_t>(row - kExclusiveRows);
+      features.groups.push_back(static_cast<uint16_t>(GroupNumber(row->group) << 8 | member));
+    }
+    at += row ? row->word.size() : base::Decode(text, at).size;
+  }
+  std::sort(features.groups.begin(), features.groups.end());
+}
+
+// 10亿元以上, 500万元以上: the limit that tells which things are meant.
+std::string LimitIn(std::string_view text) {
+  const size_t at = text.find("元以上");
+  if (at == text.npos) return {};
+  size_t begin = at;
+  while (begin > 0) {
+    const char c = text[begin - 1];
+    if ((c >= '0' && c <= '9') || c == '.')
+      --begin;
+    else if (begin >= 3 && (text.substr(begin - 3, 3) == "亿" || text.substr(begin - 3, 3) == "万"))
+      begin -= 3;
+    else
+      break;
+  }
+  std::string limit(text.substr(begin, at - begin));
+  return limit == "亿" ? "1亿" : limit;
+}
+
+struct GroupCheck {
+  bool excluded = false;
+  bool narrower = false;
+};
+
+// Groups of both, in order: a group of both without a common member excludes.
+GroupCheck CheckGroups(const std::vector<uint16_t>& promise, const std::vector<uint16_t>& answer) {
+  GroupCheck check;
+  const auto has = [](const std::vector<uint16_t>& all, uint16_t group) {
+    return std::any_of(all.begin(), all.end(), [&](uint16_t x) { return x >> 8 == group; });
+  };
+  const auto one = [&](const std::vector<uint16_t>& left, const std::vector<uint16_t>& right,
+                       bool is_answer) {
+    for (const uint16_t entry : left) {
+      const uint16_t group = entry >> 8;
+      if (std::binary_search(right.begin(), right.end(), entry)) continue;
+      if (!has(right, group)) {
+        check.excluded |= AloneOf(group) == Alone::kOther;
+        check.narrower |= is_answer && AloneOf(group) == Alone::kNarrower;
+        continue;
+      }
+      const bool common = std::any_of(left.begin(), left.end(), [&](uint16_t x) {
+        return x >> 8 == group && std::binary_search(right.begin(), right.end(), x);
+      });
+      check.excluded |= !common;
+    }
+  };
+  one(promise, answer, false);
+  one(answer, promise, true);
+  return check;
+}
+
+}  // namespace
+
+Features FeaturesOf(std::string_view object) {
+  Features features;
+  features.text = Replaced(object, Synonyms(), &SynonymsRow::form);
+  features.limit = LimitIn(features.text);
+  const std::vector<Letter> letters = LettersOf(features.text);
+  std::map<uint64_t, int> bigrams;
+  for (size_t i = 0; i + 1 < letters.size(); ++i) {
+    int& weight = bigrams[Pair(letters[i].value, letters[i + 1].value)];
+    weight = std::max(weight, WeightOf((letters[i].weight + letters[i + 1].weight) / 2));
+  }
+  if (letters.size() == 1) bigrams[Pair(0, letters[0].value)] = letters[0].weight;
+  for (const auto& [bigram, weight] : bigrams) {
+    features.bigrams.push_back(bigram);
+    features.weights.push_back(weight);
+    features.total += weight;
+  }
+  if (letters.size() >= 2)
+    features.head = Pair(letters[letters.size() - 2].value, letters.back().value);
+  AddExclusives(features);
+  return features;
+}
+
+std::string WiderForm(std::string_view object) {
+  std::string wide = Replaced(object, Wider(), &WiderRow::wider);
+  return wide == object ? std::string() : wide;
+}
+
+Likeness Compare(const Features& promise, const Features& answer) {
+  Likeness likeness;
+  if (promise.total == 0 || answer.total == 0) return likeness;
+  size_t i = 0, k = 0;
+  while (i < promise.bigrams.size() && k < answer.bigrams.size()) {
+    if (promise.bigrams[i] < answer.bigrams[k])
+      ++i;
+    else if (answer.bigrams[k] < promise.bigrams[i])
+      ++k;
+    else
+      likeness.shared += promise.weights[i], ++i, ++k;
+  }
+  likeness.covered = std::min(100, 100 * likeness.shared / promise.total);
+  likeness.fitting = std::min(100, 100 * likeness.shared / answer.total);
+  likeness.same_head = promise.head != 0 && promise.head == answer.head;
+  likeness.same = promise.text == answer.text;
+  const GroupCheck check = CheckGroups(promise.groups, answer.groups);
+  likeness.excluded = check.excluded || (promise.limit != answer.limit);
+  likeness.narrower = check.narrower;
+  return likeness;
+}
+
+int Likeness::Score() const {
+  if (excluded) return 0;
+  if (same) return 100;
+  constexpr int kTooGeneric = 30;
+  if (shared < kTooGeneric) return 0;
+  const int high = std::max(covered, fitting), low = std::min(covered, fitting);
+  return (50 * high + 35 * low) / 100 + (same_head ? 15 : 0) - (narrower ? 40 : 0);
+}
+
+bool IsLevelObject(std::string_view object) {
+  for (const std::string_view word :
+       {"拥有量", "总数", "保有量", "浓度", "每万", "每千", "人均", "万人", "标准", "强度", "密度",
+        "总规模", "时间", "时长", "寿命"})
+    if (object.find(word) != object.npos) return true;
+  return object.ends_with("率");
+}
+
+std::string ShortObject(std::string_view text, base::Span span) {
+  constexpr size_t kLongest = 16;
+  const std::string object = CleanObject(text, span);
+  const size_t size = base::CountCodePoints(object);
+  size_t at = 0;
+  for (size_t i = kLongest; i < size; ++i) at += base::Decode(object, at).size;
+  return object.substr(at);
+}
+
+}  // namespace duban::understand

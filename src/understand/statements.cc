@@ -1,0 +1,296 @@
+// Entry points: ReadProse.
+#include "understand/statements.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "quantity/quantity.h"
+#include "understand/context.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Dimension;
+using ledger::Quantity;
+
+// The words between two neighbours, given to the one or the other.
+struct Gap {
+  uint32_t left_end = 0;     // words up to here belong to the left amount
+  uint32_t right_begin = 0;  // from here on to the right one
+  bool list = false;         // parted by 、 or 和
+  bool adjoining = false;    // nothing between: 7宗424亩
+  bool raises = false;       // 提高到 between: the left one is where it was
+};
+
+class StatementReader {
+ public:
+  explicit StatementReader(Prose& prose) : prose_(prose), text_(prose.text) {}
+
+  void Read() {
+    std::vector<Quantity> quantities = quantity::FindQuantities(text_);
+    auto quantity = quantities.begin();
+    for (uint32_t i = 0; i < prose_.clauses.size(); ++i) {
+      const base::Span clause = prose_.clauses[i].span;
+      std::vector<Quantity> inside;
+      while (quantity != quantities.end() && quantity->number.begin < clause.begin) ++quantity;
+      for (; quantity != quantities.end() && quantity->number.begin < clause.end; ++quantity)
+        inside.push_back(std::move(*quantity));
+      if (!inside.empty()) ReadClause(i, std::move(inside));
+    }
+    Inherit();
+  }
+
+ private:
+  void ReadClause(uint32_t index, std::vector<Quantity> inside) {
+    const base::Span clause = prose_.clauses[index].span;
+    std::vector<Quantity> kept;
+    for (size_t i = 0; i < inside.size(); ++i) {
+      const Quantity* next = i + 1 < inside.size() ? &inside[i + 1] : nullptr;
+      if (!IsCondition(inside[i], next, clause.end)) kept.push_back(std::move(inside[i]));
+    }
+    const size_t first = prose_.statements.size();
+    uint32_t begin = clause.begin;
+    Gap before;
+    for (size_t i = 0; i < kept.size(); ++i) {
+      Gap after{clause.end, clause.end, false, false, false};
+      if (i + 1 < kept.size()) after = GapBetween(kept[i].span.end, kept[i + 1].number.begin);
+      Statement statement;
+      statement.quantity = kept[i];
+      FillPlace(index, statement);
+      const uint32_t number = std::max(begin, kept[i].number.begin);
+      const uint32_t end = std::max(kept[i].span.end, number);
+      ReadContext(prose_, {{begin, number}, {end, std::max(end, after.left_end)}}, statement);
+      statement.reach = {begin, std::max(end, after.left_end)};
+      statement.in_list = before.list;
+      statement.from = after.raises;
+      prose_.statements.push_back(std::move(statement));
+      if (before.adjoining) ShareAdjoining();
+      begin = after.right_begin;
+      before = after;
+    }
+    SpreadFrom(first);
+    Respectively(first);
+  }
+
+  void FillPlace(uint32_t index, Statement& statement) const {
+    const Clause& clause = prose_.clauses[index];
+    statement.clause = clause.span;
+    statement.sentence = clause.sentence;
+    statement.clause_index = index;
+    statement.bracketed = clause.depth > 0;
+    statement.growth = statement.quantity.direction != ledger::Direction::kNone &&
+                       (statement.quantity.dimension == Dimension::kPercent ||
+                        statement.quantity.dimension == Dimension::kPercentPoint);
+    statement.ceiling = statement.quantity.hedge == ledger::Hedge::kAtMost;
+    statement.floor = statement.bracketed && clause.span.In(text_).starts_with("确保");
+    const base::Span number = statement.quantity.number;
+    const auto quote =
+        std::upper_bound(prose_.quotes.begin(), prose_.quotes.end(), number.begin,
+                         [](uint32_t at, const base::Span& span) { return at < span.begin; });
+    statement.quoted = quote != prose_.quotes.begin() && (quote - 1)->Contains(number);
+  }
+
+  // 10亿元以上项目20个, 35岁以下大学生, 220千伏变电站: the amount tells which things are meant.
+  bool IsCondition(const Quantity& quantity, const Quantity* next, uint32_t clause_end) const {
+    const uint32_t end = SkipHedges(text_, quantity.span.end, clause_end);
+    if (!ContinuesAt(text_, end, clause_end)) return false;
+    if (next && next->number.begin <= end) return false;
+    if (quantity.dimension == Dimension::kTime) return NounFollows(end, clause_end);
+    const bool measures = quantity.dimension != Dimension::kCount &&
+                          quantity.dimension != Dimension::kPercent &&
+                          quantity.dimension != Dimension::kNone;
+    const bool money = quantity.dimension == Dimension::kMoney;
+    if (money && FundsFollow(end)) return false;
+    if (!measures || !NounFollows(end, clause_end)) return false;
+    if (money && end > quantity.number.end + quantity.written_unit.size()) return true;
+    if (!next) return false;
+    const Gap gap = GapBetween(end, next->number.begin);
+    return !gap.list && gap.left_end == next->number.begin;
+  }
+
+  bool NounFollows(uint32_t at, uint32_t end) const {
+    const WordRange words = WordsIn(prose_.words, {at, end});
+    if (words.empty() || words.begin()->span.begin != at) return true;
+    return words.begin()->role == Role::kNoun || words.begin()->role == Role::kVerbNoun;
+  }
+
+  bool FundsFollow(uint32_t at) const {
+    for (const std::string_view word :
+         {"资金", "投资", "补贴", "贷款", "补助", "债券", "奖励", "的"})
+      if (text_.substr(at, word.size()) == word) return true;
+    return false;
+  }
+
+  Gap GapBetween(uint32_t from, uint32_t to) const {
+    Gap gap{to, to, false, false, false};
+    from = SkipHedges(text_, from, to);
+    if (from >= to) return {from, from, false, true, false};
+    const WordRange words = WordsIn(prose_.words, {from, to});
+    auto word = words.begin();
+    bool steers = false;  // words that can only belong to the right amount
+    for (uint32_t at = from; at < to;) {
+      while (word != words.end() && word->span.begin < at) ++word;
+      const base::CodePoint c = base::Decode(text_, at);
+      const bool is_word = word != words.end() && word->span.begin == at;
+      if (is_word && word->role == Role::kTo) gap.raises = true;
+      if (!steers && c.value == U'、') return {at, at + c.size, true, false, gap.raises};
+      if (!steers && is_word && word->role == Role::kJoint)
+        return {at, word->span.end, true, false, gap.raises};
+      if (!steers && is_word && Steers(*word, at == from)) {
+        steers = true;
+        gap.left_end = gap.right_begin = at;
+      }
+      at = is_word ? word->span.end : at + c.size;
+    }
+    return gap;
+  }
+
+  static bool Steers(const Word& word, bool first) {
+    switch (word.role) {
+      case Role::kVerb:
+      case Role::kSub:
+      case Role::kTo:
+      case Role::kRest:
+      case Role::kTotal:
+      case Role::kRespectively:
+      case Role::kRespectivelyUp:
+      case Role::kUp:
+      case Role::kDown:
+      case Role::kCopula:
+      case Role::kDelta:
+      case Role::kFrom:
+        return true;
+      case Role::kVerbNoun:
+        return first;
+      default:
+        return false;
+    }
+  }
+
+  // 99条54.7公里道路建设: what follows the second amount is counted by both.
+  void ShareAdjoining() {
+    Statement& right = prose_.statements.back();
+    Statement& left = prose_.statements[prose_.statements.size() - 2];
+    if (left.object.empty()) left.object = right.object;
+    if (right.object.empty()) right.object = left.object;
+    if (right.verb.empty()) right.verb = left.verb;
+    if (right.work == Work::kUntold) right.work = left.work;
+    if (left.work == Work::kUntold) left.work = right.work;
+    left.in_list |= right.in_list;
+  }
+
+  // 从820元、600元分别提高到…: every amount before 提高到 in its list is where it was.
+  void SpreadFrom(size_t first) {
+    auto& all = prose_.statements;
+    for (size_t i = all.size(); i-- > first + 1;)
+      if (all[i].from && all[i].in_list) all[i - 1].from = true;
+    const std::string* object = nullptr;
+    for (size_t i = first; i < all.size(); ++i) {
+      if (all[i].from) {
+        CutAtFrom(all[i]);
+        if (!object || !all[i].in_list) object = &all[i].object;
+      } else if (object && all[i].object.empty()) {
+        all[i].object = *object;
+      }
+    }
+  }
+
+  // The object ends where 从 or 由 begins.
+  void CutAtFrom(Statement& statement) const {
+    const base::Span before{statement.reach.begin, statement.quantity.number.begin};
+    for (const Word& word : WordsIn(prose_.words, before))
+      if (word.role == Role::kFrom && word.span.begin > before.begin)
+        statement.object = CleanObject(text_, {before.begin, word.span.begin});
+  }
+
+  // A、B分别达到X、Y: the amounts take the parts of the list in turn.
+  void Respectively(size_t first) {
+    auto& all = prose_.statements;
+    for (size_t i = first; i < all.size(); ++i) {
+      const base::Span before{all[i].reach.begin, all[i].quantity.number.begin};
+      bool told = false, grows = false;
+      for (const Word& word : WordsIn(prose_.words, before)) {
+        told |= word.role == Role::kRespectively || word.role == Role::kRespectivelyUp;
+        grows |= word.role == Role::kRespectivelyUp;
+      }
+      if (!told) continue;
+      size_t last = i + 1;
+      while (last < all.size() && all[last].in_list) ++last;
+      Deal(i, last, grows);
+      i = last - 1;
+    }
+  }
+
+  void Deal(size_t begin, size_t end, bool grows) {
+    auto& all = prose_.statements;
+    std::vector<std::string> parts = Parts(all[begin].object);
+    if (parts.size() != end - begin) return;
+    for (size_t i = begin; i < end; ++i) {
+      all[i].object = parts[i - begin];
+      all[i].growth |= grows || all[begin].growth;
+      if (all[i].quantity.direction == ledger::Direction::kNone)
+        all[i].quantity.direction = all[begin].quantity.direction;
+    }
+  }
+
+  // The parts of "城镇、农村低保标准"; a short part takes the end of the last one.
+  static std::vector<std::string> Parts(std::string_view object) {
+    std::vector<std::string> parts(1);
+    for (size_t at = 0; at < object.size();) {
+      const base::CodePoint c = base::Decode(object, at);
+      if (c.value == U'、' || c.value == U'和' || c.value == U'及' || c.value == U'与')
+        parts.emplace_back();
+      else
+        parts.back() += object.substr(at, c.size);
+      at += c.size;
+    }
+    const std::string& last = parts.back();
+    constexpr size_t kShort = 9;  // bytes: three characters
+    for (std::string& part : parts)
+      if (part.size() <= kShort && last.size() > 2 * part.size() && &part != &last)
+        part += last.substr(part.size());
+    return parts;
+  }
+
+  bool IsAttribute(std::string_view object) const {
+    const std::vector<Word> words = FindWords(object);
+    return words.size() == 1 && words[0].role == Role::kAttribute &&
+           words[0].span.size() == object.size();
+  }
+
+  // Words left out are those of the statement before, inside one sentence.
+  void Inherit() {
+    auto& all = prose_.statements;
+    for (size_t i = 1; i < all.size(); ++i) {
+      Statement& now = all[i];
+      const Statement& last = all[i - 1];
+      if (now.sentence != last.sentence) continue;
+      if (now.object.empty() || IsAttribute(now.object) || now.sub || now.rest)
+        now.inherited =
+            last.object.empty() || IsAttribute(last.object) ? last.inherited : last.object;
+      const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;
+      if (!now.verb.empty() || !amount || now.sub || now.rest || last.verb.empty()) continue;
+      if (now.work != Work::kUntold || now.bracketed != last.bracketed) continue;
+      now.verb = last.verb;
+      now.work = last.work;
+      now.verb_inherited = true;
+    }
+  }
+
+  Prose& prose_;
+  std::string_view text_;
+};
+
+}  // namespace
+
+Prose ReadProse(std::string_view text) {
+  Prose prose;
+  prose.text = text;
+  prose.words = FindWords(text);
+  prose.clauses = CutClauses(text, prose.words);
+  prose.quotes = FindQuotes(text);
+  StatementReader(prose).Read();
+  return prose;
+}
+
+}  // namespace duban::understand

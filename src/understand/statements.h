@@ -1,0 +1,65 @@
+// What a text says with each of its amounts: of which thing, by which verb, how far along.
+//
+// The same reading serves promises (a task's content) and answers (its progress). A statement is
+// one quantity with the words around it: the object before or behind the number ("新增学位900个",
+// "900个新增学位"), the verb, the stage of the work, and marks such as 其中, 累计, 计划. An object
+// that is left out ("开工60个、竣工40个") is taken over from the statement before it in the
+// sentence. Pure; linear in the text; any number of threads.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "ledger/quantity.h"
+#include "understand/clauses.h"
+#include "understand/lexer.h"
+
+namespace duban::understand {
+
+struct Statement {
+  ledger::Quantity quantity;
+  std::string object;     // cleaned: no quotes, blanks, adverbs
+  std::string inherited;  // object of the statement it leans on, where its own says too little
+  std::string verb;       // as written
+  Work work = Work::kUntold;
+  base::Span clause;
+  base::Span reach;  // from the first to the last word that belongs to it
+  uint32_t sentence = 0;
+  uint32_t clause_index = 0;
+  bool verb_inherited = false;
+  bool growth = false;     // a rate of change
+  bool ceiling = false;    // 控制在 … 不高于 …
+  bool from = false;       // the A of 从A提高到B
+  bool condition = false;  // 10亿元以上项目
+  bool quoted = false;     // inside a name
+  bool bracketed = false;
+  bool sub = false;       // 其中 …
+  bool total = false;     // 累计 …
+  bool plan = false;      // 计划 …, 拟 …
+  bool estimate = false;  // 预计 …
+  bool rest = false;      // 剩余 …, 其余 …
+  bool negated = false;   // 尚未 …
+  bool delta = false;     // 较上年 …, 低于 …
+  bool past = false;      // 去年 …, … 基础上
+  bool lead = false;      // 围绕 …, 按照 …: sets the stage
+  bool praise = false;    // 入选 …, 评为 …
+  bool share = false;     // 占年度目标的 …, 完成年度任务的 …
+  bool rate = false;      // 开工率 …
+  bool floor = false;     // 确保 … in brackets
+  bool in_list = false;   // follows the one before it after 、
+};
+
+// A text with its words, clauses and statements. Spans are bytes of `text`, which must outlive it.
+struct Prose {
+  std::string_view text;
+  std::vector<Word> words;
+  std::vector<Clause> clauses;
+  std::vector<base::Span> quotes;
+  std::vector<Statement> statements;
+};
+
+Prose ReadProse(std::string_view text);
+
+}  // namespace duban::understand

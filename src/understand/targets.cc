@@ -1,0 +1,197 @@
+// Entry points: FindTargets, FindEvents.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "understand/objects.h"
+#include "understand/statements.h"
+#include "understand/understand.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Dimension;
+using ledger::Hedge;
+using ledger::Operator;
+using ledger::Target;
+using ledger::TargetKind;
+
+// 全国第一批, 前3位: a place is told, not an amount.
+bool IsRank(const Statement& statement) {
+  return statement.quantity.dimension == Dimension::kRank;
+}
+
+// Time is promised only as a limit: 压缩至3个工作日, 不超过30分钟.
+bool IsTimeWithoutLimit(const Statement& statement) {
+  return statement.quantity.dimension == Dimension::kTime && !statement.ceiling &&
+         statement.quantity.hedge != Hedge::kAtMost;
+}
+
+// 四大商圈, 8大类: the amount names a set.
+bool NamesASet(const Statement& statement) {
+  const std::string& unit = statement.quantity.unit;
+  return unit == "大" || unit == "大类" || unit.empty();
+}
+
+// Clauses that set the stage, tell of the past or of another figure promise nothing.
+bool Promises(const Statement& statement) {
+  return !statement.lead && !statement.past && !statement.from && !statement.quoted &&
+         !statement.condition && !statement.share;
+}
+
+bool IsTarget(const Statement& statement) {
+  if (!Promises(statement) || IsRank(statement) || IsTimeWithoutLimit(statement)) return false;
+  if (statement.quantity.ratio) return false;
+  if (statement.floor) return false;
+  return !NamesASet(statement);
+}
+
+Operator OperatorOf(const Statement& statement) {
+  const ledger::Quantity& quantity = statement.quantity;
+  if (quantity.upper) return Operator::kBetween;
+  if (quantity.hedge == Hedge::kAbout) return Operator::kAbout;
+  if (quantity.hedge == Hedge::kAtMost || statement.ceiling) return Operator::kAtMost;
+  return Operator::kAtLeast;
+}
+
+TargetKind KindOf(const Statement& statement, Operator op) {
+  const ledger::Quantity& quantity = statement.quantity;
+  if (op == Operator::kAtMost) return TargetKind::kCeiling;
+  if (statement.growth || quantity.dimension == Dimension::kPercentPoint)
+    return quantity.direction == ledger::Direction::kDown ? TargetKind::kCeiling
+                                                          : TargetKind::kGrowth;
+  if (quantity.dimension == Dimension::kPercent || quantity.dimension == Dimension::kPerMille)
+    return TargetKind::kLevel;
+  return IsLevelObject(statement.object) ? TargetKind::kLevel : TargetKind::kVolume;
+}
+
+std::string_view RuleOf(const Statement& statement, TargetKind kind) {
+  if (statement.in_list) return "amount-in-a-list";
+  switch (kind) {
+    case TargetKind::kGrowth:
+      return "growth-rate";
+    case TargetKind::kLevel:
+      return "level";
+    case TargetKind::kCeiling:
+      return "ceiling";
+    default:
+      return statement.verb.empty() ? "plain-amount" : "verb-with-amount";
+  }
+}
+
+Target TargetOf(const Statement& statement) {
+  const ledger::Quantity& quantity = statement.quantity;
+  Target target;
+  target.object = statement.object.empty() ? statement.inherited : statement.object;
+  if (!statement.object.empty() && !statement.inherited.empty() && !statement.sub)
+    target.object = statement.inherited + statement.object;
+  target.verb = statement.verb;
+  target.stage = StageOf(statement.work);
+  target.op = OperatorOf(statement);
+  target.kind = KindOf(statement, target.op);
+  target.value = quantity.value;
+  target.upper = quantity.upper;
+  target.unit = quantity.unit;
+  target.dimension = quantity.dimension;
+  target.span = quantity.span;
+  target.clause = statement.clause;
+  target.rule = RuleOf(statement, target.kind);
+  return target;
+}
+
+// 5.5%左右(确保5%以上): the bracket gives the promise before it a floor.
+void TakeFloor(const Statement& statement, std::vector<Target>& targets) {
+  if (targets.empty()) return;
+  Target& last = targets.back();
+  if (last.unit == statement.quantity.unit && last.span.end <= statement.quantity.span.begin)
+    last.floor = statement.quantity.value;
+}
+
+// Promises that lean on another figure: 与经济增长同步, 完成市下达任务.
+struct Unvalued {
+  std::string_view words;
+  TargetKind kind;
+  std::string_view rule;
+};
+constexpr Unvalued kUnvalued[] = {{"同步", TargetKind::kInStep, "in-step"},
+                                  {"下达", TargetKind::kAssigned, "assigned"}};
+
+std::optional<Target> UnvaluedIn(std::string_view content, const Clause& clause,
+                                 const Unvalued& form) {
+  const std::string_view words = clause.span.In(content);
+  const size_t at = words.find(form.words);
+  if (at == words.npos) return std::nullopt;
+  const bool in_step = form.kind == TargetKind::kInStep && words.find("与") < at;
+  const size_t done = words.find("完成");
+  const bool assigned = form.kind == TargetKind::kAssigned && done < at &&
+                        (words.find("任务") != words.npos || words.find("目标") != words.npos);
+  if (!in_step && !assigned) return std::nullopt;
+  Target target;
+  const size_t cut = in_step ? words.find("与") : done;
+  const base::Span head{clause.span.begin, clause.span.begin + static_cast<uint32_t>(cut)};
+  target.object = ShortObject(content, head);
+  if (target.object.empty())
+    target.object =
+        ShortObject(content, {clause.span.begin + static_cast<uint32_t>(at), clause.span.end});
+  target.kind = form.kind;
+  target.verb = in_step ? "" : "完成";
+  target.span = target.clause = clause.span;
+  target.rule = form.rule;
+  return target;
+}
+
+void AddUnvalued(const Prose& prose, std::vector<Target>& targets) {
+  std::vector<Target> more;
+  auto target = targets.begin();
+  for (const Clause& clause : prose.clauses) {
+    while (target != targets.end() && target->span.begin < clause.span.begin) ++target;
+    if (target != targets.end() && target->span.begin < clause.span.end) continue;
+    for (const Unvalued& form : kUnvalued)
+      if (auto found = UnvaluedIn(prose.text, clause, form)) more.push_back(std::move(*found));
+  }
+  targets.insert(targets.end(), std::make_move_iterator(more.begin()),
+                 std::make_move_iterator(more.end()));
+  std::stable_sort(targets.begin(), targets.end(),
+                   [](const Target& a, const Target& b) { return a.span.begin < b.span.begin; });
+}
+
+// Verbs of events: work with a stage, or the making of a document.
+bool IsEventVerb(const Word& word) {
+  return word.role == Role::kVerb && word.work >= Work::kStarted;
+}
+
+}  // namespace
+
+std::vector<Target> FindTargets(std::string_view content) {
+  const Prose prose = ReadProse(content);
+  std::vector<Target> targets;
+  for (const Statement& statement : prose.statements) {
+    if (statement.floor) TakeFloor(statement, targets);
+    if (IsTarget(statement)) targets.push_back(TargetOf(statement));
+  }
+  AddUnvalued(prose, targets);
+  return targets;
+}
+
+std::vector<ledger::EventPromise> FindEvents(std::string_view content) {
+  const Prose prose = ReadProse(content);
+  std::vector<ledger::EventPromise> events;
+  auto statement = prose.statements.begin();
+  for (const Clause& clause : prose.clauses) {
+    while (statement != prose.statements.end() && statement->clause.begin < clause.span.begin)
+      ++statement;
+    if (statement != prose.statements.end() && statement->clause == clause.span) continue;
+    const WordRange words = WordsIn(prose.words, clause.span);
+    const Word* verb = std::find_if(words.begin(), words.end(), IsEventVerb);
+    if (verb == words.end()) continue;
+    ledger::EventPromise event;
+    event.verb = verb->span.In(content);
+    event.object = ShortObject(content, {verb->span.end, clause.span.end});
+    if (event.object.empty())
+      event.object = ShortObject(content, {clause.span.begin, verb->span.begin});
+    event.span = clause.span;
+    if (!event.object.empty()) events.push_back(std::move(event));
+  }
+  return events;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,249 @@
+// Entry points: ClassOf, ClassOfShare and the …Verdict functions.
+#include "understand/verdicts.h"
+
+#include <fmt/format.h>
+
+namespace duban::understand {
+namespace {
+
+using base::Decimal;
+using ledger::Operator;
+using ledger::Target;
+using ledger::TargetKind;
+using ledger::UnreportedReason;
+using ledger::Verdict;
+using ledger::VerdictClass;
+
+constexpr int kTolerance = 5;  // points around the pace line that still are on pace
+
+// 35200 亩 reads better as 3.52万亩.
+std::string Shown(const Decimal& value) {
+  const Decimal ten_thousand(10'000), hundred_million(100'000'000);
+  if (value >= hundred_million)
+    if (const auto in_yi = value.Shifted(-8)) return in_yi->ToString() + "亿";
+  if (value >= ten_thousand)
+    if (const auto in_wan = value.Shifted(-4)) return in_wan->ToString() + "万";
+  return value.ToString();
+}
+
+std::string Amount(const Target& target) {
+  std::string amount = Shown(*target.value);
+  if (target.upper) amount += "-" + Shown(*target.upper);
+  return amount + target.unit;
+}
+
+void Say(Verdict& verdict, std::string_view key, const Target& target) {
+  verdict.why.key = key;
+  verdict.why.arguments = {{"object", target.object}};
+  if (target.value) verdict.why.arguments.emplace_back("promised", Amount(target));
+  if (verdict.reported)
+    verdict.why.arguments.emplace_back("reported", Shown(*verdict.reported) + target.unit);
+}
+
+bool Reaches(const Target& target, const Decimal& reported) {
+  switch (target.op) {
+    case Operator::kAtMost:
+      return reported <= *target.value;
+    case Operator::kExactly:
+      return reported == *target.value;
+    case Operator::kAbout: {
+      const Decimal least = target.value->Times(Decimal(9))->DividedBy(Decimal(10), 18).value_or(0);
+      return reported >= least && (!target.floor || reported >= *target.floor);
+    }
+    case Operator::kBetween:
+    case Operator::kAtLeast:
+      return reported >= *target.value;
+  }
+  return false;
+}
+
+// Points above the pace line, times 12 so that it stays whole: share × 12 - 100 × months.
+Decimal AboveLine(const Decimal& share, int months) {
+  return share.Times(Decimal(12)).value_or(0).Minus(Decimal(100 * months)).value_or(0);
+}
+
+std::string_view FigureRule(const Target& target, VerdictClass verdict_class, bool parts,
+                            bool year_end) {
+  if (parts) return "parts-added-up";
+  if (target.op == Operator::kAtMost) return "below-ceiling";
+  if (target.op == Operator::kAbout) return "about-nine-tenths";
+  if (target.op == Operator::kBetween) return "range-lower-bound";
+  if (target.kind == TargetKind::kGrowth || target.kind == TargetKind::kCeiling)
+    return "rate-reached";
+  if (target.kind == TargetKind::kLevel) return "level-reached";
+  if (year_end || verdict_class == VerdictClass::kMet) return "amount-reached";
+  return "pace-line";
+}
+
+std::string_view FigureKey(VerdictClass verdict_class, const Target& target) {
+  const bool at_most = target.op == Operator::kAtMost;
+  switch (verdict_class) {
+    case VerdictClass::kMet:
+      return at_most ? "why-met-ceiling" : "why-met";
+    case VerdictClass::kShort:
+      return at_most ? "why-over-ceiling" : "why-short";
+    case VerdictClass::kAhead:
+      return "why-ahead";
+    case VerdictClass::kOnPace:
+      return "why-on-pace";
+    default:
+      return target.kind == TargetKind::kVolume ? "why-behind" : "why-below";
+  }
+}
+
+void AddPace(Verdict& verdict) {
+  const Decimal line = Decimal(100 * verdict.window_months).DividedBy(Decimal(12), 1).value_or(0);
+  verdict.why.arguments.emplace_back("months", std::to_string(verdict.window_months));
+  verdict.why.arguments.emplace_back("line", line.ToString());
+  if (verdict.ratio)
+    verdict.why.arguments.emplace_back("share",
+                                       verdict.ratio->Shifted(2).value_or(0).Rounded(1).ToString());
+}
+
+std::optional<Decimal> RatioOf(const Target& target, const Decimal& reported) {
+  if (target.kind != TargetKind::kVolume || target.value->IsZero()) return std::nullopt;
+  return reported.DividedBy(*target.value, 4);
+}
+
+int MonthsOf(const Link& link, const Course& course) {
+  const auto& window = link.answers.front()->window;
+  return window && window->months > 0 ? window->months : course.months;
+}
+
+base::Span SpanOf(const Link& link) {
+  base::Span span = link.answers.front()->statement->quantity.span;
+  for (const Answer* answer : link.answers) {
+    span.begin = std::min(span.begin, answer->statement->quantity.span.begin);
+    span.end = std::max(span.end, answer->statement->quantity.span.end);
+  }
+  return span;
+}
+
+}  // namespace
+
+Course Course::Of(const std::optional<ledger::Period>& period) {
+  if (!period) return {};
+  return {period->EndsYear(), period->EndsYear() ? 12 : period->Months(), period->year()};
+}
+
+VerdictClass ClassOfShare(const Decimal& share, const Course& course, int months) {
+  if (share >= Decimal(100)) return VerdictClass::kMet;
+  if (course.year_end) return VerdictClass::kShort;
+  const Decimal above = AboveLine(share, months);
+  if (above > Decimal(12 * kTolerance)) return VerdictClass::kAhead;
+  return above < Decimal(-12 * kTolerance) ? VerdictClass::kBehind : VerdictClass::kOnPace;
+}
+
+VerdictClass ClassOf(const Target& target, const Decimal& reported, const Course& course,
+                     int months) {
+  if (Reaches(target, reported)) return VerdictClass::kMet;
+  if (course.year_end) return VerdictClass::kShort;
+  if (target.kind != TargetKind::kVolume || target.value->IsZero()) return VerdictClass::kBehind;
+  const auto hundredfold = reported.Times(Decimal(100));
+  const auto share = hundredfold ? hundredfold->DividedBy(*target.value, 10) : std::nullopt;
+  return share ? ClassOfShare(*share, course, months) : VerdictClass::kBehind;
+}
+
+Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& course) {
+  const Target& target = *promise.target;
+  Verdict verdict;
+  verdict.window_months = MonthsOf(link, course);
+  verdict.span = SpanOf(link);
+  if (link.answers.front()->window && course.year != 0)
+    verdict.as_of = fmt::format("{}-{:02}", course.year, verdict.window_months);
+  if (link.stage_short) {
+    verdict.verdict_class = VerdictClass::kUnderway;
+    verdict.rule = "earlier-stage";
+    Say(verdict, "why-earlier-stage", target);
+    verdict.why.arguments.emplace_back("told", link.answers.front()->statement->verb);
+    return verdict;
+  }
+  verdict.reported = link.reported;
+  verdict.ratio = RatioOf(target, link.reported);
+  verdict.verdict_class = ClassOf(target, link.reported, course, verdict.window_months);
+  verdict.rule =
+      FigureRule(target, verdict.verdict_class, link.answers.size() > 1, course.year_end);
+  Say(verdict, FigureKey(verdict.verdict_class, target), target);
+  AddPace(verdict);
+  return verdict;
+}
+
+Verdict ShareVerdict(const Promise& promise, const Decimal& share, base::Span span,
+                     const Course& course, std::string_view rule) {
+  Verdict verdict;
+  verdict.ratio = share.Shifted(-2);
+  verdict.window_months = course.months;
+  verdict.verdict_class = ClassOfShare(share, course, course.months);
+  verdict.rule = rule;
+  verdict.span = span;
+  Say(verdict, "why-share", *promise.target);
+  AddPace(verdict);
+  return verdict;
+}
+
+Verdict NamedVerdict(const Promise& promise, const Mention& mention) {
+  Verdict verdict;
+  verdict.verdict_class = VerdictClass::kMet;
+  verdict.reported = Decimal(1);
+  verdict.ratio = Decimal(1);
+  verdict.rule = "named-thing-done";
+  verdict.span = mention.clause;
+  Say(verdict, "why-named", *promise.target);
+  return verdict;
+}
+
+Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
+  Verdict verdict;
+  verdict.span = mention.clause;
+  const bool begun = mention.early || (mention.work != Work::kUntold && !mention.finished);
+  if (begun && !mention.negated) {
+    verdict.verdict_class = VerdictClass::kUnderway;
+    verdict.rule = "only-earlier-stage";
+    Say(verdict, "why-begun", *promise.target);
+    return verdict;
+  }
+  verdict.reason = mention.finished && !mention.negated ? UnreportedReason::kClaimedWithoutFigure
+                                                        : UnreportedReason::kNotMentioned;
+  verdict.rule = "no-figure";
+  Say(verdict, mention.finished ? "why-claimed" : "why-no-figure", *promise.target);
+  return verdict;
+}
+
+Verdict PendingVerdict(const Promise& promise, const Pending& pending) {
+  Verdict verdict;
+  verdict.verdict_class =
+      pending.target ? VerdictClass::kTargetPending : VerdictClass::kDataPending;
+  verdict.rule = pending.target ? "target-not-set" : "figure-not-out";
+  verdict.span = pending.span;
+  Say(verdict, pending.target ? "why-target-pending" : "why-data-pending", *promise.target);
+  return verdict;
+}
+
+Verdict SilentVerdict(const Promise& promise, std::optional<base::Span> claim) {
+  Verdict verdict;
+  verdict.rule = "no-figure";
+  verdict.reason =
+      claim ? UnreportedReason::kClaimedWithoutFigure : UnreportedReason::kNotMentioned;
+  verdict.span = claim;
+  Say(verdict, claim ? "why-claimed" : "why-not-mentioned", *promise.target);
+  return verdict;
+}
+
+Verdict RestatedVerdict(const Promise& promise, base::Span span) {
+  Verdict verdict;
+  verdict.rule = "promise-repeated";
+  verdict.reason = UnreportedReason::kRestated;
+  verdict.span = span;
+  Say(verdict, "why-restated", *promise.target);
+  return verdict;
+}
+
+Verdict UngradedVerdict(const Promise& promise) {
+  Verdict verdict;
+  verdict.rule = "not-graded";
+  const bool in_step = promise.target->kind == TargetKind::kInStep;
+  Say(verdict, in_step ? "why-in-step" : "why-assigned", *promise.target);
+  return verdict;
+}
+
+}  // namespace duban::understand
