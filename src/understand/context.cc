@@ -44,31 +44,31 @@ class BeforeReader {
   void ScanMarks() {
     for (const Word& word : words_) {
       switch (word.role) {
-        case Role::kNegation:
+        case WordRole::kNegation:
           out_.negated = true;
           break;
-        case Role::kDelta:
+        case WordRole::kDelta:
           out_.delta = true;
           break;
-        case Role::kPast:
+        case WordRole::kPast:
           out_.past = true;
           break;
-        case Role::kPraise:
+        case WordRole::kPraise:
           out_.praise = true;
           break;
-        case Role::kTotal:
+        case WordRole::kTotal:
           out_.total = true;
           break;
-        case Role::kSub:
+        case WordRole::kSub:
           out_.sub = true;
           break;
-        case Role::kRate:
+        case WordRole::kRate:
           out_.rate = true;
           break;
-        case Role::kEstimate:
+        case WordRole::kEstimate:
           out_.estimate = true;
           break;
-        case Role::kCeiling:
+        case WordRole::kCeiling:
           out_.ceiling = true;
           break;
         default:
@@ -92,19 +92,19 @@ class BeforeReader {
                     words.ends_with("进度达") || words.ends_with("进度为"));
   }
 
-  static bool Leads(Role role) {
+  static bool Leads(WordRole role) {
     switch (role) {
-      case Role::kAdverb:
-      case Role::kScope:
-      case Role::kAim:
-      case Role::kPlan:
-      case Role::kEstimate:
-      case Role::kRest:
-      case Role::kSub:
-      case Role::kTotal:
-      case Role::kLead:
-      case Role::kJoint:
-      case Role::kNegation:
+      case WordRole::kAdverb:
+      case WordRole::kScope:
+      case WordRole::kAim:
+      case WordRole::kPlan:
+      case WordRole::kEstimate:
+      case WordRole::kRest:
+      case WordRole::kSub:
+      case WordRole::kTotal:
+      case WordRole::kLead:
+      case WordRole::kJoint:
+      case WordRole::kNegation:
         return true;
       default:
         return false;
@@ -112,9 +112,9 @@ class BeforeReader {
   }
 
   void MarkLeading(const Word& word) {
-    out_.plan |= word.role == Role::kPlan;
-    out_.rest |= word.role == Role::kRest;
-    out_.lead |= word.role == Role::kLead;
+    out_.plan |= word.role == WordRole::kPlan;
+    out_.rest |= word.role == WordRole::kRest;
+    out_.lead |= word.role == WordRole::kLead;
     if (word.work == Work::kStarted && out_.work == Work::kUntold) out_.work = word.work;
   }
 
@@ -128,7 +128,7 @@ class BeforeReader {
       if (is_word && Leads(word->role)) {
         MarkLeading(*word);
         at = word->span.end;
-      } else if (is_word && (word->role == Role::kVerb || word->role == Role::kVerbNoun)) {
+      } else if (is_word && (word->role == WordRole::kVerb || word->role == WordRole::kVerbNoun)) {
         TakeVerb(*word);
         at = word->span.end;
       } else if (IsFiller(c.value) || IsQuote(c.value)) {
@@ -150,27 +150,27 @@ class BeforeReader {
 
   bool Trails(const Word& word) {
     switch (word.role) {
-      case Role::kUp:
-      case Role::kDown:
-      case Role::kRespectivelyUp:
+      case WordRole::kUp:
+      case WordRole::kDown:
+      case WordRole::kRespectivelyUp:
         change_told_ = true;
         out_.growth = true;
-        if (word.role == Role::kDown) falls_ = true;
+        if (word.role == WordRole::kDown) falls_ = true;
         return true;
-      case Role::kCopula:
-      case Role::kCeiling:
-      case Role::kTo:
-      case Role::kRespectively:
-      case Role::kChange:
-      case Role::kAdverb:
-      case Role::kEstimate:
-      case Role::kScope:
-      case Role::kTotal:
-      case Role::kFrom:
-      case Role::kDelta:
-      case Role::kPlan:
+      case WordRole::kCopula:
+      case WordRole::kCeiling:
+      case WordRole::kTo:
+      case WordRole::kRespectively:
+      case WordRole::kChange:
+      case WordRole::kAdverb:
+      case WordRole::kEstimate:
+      case WordRole::kScope:
+      case WordRole::kTotal:
+      case WordRole::kFrom:
+      case WordRole::kDelta:
+      case WordRole::kPlan:
         return true;
-      case Role::kEtc:
+      case WordRole::kEtc:
         names_a_list_ = true;
         return true;
       default:
@@ -180,7 +180,7 @@ class BeforeReader {
 
   // 安置房开工6214套, 断头路打通2条: the verb stands between the object and its number.
   bool TakesTrailingVerb(const Word& word) const {
-    if (word.span.begin < span_.begin + 3 || word.role != Role::kVerb) return false;
+    if (word.span.begin < span_.begin + 3 || word.role != WordRole::kVerb) return false;
     if (word.work != Work::kUntold) return true;
     const std::string_view written = word.span.In(text_);
     return out_.verb.empty() || written == "新增" || written == "净增";
@@ -213,7 +213,7 @@ class BeforeReader {
   void TakeInnerVerb() {
     for (const Word* word = words_.end(); word != words_.begin();) {
       --word;
-      if (word->role != Role::kVerb || word->span.begin < span_.begin) continue;
+      if (word->role != WordRole::kVerb || word->span.begin < span_.begin) continue;
       if (word->span.end + 6 > span_.end) continue;
       out_.verb = word->span.In(text_);
       if (word->work != Work::kUntold) out_.work = word->work;
@@ -256,16 +256,16 @@ class AfterReader {
   bool BeginsPredicate(const Word& word) const {
     const bool first = word.span.begin == span_.begin;
     switch (word.role) {
-      case Role::kAdverb:
-      case Role::kNegation:
-      case Role::kPlan:
-      case Role::kPraise:
-      case Role::kEstimate:
+      case WordRole::kAdverb:
+      case WordRole::kNegation:
+      case WordRole::kPlan:
+      case WordRole::kPraise:
+      case WordRole::kEstimate:
         return true;
-      case Role::kVerb:
+      case WordRole::kVerb:
         return first || (out_.verb.empty() && word.work != Work::kUntold) ||
                word.work == Work::kEarly || word.work == Work::kInUse;
-      case Role::kVerbNoun:
+      case WordRole::kVerbNoun:
         return word.work == Work::kEarly || (first && word.span.end == span_.end) ||
                (out_.verb.empty() && word.work == Work::kStarted);
       default:
@@ -276,9 +276,9 @@ class AfterReader {
   void ReadPredicate(const Word& from) {
     Work work = Work::kUntold;
     for (const Word* word = &from; word != words_.end(); ++word) {
-      out_.negated |= word->role == Role::kNegation;
-      out_.praise |= word->role == Role::kPraise;
-      out_.plan |= word->role == Role::kPlan || word->role == Role::kEstimate;
+      out_.negated |= word->role == WordRole::kNegation;
+      out_.praise |= word->role == WordRole::kPraise;
+      out_.plan |= word->role == WordRole::kPlan || word->role == WordRole::kEstimate;
       if (word->work == Work::kUntold) continue;
       if (work == Work::kUntold || word->work == Work::kEarly) work = word->work;
       if (work == Work::kEarly) break;

@@ -85,7 +85,7 @@ class Judgement {
       if (!statement.share) continue;
       const std::string& object = statement.object.empty() ? statement.inherited : statement.object;
       if (object.empty()) continue;
-      const Likeness likeness = Compare(promise.features, FeaturesOf(object));
+      const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
       if (likeness.excluded || likeness.covered < 50) continue;
       return ShareVerdict(promise, statement.quantity.value, statement.quantity.span, course_,
                           "share-told");

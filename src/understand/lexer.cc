@@ -12,43 +12,43 @@ namespace {
 
 struct Entry {
   std::string_view word;
-  Role role;
+  WordRole role;
   Work work;
 };
 
-Role RoleNamed(std::string_view name) {
-  static constexpr std::pair<std::string_view, Role> kRoles[] = {
-      {"verb", Role::kVerb},
-      {"verb_noun", Role::kVerbNoun},
-      {"adverb", Role::kAdverb},
-      {"scope", Role::kScope},
-      {"aim", Role::kAim},
-      {"plan", Role::kPlan},
-      {"estimate", Role::kEstimate},
-      {"rest", Role::kRest},
-      {"negation", Role::kNegation},
-      {"sub", Role::kSub},
-      {"total", Role::kTotal},
-      {"from", Role::kFrom},
-      {"to", Role::kTo},
-      {"delta", Role::kDelta},
-      {"copula", Role::kCopula},
-      {"ceiling", Role::kCeiling},
-      {"up", Role::kUp},
-      {"down", Role::kDown},
-      {"change", Role::kChange},
-      {"lead", Role::kLead},
-      {"past", Role::kPast},
-      {"joint", Role::kJoint},
-      {"etc", Role::kEtc},
-      {"praise", Role::kPraise},
-      {"attribute", Role::kAttribute},
-      {"rate", Role::kRate},
-      {"respectively", Role::kRespectively},
-      {"respectively_up", Role::kRespectivelyUp}};
+WordRole RoleNamed(std::string_view name) {
+  static constexpr std::pair<std::string_view, WordRole> kRoles[] = {
+      {"verb", WordRole::kVerb},
+      {"verb_noun", WordRole::kVerbNoun},
+      {"adverb", WordRole::kAdverb},
+      {"scope", WordRole::kScope},
+      {"aim", WordRole::kAim},
+      {"plan", WordRole::kPlan},
+      {"estimate", WordRole::kEstimate},
+      {"rest", WordRole::kRest},
+      {"negation", WordRole::kNegation},
+      {"sub", WordRole::kSub},
+      {"total", WordRole::kTotal},
+      {"from", WordRole::kFrom},
+      {"to", WordRole::kTo},
+      {"delta", WordRole::kDelta},
+      {"copula", WordRole::kCopula},
+      {"ceiling", WordRole::kCeiling},
+      {"up", WordRole::kUp},
+      {"down", WordRole::kDown},
+      {"change", WordRole::kChange},
+      {"lead", WordRole::kLead},
+      {"past", WordRole::kPast},
+      {"joint", WordRole::kJoint},
+      {"etc", WordRole::kEtc},
+      {"praise", WordRole::kPraise},
+      {"attribute", WordRole::kAttribute},
+      {"rate", WordRole::kRate},
+      {"respectively", WordRole::kRespectively},
+      {"respectively_up", WordRole::kRespectivelyUp}};
   for (const auto& [role_name, role] : kRoles)
     if (role_name == name) return role;
-  return Role::kNoun;
+  return WordRole::kNoun;
 }
 
 Work WorkNamed(std::string_view name) {

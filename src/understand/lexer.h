@@ -12,7 +12,7 @@
 
 namespace duban::understand {
 
-enum class Role : uint8_t {
+enum class WordRole : uint8_t {
   kNoun,
   kVerb,
   kVerbNoun,
@@ -52,7 +52,7 @@ Work WorkOf(ledger::Stage stage);
 
 struct Word {
   base::Span span;
-  Role role = Role::kNoun;
+  WordRole role = WordRole::kNoun;
   Work work = Work::kUntold;
 };
 

@@ -73,7 +73,7 @@ std::optional<base::Decimal> FactorOf(const std::string& unit) {
 // A verb that says what is done to the thing (改造, 修复) helps to tell the thing.
 std::string VerbNoun(std::string_view verb) {
   const std::vector<Word> words = FindWords(verb);
-  const bool tells = words.size() == 1 && words[0].role == Role::kVerbNoun;
+  const bool tells = words.size() == 1 && words[0].role == WordRole::kVerbNoun;
   return tells ? std::string(verb) : std::string();
 }
 
@@ -228,7 +228,7 @@ class Linker {
 
   int ScoreOf(const Promise& promise, const Answer& answer) const {
     if (answer.features.total == 0) return OnlyOfItsUnit(promise) && AlmostAlone(answer) ? 55 : 0;
-    const Likeness likeness = Compare(promise.features, answer.features);
+    const Resemblance likeness = Compare(promise.features, answer.features);
     int score = likeness.Score();
     if (promise.wider.total > 0)
       score = std::max(score, Compare(promise.wider, answer.features).Score());
@@ -363,10 +363,10 @@ class Linker {
 
   // The answer is one of the things or verbs that the promise lists, or a kind of its one thing.
   static bool OneOfItsParts(const Promise& promise, const Answer& answer) {
-    const Likeness whole = Compare(promise.features, answer.features);
+    const Resemblance whole = Compare(promise.features, answer.features);
     if (whole.excluded) return false;
     for (const std::string& part : ListOf(promise.target->object)) {
-      const Likeness likeness = Compare(FeaturesOf(part), FeaturesOf(answer.statement->object));
+      const Resemblance likeness = Compare(FeaturesOf(part), FeaturesOf(answer.statement->object));
       if (!likeness.excluded && likeness.fitting >= 60) return true;
     }
     const bool kind_of_it = whole.covered >= 90 && whole.same_head && whole.fitting < 90;

@@ -33,7 +33,7 @@ MentionFinder::MentionFinder(const Prose& report) : report_(report) {
 std::optional<Mention> MentionFinder::Find(const Promise& promise) const {
   std::optional<Mention> best;
   for (const Spot& spot : spots_) {
-    const Likeness likeness = Compare(promise.features, spot.features);
+    const Resemblance likeness = Compare(promise.features, spot.features);
     const bool enough = likeness.covered >= kEnoughWords && likeness.shared >= 60;
     if (!enough || (best && best->covered >= likeness.covered)) continue;
     best = Describe(spot);
@@ -48,8 +48,8 @@ Mention MentionFinder::Describe(const Spot& spot) const {
   mention.clause = spot.span;
   for (const Word& word : WordsIn(report_.words, spot.span)) {
     mention.early |= word.work == Work::kEarly;
-    mention.negated |= word.role == Role::kNegation;
-    mention.plan |= word.role == Role::kPlan;
+    mention.negated |= word.role == WordRole::kNegation;
+    mention.plan |= word.role == WordRole::kPlan;
     mention.finished |= word.work >= Work::kFinished;
     mention.work = std::max(mention.work, word.work);
   }

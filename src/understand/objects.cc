@@ -234,8 +234,8 @@ std::string WiderForm(std::string_view object) {
   return wide == object ? std::string() : wide;
 }
 
-Likeness Compare(const Features& promise, const Features& answer) {
-  Likeness likeness;
+Resemblance Compare(const Features& promise, const Features& answer) {
+  Resemblance likeness;
   if (promise.total == 0 || answer.total == 0) return likeness;
   size_t i = 0, k = 0;
   while (i < promise.bigrams.size() && k < answer.bigrams.size()) {
@@ -256,7 +256,7 @@ Likeness Compare(const Features& promise, const Features& answer) {
   return likeness;
 }
 
-int Likeness::Score() const {
+int Resemblance::Score() const {
   if (excluded) return 0;
   if (same) return 100;
   constexpr int kTooGeneric = 30;

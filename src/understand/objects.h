@@ -31,7 +31,7 @@ Features FeaturesOf(std::string_view object);
 // 中小学、幼儿园. Empty where there is none.
 std::string WiderForm(std::string_view object);
 
-struct Likeness {
+struct Resemblance {
   int covered = 0;    // hundredths of the promise's words that the answer has
   int fitting = 0;    // hundredths of the answer's words that the promise has
   int shared = 0;     // weight in common, hundredths of a bigram
@@ -44,7 +44,7 @@ struct Likeness {
   int Score() const;
 };
 
-Likeness Compare(const Features& promise, const Features& answer);
+Resemblance Compare(const Features& promise, const Features& answer);
 
 // A stock or a share rather than a flow: 拥有量, 总数, 标准, 浓度.
 bool IsLevelObject(std::string_view object);

@@ -111,7 +111,7 @@ class StatementReader {
   bool NounFollows(uint32_t at, uint32_t end) const {
     const WordRange words = WordsIn(prose_.words, {at, end});
     if (words.empty() || words.begin()->span.begin != at) return true;
-    return words.begin()->role == Role::kNoun || words.begin()->role == Role::kVerbNoun;
+    return words.begin()->role == WordRole::kNoun || words.begin()->role == WordRole::kVerbNoun;
   }
 
   bool FundsFollow(uint32_t at) const {
@@ -132,9 +132,9 @@ class StatementReader {
       while (word != words.end() && word->span.begin < at) ++word;
       const base::CodePoint c = base::Decode(text_, at);
       const bool is_word = word != words.end() && word->span.begin == at;
-      if (is_word && word->role == Role::kTo) gap.raises = true;
+      if (is_word && word->role == WordRole::kTo) gap.raises = true;
       if (!steers && c.value == U'、') return {at, at + c.size, true, false, gap.raises};
-      if (!steers && is_word && word->role == Role::kJoint)
+      if (!steers && is_word && word->role == WordRole::kJoint)
         return {at, word->span.end, true, false, gap.raises};
       if (!steers && is_word && Steers(*word, at == from)) {
         steers = true;
@@ -147,20 +147,20 @@ class StatementReader {
 
   static bool Steers(const Word& word, bool first) {
     switch (word.role) {
-      case Role::kVerb:
-      case Role::kSub:
-      case Role::kTo:
-      case Role::kRest:
-      case Role::kTotal:
-      case Role::kRespectively:
-      case Role::kRespectivelyUp:
-      case Role::kUp:
-      case Role::kDown:
-      case Role::kCopula:
-      case Role::kDelta:
-      case Role::kFrom:
+      case WordRole::kVerb:
+      case WordRole::kSub:
+      case WordRole::kTo:
+      case WordRole::kRest:
+      case WordRole::kTotal:
+      case WordRole::kRespectively:
+      case WordRole::kRespectivelyUp:
+      case WordRole::kUp:
+      case WordRole::kDown:
+      case WordRole::kCopula:
+      case WordRole::kDelta:
+      case WordRole::kFrom:
         return true;
-      case Role::kVerbNoun:
+      case WordRole::kVerbNoun:
         return first;
       default:
         return false;
@@ -199,7 +199,7 @@ class StatementReader {
   void CutAtFrom(Statement& statement) const {
     const base::Span before{statement.reach.begin, statement.quantity.number.begin};
     for (const Word& word : WordsIn(prose_.words, before))
-      if (word.role == Role::kFrom && word.span.begin > before.begin)
+      if (word.role == WordRole::kFrom && word.span.begin > before.begin)
         statement.object = CleanObject(text_, {before.begin, word.span.begin});
   }
 
@@ -210,8 +210,8 @@ class StatementReader {
       const base::Span before{all[i].reach.begin, all[i].quantity.number.begin};
       bool told = false, grows = false;
       for (const Word& word : WordsIn(prose_.words, before)) {
-        told |= word.role == Role::kRespectively || word.role == Role::kRespectivelyUp;
-        grows |= word.role == Role::kRespectivelyUp;
+        told |= word.role == WordRole::kRespectively || word.role == WordRole::kRespectivelyUp;
+        grows |= word.role == WordRole::kRespectivelyUp;
       }
       if (!told) continue;
       size_t last = i + 1;
@@ -254,7 +254,7 @@ class StatementReader {
 
   bool IsAttribute(std::string_view object) const {
     const std::vector<Word> words = FindWords(object);
-    return words.size() == 1 && words[0].role == Role::kAttribute &&
+    return words.size() == 1 && words[0].role == WordRole::kAttribute &&
            words[0].span.size() == object.size();
   }
 

@@ -156,7 +156,7 @@ void AddUnvalued(const Prose& prose, std::vector<Target>& targets) {
 
 // Verbs of events: work with a stage, or the making of a document.
 bool IsEventVerb(const Word& word) {
-  return word.role == Role::kVerb && word.work >= Work::kStarted;
+  return word.role == WordRole::kVerb && word.work >= Work::kStarted;
 }
 
 }  // namespace
