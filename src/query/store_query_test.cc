@@ -1,0 +1,274 @@
+#include "query/store_query.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "store/store_testing.h"
+
+namespace duban::query {
+namespace {
+
+using ledger::VerdictClass;
+
+struct Made {  // a row of a made-up table
+  const char* task;
+  const char* category;
+  const char* content;
+  const char* leader;
+  std::vector<std::string> lead_units, units;
+  const char* progress;
+  std::vector<VerdictClass> classes;
+};
+
+ledger::DocumentTask TaskOf(const Made& made, int number) {
+  ledger::DocumentTask task;
+  task.row = {number,        std::to_string(number), made.category, made.content,
+              {made.leader}, made.lead_units,        made.units,    made.progress};
+  for (const VerdictClass one : made.classes) {
+    task.reading.targets.push_back({"目标"});
+    task.reading.targets.back().value = 5;
+    task.reading.targets.back().rule = "test";
+    task.reading.verdicts.push_back({one});
+    task.reading.verdicts.back().rule = "test";
+  }
+  task.reading.overall = ledger::Overall(task.reading);
+  return task;
+}
+
+class StoreQueryTest : public store::testing::StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    if (store_) query_ = MakeStoreQuery(*store_, 8);
+  }
+  void TearDown() override {
+    query_.reset();
+    StoreTest::TearDown();
+  }
+
+  // Stores a table; tasks are known by their names over the periods.
+  void Put(const std::string& government, const std::string& label, const std::vector<Made>& rows) {
+    ledger::Document document;
+    document.title = label + "台账";
+    document.period = ledger::Period::Parse(label);
+    document.year = document.period->year();
+    document.source = {"a.html", std::string(64, 'a'), "html", "UTF-8"};
+    document.rules = "test";
+    for (const Made& row : rows)
+      document.tasks.push_back(TaskOf(row, static_cast<int>(document.tasks.size()) + 1));
+    ledger::Finding about_all, about_row;
+    about_all.code = "duplicated-table";
+    about_row.code = "silent-target";
+    about_row.task = 1;
+    document.findings = {about_all, about_row};
+    const auto written = store_->Write(
+        {government, "tester", {1'760'000'000'000}},
+        [&](store::WriteTransaction& transaction) -> base::Expected<void> {
+          DUBAN_CHECK(transaction.PutGovernment(government + "区"));
+          DUBAN_CHECK(transaction.PutPlan(*document.year));
+          store::NewEdition edition{*document.year, label, document.period->as_of, &document, {}};
+          for (size_t i = 0; i < rows.size(); ++i) {
+            std::string& id = ids_[government + rows[i].task + label.substr(0, 4)];
+            if (id.empty()) {
+              DUBAN_TRY(task, transaction.AddTask(*document.year, static_cast<int>(i)));
+              id = task.id;
+            }
+            edition.tasks.push_back(id);
+          }
+          DUBAN_CHECK(transaction.AddEdition(edition));
+          DUBAN_CHECK(transaction.Append("import", {{"period", label}}));
+          return {};
+        });
+    ASSERT_TRUE(written.has_value()) << written.error().message.key;
+  }
+
+  void PutYear(const std::string& government = "a") {
+    Put(government, "2025Q1", {Jobs("新增就业2000人。"), Parks(), Homes()});
+    Put(government, "2025Q2", {Parks(), Jobs("新增就业1.2万人。"), Homes()});
+  }
+
+  static Made Jobs(const char* progress) {
+    return {"jobs",       "就业",   "城镇新增就业1.8万人以上", "程砚", {"区人社局"},
+            {"区财政局"}, progress, {VerdictClass::kBehind}};
+  }
+  static Made Parks() {
+    return {"parks",
+            "环境",
+            "新建口袋公园8个,绿道15公里",
+            "陆知微",
+            {"区园林中心"},
+            {},
+            "口袋公园建成8个。",
+            {VerdictClass::kMet, VerdictClass::kUnreported}};
+  }
+  static Made Homes() {
+    return {"homes", "环境", "加强城市管理", "程砚", {"区城管局"}, {"区财政局"}, "持续推进。", {}};
+  }
+
+  std::unique_ptr<Query> query_;
+  std::map<std::string, std::string> ids_;
+};
+
+TEST_P(StoreQueryTest, AnEmptyStoreHasNoGovernments) {
+  EXPECT_TRUE(query_->Governments()->empty());
+  EXPECT_EQ(query_->Government("a").error().code, base::ErrorCode::kNotFound);
+  EXPECT_EQ(query_->Ledger("a", 2025, "", {}).error().code, base::ErrorCode::kNotFound);
+  EXPECT_TRUE(query_->Search("", "就业", 0, 10)->hits.empty());
+}
+
+TEST_P(StoreQueryTest, GovernmentsComeByKeyWithTheirPeriods) {
+  PutYear("b");
+  PutYear("a");
+  Put("a", "2024", {Parks()});
+  const auto list = query_->FindGovernments("", 0, 0);
+  ASSERT_EQ(list->governments.size(), 2u);
+  const GovernmentSummary& first = list->governments[0];
+  EXPECT_EQ(first.key, "a");
+  ASSERT_EQ(first.years.size(), 2u);
+  EXPECT_EQ(first.years[0].year, 2025);
+  EXPECT_EQ(first.years[0].periods[0].label, "2025Q1");
+  EXPECT_EQ(first.years[0].periods[1].tally.Count(VerdictClass::kMet), 1);
+  EXPECT_EQ(query_->Government("a")->years.size(), 2u);
+}
+
+TEST_P(StoreQueryTest, GovernmentsAreCutIntoPagesAndFoundByName) {
+  for (const char* key : {"a", "b", "c"}) Put(key, "2025Q1", {Parks()});
+  const auto page = query_->FindGovernments("", 1, 1);
+  EXPECT_EQ(page->total, 3);
+  ASSERT_EQ(page->governments.size(), 1u);
+  EXPECT_EQ(page->governments[0].key, "b");
+  EXPECT_EQ(query_->FindGovernments("c区", 0, 10)->total, 1);
+}
+
+TEST_P(StoreQueryTest, ALedgerComesWhole) {
+  PutYear();
+  const auto view = query_->Ledger("a", 2025, "2025Q1", {});
+  ASSERT_TRUE(view.has_value());
+  EXPECT_EQ(view->government_name, "a区");
+  EXPECT_EQ(view->title, "2025Q1台账");
+  EXPECT_EQ(view->periods.size(), 2u);
+  ASSERT_EQ(view->lines.size(), 3u);
+  EXPECT_EQ(view->lines[1].reading.verdicts.size(), 2u);
+  EXPECT_EQ(view->tally.targets, 3);
+  EXPECT_EQ(view->tally.unquantified_tasks, 1);
+  EXPECT_EQ(view->filtered_tally, view->tally);
+  ASSERT_EQ(view->findings.size(), 1u);
+  EXPECT_EQ(view->findings[0].code, "duplicated-table");
+  ASSERT_EQ(view->lines[0].findings.size(), 1u);
+}
+
+TEST_P(StoreQueryTest, WithoutALabelTheNewestPeriodComes) {
+  PutYear();
+  EXPECT_EQ(query_->Ledger("a", 2025, "", {})->period, "2025Q2");
+  EXPECT_FALSE(query_->Ledger("a", 2025, "2025Q3", {}).has_value());
+  EXPECT_FALSE(query_->Ledger("a", 2024, "", {}).has_value());
+}
+
+TEST_P(StoreQueryTest, ChoicesComeInTheDocumentsOrder) {
+  PutYear();
+  const auto view = query_->Ledger("a", 2025, "2025Q1", {});
+  ASSERT_EQ(view->categories.size(), 2u);
+  EXPECT_EQ(view->categories[0].value, "就业");
+  EXPECT_EQ(view->categories[1].tasks, 2);
+  ASSERT_EQ(view->leaders.size(), 2u);
+  EXPECT_EQ(view->leaders[0].value, "程砚");
+  ASSERT_EQ(view->units.size(), 4u);
+  EXPECT_EQ(view->units[1].value, "区财政局");
+  EXPECT_EQ(view->units[1].tasks, 2);
+}
+
+INSTANTIATE_STORE_TESTS(StoreQueryTest);
+
+struct FilterCase {
+  Filter filter;
+  size_t lines;
+};
+
+TEST_P(StoreQueryTest, FiltersCutLinesAndTallyButNoChoices) {
+  PutYear();
+  const std::vector<FilterCase> cases = {
+      {{"环境", "", "", {}, ""}, 2},
+      {{"", "程砚", "", {}, ""}, 2},
+      {{"", "", "区财政局", {}, ""}, 2},
+      {{"", "", "", VerdictClass::kUnreported, ""}, 1},
+      {{"", "", "", VerdictClass::kUnquantified, ""}, 1},
+      {{"", "", "", VerdictClass::kShort, ""}, 0},
+      {{"", "", "", {}, "口袋公园"}, 1},
+      {{"", "", "", {}, "１.８万"}, 1},
+      {{"环境", "程砚", "区财政局", {}, "持续"}, 1},
+      {{"无此类", "", "", {}, ""}, 0},
+  };
+  for (const FilterCase& one : cases) {
+    const auto view = query_->Ledger("a", 2025, "2025Q1", one.filter);
+    EXPECT_EQ(view->lines.size(), one.lines) << one.filter.category << one.filter.text;
+    EXPECT_EQ(view->filtered_tally.tasks, static_cast<int>(one.lines));
+    EXPECT_EQ(view->tally.tasks, 3);
+    EXPECT_EQ(view->categories.size(), 2u);
+  }
+}
+
+TEST_P(StoreQueryTest, AKeptLedgerIsNewAfterAChange) {
+  PutYear();
+  const std::string before = *query_->Version("a");
+  EXPECT_EQ(query_->Ledger("a", 2025, "2025Q2", {})->edition, 1);
+  EXPECT_EQ(*query_->Version("a"), before);
+  Put("a", "2025Q2", {Parks()});
+  EXPECT_NE(*query_->Version("a"), before);
+  EXPECT_EQ(query_->Ledger("a", 2025, "2025Q2", {})->edition, 2);
+  EXPECT_EQ(query_->Ledger("a", 2025, "2025Q2", {})->lines.size(), 1u);
+}
+
+TEST_P(StoreQueryTest, TheStoresVersionChangesWithEveryGovernment) {
+  PutYear("a");
+  const std::string whole = *query_->Version(""), a = *query_->Version("a");
+  PutYear("b");
+  EXPECT_NE(*query_->Version(""), whole);
+  EXPECT_EQ(*query_->Version("a"), a);
+  EXPECT_FALSE(query_->Version("c").has_value());
+}
+
+TEST_P(StoreQueryTest, ATaskHasItsHistory) {
+  PutYear();
+  Made reworded = Jobs("新增就业1.9万人。");
+  reworded.content = "城镇新增就业1.9万人以上";
+  Put("a", "2025Q3", {reworded});
+  const auto task = query_->Task("a", ids_["ajobs2025"]);
+  ASSERT_TRUE(task.has_value());
+  ASSERT_EQ(task->periods.size(), 3u);
+  EXPECT_EQ(task->periods[1].line.row.number, 2);
+  EXPECT_FALSE(task->periods[1].wording_changed);
+  EXPECT_TRUE(task->periods[2].wording_changed);
+  EXPECT_EQ(query_->Task("a", "nobody").error().message.key, "task-unknown");
+}
+
+TEST_P(StoreQueryTest, SearchFindsTheNewestRowOfATask) {
+  PutYear("a");
+  Put("b", "2024", {Jobs("就业已超额完成。")});
+  const auto found = query_->Search("", "新增就业", 0, 10);
+  ASSERT_EQ(found->total, 2);
+  EXPECT_EQ(found->hits[0].period, "2025Q2");
+  EXPECT_EQ(found->hits[0].line.row.progress, "新增就业1.2万人。");
+  EXPECT_EQ(found->hits[1].government_name, "b区");
+  EXPECT_EQ(query_->Search("a", "就业", 0, 10)->total, 1);
+  EXPECT_EQ(query_->Search("a", "2000人", 0, 10)->total, 0);  // stood in an older row
+  EXPECT_EQ(query_->Search("a", "  ", 0, 10)->total, 0);
+  EXPECT_EQ(query_->Search("c", "就业", 0, 10).error().code, base::ErrorCode::kNotFound);
+}
+
+TEST_P(StoreQueryTest, ManyHitsInOneLedgerComeInItsOrder) {
+  std::vector<Made> rows;
+  const std::vector<std::string> names = {"r1", "r2", "r3", "r4", "r5", "r6"};
+  for (const std::string& name : names) {
+    rows.push_back(Parks());
+    rows.back().task = name.c_str();
+  }
+  Put("a", "2025", rows);
+  const auto found = query_->Search("a", "公园", 0, 5);
+  EXPECT_EQ(found->total, 6);
+  ASSERT_EQ(found->hits.size(), 5u);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(found->hits[i].line.row.number, i + 1);
+}
+
+}  // namespace
+}  // namespace duban::query
