@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "port/text/encoding.h"
+#include "read/html.h"
 #include "read/sniff.h"
 #include "read/text.h"
 
@@ -29,6 +30,15 @@ base::Expected<void> ReadPlain(std::string_view bytes, const Limits& limits,
   return ReadText(decoded.text(), limits, document);
 }
 
+base::Expected<void> ReadPage(std::string_view bytes, const Limits& limits,
+                              table::Document& document) {
+  const std::string_view declared = DeclaredCharset(bytes);
+  DUBAN_TRY(decoded, port::text::DecodeText(bytes, declared));
+  NoteDecoding(decoded, declared, document);
+  document.format = "html";
+  return ReadHtml(decoded.text(), limits, document);
+}
+
 base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
                               table::Document& document) {
   const Type type = Sniff(bytes);
@@ -37,6 +47,8 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
       return base::Fail(base::ErrorCode::kMalformed, "file-empty", {{"path", document.name}});
     case Type::kText:
       return ReadPlain(bytes, limits, document);
+    case Type::kHtml:
+      return ReadPage(bytes, limits, document);
     case Type::kBinary:
       return base::Fail(base::ErrorCode::kMalformed, "binary-content");
     default:

@@ -1,0 +1,272 @@
+// Entry points: ReadHtml, DeclaredCharset.
+#include "read/html.h"
+
+#include <array>
+#include <charconv>
+#include <memory>
+
+#include "base/utf8.h"
+#include "port/system/html.h"
+#include "read/html_table.h"
+#include "read/inline_text.h"
+
+namespace duban::read {
+namespace {
+
+enum class Tag {
+  kInline,
+  kBlock,
+  kHeading,
+  kBreak,
+  kTable,
+  kRow,
+  kCell,
+  kHeaderCell,
+  kCaption,
+  kTitle,
+  kSkipped
+};
+
+Tag TagOf(std::string_view name) {
+  static constexpr std::pair<std::string_view, Tag> kTags[] = {
+      {"td", Tag::kCell},          {"tr", Tag::kRow},          {"br", Tag::kBreak},
+      {"p", Tag::kBlock},          {"span", Tag::kInline},     {"font", Tag::kInline},
+      {"b", Tag::kInline},         {"strong", Tag::kInline},   {"div", Tag::kBlock},
+      {"th", Tag::kHeaderCell},    {"a", Tag::kInline},        {"table", Tag::kTable},
+      {"li", Tag::kBlock},         {"ul", Tag::kBlock},        {"ol", Tag::kBlock},
+      {"h1", Tag::kHeading},       {"h2", Tag::kHeading},      {"h3", Tag::kHeading},
+      {"h4", Tag::kHeading},       {"h5", Tag::kHeading},      {"h6", Tag::kHeading},
+      {"script", Tag::kSkipped},   {"style", Tag::kSkipped},   {"noscript", Tag::kSkipped},
+      {"template", Tag::kSkipped}, {"select", Tag::kSkipped},  {"textarea", Tag::kSkipped},
+      {"iframe", Tag::kSkipped},   {"object", Tag::kSkipped},  {"svg", Tag::kSkipped},
+      {"button", Tag::kBlock},     {"caption", Tag::kCaption}, {"title", Tag::kTitle},
+      {"hr", Tag::kBreak},         {"section", Tag::kBlock},   {"article", Tag::kBlock},
+      {"header", Tag::kBlock},     {"footer", Tag::kBlock},    {"nav", Tag::kBlock},
+      {"aside", Tag::kBlock},      {"main", Tag::kBlock},      {"form", Tag::kBlock},
+      {"fieldset", Tag::kBlock},   {"center", Tag::kBlock},    {"blockquote", Tag::kBlock},
+      {"pre", Tag::kBlock},        {"dl", Tag::kBlock},        {"dt", Tag::kBlock},
+      {"dd", Tag::kBlock},         {"body", Tag::kBlock},      {"tbody", Tag::kInline},
+      {"address", Tag::kBlock},    {"figure", Tag::kBlock},    {"figcaption", Tag::kBlock}};
+  for (const auto& [known, tag] : kTags)
+    if (known == name) return tag;
+  return Tag::kInline;
+}
+
+uint32_t Span(const port::system::HtmlAttributes& attributes, std::string_view name) {
+  const std::string_view text = base::Trim(attributes.Get(name));
+  uint32_t value = 1;
+  if (text.empty()) return 1;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (result.ec == std::errc::result_out_of_range) return table::Grid::kMaxSpan;
+  return result.ec == std::errc() ? std::min(value, table::Grid::kMaxSpan) : 1;
+}
+
+bool IsHidden(const port::system::HtmlAttributes& attributes) {
+  if (attributes.Has("hidden")) return true;
+  const std::string style = base::RemoveSpace(attributes.Get("style").substr(0, 400));
+  return style.find("display:none") != std::string::npos ||
+         style.find("visibility:hidden") != std::string::npos;
+}
+
+class HtmlReader : public port::system::HtmlHandler {
+ public:
+  HtmlReader(const Limits& limits, table::Document& document)
+      : limits_(limits), document_(document) {}
+
+  void Open(std::string_view name, const port::system::HtmlAttributes& attributes,
+            uint32_t line) override {
+    const Tag tag = TagOf(name);
+    if (skipped_ > 0 || tag == Tag::kSkipped || IsHidden(attributes)) {
+      if (!IsVoid(name)) ++skipped_;
+      return;
+    }
+    line_ = line;
+    switch (tag) {
+      case Tag::kInline:
+      case Tag::kSkipped:
+        return;
+      case Tag::kTitle:
+        in_title_ = document_.title.empty();
+        return;
+      case Tag::kBreak:
+        return Sink().Break(), BreakParagraph(false);
+      case Tag::kTable:
+        return OpenTable();
+      case Tag::kCaption:
+        return OpenCaption();
+      case Tag::kRow:
+        return TableFor().OpenRow();
+      case Tag::kCell:
+      case Tag::kHeaderCell:
+        return TableFor().OpenCell(Span(attributes, "rowspan"), Span(attributes, "colspan"),
+                                   tag == Tag::kHeaderCell, line);
+      case Tag::kHeading:
+      case Tag::kBlock:
+        return Border(tag == Tag::kHeading);
+    }
+  }
+
+  void Close(std::string_view name) override {
+    if (skipped_ > 0) {
+      if (!IsVoid(name)) --skipped_;
+      return;
+    }
+    switch (TagOf(name)) {
+      case Tag::kTitle:
+        in_title_ = false;
+        return;
+      case Tag::kTable:
+        return CloseTable();
+      case Tag::kCaption:
+        if (!tables_.empty()) tables_.back()->in_caption = false;
+        return;
+      case Tag::kRow:
+        if (!tables_.empty()) tables_.back()->CloseRow();
+        return CheckCells();
+      case Tag::kCell:
+      case Tag::kHeaderCell:
+        if (!tables_.empty()) tables_.back()->CloseCell();
+        return;
+      case Tag::kHeading:
+      case Tag::kBlock:
+        return Border(false);
+      default:
+        return;
+    }
+  }
+
+  void Text(std::string_view text) override {
+    if (skipped_ > 0) return;
+    if (in_title_) {
+      document_.title.append(text);
+    } else {
+      Sink().Add(text);
+    }
+  }
+
+  bool Stopped() const override { return too_many_; }
+
+  base::Expected<void> Finish() {
+    while (!tables_.empty()) CloseTable();
+    BreakParagraph(true);
+    document_.title = std::string(base::Trim(document_.title));
+    if (too_many_)
+      return base::Fail(base::ErrorCode::kLimit, "too-many-cells",
+                        {{"line", std::to_string(line_)}});
+    return {};
+  }
+
+ private:
+  static bool IsVoid(std::string_view name) {
+    for (const std::string_view one : {"br", "hr", "img", "input", "meta", "link", "col", "area",
+                                       "base", "embed", "param", "source", "wbr"})
+      if (name == one) return true;
+    return false;
+  }
+
+  // Where text goes: the open cell, the caption, or the paragraph outside of tables. Text between
+  // the cells of a table is put in front of it, as browsers do.
+  InlineText& Sink() {
+    if (!tables_.empty() && tables_.back()->in_caption) return tables_.back()->caption();
+    if (!tables_.empty() && tables_.back()->in_cell()) return tables_.back()->cell();
+    return paragraph_;
+  }
+
+  bool Outside() const { return tables_.empty(); }
+
+  void Border(bool heading) {
+    Sink().Break();
+    if (!Outside()) return;
+    BreakParagraph(true);
+    heading_ = heading;
+  }
+
+  void BreakParagraph(bool block) {
+    if (!Outside()) return;
+    const std::string_view text = paragraph_.Trimmed();
+    if (!text.empty()) {
+      document_.blocks.push_back(table::Paragraph{.text = std::string(text),
+                                                  .place = {.line = line_},
+                                                  .heading = heading_,
+                                                  .blank_before = block_before_});
+      block_before_ = false;
+    }
+    paragraph_.Clear();
+    block_before_ |= block;
+  }
+
+  void OpenTable() {
+    // A table in a table, but in none of its cells: the page forgot to close the first.
+    if (!tables_.empty() && !tables_.back()->in_cell()) CloseTable();
+    if (Outside()) BreakParagraph(true);
+    tables_.push_back(std::make_unique<HtmlTable>(++ordinal_));
+  }
+
+  // Rows and cells without a table, as pasted fragments have them, open one.
+  HtmlTable& TableFor() {
+    if (tables_.empty()) OpenTable();
+    return *tables_.back();
+  }
+
+  void OpenCaption() {
+    if (!tables_.empty()) tables_.back()->in_caption = true;
+  }
+
+  void CloseTable() {
+    if (tables_.empty()) return;
+    std::vector<table::Block> blocks = tables_.back()->Finish();
+    positions_ += tables_.back()->positions();
+    tables_.pop_back();
+    if (!tables_.empty()) return tables_.back()->Nest(std::move(blocks));
+    std::move(blocks.begin(), blocks.end(), std::back_inserter(document_.blocks));
+    block_before_ = true;
+  }
+
+  void CheckCells() {
+    if (!tables_.empty() && positions_ + tables_.back()->positions() > limits_.cells)
+      too_many_ = true;
+  }
+
+  const Limits& limits_;
+  table::Document& document_;
+  std::vector<std::unique_ptr<HtmlTable>> tables_;  // innermost last
+  InlineText paragraph_;
+  uint32_t line_ = 0;
+  uint32_t ordinal_ = 0;
+  uint32_t skipped_ = 0;  // open elements that are left out
+  uint64_t positions_ = 0;
+  bool in_title_ = false, heading_ = false, block_before_ = false, too_many_ = false;
+};
+
+std::string LowerAscii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+}  // namespace
+
+std::string_view DeclaredCharset(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  const std::string lower = LowerAscii(head);
+  size_t at = lower.find("charset");
+  size_t length = 7;
+  if (lower.starts_with("<?xml") && lower.find("encoding") < std::min(at, lower.find("?>"))) {
+    at = lower.find("encoding");
+    length = 8;
+  }
+  if (at == std::string::npos) return {};
+  at = head.find_first_not_of(" =\"'", at + length);
+  if (at == std::string_view::npos) return {};
+  return head.substr(at, head.find_first_of(" \"'>;/?", at) - at);
+}
+
+base::Expected<void> ReadHtml(std::string_view text, const Limits& limits,
+                              table::Document& document) {
+  HtmlReader reader(limits, document);
+  DUBAN_CHECK(port::system::ParseHtml(text, reader));
+  return reader.Finish();
+}
+
+}  // namespace duban::read

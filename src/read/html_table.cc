@@ -1,0 +1,119 @@
+// Entry points: HtmlTable::OpenCell, HtmlTable::Finish.
+#include "read/html_table.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace duban::read {
+namespace {
+
+constexpr uint32_t kMostColumnSpan = 1000;  // as browsers
+
+}  // namespace
+
+void HtmlTable::OpenRow() {
+  CloseRow();
+  in_row_ = true;
+  column_ = 0;
+  row_filled_ = false;
+}
+
+void HtmlTable::CloseRow() {
+  if (!in_row_) return;
+  CloseCell();
+  in_row_ = false;
+  if (!row_filled_) return;  // <tr></tr> takes no row
+  positions_ += carry_.size() + 1;
+  for (uint32_t& rows : carry_) rows -= rows > 0 ? 1 : 0;
+  while (!carry_.empty() && carry_.back() == 0) carry_.pop_back();
+  ++row_;
+}
+
+void HtmlTable::OpenCell(uint32_t row_span, uint32_t column_span, bool header, uint32_t line) {
+  if (!in_row_) OpenRow();
+  CloseCell();
+  while (column_ < carry_.size() && carry_[column_] > 0) ++column_;
+  column_span = std::clamp<uint32_t>(column_span, 1, kMostColumnSpan);
+  row_span = row_span == 0 ? table::Grid::kMaxSpan : row_span;  // rowspan=0: to the table's end
+  shape_ = {.row = row_,
+            .column = column_,
+            .row_span = row_span,
+            .column_span = column_span,
+            .line = line,
+            .header = header};
+  if (carry_.size() < column_ + column_span) carry_.resize(column_ + column_span, 0);
+  for (uint32_t c = column_; c < column_ + column_span; ++c)
+    carry_[c] = std::max(carry_[c], std::min(row_span, table::Grid::kMaxSpan));
+  column_ += column_span;
+  in_cell_ = true;
+  row_filled_ = true;
+}
+
+void HtmlTable::CloseCell() {
+  if (!in_cell_) return;
+  in_cell_ = false;
+  grid_.Add(shape_.row, shape_.column, cell_.Trimmed(), shape_);
+  cell_.Clear();
+}
+
+void HtmlTable::Nest(std::vector<table::Block> blocks) {
+  if (!blocks.empty())
+    nested_.push_back({grid_.cells().size(), cell_.text().size(), std::move(blocks)});
+  cell_.Break();
+}
+
+// A table of data with a table in some cell has many rows of several cells; one that arranges a
+// page has few, and most of its text is in the tables inside.
+bool HtmlTable::IsLayout() const {
+  if (grid_.columns() <= 1 || grid_.cells().size() <= 2) return true;
+  if (nested_.empty()) return false;
+  size_t filled = 0;
+  for (const table::Cell& cell : grid_.cells()) filled += grid_.Text(cell).empty() ? 0 : 1;
+  return filled < 8 || nested_.size() * 4 > filled;
+}
+
+void HtmlTable::AddParagraphs(std::string_view text, const table::Cell& cell,
+                              std::vector<table::Block>& blocks) const {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = base::Trim(text.substr(0, end));
+    if (!line.empty())
+      blocks.push_back(table::Paragraph{
+          .text = std::string(line), .place = {.line = cell.line}, .blank_before = true});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+std::vector<table::Block> HtmlTable::TakeApart() {
+  std::vector<table::Block> blocks;
+  auto inner = nested_.begin();
+  for (size_t i = 0; i < grid_.cells().size(); ++i) {
+    const table::Cell& cell = grid_.cells()[i];
+    const std::string_view text = grid_.Text(cell);
+    size_t done = 0;
+    for (; inner != nested_.end() && inner->cell == i; ++inner) {
+      const size_t upto = std::clamp(inner->text_before, done, text.size());
+      AddParagraphs(text.substr(done, upto - done), cell, blocks);
+      std::move(inner->blocks.begin(), inner->blocks.end(), std::back_inserter(blocks));
+      done = upto;
+    }
+    AddParagraphs(text.substr(done), cell, blocks);
+  }
+  return blocks;
+}
+
+std::vector<table::Block> HtmlTable::Finish() {
+  CloseRow();
+  if (grid_.cells().empty()) return {};
+  grid_.caption = caption_.Trimmed();
+  grid_.Finish();
+  if (IsLayout()) return TakeApart();
+  std::vector<table::Block> blocks;
+  blocks.emplace_back(std::move(grid_));
+  for (Nested& nested : nested_)
+    std::move(nested.blocks.begin(), nested.blocks.end(), std::back_inserter(blocks));
+  return blocks;
+}
+
+}  // namespace duban::read

@@ -1,0 +1,122 @@
+#include "read/html.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::read {
+namespace {
+
+base::Expected<table::Document> Parse(std::string_view html, const Limits& limits = {}) {
+  table::Document document;
+  DUBAN_CHECK(ReadHtml(html, limits, document));
+  return document;
+}
+
+const table::Grid& GridAt(const base::Expected<table::Document>& document, size_t i) {
+  return std::get<table::Grid>(document->blocks.at(i));
+}
+
+std::string TextAt(const base::Expected<table::Document>& document, size_t i) {
+  return std::get<table::Paragraph>(document->blocks.at(i)).text;
+}
+
+TEST(ReadHtml, SpansCoverTheirPositions) {
+  const auto page = Parse(
+      "<table><tr><td rowspan=2>类</td><td>1</td><td>甲</td></tr><tr><td>2</td><td>乙</td></tr>"
+      "<tr><td colspan=2>合</td><td>丙</td></tr></table>");
+  const table::Grid& grid = GridAt(page, 0);
+  EXPECT_EQ(grid.TextAt(1, 0), "类");
+  EXPECT_EQ(grid.TextAt(1, 2), "乙");
+  EXPECT_EQ(grid.TextAt(2, 1), "合");
+  EXPECT_EQ(grid.TextAt(2, 2), "丙");
+}
+
+TEST(ReadHtml, RowspanZeroReachesTheEnd) {
+  const auto page = Parse(
+      "<table><tr><td "
+      "rowspan=0>类</td><td>1</td></tr><tr><td>2</td></tr><tr><td>3</td></tr></table>");
+  EXPECT_EQ(GridAt(page, 0).rows(), 3u);
+  EXPECT_EQ(GridAt(page, 0).TextAt(2, 0), "类");
+  EXPECT_EQ(GridAt(page, 0).TextAt(2, 1), "3");
+}
+
+TEST(ReadHtml, BreaksAndBlocksInACellAreLines) {
+  const auto page = Parse(
+      "<table><tr><td>甲<br/>乙<p>丙</p><div> 丁\n戊 </div></td><td>x</td></tr>"
+      "<tr><td>凌&nbsp; 越</td><td>a  b</td></tr></table>");
+  EXPECT_EQ(GridAt(page, 0).TextAt(0, 0), "甲\n乙\n丙\n丁戊");
+  EXPECT_EQ(GridAt(page, 0).TextAt(1, 0), "凌 越");
+  EXPECT_EQ(GridAt(page, 0).TextAt(1, 1), "a b");
+}
+
+TEST(ReadHtml, LayoutTablesAreTakenApartInOrder) {
+  const auto page = Parse(
+      "<table><tr><td>导航</td><td><h1>题目</h1><table><tr><td>序号</td><td>内容</td></tr>"
+      "<tr><td>1</td><td>修路</td></tr></table>备注</td></tr></table>版权");
+  ASSERT_EQ(page->blocks.size(), 5u);
+  EXPECT_EQ(TextAt(page, 0), "导航");
+  EXPECT_EQ(TextAt(page, 1), "题目");
+  EXPECT_EQ(GridAt(page, 2).TextAt(1, 1), "修路");
+  EXPECT_EQ(TextAt(page, 3), "备注");
+  EXPECT_EQ(TextAt(page, 4), "版权");
+}
+
+TEST(ReadHtml, ScriptsStylesAndHiddenElementsAreLeftOut) {
+  const auto page = Parse(
+      "<title>题</title><style>p{}</style><script>var a='<table>';</script>"
+      "<div style='display: none'><p>隐</p></div><p hidden>藏</p><p>显</p>");
+  EXPECT_EQ(page->title, "题");
+  ASSERT_EQ(page->blocks.size(), 1u);
+  EXPECT_EQ(TextAt(page, 0), "显");
+}
+
+TEST(ReadHtml, ForgottenEndTagsAndOrphanCells) {
+  const auto page = Parse("<tr><td>序号<td>内容<tr><td>1<td>修路");
+  EXPECT_EQ(GridAt(page, 0).TextAt(1, 1), "修路");
+  EXPECT_EQ(GridAt(page, 0).rows(), 2u);
+}
+
+TEST(ReadHtml, HeadingCellsAndCaptionAreMarked) {
+  const auto page = Parse(
+      "<table><caption>表一</caption><thead><tr><th>序号</th><th>内容</th></tr></thead>"
+      "<tbody><tr><td>1</td><td>修路</td></tr></tbody></table>");
+  EXPECT_EQ(GridAt(page, 0).caption, "表一");
+  EXPECT_TRUE(GridAt(page, 0).At(0, 1)->header);
+  EXPECT_FALSE(GridAt(page, 0).At(1, 1)->header);
+}
+
+TEST(ReadHtml, HugeSpansCostNothing) {
+  const auto page = Parse(
+      "<table><tr><td rowspan=99999999999 "
+      "colspan=99999999999>a</td><td>b</td><td>c</td></tr></table>");
+  EXPECT_EQ(GridAt(page, 0).rows(), 1u);
+  EXPECT_LE(GridAt(page, 0).columns(), 1002u);
+}
+
+TEST(ReadHtml, SpansOverManyRowsMeetTheLimit) {
+  std::string html = "<table><tr><td rowspan=60000 colspan=1000>a</td></tr>";
+  for (int i = 0; i < 60'000; ++i) html += "<tr><td>b";
+  const auto page = Parse(html);
+  ASSERT_FALSE(page);
+  EXPECT_EQ(page.error().code, base::ErrorCode::kLimit);
+}
+
+TEST(ReadHtml, DeepNestingEndsWithAnError) {
+  for (const std::string_view tag : {"<div>", "<table><tr><td>", "<b>"}) {
+    std::string html;
+    for (int i = 0; i < 100'000; ++i) html += tag;
+    const auto page = Parse(html);
+    if (!page) {
+      EXPECT_EQ(page.error().code, base::ErrorCode::kLimit) << tag;
+    }
+  }
+}
+
+TEST(DeclaredCharset, FromMetaAndXml) {
+  EXPECT_EQ(DeclaredCharset("<meta charset='gb2312'>"), "gb2312");
+  EXPECT_EQ(DeclaredCharset("<META content=\"text/html; charset=GBK\" http-equiv=x>"), "GBK");
+  EXPECT_EQ(DeclaredCharset("<?xml version='1.0' encoding='big5'?><html>"), "big5");
+  EXPECT_EQ(DeclaredCharset("<p>"), "");
+}
+
+}  // namespace
+}  // namespace duban::read

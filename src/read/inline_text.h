@@ -1,0 +1,29 @@
+// Text as HTML shows it: runs of white space are one blank, breaks are '\n'.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace duban::read {
+
+// Collects pieces of text. White space collapses; a line end in the source between two Han
+// characters is no blank, because Chinese has none there; NBSP is a blank that stays.
+class InlineText {
+ public:
+  void Add(std::string_view piece);
+  void Break();  // <br>, or the border of a block; never two in a row
+  bool empty() const { return text_.empty(); }
+  const std::string& text() const { return text_; }  // may end with '\n'
+  std::string_view Trimmed() const;
+  void Clear();
+
+ private:
+  void Append(char32_t c, std::string_view bytes);
+
+  std::string text_;
+  bool blank_ = false;      // white space is owed
+  bool line_end_ = false;   // … and a line end was in it
+  bool after_han_ = false;  // the last character is Han or CJK punctuation
+};
+
+}  // namespace duban::read
