@@ -81,18 +81,24 @@ Expected<SearchResult> ReadTransaction::Search(std::string_view government, std:
     where += " AND government = ?";
     params.emplace_back(government);
   }
-  DUBAN_TRY(total, session().Select<int>("SELECT count(*)" + where, params));
-  result.total = std::get<0>(total[0]);
-  if (result.total <= offset) return result;
+  const std::vector<db::Param> words = params;
   params.emplace_back(limit);
   params.emplace_back(offset);
-  DUBAN_TRY(rows, (session().Select<std::string, std::string, int, std::string, std::string, int>(
-                      "SELECT government, task, year, period, edition, ordinal" + where +
-                          " ORDER BY as_of DESC, government, edition, ordinal LIMIT ? OFFSET ?",
-                      params)));
-  for (auto& [key, task, year, period, edition, ordinal] : rows)
+  // The whole is counted in the same pass: the texts are read once.
+  DUBAN_TRY(rows,
+            (session().Select<std::string, std::string, int, std::string, std::string, int, int>(
+                "SELECT government, task, year, period, edition, ordinal, count(*) OVER ()" +
+                    where + " ORDER BY as_of DESC, government, edition, ordinal LIMIT ? OFFSET ?",
+                params)));
+  for (auto& [key, task, year, period, edition, ordinal, total] : rows) {
+    result.total = total;
     result.hits.push_back(
         {std::move(key), std::move(task), year, std::move(period), std::move(edition), ordinal});
+  }
+  if (rows.empty() && (offset > 0 || limit == 0)) {
+    DUBAN_TRY(total, session().Select<int>("SELECT count(*)" + where, words));
+    result.total = std::get<0>(total[0]);
+  }
   return result;
 }
 
