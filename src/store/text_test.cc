@@ -1,0 +1,61 @@
+#include "store/text.h"
+
+#include <gtest/gtest.h>
+
+#include "store/search_text.h"
+
+namespace duban::store {
+namespace {
+
+TEST(Lists, KeepEmptyItemsAndSpecialCharacters) {
+  const std::vector<std::string> items = {"", "甲\n乙", "a\\n", "\t", ""};
+  EXPECT_EQ(DecodeList(EncodeList(items)), items);
+  EXPECT_EQ(EncodeList({}), "");
+  EXPECT_TRUE(DecodeList("").empty());
+}
+
+TEST(Lists, AreReadableLines) { EXPECT_EQ(EncodeList({"a", "b\nc"}), "a\nb\\nc\n"); }
+
+TEST(Arguments, KeepNamesAndValues) {
+  const base::Arguments arguments = {{"a\tb", "1\n2"}, {"", ""}, {"c", "\\t"}};
+  EXPECT_EQ(DecodeArguments(EncodeArguments(arguments)), arguments);
+  EXPECT_EQ(EncodeArguments({{"name", "value"}}), "name\tvalue\n");
+}
+
+TEST(Base64, GivesTheVectorsOfTheStandard) {
+  EXPECT_EQ(EncodeBase64(""), "");
+  EXPECT_EQ(EncodeBase64("f"), "Zg==");
+  EXPECT_EQ(EncodeBase64("fo"), "Zm8=");
+  EXPECT_EQ(EncodeBase64("foo"), "Zm9v");
+  EXPECT_EQ(EncodeBase64("foobar"), "Zm9vYmFy");
+}
+
+TEST(Base64, ReturnsEveryByte) {
+  std::string bytes;
+  for (int i = 0; i < 256; ++i) bytes += static_cast<char>(i);
+  for (size_t size = 250; size <= 256; ++size)
+    EXPECT_EQ(DecodeBase64(EncodeBase64(bytes.substr(0, size))), bytes.substr(0, size));
+}
+
+TEST(Base64, RefusesWhatItIsNot) {
+  EXPECT_FALSE(DecodeBase64("Zg="));
+  EXPECT_FALSE(DecodeBase64("Zg=?"));
+  EXPECT_FALSE(DecodeBase64("Z*=="));
+}
+
+TEST(Ids, SortAsTheirNumbers) {
+  EXPECT_EQ(IdOf(1), "000001");
+  EXPECT_EQ(IdOf(32), "000010");
+  EXPECT_LT(IdOf(31), IdOf(32));
+  EXPECT_LT(IdOf(1023), IdOf(1024));
+  EXPECT_EQ(IdOf((int64_t{1} << 30) - 1), "zzzzzz");
+}
+
+TEST(FoldForSearch, MakesWidthCaseAndSpaceAlike) {
+  EXPECT_EQ(FoldForSearch("5G基站 ABC"), "5g基站abc");
+  EXPECT_EQ(FoldForSearch("新建 公园\n3个"), "新建公园3个");
+  EXPECT_EQ(FoldForSearch(" "), "");
+}
+
+}  // namespace
+}  // namespace duban::store
