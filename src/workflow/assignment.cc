@@ -6,6 +6,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "understand/assignment.h"
+
 namespace duban::workflow {
 namespace {
 
@@ -63,89 +65,17 @@ void PairGreedily(Group group, int rights, std::vector<int>& pairing) {
   }
 }
 
-// Kuhn's method with potentials (Jonker and Volgenant's form): rows are lefts, columns are the
-// rights and one private column of weight 0 per left, so that staying alone is always possible.
-class Hungarian {
- public:
-  explicit Hungarian(const Group& group)
-      : rows_(static_cast<int>(group.lefts.size())),
-        columns_(static_cast<int>(group.rights.size()) + rows_),
-        costs_(static_cast<size_t>(rows_) * columns_, kNever),
-        row_potential_(rows_ + 1),
-        column_potential_(columns_ + 1),
-        owner_(columns_ + 1) {
-    for (const Edge& edge : group.edges)
-      Cost(IndexOf(group.lefts, edge.left), IndexOf(group.rights, edge.right)) = -edge.weight;
-    for (int row = 0; row < rows_; ++row) Cost(row, columns_ - rows_ + row) = 0;
-  }
-
-  // Column of each row; columns from rights.size() on mean "alone".
-  std::vector<int> Solve() {
-    for (int row = 1; row <= rows_; ++row) Augment(row);
-    std::vector<int> column_of(rows_, -1);
-    for (int column = 1; column <= columns_; ++column)
-      if (owner_[column] != 0) column_of[owner_[column] - 1] = column - 1;
-    return column_of;
-  }
-
- private:
-  static constexpr int64_t kNever = 1'000'000'000;
-  static constexpr int64_t kFar = 1'000'000'000'000'000;
-
-  static int IndexOf(const std::vector<int>& list, int one) {
-    return static_cast<int>(std::lower_bound(list.begin(), list.end(), one) - list.begin());
-  }
-  int64_t& Cost(int row, int column) {
-    return costs_[static_cast<size_t>(row) * columns_ + column];
-  }
-
-  void Augment(int row) {
-    owner_[0] = row;
-    std::vector<int64_t> least(columns_ + 1, kFar);
-    std::vector<int> way(columns_ + 1);
-    std::vector<bool> used(columns_ + 1);
-    int column = 0;
-    do {
-      column = Advance(column, least, way, used);
-    } while (owner_[column] != 0);
-    for (; column != 0; column = way[column]) owner_[column] = owner_[way[column]];
-  }
-
-  // One step of Dijkstra from the row that owns `column`: the nearest column not used yet.
-  int Advance(int column, std::vector<int64_t>& least, std::vector<int>& way,
-              std::vector<bool>& used) {
-    used[column] = true;
-    const int row = owner_[column];
-    int64_t delta = kFar;
-    int next = 0;
-    for (int c = 1; c <= columns_; ++c) {
-      if (used[c]) continue;
-      const int64_t reduced = Cost(row - 1, c - 1) - row_potential_[row] - column_potential_[c];
-      if (reduced < least[c]) least[c] = reduced, way[c] = column;
-      if (least[c] < delta) delta = least[c], next = c;
-    }
-    for (int c = 0; c <= columns_; ++c) {
-      if (used[c]) {
-        row_potential_[owner_[c]] += delta;
-        column_potential_[c] -= delta;
-      } else {
-        least[c] -= delta;
-      }
-    }
-    return next;
-  }
-
-  int rows_, columns_;
-  std::vector<int64_t> costs_;
-  std::vector<int64_t> row_potential_, column_potential_;
-  std::vector<int> owner_;  // row (from 1) of each column (from 1); 0: none
-};
+int IndexOf(const std::vector<int>& list, int one) {
+  return static_cast<int>(std::lower_bound(list.begin(), list.end(), one) - list.begin());
+}
 
 void PairExactly(const Group& group, std::vector<int>& pairing) {
-  const std::vector<int> column_of = Hungarian(group).Solve();
-  for (size_t i = 0; i < column_of.size(); ++i)
-    if (column_of[i] >= 0 && column_of[i] < static_cast<int>(group.rights.size()))
-      pairing[group.lefts[i]] = group.rights[column_of[i]];
+  std::vector<std::vector<int>> gains(group.lefts.size(), std::vector<int>(group.rights.size()));
+  for (const Edge& edge : group.edges)
+    gains[IndexOf(group.lefts, edge.left)][IndexOf(group.rights, edge.right)] = edge.weight;
+  const std::vector<int> columns = understand::BestAssignment(gains);
+  for (size_t i = 0; i < columns.size(); ++i)
+    if (columns[i] >= 0) pairing[group.lefts[i]] = group.rights[columns[i]];
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // The pairing of two lists that is best together, over a sparse set of weighted edges.
 //
-// Exact (Hungarian) inside each connected group of up to kExactGroup members a side; larger groups,
-// which tables do not have, are paired greedily from the heaviest edge down. Deterministic: equal
-// weights prefer the earlier. Pure.
+// Exact (see understand/assignment.h) inside each connected group of up to kExactGroup members a
+// side; larger groups, which tables do not have, are paired greedily from the heaviest edge down.
+// Deterministic: equal weights prefer the earlier. Pure.
 #pragma once
 
 #include <vector>

@@ -1,0 +1,196 @@
+#include "workflow/import.h"
+
+#include <gtest/gtest.h>
+
+#include "workflow/workflow_testing.h"
+
+namespace duban::workflow {
+namespace {
+
+class ImportTest : public ActionTest {
+ protected:
+  std::string Failure(ledger::Document document, const ImportOptions& options) {
+    const auto result = Import(context_, std::move(document), options);
+    return result ? "" : result.error().message.key;
+  }
+};
+
+TEST_P(ImportTest, TheFirstTableMakesThePlan) {
+  const ImportResult result = Must(Table("2025Q1"));
+  EXPECT_EQ(result.outcome, ImportOutcome::kFirst);
+  EXPECT_EQ(result.name, "云城区");
+  EXPECT_EQ(result.edition, 1);
+  EXPECT_EQ(result.Count(RowJoin::kNew), 5);
+  EXPECT_EQ(result.event, 1u);
+  const query::LedgerView ledger = Ledger("2025Q1");
+  ASSERT_EQ(ledger.lines.size(), 5u);
+  EXPECT_EQ(ledger.lines[2].row.content, "完成老旧小区改造12个,加装电梯30台");
+  EXPECT_EQ(ledger.tally.tasks, 5);
+  EXPECT_EQ(ledger.tally.Count(ledger::VerdictClass::kMet), 3);
+}
+
+TEST_P(ImportTest, TheSameTableTwiceChangesNothing) {
+  Must(Table("2025Q1"));
+  const ImportResult again = Must(Table("2025Q1"));
+  EXPECT_EQ(again.outcome, ImportOutcome::kUnchanged);
+  EXPECT_EQ(again.edition, 1);
+  EXPECT_EQ(again.event, 0u);
+  EXPECT_EQ(Events(), 1);
+}
+
+TEST_P(ImportTest, TheSameRowsInAnotherFileChangeNothing) {
+  Must(Table("2025Q1"));
+  ledger::Document moved = Table("2025Q1");
+  moved.source = {"other.txt", std::string(64, 'b'), "text", "GB18030"};
+  for (ledger::DocumentTask& task : moved.tasks) task.row.place.line += 7;
+  EXPECT_EQ(Must(moved).outcome, ImportOutcome::kUnchanged);
+}
+
+TEST_P(ImportTest, ACorrectedTableMakesAnEditionAndTellsWhatChanged) {
+  Must(Table("2025Q1"));
+  ledger::Document corrected = Table("2025Q1");
+  corrected.tasks[2].row.progress = "已改造3个,加装电梯9台。";
+  corrected.title += "(更正)";
+  const ImportResult result = Must(corrected);
+  EXPECT_EQ(result.outcome, ImportOutcome::kNewEdition);
+  EXPECT_EQ(result.edition, 2);
+  ASSERT_EQ(result.changes.size(), 2u);
+  EXPECT_EQ(result.changes[0].field, ledger::Field::kTitle);
+  EXPECT_EQ(result.changes[1].number, 3);
+  EXPECT_EQ(result.changes[1].field, ledger::Field::kProgress);
+  EXPECT_EQ(result.changes[1].before, "推进中。");
+  EXPECT_EQ(Ledger("2025Q1").lines[2].row.progress, "已改造3个,加装电梯9台。");
+  EXPECT_EQ(Ledger("2025Q1").edition, 2);
+}
+
+TEST_P(ImportTest, NewerRulesMakeAnEditionWithoutChanges) {
+  Must(Table("2025Q1"));
+  ledger::Document reread = Table("2025Q1");
+  reread.rules = "test.2";
+  const ImportResult result = Must(reread);
+  EXPECT_EQ(result.outcome, ImportOutcome::kReread);
+  EXPECT_TRUE(result.changes.empty());
+  EXPECT_EQ(Ledger("2025Q1").rules, "test.2");
+}
+
+TEST_P(ImportTest, TheNextQuarterContinuesItsTasks) {
+  const ImportResult first = Must(Table("2025Q1"));
+  const ImportResult next = Must(Table("2025Q2", "半年过半。"));
+  EXPECT_EQ(next.outcome, ImportOutcome::kNewPeriod);
+  EXPECT_EQ(next.compared_with, "2025Q1");
+  EXPECT_EQ(next.Count(RowJoin::kExact), 5);
+  for (size_t i = 0; i < 5; ++i) EXPECT_EQ(next.rows[i].task_id, first.rows[i].task_id);
+  EXPECT_TRUE(next.changes.empty());  // progress moves on
+}
+
+TEST_P(ImportTest, ARewordedAMovedANewAndAGoneTaskAreTold) {
+  const ImportResult first = Must(Table("2025Q1"));
+  ledger::Document next = Table("2025Q2");
+  next.tasks[2].row.content = "实施老旧小区综合改造14个,加装电梯40台";
+  next.tasks[3] = TableRow(4, "举办云溪半程马拉松,参赛规模达到8000人", "筹备中。", "区文旅局");
+  const ImportResult result = Must(next);
+  EXPECT_EQ(result.rows[2].join, RowJoin::kLikeness);
+  EXPECT_EQ(result.rows[2].task_id, first.rows[2].task_id);
+  EXPECT_EQ(result.rows[3].join, RowJoin::kNew);
+  ASSERT_EQ(result.gone.size(), 1u);
+  EXPECT_EQ(result.gone[0].task_id, first.rows[3].task_id);
+  ASSERT_EQ(result.changes.size(), 1u);
+  EXPECT_EQ(result.changes[0].field, ledger::Field::kContent);
+}
+
+TEST_P(ImportTest, ATaskThatSkippedAPeriodComesBack) {
+  const ImportResult first = Must(Table("2025Q1"));
+  ledger::Document second = Table("2025Q2");
+  second.tasks.pop_back();
+  Must(second);
+  const ImportResult third = Must(Table("2025Q3"));
+  EXPECT_EQ(third.rows[4].join, RowJoin::kExact);
+  EXPECT_EQ(third.rows[4].task_id, first.rows[4].task_id);
+}
+
+TEST_P(ImportTest, AnEarlierQuarterMayComeLater) {
+  const ImportResult late = Must(Table("2025Q3"));
+  const ImportResult early = Must(Table("2025Q1"));
+  EXPECT_EQ(early.compared_with, "2025Q3");
+  EXPECT_EQ(early.rows[0].task_id, late.rows[0].task_id);
+  const auto task = query_->Task("yuncheng", late.rows[0].task_id);
+  ASSERT_TRUE(task.has_value());
+  ASSERT_EQ(task->periods.size(), 2u);
+  EXPECT_EQ(task->periods[0].period, "2025Q1");
+}
+
+TEST_P(ImportTest, ADryRunTellsTheSameAndWritesNothing) {
+  const ImportResult dry = Must(Table("2025Q1"), true);
+  EXPECT_TRUE(dry.dry_run);
+  EXPECT_EQ(dry.outcome, ImportOutcome::kFirst);
+  EXPECT_EQ(dry.rows.size(), 5u);
+  EXPECT_TRUE(dry.rows[0].task_id.empty());
+  EXPECT_EQ(dry.event, 0u);
+  EXPECT_FALSE(query_->Government("yuncheng").has_value());
+  EXPECT_EQ(Must(Table("2025Q1")).outcome, ImportOutcome::kFirst);
+}
+
+TEST_P(ImportTest, TheNameIsKeptOrChanged) {
+  Must(Table("2025Q1"));
+  ImportOptions options{"yuncheng", "云城新区", {}, "", false};
+  const auto renamed = Import(context_, Table("2025Q1"), options);
+  ASSERT_TRUE(renamed.has_value());
+  EXPECT_EQ(renamed->outcome, ImportOutcome::kUnchanged);
+  EXPECT_EQ(query_->Government("yuncheng")->name, "云城新区");
+  Must(Table("2025Q2"));
+  EXPECT_EQ(query_->Government("yuncheng")->name, "云城新区");
+}
+
+TEST_P(ImportTest, ADocumentWithoutAPeriodAsksForIt) {
+  ledger::Document document = Table("2025Q1");
+  document.period.reset();
+  EXPECT_EQ(Failure(document, {"yuncheng", "", {}, "", false}), "import-period-missing");
+  EXPECT_EQ(Failure(document, {"yuncheng", "", {}, "2025X", false}), "period-unknown");
+  const auto result = Import(context_, document, {"yuncheng", "", {}, "2025Q2", false});
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->period.label, "2025Q2");
+}
+
+TEST_P(ImportTest, YearAndPeriodMustNotContradictUnlessBothAreGiven) {
+  ledger::Document document = Table("2025Q1");
+  document.year = 2024;
+  EXPECT_EQ(Failure(document, {"yuncheng", "", {}, "", false}), "import-year-conflict");
+  EXPECT_EQ(Failure(document, {"yuncheng", "", 12, "2025Q1", false}), "import-year-impossible");
+  EXPECT_TRUE(Import(context_, document, {"yuncheng", "", 2024, "2025Q1", false}).has_value());
+}
+
+TEST_P(ImportTest, AKeyIsLettersDigitsHyphenAndUnderscore) {
+  for (const char* good : {"yuncheng", "330105", "a", "a-b_C9"}) EXPECT_TRUE(IsGovernmentKey(good));
+  for (const char* bad : {"", "-a", "_a", "a b", "云城", "a/b", "a.b"})
+    EXPECT_FALSE(IsGovernmentKey(bad)) << bad;
+  EXPECT_TRUE(IsGovernmentKey(std::string(64, 'a')));
+  EXPECT_FALSE(IsGovernmentKey(std::string(65, 'a')));
+  EXPECT_EQ(Failure(Table("2025Q1"), {"云城", "", {}, "", false}), "government-key-malformed");
+}
+
+TEST_P(ImportTest, AnEmptyTableIsRefused) {
+  ledger::Document document = Table("2025Q1");
+  document.tasks.clear();
+  EXPECT_EQ(Failure(document, {"yuncheng", "", {}, "", false}), "import-no-rows");
+}
+
+TEST_P(ImportTest, AStoppedImportLeavesNothing) {
+  const std::atomic<bool> stop = true;
+  context_.cancel = &stop;
+  EXPECT_EQ(Failure(Table("2025Q1"), {"yuncheng", "", {}, "", false}), "action-cancelled");
+  EXPECT_FALSE(query_->Government("yuncheng").has_value());
+}
+
+TEST_P(ImportTest, TwoGovernmentsDoNotTouchEachOther) {
+  const ImportResult one = Must(Table("2025Q1"));
+  const auto other = Import(context_, Table("2025Q1"), {"linxi", "林溪县", {}, "", false});
+  ASSERT_TRUE(other.has_value());
+  EXPECT_EQ(other->outcome, ImportOutcome::kFirst);
+  EXPECT_EQ(other->event, 1u);
+  EXPECT_EQ(query_->Governments()->size(), 2u);
+}
+
+INSTANTIATE_STORE_TESTS(ImportTest);
+
+}  // namespace
+}  // namespace duban::workflow

@@ -1,0 +1,144 @@
+// Joining, unjoining, splitting and merging by hand.
+#include <gtest/gtest.h>
+
+#include "workflow/join_tasks.h"
+#include "workflow/merge_tasks.h"
+#include "workflow/split_task.h"
+#include "workflow/unjoin_task.h"
+#include "workflow/workflow_testing.h"
+
+namespace duban::workflow {
+namespace {
+
+template <typename T>
+std::string KeyOf(const base::Expected<T>& result) {
+  return result ? "" : result.error().message.key;
+}
+
+class TasksTest : public ActionTest {
+ protected:
+  // Two quarters; the fourth task of the second is worded so differently that it stands as new.
+  void SetUp() override {
+    ActionTest::SetUp();
+    if (!store_) return;
+    first_ = Must(Table("2025Q1"));
+    ledger::Document next = Table("2025Q2");
+    next.tasks[3].row.content = "优化基础教育资源供给";
+    next.tasks[3].row.lead_units = {"区教育局、区财政局"};
+    second_ = Must(next);
+    ASSERT_EQ(second_.rows[3].join, RowJoin::kNew);
+  }
+  std::string Old(int row) const { return first_.rows[row].task_id; }
+  std::string New(int row) const { return second_.rows[row].task_id; }
+  auto Join(const std::string& task, const std::string& into) {
+    return JoinTasks(context_, {"yuncheng", task, into, "同一任务"});
+  }
+
+  ImportResult first_, second_;
+};
+
+TEST_P(TasksTest, AJoinedTaskHasOneHistory) {
+  const auto joined = Join(New(3), Old(3));
+  ASSERT_TRUE(joined.has_value());
+  EXPECT_EQ(joined->periods, std::vector<std::string>{"2025Q2"});
+  const auto task = query_->Task("yuncheng", Old(3));
+  ASSERT_EQ(task->periods.size(), 2u);
+  EXPECT_TRUE(task->periods[1].wording_changed);
+  EXPECT_EQ(Ledger("2025Q2").lines[3].task_id, Old(3));
+  EXPECT_TRUE(ChainHolds());
+}
+
+TEST_P(TasksTest, TheAddressOfAJoinedTaskLeadsOn) {
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  EXPECT_EQ(query_->Task("yuncheng", New(3))->task_id, Old(3));
+}
+
+TEST_P(TasksTest, AJoinedTaskIsContinuedByTheNextImport) {
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  ledger::Document third = Table("2025Q3");
+  third.tasks[3].row.content = "优化基础教育资源供给";
+  EXPECT_EQ(Must(third).rows[3].task_id, Old(3));
+}
+
+TEST_P(TasksTest, TasksThatStoodSideBySideAreNotOne) {
+  EXPECT_EQ(KeyOf(Join(Old(0), Old(1))), "join-side-by-side");
+  EXPECT_EQ(KeyOf(Join(Old(0), Old(0))), "join-same-task");
+  EXPECT_EQ(KeyOf(Join("nobody", Old(0))), "task-unknown");
+  EXPECT_EQ(Events(), 2);
+}
+
+TEST_P(TasksTest, TasksOfTwoYearsAreNotJoined) {
+  const ImportResult other = Must(Table("2024Q4"));
+  EXPECT_EQ(KeyOf(Join(other.rows[3].task_id, Old(3))), "join-other-plan");
+}
+
+TEST_P(TasksTest, UnjoiningMakesATaskOfItsOwn) {
+  const auto unjoined = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q2", false, ""});
+  ASSERT_TRUE(unjoined.has_value());
+  EXPECT_NE(unjoined->new_task_id, Old(0));
+  EXPECT_EQ(query_->Task("yuncheng", Old(0))->periods.size(), 1u);
+  EXPECT_EQ(Ledger("2025Q2").lines[0].task_id, unjoined->new_task_id);
+}
+
+TEST_P(TasksTest, UnjoiningReversesAJoin) {
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  const auto unjoined = UnjoinTask(context_, {"yuncheng", Old(3), "2025Q2", false, ""});
+  ASSERT_TRUE(unjoined.has_value());
+  EXPECT_EQ(unjoined->new_task_id, New(3));
+  EXPECT_EQ(query_->Task("yuncheng", New(3))->task_id, New(3));
+}
+
+TEST_P(TasksTest, OnlyOnePeriodCanBeUnjoined) {
+  Must(Table("2025Q3"));
+  const auto one = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q2", true, ""});
+  ASSERT_TRUE(one.has_value());
+  EXPECT_EQ(one->periods, std::vector<std::string>{"2025Q2"});
+  EXPECT_EQ(query_->Task("yuncheng", Old(0))->periods.size(), 2u);
+}
+
+TEST_P(TasksTest, UnjoiningLeavesSomethingBehind) {
+  const auto whole = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q1", false, ""});
+  EXPECT_EQ(KeyOf(whole), "unjoin-nothing-left");
+  const auto absent = UnjoinTask(context_, {"yuncheng", New(3), "2025Q1", false, ""});
+  EXPECT_EQ(KeyOf(absent), "task-not-in-period");
+}
+
+TEST_P(TasksTest, ASplitTaskShowsItsParts) {
+  const auto split = SplitTask(context_, {"yuncheng", Old(3), {New(3), Old(4)}, "分为两项"});
+  ASSERT_TRUE(split.has_value());
+  EXPECT_EQ(query_->Task("yuncheng", Old(3))->continued_by.size(), 2u);
+  const auto part = query_->Task("yuncheng", New(3));
+  ASSERT_EQ(part->continues.size(), 1u);
+  EXPECT_EQ(part->continues[0].task_id, Old(3));
+}
+
+TEST_P(TasksTest, AMergedTaskShowsWhereItCameFrom) {
+  const auto merged = MergeTasks(context_, {"yuncheng", {Old(3), Old(4)}, New(3), ""});
+  ASSERT_TRUE(merged.has_value());
+  EXPECT_EQ(query_->Task("yuncheng", New(3))->continues.size(), 2u);
+}
+
+TEST_P(TasksTest, LinksMakeNoCircleAndStandOnce) {
+  ASSERT_TRUE(SplitTask(context_, {"yuncheng", Old(0), {Old(1), Old(2)}, ""}).has_value());
+  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(1), {Old(0), Old(3)}, ""})), "link-circle");
+  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(1), Old(3)}, ""})), "link-stands");
+  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(4)}, ""})), "link-too-few");
+  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(4), Old(4)}, ""})),
+            "link-task-twice");
+  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(0), Old(4)}, ""})),
+            "link-to-itself");
+  EXPECT_EQ(Events(), 3);
+}
+
+TEST_P(TasksTest, ALaterYearContinuesAnEarlierAndNotBack) {
+  const ImportResult later = Must(Table("2026Q1"));
+  const std::string a = later.rows[0].task_id, b = later.rows[1].task_id;
+  EXPECT_TRUE(SplitTask(context_, {"yuncheng", Old(0), {a, b}, ""}).has_value());
+  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", later.rows[2].task_id, {Old(1), Old(2)}, ""})),
+            "link-backwards");
+}
+
+INSTANTIATE_STORE_TESTS(TasksTest);
+
+}  // namespace
+}  // namespace duban::workflow
