@@ -1,4 +1,4 @@
-// Entry points: PlainCommands, Run.
+// Entry points: AllCommands, Run.
 #include "cli/cli.h"
 
 #include <cerrno>
@@ -95,11 +95,14 @@ int Finish(Console& console, int status) {
 
 }  // namespace
 
-Commands PlainCommands() {
+Commands AllCommands(const OpenWorkplace& open) {
   Commands commands;
   commands.push_back(MakeRead());
   commands.push_back(MakeCheck());
   commands.push_back(MakeExplain());
+  for (const auto make : {MakeImport, MakeImportUndo, MakeTaskJoin, MakeTaskUnjoin, MakeTaskSplit,
+                          MakeTaskMerge, MakeList, MakeShow, MakeExport, MakeDoctor})
+    commands.push_back(make(open));
   return commands;
 }
 

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/workplace.h"
 
 namespace duban::cli {
 
-// The commands that need no store.
-Commands PlainCommands();
+// Every command but those that main adds (serve).
+Commands AllCommands(const OpenWorkplace& open);
 
 // `words` are the arguments without the program's name. Reads no global state but what the console
 // holds.

@@ -106,8 +106,10 @@ void Options::Value(std::string_view names, std::string_view placeholder, std::s
 }
 
 void Options::Value(std::string_view names, std::string_view placeholder, int& into, int lowest,
-                    int highest) {
-  Add(names, placeholder).accept = [&into, lowest, highest](const std::string& value) {
+                    int highest, Need need) {
+  Option& option = Add(names, placeholder);
+  option.need = need;
+  option.accept = [&into, lowest, highest](const std::string& value) {
     return ReadWhole(value, lowest, highest, into);
   };
 }

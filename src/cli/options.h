@@ -36,7 +36,7 @@ class Options {
   void Value(std::string_view names, std::string_view placeholder, std::string& into,
              Need need = Need::kOptional);
   void Value(std::string_view names, std::string_view placeholder, int& into, int lowest,
-             int highest);
+             int highest, Need need = Need::kOptional);
   void Choice(std::string_view names, std::vector<std::string> choices, std::string& into);
   void Positional(std::string_view name, std::string& into, Need need = Need::kRequired);
   void Positional(std::string_view name, std::vector<std::string>& into,

@@ -1,0 +1,60 @@
+// Entry points: MakeExport.
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/read_output.h"
+#include "cli/stored.h"
+#include "port/system/file.h"
+
+namespace duban::cli {
+namespace {
+
+class Export : public Command {
+ public:
+  explicit Export(OpenWorkplace open) : open_(std::move(open)) {}
+
+  std::string_view name() const override { return "export"; }
+
+  std::vector<Example> examples() const override {
+    return {{"duban export jichuan --period 2025Q4 --format json", "example.export.json"},
+            {"duban export jichuan --format csv --level target --bom --out targets.csv",
+             "example.export.csv"}};
+  }
+
+  void Declare(Options& options) override {
+    options.Positional("GOVERNMENT", which_.government, Need::kOptional);
+    options.Value("--year", "YEAR", which_.year, 1949, 2199);
+    options.Value("--period", "LABEL", which_.period);
+    options.Choice("--format", {"json", "jsonl", "csv"}, format_);
+    options.Choice("--level", {"document", "task", "target", "finding"}, level_);
+    options.Flag("--bom", bom_);
+    options.Value("-o,--out", "PATH", out_);
+    options.Value("--store", "ADDRESS", store_);
+  }
+
+  base::Expected<int> Run(Console& console) override {
+    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
+    DUBAN_TRY(view, FindLedger(workplace->query(), which_));
+    const ReadOutput output({format_, *ParseLevel(level_), bom_, true, true}, console);
+    const std::string text =
+        output.Begin() + output.Of(DocumentOf(view), view.source.name) + output.End();
+    if (out_.empty())
+      console.out.Write(text);
+    else
+      DUBAN_CHECK(port::system::WriteFile(out_, text));
+    return kDone;
+  }
+
+ private:
+  OpenWorkplace open_;
+  WhichLedger which_;
+  std::string format_ = "json", level_ = "task", out_, store_;
+  bool bom_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeExport(OpenWorkplace open) {
+  return std::make_unique<Export>(std::move(open));
+}
+
+}  // namespace duban::cli

@@ -1,0 +1,206 @@
+// Entry points: ImportReport, LedgerPath.
+#include "cli/import_report.h"
+
+#include "cli/read_output.h"
+#include "cli/width.h"
+
+namespace duban::cli {
+namespace {
+
+using ledger::VerdictClass;
+using workflow::ImportedRow;
+using workflow::ImportOutcome;
+using workflow::ImportResult;
+using workflow::RowJoin;
+
+constexpr size_t kShown = 10;
+
+std::string_view Name(ImportOutcome outcome) {
+  constexpr std::string_view kNames[] = {"first", "new_period", "new_edition", "reread",
+                                         "unchanged"};
+  return kNames[static_cast<size_t>(outcome)];
+}
+
+std::string_view Name(RowJoin join) {
+  constexpr std::string_view kNames[] = {"exact", "likeness", "new", "ambiguous"};
+  return kNames[static_cast<size_t>(join)];
+}
+
+std::string Number(size_t number) {
+  return std::to_string(number);
+}
+
+// Some lines under a title, the rest counted.
+class Section {
+ public:
+  Section(std::string title, bool all, const Console& console)
+      : title_(std::move(title)), all_(all), console_(console) {}
+  void Add(std::string line) { lines_.push_back(std::move(line)); }
+
+  std::string Text() const {
+    if (lines_.empty()) return "";
+    std::string out = "  " + console_.Paint(Colour::kBold, title_) + "\n";
+    const size_t shown = all_ ? lines_.size() : std::min(lines_.size(), kShown);
+    for (size_t i = 0; i < shown; ++i)
+      out += "    " + Shortened(lines_[i], console_.width - 4) + "\n";
+    if (shown < lines_.size())
+      out +=
+          "    " + console_.Say("summary.more", {{"count", Number(lines_.size() - shown)}}) + "\n";
+    return out;
+  }
+
+ private:
+  std::string title_;
+  std::vector<std::string> lines_;
+  bool all_;
+  const Console& console_;
+};
+
+std::string Candidates(const ImportedRow& row) {
+  std::string out;
+  for (const workflow::JoinCandidate& one : row.candidates)
+    out += (out.empty() ? "" : ", ") + one.task_id + " (" + std::to_string(one.score) + "‰)";
+  return out;
+}
+
+std::string RowsText(const ImportResult& result, bool all, const Console& console) {
+  Section ambiguous(console.Say("import.ambiguous"), all, console);
+  Section like(
+      console.Say("import.like", {{"count", std::to_string(result.Count(RowJoin::kLikeness))}}),
+      all, console);
+  for (const ImportedRow& row : result.rows) {
+    const base::Arguments arguments = {{"number", std::to_string(row.number)},
+                                       {"task", row.task_id},
+                                       {"score", std::to_string(row.score)},
+                                       {"candidates", Candidates(row)}};
+    if (row.join == RowJoin::kAmbiguous)
+      ambiguous.Add(console.Say("import.ambiguous-row", arguments));
+    if (row.join == RowJoin::kLikeness) like.Add(console.Say("import.like-row", arguments));
+  }
+  return ambiguous.Text() + like.Text();
+}
+
+std::string ChangesText(const ImportResult& result, bool all, const Console& console) {
+  const base::Arguments than = {{"period", result.compared_with}};
+  Section gone(console.Say("import.gone", than), all, console);
+  for (const workflow::GoneTask& task : result.gone)
+    gone.Add(std::to_string(task.number) + " " + task.task_id + " " + task.content);
+  Section changed(console.Say("import.changed", than), all, console);
+  for (const workflow::FieldChange& change : result.changes)
+    changed.Add(
+        console.Say("import.change", {{"number", std::to_string(change.number)},
+                                      {"field", std::string(ledger::Name(change.field))},
+                                      {"before", Shortened(change.before, console.width / 3)},
+                                      {"after", Shortened(change.after, console.width / 3)}}));
+  return gone.Text() + changed.Text();
+}
+
+base::Arguments Counts(const ImportResult& result, const std::string& path) {
+  return {{"path", path},
+          {"name", result.name},
+          {"government", result.government},
+          {"period", result.period.label},
+          {"edition", std::to_string(result.edition)},
+          {"tasks", std::to_string(result.tally.tasks)},
+          {"targets", std::to_string(result.tally.targets)},
+          {"exact", std::to_string(result.Count(RowJoin::kExact))},
+          {"like", std::to_string(result.Count(RowJoin::kLikeness))},
+          {"new", std::to_string(result.Count(RowJoin::kNew))},
+          {"ambiguous", std::to_string(result.Count(RowJoin::kAmbiguous))},
+          {"gone", std::to_string(result.gone.size())},
+          {"met", std::to_string(result.tally.Count(VerdictClass::kMet))},
+          {"unreported", std::to_string(result.tally.Count(VerdictClass::kUnreported))},
+          {"short", std::to_string(result.tally.Count(VerdictClass::kShort))},
+          {"findings", std::to_string(result.findings.size())}};
+}
+
+void WriteRows(wire::JsonWriter& json, const ImportResult& result) {
+  json.Key("rows").BeginArray();
+  for (const ImportedRow& row : result.rows) {
+    json.BeginObject().Key("number").Integer(row.number).Key("task").StringOrNull(row.task_id);
+    json.Key("join").String(Name(row.join)).Key("score").Integer(row.score);
+    json.Key("candidates").BeginArray();
+    for (const workflow::JoinCandidate& one : row.candidates)
+      json.BeginObject()
+          .Key("task")
+          .String(one.task_id)
+          .Key("score")
+          .Integer(one.score)
+          .EndObject();
+    json.EndArray().EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteChanges(wire::JsonWriter& json, const ImportResult& result) {
+  json.Key("compared_with").StringOrNull(result.compared_with);
+  json.Key("gone").BeginArray();
+  for (const workflow::GoneTask& task : result.gone)
+    json.BeginObject()
+        .Key("number")
+        .Integer(task.number)
+        .Key("task")
+        .String(task.task_id)
+        .EndObject();
+  json.EndArray().Key("changes").BeginArray();
+  for (const workflow::FieldChange& change : result.changes) {
+    json.BeginObject().Key("number").Integer(change.number).Key("task").String(change.task_id);
+    json.Key("field").String(ledger::Name(change.field));
+    json.Key("before").String(change.before).Key("after").String(change.after).EndObject();
+  }
+  json.EndArray();
+}
+
+}  // namespace
+
+ImportReport::ImportReport(bool json, bool all, const Console& console)
+    : json_(json), all_(all), console_(console) {
+  out_.BeginArray();
+}
+
+std::string ImportReport::Of(const ImportResult& result, const std::string& path) {
+  if (json_) {
+    WriteJson(result, path);
+    return "";
+  }
+  const base::Arguments counts = Counts(result, path);
+  std::string out = console_.Say("import." + std::string(Name(result.outcome)), counts) + "\n";
+  if (result.outcome == ImportOutcome::kUnchanged) return out;
+  out += "  " + console_.Say("import.counts", counts) + "\n";
+  if (result.outcome != ImportOutcome::kFirst)
+    out += "  " + console_.Say("import.joins", counts) + "\n";
+  out += RowsText(result, all_, console_) + ChangesText(result, all_, console_);
+  if (result.dry_run) return out + "  " + console_.Say("import.dry-run") + "\n";
+  return out + "  " +
+         console_.Paint(Colour::kCyan,
+                        LedgerPath(result.government, result.year, result.period.label)) +
+         "\n";
+}
+
+void ImportReport::WriteJson(const ImportResult& result, const std::string& path) {
+  out_.BeginObject().Key("format").String("duban.import/1").Key("file").String(path);
+  out_.Key("outcome").String(Name(result.outcome)).Key("dry_run").Boolean(result.dry_run);
+  out_.Key("government").String(result.government).Key("name").String(result.name);
+  out_.Key("year").Integer(result.year).Key("period").String(result.period.label);
+  out_.Key("edition")
+      .Integer(result.edition)
+      .Key("event")
+      .Integer(static_cast<int64_t>(result.event));
+  out_.Key("path").String(LedgerPath(result.government, result.year, result.period.label));
+  WriteRows(out_, result);
+  WriteChanges(out_, result);
+  out_.Key("findings").BeginArray();
+  for (const ledger::Finding& finding : result.findings)
+    wire::WriteFinding(out_, finding, nullptr, InChinese);
+  out_.EndArray().EndObject();
+}
+
+std::string ImportReport::End() {
+  return json_ ? out_.EndArray().text() + "\n" : "";
+}
+
+std::string LedgerPath(const std::string& government, int year, const std::string& period) {
+  return "/g/" + government + "/" + std::to_string(year) + "/" + period;
+}
+
+}  // namespace duban::cli

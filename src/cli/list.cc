@@ -1,0 +1,144 @@
+// Entry points: MakeList. Without a government: what the store holds; with one: its tasks.
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/read_output.h"
+#include "cli/stored.h"
+#include "cli/summary.h"
+#include "cli/text_table.h"
+
+namespace duban::cli {
+namespace {
+
+using ledger::VerdictClass;
+using query::GovernmentSummary;
+
+std::string First(const std::vector<std::string>& list) {
+  return list.empty() ? "" : list.front();
+}
+
+class List : public Command {
+ public:
+  explicit List(OpenWorkplace open) : open_(std::move(open)) {}
+
+  std::string_view name() const override { return "list"; }
+
+  std::vector<Example> examples() const override {
+    return {{"duban list", "example.list.governments"},
+            {"duban list jichuan", "example.list.tasks"},
+            {"duban list jichuan --year 2025 --period 2025Q3 --class unreported --unit 县教育局",
+             "example.list.filter"},
+            {"duban list jichuan --text 学校 --json", "example.list.text"}};
+  }
+
+  void Declare(Options& options) override {
+    options.Positional("GOVERNMENT", which_.government, Need::kOptional);
+    options.Value("--year", "YEAR", which_.year, 1949, 2199);
+    options.Value("--period", "LABEL", which_.period);
+    options.Value("--category", "TEXT", which_.filter.category);
+    options.Value("--leader", "NAME", which_.filter.leader);
+    options.Value("--unit", "NAME", which_.filter.unit);
+    options.Choice("--class", ClassNames(), class_);
+    options.Value("--text", "TEXT", which_.filter.text);
+    options.Flag("--json", json_);
+    options.Value("--store", "ADDRESS", store_);
+  }
+
+  base::Expected<int> Run(Console& console) override {
+    which_.filter.verdict_class = ledger::ParseVerdictClass(class_);
+    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
+    const bool governments = which_.government.empty() && which_.year == 0 &&
+                             which_.period.empty() && which_.filter.empty();
+    return governments ? Governments(workplace->query(), console)
+                       : Tasks(workplace->query(), console);
+  }
+
+ private:
+  static std::vector<std::string> ClassNames() {
+    std::vector<std::string> names;
+    for (int c = 0; c <= static_cast<int>(VerdictClass::kMet); ++c)
+      names.emplace_back(Name(static_cast<VerdictClass>(c)));
+    return names;
+  }
+
+  base::Expected<int> Governments(const query::Query& query, Console& console) const {
+    DUBAN_TRY(all, query.Governments());
+    if (json_) {
+      console.out.Line(GovernmentsJson(all));
+      return kDone;
+    }
+    TextTable table({console.Say("list.government"), console.Say("summary.period-column"),
+                     console.Say("summary.tasks-column"), console.Say("summary.targets-column"),
+                     console.Say("class.met"), console.Say("class.unreported"),
+                     console.Say("class.short"), console.Say("list.name")});
+    for (const GovernmentSummary& one : all)
+      for (const query::YearSummary& year : one.years)
+        for (const query::PeriodSummary& period : year.periods)
+          table.Add({one.key, period.label, std::to_string(period.tally.tasks),
+                     std::to_string(period.tally.targets),
+                     std::to_string(period.tally.Count(VerdictClass::kMet)),
+                     std::to_string(period.tally.Count(VerdictClass::kUnreported)),
+                     std::to_string(period.tally.Count(VerdictClass::kShort)), one.name});
+    if (!all.empty()) console.out.Write(table.ToString(console));
+    if (all.empty()) console.Remark(console.Say("store-empty"));
+    return kDone;
+  }
+
+  static std::string GovernmentsJson(const std::vector<GovernmentSummary>& all) {
+    wire::JsonWriter json(2);
+    json.BeginArray();
+    for (const GovernmentSummary& one : all) {
+      json.BeginObject().Key("key").String(one.key).Key("name").String(one.name);
+      json.Key("periods").BeginArray();
+      for (const query::YearSummary& year : one.years)
+        for (const query::PeriodSummary& period : year.periods) {
+          json.BeginObject().Key("year").Integer(year.year).Key("period").String(period.label);
+          json.Key("as_of").String(period.as_of.ToString()).Key("title").String(period.title);
+          json.Key("tasks").Integer(period.tally.tasks);
+          json.Key("targets").Integer(period.tally.targets).EndObject();
+        }
+      json.EndArray().EndObject();
+    }
+    json.EndArray();
+    return std::move(json).Take();
+  }
+
+  base::Expected<int> Tasks(const query::Query& query, Console& console) {
+    DUBAN_TRY(view, FindLedger(query, which_));
+    if (json_) {
+      wire::JsonWriter json(2);
+      json.BeginArray();
+      for (const query::TaskLine& line : view.lines) {
+        json.BeginObject().Key("id").String(line.task_id).Key("task");
+        wire::WriteTask(json, {line.row, line.reading}, InChinese);
+        json.EndObject();
+      }
+      json.EndArray();
+      console.out.Line(json.text());
+      return kDone;
+    }
+    TextTable table({console.Say("list.task"), console.Say("field.number"),
+                     console.Say("list.class"), console.Say("field.lead_units"),
+                     console.Say("field.content")});
+    for (const query::TaskLine& line : view.lines)
+      table.Add({line.task_id, std::to_string(line.row.number),
+                 console.Say("class." + std::string(Name(line.reading.overall))),
+                 First(line.row.lead_units), line.row.content});
+    console.out.Line(console.Paint(Colour::kBold, view.government_name + " " + view.period) + "  " +
+                     view.title);
+    console.out.Write(table.ToString(console));
+    return kDone;
+  }
+
+  OpenWorkplace open_;
+  WhichLedger which_;
+  std::string store_, class_;
+  bool json_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeList(OpenWorkplace open) {
+  return std::make_unique<List>(std::move(open));
+}
+
+}  // namespace duban::cli

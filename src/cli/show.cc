@@ -1,0 +1,161 @@
+// Entry points: MakeShow. One task over its periods: what was promised, what was answered, why.
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/read_output.h"
+#include "cli/stored.h"
+#include "cli/summary.h"
+#include "cli/width.h"
+
+namespace duban::cli {
+namespace {
+
+using query::TaskPeriod;
+
+bool IsNumber(const std::string& text) {
+  return text.size() < 6 && text.find_first_not_of("0123456789") == text.npos;
+}
+
+std::string Joined(const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& item : list) out.append(out.empty() ? "" : "、").append(item);
+  return out;
+}
+
+// The words of a span in colour, the rest as it is. Spans that overlap are painted once.
+std::string Marked(std::string_view text, std::vector<base::Span> spans, const Console& console) {
+  std::sort(spans.begin(), spans.end());
+  std::string out;
+  size_t at = 0;
+  for (const base::Span span : spans) {
+    if (span.begin < at || span.end > text.size()) continue;
+    out += text.substr(at, span.begin - at);
+    out += console.Paint(Colour::kCyan, span.In(text));
+    at = span.end;
+  }
+  return out + std::string(text.substr(at));
+}
+
+class Show : public Command {
+ public:
+  explicit Show(OpenWorkplace open) : open_(std::move(open)) {}
+
+  std::string_view name() const override { return "show"; }
+
+  std::vector<Example> examples() const override {
+    return {{"duban show 000017", "example.show.id"},
+            {"duban show 12 --government jichuan --period 2025Q4", "example.show.number"}};
+  }
+
+  void Declare(Options& options) override {
+    options.Positional("TASK", task_);
+    options.Value("--year", "YEAR", which_.year, 1949, 2199);
+    options.Value("--period", "LABEL", which_.period);
+    options.Flag("--json", json_);
+    options.Value("-g,--government", "KEY", which_.government);
+    options.Value("--store", "ADDRESS", store_);
+  }
+
+  base::Expected<int> Run(Console& console) override {
+    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
+    const query::Query& query = workplace->query();
+    DUBAN_TRY(government, ResolveGovernment(query, which_.government));
+    which_.government = government;
+    DUBAN_TRY(id, FindId(query));
+    DUBAN_TRY(view, query.Task(government, id));
+    if (json_) {
+      console.out.Line(Json(view));
+      return kDone;
+    }
+    console.out.Line(
+        console.Paint(Colour::kBold, view.government_name + " " + std::to_string(view.year)) +
+        "  " + view.task_id);
+    for (const TaskPeriod& period : view.periods) console.out.Write(Text(period, console));
+    console.out.Write(Links("show.continues", view.continues, console));
+    console.out.Write(Links("show.continued-by", view.continued_by, console));
+    return kDone;
+  }
+
+ private:
+  // A short figure is the printed number in the period that was named or the newest one.
+  base::Expected<std::string> FindId(const query::Query& query) const {
+    if (!IsNumber(task_)) return task_;
+    DUBAN_TRY(view, FindLedger(query, which_));
+    for (const query::TaskLine& line : view.lines)
+      if (std::to_string(line.row.number) == task_) return line.task_id;
+    return base::Fail(base::ErrorCode::kNotFound, "task-number-not-found",
+                      {{"number", task_}, {"period", view.period}});
+  }
+
+  static std::string Text(const TaskPeriod& period, const Console& console) {
+    const auto& [row, reading] = period.line.row.number == 0
+                                     ? ledger::DocumentTask{}
+                                     : ledger::DocumentTask{period.line.row, period.line.reading};
+    std::vector<base::Span> promised, answered;
+    for (const ledger::Target& target : reading.targets) promised.push_back(target.span);
+    for (const ledger::Verdict& verdict : reading.verdicts)
+      if (verdict.span) answered.push_back(*verdict.span);
+    std::string out = "\n" + console.Paint(Colour::kBold, period.period) + "  " +
+                      ClassLabel(reading.overall, console);
+    if (period.wording_changed) out += "  " + console.Say("show.reworded");
+    out += fmt::format("\n  {}. {}\n", row.number, Marked(row.content, promised, console));
+    out += "  " +
+           console.Paint(Colour::kGrey, row.category + " · " + Joined(row.leaders) + " · " +
+                                            Joined(row.lead_units)) +
+           "\n";
+    out += "  → " + Marked(row.progress, answered, console) + "\n";
+    for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
+      out += TargetText(reading.targets[i], reading.verdicts[i], console);
+    return out;
+  }
+
+  static std::string TargetText(const ledger::Target& target, const ledger::Verdict& verdict,
+                                const Console& console) {
+    std::string promise = target.object;
+    if (target.value) promise += " " + target.value->ToString() + target.unit;
+    std::string out = "    " + ClassLabel(verdict.verdict_class, console) + "  " + promise;
+    if (!verdict.why.key.empty()) out += " — " + words::Say(verdict.why, console.voice);
+    return out + "\n";
+  }
+
+  static std::string Links(std::string_view key, const std::vector<query::RelatedTask>& tasks,
+                           const Console& console) {
+    std::string out;
+    for (const query::RelatedTask& task : tasks)
+      out += console.Say(key, {{"task", task.task_id},
+                               {"year", std::to_string(task.year)},
+                               {"content", Shortened(task.content, 60)}}) +
+             "\n";
+    return out.empty() ? out : "\n" + out;
+  }
+
+  static std::string Json(const query::TaskView& view) {
+    wire::JsonWriter json(2);
+    json.BeginObject().Key("government").String(view.government_key);
+    json.Key("name").String(view.government_name).Key("year").Integer(view.year);
+    json.Key("id").String(view.task_id).Key("periods").BeginArray();
+    for (const TaskPeriod& period : view.periods) {
+      json.BeginObject().Key("period").String(period.period);
+      json.Key("as_of").String(period.as_of.ToString());
+      json.Key("wording_changed").Boolean(period.wording_changed).Key("task");
+      wire::WriteTask(json, {period.line.row, period.line.reading}, InChinese);
+      json.EndObject();
+    }
+    json.EndArray().EndObject();
+    return std::move(json).Take();
+  }
+
+  OpenWorkplace open_;
+  WhichLedger which_;
+  std::string task_, store_;
+  bool json_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeShow(OpenWorkplace open) {
+  return std::make_unique<Show>(std::move(open));
+}
+
+}  // namespace duban::cli

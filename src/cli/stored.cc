@@ -1,0 +1,41 @@
+// Entry points: FindLedger, DocumentOf.
+#include "cli/stored.h"
+
+namespace duban::cli {
+
+base::Expected<query::LedgerView> FindLedger(const query::Query& query, const WhichLedger& which) {
+  DUBAN_TRY(key, ResolveGovernment(query, which.government));
+  int year = which.year;
+  const auto period = ledger::Period::Parse(which.period);
+  if (!which.period.empty() && !period)
+    return base::Fail(base::ErrorCode::kUsage, "period-wrong", {{"period", which.period}});
+  if (year == 0 && period) year = period->year();
+  if (year == 0) {
+    DUBAN_TRY(government, query.Government(key));
+    if (government.years.empty())
+      return base::Fail(base::ErrorCode::kNotFound, "government-without-ledger",
+                        {{"government", key}});
+    year = government.years.front().year;
+  }
+  return query.Ledger(key, year, which.period, which.filter);
+}
+
+ledger::Document DocumentOf(const query::LedgerView& view) {
+  ledger::Document document;
+  document.source = view.source;
+  document.title = view.title;
+  document.year = view.year;
+  document.period = ledger::Period::Parse(view.period);
+  document.disclosure = view.disclosure;
+  document.columns = view.columns;
+  document.headings = view.headings;
+  document.rules = view.rules;
+  document.findings = view.findings;
+  for (const query::TaskLine& line : view.lines) {
+    document.tasks.push_back({line.row, line.reading});
+    document.findings.insert(document.findings.end(), line.findings.begin(), line.findings.end());
+  }
+  return document;
+}
+
+}  // namespace duban::cli

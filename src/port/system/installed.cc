@@ -1,0 +1,34 @@
+// Entry points: LibraryVersion, FindExecutable.
+#include "port/system/installed.h"
+
+#include <dlfcn.h>
+#include <unistd.h>
+
+#include <string_view>
+
+#include "port/system/terminal.h"
+
+namespace duban::port::system {
+
+std::optional<std::string> LibraryVersion(const std::string& file, const std::string& symbol) {
+  void* library = dlopen(file.c_str(), RTLD_LAZY | RTLD_LOCAL);
+  if (library == nullptr) return std::nullopt;
+  if (symbol.empty()) return "";
+  // An int too many is harmless in the calling conventions of the platforms that we build for.
+  auto* tell = reinterpret_cast<const char* (*)(int)>(dlsym(library, symbol.c_str()));
+  return tell == nullptr ? "" : tell(0);
+}
+
+std::string FindExecutable(const std::string& name) {
+  const std::string folders = Environment("PATH");
+  std::string_view rest = folders;
+  while (!rest.empty()) {
+    const std::string_view folder = rest.substr(0, rest.find(':'));
+    rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
+    std::string path = std::string(folder) + "/" + name;
+    if (!folder.empty() && access(path.c_str(), X_OK) == 0) return path;
+  }
+  return "";
+}
+
+}  // namespace duban::port::system

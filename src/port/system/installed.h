@@ -1,0 +1,16 @@
+// What is installed on this machine: shared libraries and programs. Stateless.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace duban::port::system {
+
+// Whether the library can be loaded; its version where `symbol` names a function without arguments
+// (or with one int, 0 being its version) that gives it as text. nullopt: it cannot be loaded.
+std::optional<std::string> LibraryVersion(const std::string& file, const std::string& symbol);
+
+// The program's path in $PATH; empty where there is none.
+std::string FindExecutable(const std::string& name);
+
+}  // namespace duban::port::system

@@ -1,0 +1,81 @@
+// Entry points: GovernmentOf, PlaceAtHead.
+#include "understand/publisher.h"
+
+#include "base/utf8.h"
+
+namespace duban::understand {
+namespace {
+
+// What ends the name of a place with a government, longest first.
+constexpr std::string_view kEndings[] = {
+    "特别行政区", "自治州", "自治县", "自治区", "自治旗", "开发区", "高新区", "街道", "省",
+    "市",         "区",     "县",     "州",     "盟",     "旗",     "镇",     "乡"};
+// Characters before the ending; only names of autonomous places are long.
+constexpr size_t kLongest = 5, kLongestAutonomous = 12;
+
+// Words of time and of titles that may stand before the place.
+constexpr std::string_view kPassedOver[] = {
+    "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度",
+    "四季度",   "上半年",   "下半年",   "年度",     "全年",   "截至",   "关于",
+    "月份",     "月底",     "年",       "月",       "日",     "底"};
+
+size_t LeadingWord(std::string_view text, const auto& words) {
+  for (const std::string_view word : words)
+    if (text.starts_with(word)) return word.size();
+  return 0;
+}
+
+// Without figures, marks, blanks and words of time at its head.
+std::string_view WithoutTimes(std::string_view text) {
+  while (!text.empty()) {
+    const base::CodePoint point = base::Decode(text, 0);
+    size_t size = LeadingWord(text, kPassedOver);
+    if (size == 0 && !base::IsHan(point.value)) size = point.size;
+    if (size == 0) break;
+    text.remove_prefix(size);
+  }
+  return text;
+}
+
+// 区域, 市场 and 市民 are words of their own: 区 and 市 end no name there.
+bool IsInsideWord(std::string_view at_ending) {
+  return at_ending.starts_with("区域") || at_ending.starts_with("市场") ||
+         at_ending.starts_with("市民");
+}
+
+// Bytes of one place name at the head, with its ending; 0 where there is none.
+size_t OnePlace(std::string_view text) {
+  size_t at = 0;
+  for (size_t characters = 0; at < text.size() && characters <= kLongestAutonomous; ++characters) {
+    const base::CodePoint point = base::Decode(text, at);
+    if (!base::IsHan(point.value)) return 0;
+    const std::string_view rest = text.substr(at);
+    const size_t ending = LeadingWord(rest, kEndings);
+    const size_t longest = rest.starts_with("自治") ? kLongestAutonomous : kLongest;
+    if (ending > 0 && characters > 0 && characters <= longest && !IsInsideWord(rest))
+      return at + ending;
+    at += point.size;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string PlaceAtHead(std::string_view text) {
+  const std::string whole = base::RemoveSpace(text);
+  const std::string_view rest = WithoutTimes(whole);
+  size_t end = 0;
+  while (const size_t more = OnePlace(rest.substr(end))) {
+    // A second place must follow closely: 甲市乙区, but not 甲市重点建设示范区.
+    if (end > 0 && base::CountCodePoints(rest.substr(end, more)) > 6) break;
+    end += more;
+  }
+  return std::string(rest.substr(0, end));
+}
+
+std::string GovernmentOf(const ledger::Document& document) {
+  std::string place = PlaceAtHead(document.title);
+  return place.empty() ? PlaceAtHead(document.disclosure.publisher) : place;
+}
+
+}  // namespace duban::understand

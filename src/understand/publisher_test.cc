@@ -1,0 +1,36 @@
+#include "understand/publisher.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::understand {
+namespace {
+
+TEST(Publisher, StandsAtTheHeadOfTheTitle) {
+  EXPECT_EQ(PlaceAtHead("2025年第四季度霁川县《政府工作报告》主要任务完成情况"), "霁川县");
+  EXPECT_EQ(PlaceAtHead("沐川市2020年民生实事落实进展情况"), "沐川市");
+  EXPECT_EQ(PlaceAtHead("关于云岫区2025年1-9月重点工作的通报"), "云岫区");
+  EXPECT_EQ(PlaceAtHead("云 岫 区 政府工作报告"), "云岫区");
+  EXPECT_EQ(PlaceAtHead("霁川县人民政府办公室"), "霁川县");
+}
+
+TEST(Publisher, AChainOfPlacesStaysWhole) {
+  EXPECT_EQ(PlaceAtHead("平江省霁川市云岫区2025年重点工作"), "平江省霁川市云岫区");
+}
+
+TEST(Publisher, AnOfficeWithoutAPlaceIsNone) {
+  EXPECT_EQ(PlaceAtHead("区府办"), "");
+  EXPECT_EQ(PlaceAtHead("政府工作报告主要任务"), "");
+  EXPECT_EQ(PlaceAtHead("重点区域整治情况"), "");
+  EXPECT_EQ(PlaceAtHead(""), "");
+}
+
+TEST(Publisher, TheTitleGoesBeforeThePublisher) {
+  ledger::Document document;
+  document.disclosure.publisher = "霁川县政府办";
+  EXPECT_EQ(GovernmentOf(document), "霁川县");
+  document.title = "2025年云岫区重点任务";
+  EXPECT_EQ(GovernmentOf(document), "云岫区");
+}
+
+}  // namespace
+}  // namespace duban::understand
