@@ -1,7 +1,13 @@
 // The program: wires the concrete parts and runs the command line.
+#include <exception>
+
+#include "app/place.h"
 #include "cli/cli.h"
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   auto console = duban::cli::Console::OfProcess();
-  return duban::cli::Run(duban::cli::PlainCommands(), {argv + 1, argv + argc}, console);
+  const duban::cli::Commands commands = duban::cli::AllCommands(duban::app::Open);
+  return duban::cli::Run(commands, {argv + 1, argv + argc}, console);
+} catch (const std::exception& fault) {
+  return duban::cli::Crash(fault.what());
 }

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
+#include "port/system/signals.h"
 
 namespace duban::cli {
 namespace {
@@ -110,7 +111,16 @@ int Run(const Commands& commands, const Words& words, Console& console) {
   const base::Expected<int> status = Dispatch(commands, words, console);
   if (status) return Finish(console, *status);
   console.Complain(status.error());
+  const int signal = port::system::StopSignals::Signal();
+  if (status.error().code == ErrorCode::kCancelled && signal != 0)
+    return Finish(console, 128 + signal);
   return Finish(console, StatusOf(status.error().code));
+}
+
+int Crash(const char* what) {
+  auto console = Console::OfProcess();
+  console.Complain({ErrorCode::kInternal, {"internal-fault", {{"detail", what}}}, {}});
+  return StatusOf(ErrorCode::kInternal);
 }
 
 }  // namespace duban::cli

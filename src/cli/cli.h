@@ -14,4 +14,7 @@ Commands AllCommands(const OpenWorkplace& open);
 // holds.
 int Run(const Commands& commands, const std::vector<std::string>& words, Console& console);
 
+// For main: an exception that nobody caught is a bug; says so, with the status of one.
+int Crash(const char* what);
+
 }  // namespace duban::cli

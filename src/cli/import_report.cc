@@ -15,17 +15,6 @@ using workflow::RowJoin;
 
 constexpr size_t kShown = 10;
 
-std::string_view Name(ImportOutcome outcome) {
-  constexpr std::string_view kNames[] = {"first", "new_period", "new_edition", "reread",
-                                         "unchanged"};
-  return kNames[static_cast<size_t>(outcome)];
-}
-
-std::string_view Name(RowJoin join) {
-  constexpr std::string_view kNames[] = {"exact", "likeness", "new", "ambiguous"};
-  return kNames[static_cast<size_t>(join)];
-}
-
 std::string Number(size_t number) {
   return std::to_string(number);
 }
