@@ -112,11 +112,9 @@ class Show : public Command {
 
   static std::string TargetText(const ledger::Target& target, const ledger::Verdict& verdict,
                                 const Console& console) {
-    std::string promise = target.object;
-    if (target.value) promise += " " + target.value->ToString() + target.unit;
-    std::string out = "    " + ClassLabel(verdict.verdict_class, console) + "  " + promise;
-    if (!verdict.why.key.empty()) out += " — " + words::Say(verdict.why, console.voice);
-    return out + "\n";
+    const std::string why =
+        verdict.why.key.empty() ? target.object : words::Say(verdict.why, console.voice);
+    return "    " + ClassLabel(verdict.verdict_class, console) + "  " + why + "\n";
   }
 
   static std::string Links(std::string_view key, const std::vector<query::RelatedTask>& tasks,

@@ -76,16 +76,13 @@ std::string CountLine(const Tally& tally, const Console& console) {
                       {"unquantified", std::to_string(tally.unquantified_tasks)}});
 }
 
-// "新建文化站 10个 — 文中未提及"
+// The class and the reason in one sentence, which names the promise itself.
 std::string TargetLine(const ledger::Target& target, const ledger::Verdict& verdict,
                        const Console& console, int label) {
-  std::string promise = target.object;
-  if (target.value) promise += " " + target.value->ToString() + target.unit;
-  std::string line = "      " + ClassLabel(verdict.verdict_class, console, label) + "  ";
-  const int room = console.width - 8 - label;
-  if (verdict.why.key.empty()) return line + Shortened(promise, room) + "\n";
-  promise += console.Paint(Colour::kNone, " — ") + words::Say(verdict.why, console.voice);
-  return line + Shortened(promise, room) + "\n";
+  const std::string why =
+      verdict.why.key.empty() ? target.object : words::Say(verdict.why, console.voice);
+  return "      " + ClassLabel(verdict.verdict_class, console, label) + "  " +
+         Shortened(why, console.width - 8 - label) + "\n";
 }
 
 std::string TaskLines(const DocumentTask& task, const Console& console, bool all, int label) {
