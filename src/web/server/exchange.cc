@@ -1,0 +1,100 @@
+// Exchange, SecurityHeaders.
+#include "web/server/exchange.h"
+
+#include <exception>
+
+#include "web/server/url.h"
+
+namespace duban::web::server {
+namespace {
+
+bool IsKnownMethod(std::string_view method) {
+  static constexpr std::string_view kMethods[] = {"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
+                                                  "OPTIONS", "CONNECT", "TRACE", "PATCH"};
+  return std::find(std::begin(kMethods), std::end(kMethods), method) != std::end(kMethods);
+}
+
+// A host is letters, digits, dots, hyphens, with brackets and a colon for IPv6 and ports.
+bool IsHost(std::string_view host) {
+  return !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
+  });
+}
+
+// The status to refuse with, 0 where the request may pass.
+int Refusal(const RawRequest& raw) {
+  if (!IsKnownMethod(raw.method)) return 501;
+  const std::string* host = raw.Header("host");
+  if (host == nullptr || raw.CountHeader("host") > 1 || !IsHost(*host)) return 400;
+  if (raw.target.size() > kMaxTarget) return 414;
+  return raw.method == "GET" || raw.method == "HEAD" ? 0 : 405;
+}
+
+Request MakeRequest(const RawRequest& raw, Target target) {
+  Request request;
+  request.head = raw.method == "HEAD";
+  request.path = std::move(target.path);
+  request.segments = std::move(target.segments);
+  request.parameters = std::move(target.parameters);
+  if (const auto* accept = raw.Header("accept")) request.accept = *accept;
+  if (const auto* language = raw.Header("accept-language")) request.accept_language = *language;
+  return request;
+}
+
+// If-None-Match is a list of tags, weak ones with W/ before them, or *.
+bool Knows(const RawRequest& raw, const std::string& etag) {
+  const std::string* known = raw.Header("if-none-match");
+  if (known == nullptr || etag.empty()) return false;
+  return *known == "*" || known->find(etag) != std::string::npos;
+}
+
+Response Guarded(const Application& application, const RawRequest& raw, const Request& request) {
+  try {
+    return application.respond(request);
+  } catch (const std::exception&) {
+    return application.refuse(500, raw);
+  }
+}
+
+Response Bare(const Application& application, const RawRequest& raw) {
+  if (const int status = Refusal(raw)) {
+    auto response = application.refuse(status, raw);
+    if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
+    return response;
+  }
+  auto target = ParseTarget(raw.target);
+  if (!target) return application.refuse(400, raw);
+  return Guarded(application, raw, MakeRequest(raw, std::move(*target)));
+}
+
+}  // namespace
+
+const std::vector<Pair>& SecurityHeaders() {
+  static const std::vector<Pair> headers = {
+      {"Content-Security-Policy",
+       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+       "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"X-Frame-Options", "DENY"},
+      {"Referrer-Policy", "no-referrer"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+      {"Cross-Origin-Resource-Policy", "same-origin"},
+      {"Permissions-Policy",
+       "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"},
+  };
+  return headers;
+}
+
+Response Exchange(const Application& application, const RawRequest& raw) {
+  Response response = Bare(application, raw);
+  if (response.status == 200 && Knows(raw, response.etag)) {
+    response.status = 304;
+    response.body = nullptr;
+  }
+  response.headers.insert(response.headers.end(), SecurityHeaders().begin(),
+                          SecurityHeaders().end());
+  return response;
+}
+
+}  // namespace duban::web::server

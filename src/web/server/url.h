@@ -1,0 +1,32 @@
+// Addresses: taking the target of a request apart, and building links.
+//
+// Decoding is strict: an escape that is none, bytes that are no UTF-8, control characters, and
+// segments "." and ".." or with a slash inside are refused, never repaired. Pure functions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/server/message.h"
+
+namespace duban::web::server {
+
+// Percent-decodes; `plus_is_space` as in form data. nullopt for anything that is not clean UTF-8.
+std::optional<std::string> Decode(std::string_view text, bool plus_is_space);
+
+// Percent-encodes everything but letters, digits and -._~
+void EncodeTo(std::string_view text, std::string& out);
+std::string Encode(std::string_view text);
+
+struct Target {
+  std::string path;
+  std::vector<std::string> segments;
+  std::vector<Pair> parameters;
+};
+
+// "/g/a%20b?q=1" or "http://host/g…". nullopt where it is malformed.
+std::optional<Target> ParseTarget(std::string_view target);
+
+}  // namespace duban::web::server
