@@ -1,0 +1,18 @@
+// Views to JSON values.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "query/views.h"
+#include "words/words.h"
+
+namespace duban::web::api {
+
+boost::json::object ToJson(const query::Tally& tally);
+boost::json::object ToJson(const query::GovernmentSummary& government);
+boost::json::object ToJson(const query::TaskLine& line, words::Voice voice);
+boost::json::object ToJson(const query::LedgerView& view, words::Voice voice);
+boost::json::object ToJson(const query::TaskView& view, words::Voice voice);
+boost::json::object ToJson(const query::SearchView& view, words::Voice voice);
+
+}  // namespace duban::web::api

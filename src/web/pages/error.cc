@@ -1,0 +1,23 @@
+// ErrorPage.
+#include "web/pages/layout.h"
+#include "web/pages/pages.h"
+
+namespace duban::web::pages {
+
+std::string ErrorPage(const Context& context, int status, const std::string& sentence) {
+  Frame frame;
+  frame.title = context.Say("web.error." + std::to_string(status));
+  frame.kind = "error";
+  return Page(context, frame, [&](markup::Writer& html) {
+    {
+      const auto header = html.Open("header", {{"class", "title"}});
+      html.Leaf("p", {{"class", "kicker"}}, std::to_string(status));
+      html.Leaf("h1", frame.title);
+    }
+    html.Leaf("p", sentence);
+    const auto paragraph = html.Open("p");
+    html.Leaf("a", {{"href", context.Link("/")}}, context.Say("web.error.home"));
+  });
+}
+
+}  // namespace duban::web::pages

@@ -1,0 +1,118 @@
+// WriteFilters.
+#include "web/pages/forms.h"
+#include "web/pages/ledger_parts.h"
+#include "web/pages/tally.h"
+
+namespace duban::web::pages {
+namespace {
+
+using markup::Writer;
+
+void WriteOption(Writer& html, std::string_view value, std::string_view text, bool chosen) {
+  html.Leaf("option", {{"value", value}, {"selected", chosen}}, text);
+}
+
+void WriteSelect(Writer& html, const Context& context, const std::string& name,
+                 const std::vector<query::Choice>& choices, const std::string& chosen) {
+  if (choices.empty()) return;
+  const std::string id = "f-" + name;
+  const auto field = html.Open("p", {{"class", "field"}});
+  html.Leaf("label", {{"for", id}}, context.Say("web.filter." + name));
+  const auto select = html.Open("select", {{"id", id}, {"name", name}});
+  WriteOption(html, "", context.Say("web.filter.all"), chosen.empty());
+  for (const auto& choice : choices)
+    WriteOption(html, choice.value,
+                context.Say("web.filter.choice",
+                            {{"value", choice.value}, {"n", std::to_string(choice.tasks)}}),
+                choice.value == chosen);
+}
+
+void WriteClassSelect(Writer& html, const Context& context, const query::LedgerView& view,
+                      const query::Filter& filter) {
+  const auto field = html.Open("p", {{"class", "field"}});
+  html.Leaf("label", {{"for", "f-class"}}, context.Say("web.filter.class"));
+  const auto select = html.Open("select", {{"id", "f-class"}, {"name", "class"}});
+  WriteOption(html, "", context.Say("web.filter.all"), !filter.verdict_class);
+  for (const auto verdict_class : kShownOrder)
+    if (view.tally.Count(verdict_class) > 0 || filter.verdict_class == verdict_class)
+      WriteOption(html, ledger::Name(verdict_class),
+                  context.Say("class." + std::string(ledger::Name(verdict_class))),
+                  filter.verdict_class == verdict_class);
+}
+
+void WriteText(Writer& html, const Context& context, const query::Filter& filter) {
+  const auto field = html.Open("p", {{"class", "field text"}});
+  html.Leaf("label", {{"for", "f-q"}}, context.Say("web.filter.text"));
+  html.Void("input", {{"id", "f-q"},
+                      {"name", "q"},
+                      {"type", "search"},
+                      {"value", filter.text},
+                      {"autocomplete", "off"}});
+}
+
+struct Active {
+  std::string name, value;
+  query::Filter without;
+};
+
+std::vector<Active> ActiveOnes(const Context& context, const query::Filter& filter) {
+  std::vector<Active> out;
+  const auto add = [&](const char* name, std::string value, auto clear) {
+    if (value.empty()) return;
+    query::Filter without = filter;
+    clear(without);
+    out.push_back({name, std::move(value), std::move(without)});
+  };
+  add("category", filter.category, [](query::Filter& f) { f.category.clear(); });
+  add("leader", filter.leader, [](query::Filter& f) { f.leader.clear(); });
+  add("unit", filter.unit, [](query::Filter& f) { f.unit.clear(); });
+  if (filter.verdict_class)
+    add("class", context.Say("class." + std::string(ledger::Name(*filter.verdict_class))),
+        [](query::Filter& f) { f.verdict_class.reset(); });
+  add("text", filter.text, [](query::Filter& f) { f.text.clear(); });
+  return out;
+}
+
+void WriteActive(Writer& html, const Context& context, const query::LedgerView& view,
+                 const query::Filter& filter) {
+  if (filter.empty()) return;
+  const auto line = html.Open("div", {{"class", "active"}});
+  html.Leaf("p", {{"role", "status"}},
+            context.Say("web.filter.shown", {{"n", std::to_string(view.lines.size())},
+                                             {"of", std::to_string(view.tally.tasks)}}));
+  const auto list = html.Open("ul");
+  for (const Active& active : ActiveOnes(context, filter)) {
+    const auto item = html.Open("li");
+    const auto link = html.Open("a", {{"href", LedgerLink(context, view, active.without)}});
+    html.Leaf("span", {{"class", "name"}}, context.Say("web.filter." + active.name));
+    html.Text(active.value);
+    html.Leaf("span", {{"class", "remove"}}, context.Say("web.filter.remove"));
+  }
+  const auto item = html.Open("li");
+  html.Leaf("a", {{"class", "all"}, {"href", LedgerLink(context, view, {})}},
+            context.Say("web.filter.clear"));
+}
+
+}  // namespace
+
+void WriteFilters(Writer& html, const Context& context, const query::LedgerView& view,
+                  const query::Filter& filter) {
+  const auto section = html.Open("section", {{"class", "filters"}, {"aria-labelledby", "filter"}});
+  html.Leaf("h2", {{"id", "filter"}, {"class", "quiet"}}, context.Say("web.filter.title"));
+  {
+    const auto form = html.Open(
+        "form",
+        {{"method", "get"}, {"action", LedgerPath(view.government_key, view.year, view.period)}});
+    WriteSelect(html, context, "category", view.categories, filter.category);
+    WriteSelect(html, context, "leader", view.leaders, filter.leader);
+    WriteSelect(html, context, "unit", view.units, filter.unit);
+    WriteClassSelect(html, context, view, filter);
+    WriteText(html, context, filter);
+    WriteKept(html, context);
+    const auto field = html.Open("p", {{"class", "field go"}});
+    html.Leaf("button", {{"type", "submit"}}, context.Say("web.filter.go"));
+  }
+  WriteActive(html, context, view, filter);
+}
+
+}  // namespace duban::web::pages

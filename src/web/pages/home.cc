@@ -1,0 +1,99 @@
+// HomePage, GovernmentPage.
+#include "web/pages/forms.h"
+#include "web/pages/layout.h"
+#include "web/pages/pages.h"
+#include "web/pages/tally.h"
+#include "web/pages/text.h"
+#include "web/pages/verdicts.h"
+#include "web/server/url.h"
+
+namespace duban::web::pages {
+namespace {
+
+using markup::Writer;
+
+void WritePeriodLine(Writer& html, const Context& context, std::string_view government, int year,
+                     const query::PeriodSummary& period) {
+  const auto item = html.Open("li");
+  {
+    const auto link =
+        html.Open("a", {{"href", context.Link(LedgerPath(government, year, period.label))}});
+    html.Text(PeriodName(context, period.label));
+  }
+  WriteTallyBar(html, context, period.tally, true);
+  const auto numbers = html.Open("span", {{"class", "numbers"}});
+  html.Text(context.Say("web.home.numbers",
+                        {{"tasks", std::to_string(period.tally.tasks)},
+                         {"targets", std::to_string(period.tally.targets)},
+                         {"met", std::to_string(period.tally.Count(ledger::VerdictClass::kMet))}}));
+}
+
+void WriteYear(Writer& html, const Context& context, std::string_view government,
+               const query::YearSummary& year) {
+  const auto section = html.Open("div", {{"class", "year"}});
+  html.Leaf("h3", context.Say("web.year", {{"year", std::to_string(year.year)}}));
+  const auto list = html.Open("ol");
+  for (auto period = year.periods.rbegin(); period != year.periods.rend(); ++period)
+    WritePeriodLine(html, context, government, year.year, *period);
+}
+
+void WriteGovernment(Writer& html, const Context& context,
+                     const query::GovernmentSummary& government) {
+  const auto article = html.Open("article", {{"class", "government"}});
+  {
+    const auto heading = html.Open("h2");
+    html.Leaf("a", {{"href", context.Link("/g/" + server::Encode(government.key))}},
+              government.name);
+  }
+  for (const auto& year : government.years) WriteYear(html, context, government.key, year);
+}
+
+// What the colours of the bars stand for.
+void WriteLegendLine(Writer& html, const Context& context) {
+  const auto list = html.Open("ul", {{"class", "key"}, {"aria-label", context.Say("web.key")}});
+  for (const auto verdict_class : kShownOrder) {
+    const auto item = html.Open("li");
+    WriteClass(html, context, verdict_class);
+  }
+}
+
+}  // namespace
+
+std::string HomePage(const Context& context, const query::GovernmentList& list, int offset,
+                     int limit) {
+  Frame frame;
+  frame.title = context.Say("web.home.title");
+  frame.kind = "home";
+  frame.section = "home";
+  return Page(context, frame, [&](Writer& html) {
+    {
+      const auto header = html.Open("header", {{"class", "title"}});
+      html.Leaf("h1", context.Say("web.home.title"));
+      html.Leaf("p", {{"class", "lead"}}, context.Say("web.home.lead"));
+      WriteSearchForm(html, context, {});
+    }
+    if (list.governments.empty())
+      html.Leaf("p", {{"class", "nothing"}}, context.Say("web.home.empty"));
+    for (const auto& government : list.governments) WriteGovernment(html, context, government);
+    if (!list.governments.empty()) WriteLegendLine(html, context);
+    WriteSteps(html, context, "/", {}, {offset, limit, list.total});
+  });
+}
+
+std::string GovernmentPage(const Context& context, const query::GovernmentSummary& government) {
+  Frame frame;
+  frame.title = government.name;
+  frame.kind = "home";
+  frame.crumbs = {{context.Say("web.nav.home"), context.Link("/")}};
+  return Page(context, frame, [&](Writer& html) {
+    {
+      const auto header = html.Open("header", {{"class", "title"}});
+      html.Leaf("h1", government.name);
+    }
+    const auto article = html.Open("article", {{"class", "government"}});
+    for (const auto& year : government.years) WriteYear(html, context, government.key, year);
+    WriteLegendLine(html, context);
+  });
+}
+
+}  // namespace duban::web::pages

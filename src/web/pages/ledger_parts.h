@@ -1,0 +1,25 @@
+// The parts of the ledger page.
+#pragma once
+
+#include "markup/writer.h"
+#include "query/views.h"
+#include "web/pages/context.h"
+
+namespace duban::web::pages {
+
+// The page's own address with a filter; it always begins from the ledger's path.
+std::string LedgerLink(const Context& context, const query::LedgerView& view,
+                       const query::Filter& filter);
+
+// The disclosure header, the title, the period and its neighbours.
+void WriteLedgerTitle(markup::Writer& html, const Context& context, const query::LedgerView& view,
+                      const query::Filter& filter);
+// How many promises are reached, short, under way, without a figure; the bar; the table beside it.
+void WriteSummaryBand(markup::Writer& html, const Context& context, const query::LedgerView& view,
+                      const query::Filter& filter);
+void WriteFilters(markup::Writer& html, const Context& context, const query::LedgerView& view,
+                  const query::Filter& filter);
+// The government's own table, each row with its reading under it.
+void WriteLedgerTable(markup::Writer& html, const Context& context, const query::LedgerView& view);
+
+}  // namespace duban::web::pages

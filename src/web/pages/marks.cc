@@ -1,0 +1,108 @@
+// PromiseMarks, AnswerMarks, WriteMarked, ExcerptOf.
+#include "web/pages/marks.h"
+
+#include <optional>
+
+#include "base/utf8.h"
+#include "web/pages/icons.h"
+
+namespace duban::web::pages {
+namespace {
+
+using base::Span;
+
+bool Fits(Span span, std::string_view text) {
+  return !span.empty() && span.end <= text.size();
+}
+
+// One mark per run of words. Of two that overlap, the earlier keeps its words and takes the other's
+// number; the weaker class colours both.
+std::vector<Mark> Merged(std::vector<Mark> marks) {
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const Mark& a, const Mark& b) { return a.span < b.span; });
+  std::vector<Mark> out;
+  for (Mark& mark : marks) {
+    if (out.empty() || !out.back().span.Overlaps(mark.span)) {
+      out.push_back(std::move(mark));
+      continue;
+    }
+    Mark& last = out.back();
+    last.span.end = std::max(last.span.end, mark.span.end);
+    last.verdict_class = std::min(last.verdict_class, mark.verdict_class);
+    if (!mark.numbers.empty()) last.numbers += "," + mark.numbers;
+  }
+  return out;
+}
+
+template <typename SpanOf>
+std::vector<Mark> Collect(const ledger::Reading& reading, std::string_view text, SpanOf span_of) {
+  std::vector<Mark> marks;
+  const bool several = reading.targets.size() > 1;
+  for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i) {
+    const std::optional<Span> span = span_of(i);
+    if (span && Fits(*span, text))
+      marks.push_back({*span, reading.verdicts[i].verdict_class,
+                       several ? std::to_string(i + 1) : std::string()});
+  }
+  return Merged(std::move(marks));
+}
+
+bool EndsSentence(char32_t c) {
+  return c == U'。' || c == U'；' || c == U';' || c == U'！' || c == U'？' || c == U'\n';
+}
+
+// Where `limit` code points before `at` begin, or the sentence does.
+size_t Backwards(std::string_view text, size_t at, size_t limit) {
+  for (size_t left = limit; at > 0 && left > 0; --left) {
+    size_t previous = at - 1;
+    while (previous > 0 && (static_cast<unsigned char>(text[previous]) & 0xC0) == 0x80) --previous;
+    if (EndsSentence(base::Decode(text, previous).value)) break;
+    at = previous;
+  }
+  return at;
+}
+
+size_t Forwards(std::string_view text, size_t at, size_t limit) {
+  for (size_t left = limit; at < text.size() && left > 0; --left) {
+    const auto next = base::Decode(text, at);
+    if (EndsSentence(next.value)) break;
+    at += next.size;
+  }
+  return at;
+}
+
+}  // namespace
+
+std::vector<Mark> PromiseMarks(const ledger::Reading& reading, std::string_view content) {
+  return Collect(reading, content,
+                 [&](size_t i) { return std::optional<Span>(reading.targets[i].span); });
+}
+
+std::vector<Mark> AnswerMarks(const ledger::Reading& reading, std::string_view progress) {
+  return Collect(reading, progress, [&](size_t i) { return reading.verdicts[i].span; });
+}
+
+void WriteMarked(markup::Writer& html, std::string_view text, const std::vector<Mark>& marks) {
+  size_t at = 0;
+  for (const Mark& mark : marks) {
+    html.Text(text.substr(at, mark.span.begin - at));
+    const auto element = html.Open("mark", {{"class", ClassId(mark.verdict_class)}});
+    html.Text(mark.span.In(text));
+    if (!mark.numbers.empty()) html.Leaf("sup", mark.numbers);
+    at = mark.span.end;
+  }
+  html.Text(text.substr(at));
+}
+
+Excerpt ExcerptOf(std::string_view text, Span span, size_t limit) {
+  if (!Fits(span, text)) return {};
+  const size_t begin = Backwards(text, span.begin, limit);
+  const size_t end = Forwards(text, span.end, limit);
+  Excerpt out{std::string(text.substr(begin, span.begin - begin)), std::string(span.In(text)),
+              std::string(text.substr(span.end, end - span.end))};
+  if (begin > 0 && Backwards(text, begin, 1) != begin) out.before.insert(0, "…");
+  if (end < text.size() && Forwards(text, end, 1) != end) out.after += "…";
+  return out;
+}
+
+}  // namespace duban::web::pages

@@ -1,0 +1,34 @@
+// A text with some of its words marked: the promise in the content, the answer in the progress.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "ledger/document.h"
+#include "markup/writer.h"
+
+namespace duban::web::pages {
+
+struct Mark {
+  base::Span span;
+  ledger::VerdictClass verdict_class;
+  std::string numbers;  // which targets: "1", "2,3"; empty where the task has one only
+};
+
+// The promises of a reading in its content, and the answers in its progress. Marks are in order,
+// none overlaps another: where words serve several targets, they are one mark with several numbers.
+std::vector<Mark> PromiseMarks(const ledger::Reading& reading, std::string_view content);
+std::vector<Mark> AnswerMarks(const ledger::Reading& reading, std::string_view progress);
+
+void WriteMarked(markup::Writer& html, std::string_view text, const std::vector<Mark>& marks);
+
+// The words of a span with what stands around them up to the end of the sentence or `limit` code
+// points on each side; "…" where something was left out.
+struct Excerpt {
+  std::string before, words, after;
+};
+Excerpt ExcerptOf(std::string_view text, base::Span span, size_t limit);
+
+}  // namespace duban::web::pages

@@ -1,0 +1,141 @@
+// AddRoutes, FilterOf, ErrorResponse.
+#include "web/pages/routes.h"
+
+#include <charconv>
+
+#include "web/pages/assets.h"
+#include "web/pages/pages.h"
+#include "web/problems.h"
+#include "web/server/url.h"
+
+namespace duban::web::pages {
+namespace {
+
+using server::Captures;
+using server::Request;
+using server::Response;
+
+constexpr int kHitsPerPage = 20;
+constexpr int kGovernmentsPerPage = 50;
+constexpr std::string_view kHtml = "text/html; charset=utf-8";
+
+Response Html(std::string page) {
+  return server::Answer(200, std::string(kHtml), std::move(page));
+}
+
+Response Failed(const base::Error& error, const Request& request) {
+  return ErrorResponse(StatusOf(error.code), error, request);
+}
+
+Response MovedTo(std::string address) {
+  Response response;
+  response.status = 302;
+  response.headers.emplace_back("Location", std::move(address));
+  return response;
+}
+
+std::optional<int> ParseNumber(std::string_view text) {
+  int number = 0;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end.ec != std::errc() || end.ptr != text.data() + text.size() || number < 0)
+    return std::nullopt;
+  return number;
+}
+
+Response Home(const query::Query& query, const Request& request) {
+  const int offset = ParseNumber(request.Parameter("offset")).value_or(0);
+  const auto list = query.FindGovernments(request.Parameter("q"), offset, kGovernmentsPerPage);
+  if (!list) return Failed(list.error(), request);
+  return Html(HomePage(MakeContext(request), list.value(), offset, kGovernmentsPerPage));
+}
+
+Response Government(const query::Query& query, const Request& request, std::string_view key) {
+  const auto government = query.Government(key);
+  if (!government) return Failed(government.error(), request);
+  return Html(GovernmentPage(MakeContext(request), government.value()));
+}
+
+Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
+  const auto year = ParseNumber(captures[1]);
+  if (!year) return ErrorResponse(404, {}, request);
+  const auto filter = FilterOf(request);
+  const auto view =
+      query.Ledger(captures[0], *year, captures.size() > 2 ? captures[2] : "", filter);
+  if (!view) return Failed(view.error(), request);
+  return Html(LedgerPage(MakeContext(request), view.value(), filter));
+}
+
+Response Task(const query::Query& query, const Request& request, const Captures& captures) {
+  const auto view = query.Task(captures[0], captures[1]);
+  if (!view) return Failed(view.error(), request);
+  if (view->periods.empty()) return ErrorResponse(404, {}, request);
+  const Context context = MakeContext(request);
+  if (view->task_id != captures[1])  // joined to another task meanwhile
+    return MovedTo(context.Link(TaskPath(view->government_key, view->task_id)));
+  return Html(TaskPage(context, view.value()));
+}
+
+Response Search(const query::Query& query, const Request& request) {
+  const int offset = ParseNumber(request.Parameter("offset")).value_or(0);
+  const auto view =
+      query.Search(request.Parameter("government"), request.Parameter("q"), offset, kHitsPerPage);
+  if (!view) return Failed(view.error(), request);
+  return Html(SearchPage(MakeContext(request), view.value(), offset, kHitsPerPage));
+}
+
+Response AssetResponse(const Request& request, std::string_view name) {
+  for (const Asset& asset : Assets()) {
+    if (asset.path.substr(asset.path.rfind('/') + 1) != name) continue;
+    Response response =
+        server::Answer(200, std::string(asset.content_type), std::string(asset.bytes));
+    response.cache_control = "public, max-age=31536000, immutable";
+    return response;
+  }
+  return ErrorResponse(404, {}, request);
+}
+
+}  // namespace
+
+query::Filter FilterOf(const Request& request) {
+  query::Filter filter;
+  filter.category = request.Parameter("category");
+  filter.leader = request.Parameter("leader");
+  filter.unit = request.Parameter("unit");
+  filter.verdict_class = ledger::ParseVerdictClass(request.Parameter("class"));
+  filter.text = request.Parameter("q");
+  return filter;
+}
+
+Response ErrorResponse(int status, const std::optional<base::Error>& error,
+                       const Request& request) {
+  const Context context = MakeContext(request);
+  const std::string sentence =
+      error && status < 500 ? words::Say(*error, context.voice) : context.Say(SentenceKey(status));
+  return server::Answer(status, std::string(kHtml), ErrorPage(context, status, sentence));
+}
+
+void AddRoutes(server::Router& router, const query::Query& query) {
+  router.Add("/",
+             [&query](const Request& request, const Captures&) { return Home(query, request); });
+  router.Add("/about", [](const Request& request, const Captures&) {
+    return Html(AboutPage(MakeContext(request)));
+  });
+  router.Add("/search",
+             [&query](const Request& request, const Captures&) { return Search(query, request); });
+  router.Add("/assets/{name}", [](const Request& request, const Captures& captures) {
+    return AssetResponse(request, captures[0]);
+  });
+  router.Add("/g/{government}", [&query](const Request& request, const Captures& captures) {
+    return Government(query, request, captures[0]);
+  });
+  router.Add("/g/{government}/task/{task}",
+             [&query](const Request& request, const Captures& captures) {
+               return Task(query, request, captures);
+             });
+  for (const char* pattern : {"/g/{government}/{year}", "/g/{government}/{year}/{period}"})
+    router.Add(pattern, [&query](const Request& request, const Captures& captures) {
+      return Ledger(query, request, captures);
+    });
+}
+
+}  // namespace duban::web::pages

@@ -1,0 +1,20 @@
+// Addresses of pages and assets to views: a handler asks the query and lets a page write it.
+#pragma once
+
+#include <optional>
+
+#include "query/query.h"
+#include "web/server/router.h"
+
+namespace duban::web::pages {
+
+void AddRoutes(server::Router& router, const query::Query& query);
+
+// The filter that ?category=&leader=&unit=&class=&q= ask for. An unknown class asks for nothing.
+query::Filter FilterOf(const server::Request& request);
+
+// A page that tells an error; without one, the sentence of the status.
+server::Response ErrorResponse(int status, const std::optional<base::Error>& error,
+                               const server::Request& request);
+
+}  // namespace duban::web::pages

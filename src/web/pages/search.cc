@@ -1,0 +1,83 @@
+// SearchPage.
+#include "web/pages/forms.h"
+#include "web/pages/layout.h"
+#include "web/pages/marks.h"
+#include "web/pages/pages.h"
+#include "web/pages/text.h"
+#include "web/pages/verdicts.h"
+
+namespace duban::web::pages {
+namespace {
+
+using markup::Writer;
+
+constexpr size_t kAround = 60;
+
+// The words around the first find; the beginning where it is not found in this text.
+void WriteFound(Writer& html, const Context& context, std::string_view field,
+                const std::string& text, const std::string& wanted) {
+  const size_t at = text.find(wanted);
+  if (at == std::string::npos && field == "progress") return;
+  const auto paragraph = html.Open("p", {{"class", "found"}});
+  html.Leaf("span", {{"class", "label"}}, context.Say("field." + std::string(field)));
+  const base::Span span =
+      at == std::string::npos
+          ? base::Span{0, 0}
+          : base::Span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + wanted.size())};
+  if (span.empty()) {
+    html.Text(text);
+    return;
+  }
+  const Excerpt excerpt = ExcerptOf(text, span, kAround);
+  html.Text(excerpt.before);
+  html.Leaf("mark", {{"class", "hit"}}, excerpt.words);
+  html.Text(excerpt.after);
+}
+
+void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit,
+              const std::string& wanted) {
+  const auto item = html.Open("li");
+  {
+    const auto heading = html.Open("h2");
+    html.Leaf("a", {{"href", context.Link(TaskPath(hit.government_key, hit.line.task_id))}},
+              context.Say("web.search.hit", {{"government", hit.government_name},
+                                             {"period", PeriodName(context, hit.period)},
+                                             {"n", std::to_string(hit.line.row.number)}}));
+  }
+  WriteFound(html, context, "content", hit.line.row.content, wanted);
+  WriteFound(html, context, "progress", hit.line.row.progress, wanted);
+  const auto summary = html.Open("p", {{"class", "summary"}});
+  WriteReadingSummary(html, context, hit.line);
+}
+
+}  // namespace
+
+std::string SearchPage(const Context& context, const query::SearchView& view, int offset,
+                       int limit) {
+  Frame frame;
+  frame.title = view.text.empty() ? context.Say("web.nav.search")
+                                  : context.Say("web.search.title", {{"text", view.text}});
+  frame.kind = "search";
+  frame.section = "search";
+  return Page(context, frame, [&](Writer& html) {
+    {
+      const auto header = html.Open("header", {{"class", "title"}});
+      html.Leaf("h1", context.Say("web.nav.search"));
+      WriteSearchForm(html, context, view.text);
+    }
+    if (view.text.empty()) {
+      html.Leaf("p", {{"class", "hint"}}, context.Say("web.search.hint"));
+      return;
+    }
+    html.Leaf("p", {{"role", "status"}, {"class", "count"}},
+              context.Say(view.total == 0 ? "web.search.nothing" : "web.search.count",
+                          {{"n", std::to_string(view.total)}, {"text", view.text}}));
+    {
+      const auto list = html.Open("ol", {{"class", "hits"}, {"start", offset + 1}});
+      for (const auto& hit : view.hits) WriteHit(html, context, hit, view.text);
+    }
+    WriteSteps(html, context, "/search", {{"q", view.text}}, {offset, limit, view.total});
+  });
+}
+
+}  // namespace duban::web::pages

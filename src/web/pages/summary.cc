@@ -1,0 +1,90 @@
+// WriteSummaryBand.
+#include "web/pages/icons.h"
+#include "web/pages/ledger_parts.h"
+#include "web/pages/tally.h"
+#include "web/pages/text.h"
+#include "web/pages/verdicts.h"
+
+namespace duban::web::pages {
+namespace {
+
+using ledger::VerdictClass;
+using markup::Writer;
+
+void WriteGroup(Writer& html, const Context& context, const query::Tally& tally,
+                const Group& group) {
+  const int count = CountOf(tally, group);
+  const auto item = html.Open("li", {{"class", std::string("group ").append(group.key)}});
+  {
+    const auto number = html.Open("span", {{"class", "number"}});
+    html.Number(count);
+  }
+  {
+    const auto label = html.Open("span", {{"class", "label"}});
+    WriteIcon(html, group.classes.back());
+    html.Text(context.Say("web.group." + std::string(group.key)));
+  }
+  html.Leaf("span", {{"class", "part"}}, PartText(count, tally.targets));
+}
+
+void WriteClassRow(Writer& html, const Context& context, const query::LedgerView& view,
+                   const query::Filter& filter, VerdictClass verdict_class) {
+  const int count = view.tally.Count(verdict_class);
+  if (count == 0) return;
+  const bool chosen = filter.verdict_class == verdict_class;
+  query::Filter other = filter;
+  if (chosen)
+    other.verdict_class.reset();
+  else
+    other.verdict_class = verdict_class;
+  const auto row = html.Open("tr");
+  {
+    const auto name = html.Open("th", {{"scope", "row"}});
+    const auto link = html.Open("a", {{"href", LedgerLink(context, view, other) + "#table"},
+                                      {"aria-current", chosen ? "true" : "false"}});
+    WriteClass(html, context, verdict_class);
+  }
+  html.Leaf("td", std::to_string(count));
+  html.Leaf("td", PartText(count, view.tally.targets));
+}
+
+void WriteClassTable(Writer& html, const Context& context, const query::LedgerView& view,
+                     const query::Filter& filter) {
+  const auto table = html.Open("table", {{"class", "classes"}});
+  html.Leaf("caption", context.Say("web.band.table"));
+  {
+    const auto head = html.Open("thead");
+    const auto row = html.Open("tr");
+    for (const std::string_view key : {"web.band.class", "web.band.count", "web.band.part"})
+      html.Leaf("th", {{"scope", "col"}}, context.Say(key));
+  }
+  const auto body = html.Open("tbody");
+  for (const VerdictClass verdict_class : kShownOrder)
+    WriteClassRow(html, context, view, filter, verdict_class);
+}
+
+std::string Headline(const Context& context, const query::Tally& tally) {
+  return context.Say("web.band.headline", {{"tasks", std::to_string(tally.tasks)},
+                                           {"targets", std::to_string(tally.targets)},
+                                           {"without", std::to_string(tally.unquantified_tasks)}});
+}
+
+}  // namespace
+
+void WriteSummaryBand(Writer& html, const Context& context, const query::LedgerView& view,
+                      const query::Filter& filter) {
+  const auto section = html.Open("section", {{"class", "band"}, {"aria-labelledby", "summary"}});
+  html.Leaf("h2", {{"id", "summary"}}, context.Say("web.band.title"));
+  html.Leaf("p", {{"class", "headline"}}, Headline(context, view.tally));
+  {
+    const auto groups = html.Open("ul", {{"class", "groups"}});
+    for (const Group& group : Groups()) WriteGroup(html, context, view.tally, group);
+  }
+  {
+    const auto figure = html.Open("div", {{"class", "chart"}});
+    WriteTallyBar(html, context, view.tally, false);
+  }
+  WriteClassTable(html, context, view, filter);
+}
+
+}  // namespace duban::web::pages

@@ -1,0 +1,214 @@
+// WriteLedgerTable: the government's own table in its own column order. Number and category stand
+// once for what belongs to them where they are the first columns, as in print; under each row
+// stands what the machine read of it.
+#include "web/pages/ledger_parts.h"
+#include "web/pages/marks.h"
+#include "web/pages/verdicts.h"
+
+namespace duban::web::pages {
+namespace {
+
+using ledger::Field;
+using markup::Writer;
+
+// The columns with the headings to show, ready for all rows.
+struct Columns {
+  std::vector<Field> fields;
+  std::vector<std::string> headings;
+  size_t leading = 0;  // number and category columns at the left: they span the reading's row
+};
+
+bool StandsOnce(Field field) {
+  return field == Field::kNumber || field == Field::kCategory;
+}
+
+Columns MakeColumns(const Context& context, const query::LedgerView& view) {
+  Columns out;
+  for (size_t i = 0; i < view.columns.size(); ++i) {
+    const Field field = view.columns[i];
+    if (field == Field::kNone) continue;
+    out.fields.push_back(field);
+    const std::string printed = i < view.headings.size() ? view.headings[i] : "";
+    out.headings.push_back(
+        printed.empty() ? context.Say("field." + std::string(ledger::Name(field))) : printed);
+  }
+  while (out.leading < out.fields.size() && StandsOnce(out.fields[out.leading])) ++out.leading;
+  if (out.leading == out.fields.size()) out.leading = 0;
+  return out;
+}
+
+std::string CssClass(Field field) {
+  std::string name = "c-" + std::string(ledger::Name(field));
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+void WriteHeadings(Writer& html, const Columns& columns) {
+  {
+    const auto group = html.Open("colgroup");
+    for (const Field field : columns.fields) html.Void("col", {{"class", CssClass(field)}});
+  }
+  const auto head = html.Open("thead");
+  const auto row = html.Open("tr");
+  for (size_t i = 0; i < columns.fields.size(); ++i)
+    html.Leaf("th", {{"scope", "col"}}, columns.headings[i]);
+}
+
+void WriteNames(Writer& html, const Context& context, const query::LedgerView& view,
+                const std::vector<std::string>& names, Field field) {
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) html.Text("、");
+    query::Filter filter;
+    (field == Field::kLeaders ? filter.leader : filter.unit) = names[i];
+    html.Leaf("a", {{"href", LedgerLink(context, view, filter)}}, names[i]);
+  }
+}
+
+std::string_view ExtraText(const ledger::Row& row, std::string_view heading) {
+  for (const auto& cell : row.extra)
+    if (cell.heading == heading) return cell.text;
+  return {};
+}
+
+void WriteCellContent(Writer& html, const Context& context, const query::LedgerView& view,
+                      const query::TaskLine& line, Field field, std::string_view heading) {
+  const ledger::Row& row = line.row;
+  switch (field) {
+    case Field::kNumber:
+      html.Text(row.printed ? *row.printed : std::to_string(row.number));
+      break;
+    case Field::kCategory:
+      html.Text(row.category);
+      break;
+    case Field::kContent:
+      WriteMarked(html, row.content, PromiseMarks(line.reading, row.content));
+      break;
+    case Field::kProgress:
+      WriteMarked(html, row.progress, AnswerMarks(line.reading, row.progress));
+      break;
+    case Field::kLeaders:
+      WriteNames(html, context, view, row.leaders, field);
+      break;
+    case Field::kLeadUnits:
+      WriteNames(html, context, view, row.lead_units, field);
+      break;
+    case Field::kUnits:
+      WriteNames(html, context, view, row.units, field);
+      break;
+    case Field::kRemark:
+      html.Text(row.remark);
+      break;
+    default:
+      html.Text(ExtraText(row, heading));
+  }
+}
+
+bool IsEmpty(const ledger::Row& row, Field field, std::string_view heading) {
+  switch (field) {
+    case Field::kLeaders:
+      return row.leaders.empty();
+    case Field::kLeadUnits:
+      return row.lead_units.empty();
+    case Field::kUnits:
+      return row.units.empty();
+    case Field::kProgress:
+      return row.progress.empty();
+    case Field::kRemark:
+      return row.remark.empty();
+    case Field::kOther:
+      return ExtraText(row, heading).empty();
+    default:
+      return false;
+  }
+}
+
+// How many lines from `at` on share its category.
+size_t RunLength(const std::vector<query::TaskLine>& lines, size_t at) {
+  size_t end = at;
+  while (end < lines.size() && lines[end].row.category == lines[at].row.category) ++end;
+  return end - at;
+}
+
+class Table {
+ public:
+  Table(Writer& html, const Context& context, const query::LedgerView& view)
+      : html_(html), context_(context), view_(view), columns_(MakeColumns(context, view)) {}
+
+  void Write() {
+    const auto table = html_.Open("table", {{"class", "official"}});
+    html_.Leaf("caption", view_.title);
+    WriteHeadings(html_, columns_);
+    for (size_t at = 0; at < view_.lines.size();) {
+      const size_t run = RunLength(view_.lines, at);
+      const auto body = html_.Open("tbody");
+      for (size_t i = 0; i < run; ++i) WriteTask(view_.lines[at + i], i == 0 ? run : 0);
+      at += run;
+    }
+  }
+
+ private:
+  // `run` is the number of tasks whose category begins here; 0 inside a run.
+  void WriteTask(const query::TaskLine& line, size_t run) {
+    {
+      const std::string id = "r" + std::to_string(line.row.number);
+      const auto row = html_.Open("tr", {{"class", "task"}, {"id", id}});
+      for (size_t i = 0; i < columns_.fields.size(); ++i) WriteCell(line, i, run);
+    }
+    const auto row = html_.Open("tr", {{"class", "reading"}});
+    const auto cell = html_.Open("td", {{"colspan", columns_.fields.size() - columns_.leading}});
+    WriteDetails(line);
+  }
+
+  void WriteCell(const query::TaskLine& line, size_t i, size_t run) {
+    const Field field = columns_.fields[i];
+    const bool leading = i < columns_.leading;
+    const bool category = leading && field == Field::kCategory;
+    if (category && run == 0) return;
+    const size_t rows = category ? 2 * run : 2;
+    const bool empty = IsEmpty(line.row, field, columns_.headings[i]);
+    const auto cell = html_.Open("td", {{"class", CssClass(field) + (empty ? " empty" : "")},
+                                        {"rowspan", leading ? rows : size_t{1}},
+                                        {"data-label", columns_.headings[i]}});
+    const auto inner = html_.Open("div");
+    WriteCellContent(html_, context_, view_, line, field, columns_.headings[i]);
+  }
+
+  void WriteDetails(const query::TaskLine& line) {
+    const auto details = html_.Open("details", {{"open", open_}});
+    {
+      const auto summary = html_.Open("summary");
+      WriteReadingSummary(html_, context_, line);
+    }
+    WriteReading(html_, context_, line);
+    const auto more = html_.Open("p", {{"class", "more"}});
+    html_.Leaf("a", {{"href", context_.Link(TaskPath(view_.government_key, line.task_id))}},
+               context_.Say("web.task.more", {{"n", std::to_string(line.row.number)}}));
+  }
+
+  Writer& html_;
+  const Context& context_;
+  const query::LedgerView& view_;
+  const Columns columns_;
+  const bool open_ = context_.request.Parameter("open") == "all";
+};
+
+}  // namespace
+
+void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerView& view) {
+  const auto section =
+      html.Open("section", {{"class", "table"}, {"id", "table"}, {"aria-labelledby", "tasks"}});
+  {
+    const auto line = html.Open("div", {{"class", "tools"}});
+    html.Leaf("h2", {{"id", "tasks"}},
+              context.Say("web.tasks", {{"n", std::to_string(view.lines.size())}}));
+    const bool open = context.request.Parameter("open") == "all";
+    html.Leaf("a", {{"href", context.Here("open", open ? "" : "all") + "#table"}},
+              context.Say(open ? "web.close_all" : "web.open_all"));
+  }
+  if (view.lines.empty())
+    html.Leaf("p", {{"class", "nothing"}}, context.Say("web.filter.nothing"));
+  else
+    Table(html, context, view).Write();
+}
+
+}  // namespace duban::web::pages

@@ -1,0 +1,171 @@
+// TaskPage: the wording, who leads, and what every period said.
+#include "web/pages/icons.h"
+#include "web/pages/layout.h"
+#include "web/pages/marks.h"
+#include "web/pages/pages.h"
+#include "web/pages/text.h"
+#include "web/pages/verdicts.h"
+#include "web/server/url.h"
+
+namespace duban::web::pages {
+namespace {
+
+using markup::Writer;
+
+const query::TaskLine& Newest(const query::TaskView& view) {
+  return view.periods.back().line;
+}
+
+std::string Joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const auto& name : names) out.append(out.empty() ? "" : "、").append(name);
+  return out;
+}
+
+void WriteFact(Writer& html, const Context& context, std::string_view field,
+               const std::string& text) {
+  if (text.empty()) return;
+  const auto pair = html.Open("div");
+  html.Leaf("dt", context.Say("field." + std::string(field)));
+  html.Leaf("dd", text);
+}
+
+void WriteFacts(Writer& html, const Context& context, const ledger::Row& row) {
+  const auto list = html.Open("dl", {{"class", "disclosure facts"}});
+  WriteFact(html, context, "category", row.category);
+  WriteFact(html, context, "leaders", Joined(row.leaders));
+  WriteFact(html, context, "lead_units", Joined(row.lead_units));
+  WriteFact(html, context, "units", Joined(row.units));
+}
+
+// The same promise in another period: the same words, or else the same place in an unchanged list.
+const ledger::Verdict* FindVerdict(const query::TaskLine& line, const ledger::Target& target,
+                                   std::string_view words) {
+  for (size_t i = 0; i < line.reading.targets.size() && i < line.reading.verdicts.size(); ++i) {
+    const auto& other = line.reading.targets[i];
+    if (other.span.end <= line.row.content.size() && other.span.In(line.row.content) == words &&
+        other.object == target.object)
+      return &line.reading.verdicts[i];
+  }
+  return nullptr;
+}
+
+void WriteHistoryCell(Writer& html, const Context& context, const query::TaskPeriod& period,
+                      const ledger::Target& target, std::string_view words) {
+  const auto cell = html.Open("td", {{"data-label", PeriodName(context, period.period)}});
+  const ledger::Verdict* verdict = FindVerdict(period.line, target, words);
+  if (verdict == nullptr) {
+    html.Text("–");
+    return;
+  }
+  WriteClass(html, context, verdict->verdict_class);
+  if (verdict->reported)
+    html.Leaf("span", {{"class", "amount"}}, AmountText(context, *verdict->reported, target.unit));
+  if (verdict->ratio) html.Leaf("span", {{"class", "share"}}, ShareText(*verdict->ratio));
+}
+
+void WriteHistoryRow(Writer& html, const Context& context, const query::TaskView& view,
+                     const ledger::Target& target) {
+  const std::string_view content = Newest(view).row.content;
+  const std::string_view words =
+      target.span.end <= content.size() ? target.span.In(content) : std::string_view();
+  const auto row = html.Open("tr");
+  {
+    const auto head = html.Open("th", {{"scope", "row"}});
+    html.Leaf("b", target.object);
+    html.Leaf("span", {{"class", "amount"}}, PromiseText(context, target));
+  }
+  for (const auto& period : view.periods) WriteHistoryCell(html, context, period, target, words);
+}
+
+// Targets down, periods across: the course of each promise at a glance.
+void WriteHistory(Writer& html, const Context& context, const query::TaskView& view) {
+  if (view.periods.size() < 2 || Newest(view).reading.targets.empty()) return;
+  const auto section = html.Open("section", {{"class", "history"}, {"aria-labelledby", "history"}});
+  html.Leaf("h2", {{"id", "history"}}, context.Say("web.task.history"));
+  const auto table = html.Open("table", {{"class", "history"}});
+  {
+    const auto head = html.Open("thead");
+    const auto row = html.Open("tr");
+    html.Leaf("th", {{"scope", "col"}}, context.Say("web.task.target"));
+    for (const auto& period : view.periods)
+      html.Leaf("th", {{"scope", "col"}}, PeriodName(context, period.period));
+  }
+  const auto body = html.Open("tbody");
+  for (const auto& target : Newest(view).reading.targets)
+    WriteHistoryRow(html, context, view, target);
+}
+
+void WritePeriodHead(Writer& html, const Context& context, const query::TaskView& view,
+                     const query::TaskPeriod& period) {
+  const auto head = html.Open("header");
+  {
+    const auto heading = html.Open("h3");
+    html.Leaf("a",
+              {{"href", context.Link(LedgerPath(view.government_key, view.year, period.period)) +
+                            "#r" + std::to_string(period.line.row.number)}},
+              PeriodName(context, period.period));
+  }
+  html.Leaf("p", {{"class", "hint"}},
+            context.Say("web.as_of", {{"day", DayName(context, period.as_of)}}));
+  const auto summary = html.Open("p", {{"class", "summary"}});
+  WriteReadingSummary(html, context, period.line);
+}
+
+void WritePeriod(Writer& html, const Context& context, const query::TaskView& view,
+                 const query::TaskPeriod& period, bool first) {
+  const auto& line = period.line;
+  const auto article = html.Open("article", {{"class", "period"}});
+  WritePeriodHead(html, context, view, period);
+  if (period.wording_changed) {
+    html.Leaf("p", {{"class", "changed"}}, context.Say("web.task.changed"));
+  }
+  if (period.wording_changed || first) {
+    html.Leaf("h4", context.Say("field.content"));
+    const auto text = html.Open("p", {{"class", "words official"}});
+    WriteMarked(html, line.row.content, PromiseMarks(line.reading, line.row.content));
+  }
+  html.Leaf("h4", context.Say("field.progress"));
+  {
+    const auto text = html.Open("p", {{"class", "words official"}});
+    if (line.row.progress.empty())
+      html.Leaf("span", {{"class", "none"}}, context.Say("web.progress.none"));
+    WriteMarked(html, line.row.progress, AnswerMarks(line.reading, line.row.progress));
+  }
+  const auto reading = html.Open("div", {{"class", "machine"}});
+  html.Leaf("h4", context.Say("web.reading"));
+  WriteReading(html, context, line);
+}
+
+}  // namespace
+
+std::string TaskPage(const Context& context, const query::TaskView& view) {
+  const ledger::Row& row = Newest(view).row;
+  const std::string number = row.printed ? *row.printed : std::to_string(row.number);
+  Frame frame;
+  frame.title = context.Say("web.task_number", {{"n", number}});
+  frame.kind = "task";
+  frame.crumbs = {
+      {context.Say("web.nav.home"), context.Link("/")},
+      {view.government_name, context.Link("/g/" + server::Encode(view.government_key))},
+      {PeriodName(context, view.periods.back().period),
+       context.Link(LedgerPath(view.government_key, view.year, view.periods.back().period)) + "#r" +
+           std::to_string(row.number)}};
+  return Page(context, frame, [&](Writer& html) {
+    {
+      const auto header = html.Open("header", {{"class", "title"}});
+      html.Leaf(
+          "p", {{"class", "kicker"}},
+          context.Say("web.year", {{"year", std::to_string(view.year)}}) + " · " + frame.title);
+      html.Leaf("h1", {{"class", "wording"}}, row.content);
+      WriteFacts(html, context, row);
+    }
+    WriteHistory(html, context, view);
+    const auto section = html.Open("section", {{"class", "timeline"}});
+    html.Leaf("h2", context.Say("web.task.periods"));
+    for (auto period = view.periods.rbegin(); period != view.periods.rend(); ++period)
+      WritePeriod(html, context, view, *period, period + 1 == view.periods.rend());
+  });
+}
+
+}  // namespace duban::web::pages

@@ -1,0 +1,107 @@
+// PeriodName, DayName, AmountText, ShareText, PartText, PromiseText.
+#include "web/pages/text.h"
+
+#include <fmt/format.h>
+
+namespace duban::web::pages {
+namespace {
+
+using base::Decimal;
+
+std::string_view SymbolOf(ledger::Operator op) {
+  switch (op) {
+    case ledger::Operator::kAtLeast:
+      return "≥ ";
+    case ledger::Operator::kAtMost:
+      return "≤ ";
+    case ledger::Operator::kAbout:
+      return "≈ ";
+    case ledger::Operator::kExactly:
+      return "= ";
+    case ledger::Operator::kBetween:
+      return "";
+  }
+  return "";
+}
+
+// "1234567.8" → "1,234,567.8".
+std::string Grouped(std::string digits) {
+  const size_t end = std::min(digits.find('.'), digits.size());
+  const size_t begin = digits.starts_with('-') ? 1 : 0;
+  for (size_t at = end; at > begin + 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+// With 亿 or 万 where that leaves at most two places behind the point.
+std::string InChinese(const Decimal& value) {
+  const Decimal size = value.IsNegative() ? value.Negated() : value;
+  constexpr std::pair<int, std::string_view> kSteps[] = {{8, "亿"}, {4, "万"}};
+  for (const auto& [power, word] : kSteps) {
+    const auto shifted = value.Shifted(-power);
+    const auto threshold = Decimal(1).Shifted(power);
+    if (shifted && threshold && size >= *threshold && shifted->Rounded(2) == *shifted)
+      return shifted->ToString() + std::string(word);
+  }
+  return value.ToString();
+}
+
+std::string Number(const Context& context, const Decimal& value) {
+  return context.chinese() ? InChinese(value) : Grouped(value.ToString());
+}
+
+bool IsTight(std::string_view unit) {
+  return unit.starts_with('%') || unit.empty();
+}
+
+}  // namespace
+
+std::string PeriodName(const Context& context, std::string_view label) {
+  const auto period = ledger::Period::Parse(label);
+  if (!period) return std::string(label);
+  const std::string year = std::to_string(period->year());
+  const std::string_view rest = label.substr(std::min<size_t>(4, label.size()));
+  if (rest.empty()) return context.Say("web.period.year", {{"year", year}});
+  if (rest[0] == 'Q')
+    return context.Say("web.period.quarter", {{"year", year}, {"n", std::string(rest.substr(1))}});
+  if (rest[0] == 'H')
+    return context.Say("web.period.half", {{"year", year}, {"n", std::string(rest.substr(1))}});
+  if (rest.size() > 3) return DayName(context, period->as_of);
+  return context.Say("web.period.months",
+                     {{"year", year}, {"n", std::to_string(period->as_of.month)}});
+}
+
+std::string DayName(const Context& context, const base::Date& day) {
+  return context.Say("web.day", {{"year", std::to_string(day.year)},
+                                 {"month", std::to_string(day.month)},
+                                 {"day", std::to_string(day.day)}});
+}
+
+std::string AmountText(const Context& context, const Decimal& value, std::string_view unit) {
+  std::string text = Number(context, value);
+  if (!context.chinese() && !IsTight(unit)) text += ' ';
+  return text.append(unit);
+}
+
+std::string ShareText(const Decimal& ratio) {
+  const auto percent = ratio.Shifted(2);
+  return percent ? percent->Rounded(1).ToString() + "%" : "";
+}
+
+std::string PartText(int count, int whole) {
+  if (whole <= 0) return "–";
+  const int percent = (count * 200 + whole) / (2 * whole);
+  return percent == 0 && count > 0 ? "<1%" : fmt::format("{}%", percent);
+}
+
+std::string PromiseText(const Context& context, const ledger::Target& target) {
+  if (!target.value) return {};
+  std::string text(SymbolOf(target.op));
+  if (target.upper) text += Number(context, *target.value) + "–";
+  text += AmountText(context, target.upper ? *target.upper : *target.value, target.unit);
+  if (target.floor)
+    text += context.Say("web.promise.floor",
+                        {{"floor", AmountText(context, *target.floor, target.unit)}});
+  return text;
+}
+
+}  // namespace duban::web::pages

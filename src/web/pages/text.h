@@ -1,0 +1,24 @@
+// How values are worded on pages: periods, days, amounts, shares. Pure.
+#pragma once
+
+#include <string>
+
+#include "ledger/document.h"
+#include "web/pages/context.h"
+
+namespace duban::web::pages {
+
+// "2025Q4" → 2025年第四季度; labels that are none of duban's are shown as they are.
+std::string PeriodName(const Context& context, std::string_view label);
+// 2025年12月31日, 31 December 2025.
+std::string DayName(const Context& context, const base::Date& day);
+// 120000000 and 元 → "1.2亿元"; in English "120,000,000 元".
+std::string AmountText(const Context& context, const base::Decimal& value, std::string_view unit);
+// 0.9100 → "91%".
+std::string ShareText(const base::Decimal& ratio);
+// Whole percent of a count: "38%"; "<1%" where it is not nothing.
+std::string PartText(int count, int whole);
+// What was understood of the promise: "≥ 500个".
+std::string PromiseText(const Context& context, const ledger::Target& target);
+
+}  // namespace duban::web::pages

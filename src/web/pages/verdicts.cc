@@ -1,0 +1,145 @@
+// WriteClass, WriteReadingSummary, WriteReading, WriteFindings.
+#include "web/pages/verdicts.h"
+
+#include "web/pages/icons.h"
+#include "web/pages/marks.h"
+#include "web/pages/text.h"
+
+namespace duban::web::pages {
+namespace {
+
+using ledger::VerdictClass;
+using markup::Writer;
+
+constexpr size_t kExcerpt = 14;
+
+std::string ClassLabel(const Context& context, VerdictClass verdict_class) {
+  return context.Say("class." + std::string(ledger::Name(verdict_class)));
+}
+
+void WriteQuote(Writer& html, const Context& context, std::string_view label_key,
+                std::string_view css_class, const Excerpt& excerpt, VerdictClass verdict_class) {
+  const auto row = html.Open("div", {{"class", css_class}});
+  html.Leaf("dt", context.Say(label_key));
+  const auto words = html.Open("dd");
+  if (excerpt.words.empty()) {
+    html.Leaf("span", {{"class", "none"}}, context.Say("web.answer.none"));
+    return;
+  }
+  const auto quote = html.Open("q");
+  html.Text(excerpt.before);
+  html.Leaf("mark", {{"class", ClassId(verdict_class)}}, excerpt.words);
+  html.Text(excerpt.after);
+}
+
+void WriteFigure(Writer& html, std::string_view css_class, std::string_view label,
+                 std::string_view value) {
+  if (value.empty()) return;
+  const auto item = html.Open("span", {{"class", css_class}});
+  html.Leaf("span", {{"class", "label"}}, label);
+  html.Text(" ");
+  html.Leaf("b", value);
+}
+
+void WriteFigures(Writer& html, const Context& context, const ledger::Target& target,
+                  const ledger::Verdict& verdict) {
+  const auto figures = html.Open("p", {{"class", "figures"}});
+  WriteFigure(html, "promised", context.Say("web.promised"), PromiseText(context, target));
+  if (verdict.reported)
+    WriteFigure(html, "reported", context.Say("web.reported"),
+                AmountText(context, *verdict.reported, target.unit));
+  if (verdict.ratio)
+    WriteFigure(html, "share", context.Say("web.share"), ShareText(*verdict.ratio));
+  if (!verdict.as_of.empty())
+    WriteFigure(html, "as-of", context.Say("web.figure_as_of"), PeriodName(context, verdict.as_of));
+}
+
+void WriteTarget(Writer& html, const Context& context, const query::TaskLine& line, size_t i) {
+  const ledger::Target& target = line.reading.targets[i];
+  const ledger::Verdict& verdict = line.reading.verdicts[i];
+  const auto item = html.Open("li", {{"class", ClassId(verdict.verdict_class)}});
+  {
+    const auto head = html.Open("p", {{"class", "head"}});
+    html.Leaf("b", {{"class", "object"}}, target.object);
+    WriteClass(html, context, verdict.verdict_class);
+  }
+  WriteFigures(html, context, target, verdict);
+  if (!verdict.why.key.empty()) html.Leaf("p", {{"class", "why"}}, context.Say(verdict.why));
+  const auto words = html.Open("dl", {{"class", "words"}});
+  WriteQuote(html, context, "web.promise.words", "promise",
+             ExcerptOf(line.row.content, target.span, kExcerpt), verdict.verdict_class);
+  WriteQuote(html, context, "web.answer.words", "answer",
+             verdict.span ? ExcerptOf(line.row.progress, *verdict.span, kExcerpt) : Excerpt{},
+             verdict.verdict_class);
+}
+
+void WriteEvents(Writer& html, const Context& context, const query::TaskLine& line) {
+  if (line.reading.events.empty()) return;
+  const auto paragraph = html.Open("p", {{"class", "events"}});
+  html.Leaf("span", {{"class", "label"}}, context.Say("web.events"));
+  for (const auto& event : line.reading.events) {
+    const auto quote = html.Open("q");
+    html.Text(event.span.end <= line.row.content.size() && !event.span.empty()
+                  ? event.span.In(line.row.content)
+                  : std::string_view(event.verb));
+  }
+}
+
+std::array<int, 10> CountClasses(const ledger::Reading& reading) {
+  std::array<int, 10> counts{};
+  for (const auto& verdict : reading.verdicts) ++counts[static_cast<size_t>(verdict.verdict_class)];
+  return counts;
+}
+
+}  // namespace
+
+void WriteClass(Writer& html, const Context& context, VerdictClass verdict_class, int count) {
+  const auto label =
+      html.Open("span", {{"class", std::string("class ").append(ClassId(verdict_class))}});
+  WriteIcon(html, verdict_class);
+  html.Text(ClassLabel(context, verdict_class));
+  if (count > 1) {
+    const auto times = html.Open("span", {{"class", "times"}});
+    html.Text("×");
+    html.Number(count);
+  }
+}
+
+void WriteReadingSummary(Writer& html, const Context& context, const query::TaskLine& line) {
+  const auto counts = CountClasses(line.reading);
+  if (line.reading.targets.empty()) WriteClass(html, context, VerdictClass::kUnquantified);
+  for (size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 0) WriteClass(html, context, static_cast<VerdictClass>(i), counts[i]);
+  if (!line.findings.empty()) {
+    const auto doubts = html.Open("span", {{"class", "doubts"}});
+    html.Text(context.Say("web.doubts", {{"n", std::to_string(line.findings.size())}}));
+  }
+}
+
+void WriteReading(Writer& html, const Context& context, const query::TaskLine& line) {
+  const size_t count = std::min(line.reading.targets.size(), line.reading.verdicts.size());
+  if (count > 0) {
+    const auto list = html.Open("ol", {{"class", "targets"}});
+    for (size_t i = 0; i < count; ++i) WriteTarget(html, context, line, i);
+  }
+  WriteEvents(html, context, line);
+  WriteFindings(html, context, line.findings, false);
+}
+
+void WriteFindings(Writer& html, const Context& context,
+                   const std::vector<ledger::Finding>& findings, bool with_links) {
+  if (findings.empty()) return;
+  const auto list = html.Open("ul", {{"class", "findings"}});
+  for (const auto& finding : findings) {
+    const auto item = html.Open("li", {{"class", ledger::Name(finding.severity)}});
+    html.Leaf("span", {{"class", "severity"}},
+              context.Say("severity." + std::string(ledger::Name(finding.severity))));
+    if (with_links && finding.task) {
+      const std::string number = std::to_string(*finding.task);
+      html.Leaf("a", {{"href", "#r" + number}}, context.Say("web.task_number", {{"n", number}}));
+    }
+    html.Leaf("span", context.Say(base::Message{finding.code, finding.arguments}));
+  }
+}
+
+}  // namespace duban::web::pages

@@ -1,0 +1,23 @@
+// What the machine read of one task: class labels, targets with their answers, doubts.
+#pragma once
+
+#include "markup/writer.h"
+#include "query/views.h"
+#include "web/pages/context.h"
+
+namespace duban::web::pages {
+
+// Sign and label of a class. `count` above 1 is added as "×3".
+void WriteClass(markup::Writer& html, const Context& context, ledger::VerdictClass verdict_class,
+                int count = 1);
+
+// The line that is seen while the task is closed: its class, how many targets of which.
+void WriteReadingSummary(markup::Writer& html, const Context& context, const query::TaskLine& line);
+
+// The targets with the promised and the answering words, amounts and the reason; events; doubts.
+void WriteReading(markup::Writer& html, const Context& context, const query::TaskLine& line);
+
+void WriteFindings(markup::Writer& html, const Context& context,
+                   const std::vector<ledger::Finding>& findings, bool with_links);
+
+}  // namespace duban::web::pages
