@@ -83,10 +83,16 @@ constexpr std::string_view kTimeIsFigure =
     "不超过 不少于 不低于 培训 于 近 控制在 "
     "时间 周期 工期 在 满";
 
+// 220千伏变电站: what a thing is rated for.
+bool DecideVoltage(Candidate& candidate) {
+  if (candidate.quantity().unit != "千伏" || !NounFollows(candidate)) return false;
+  return Condition(candidate, Rule("rated"));
+}
+
 }  // namespace
 
 bool DecideCondition(Candidate& candidate) {
-  return DecideAge(candidate) || DecideThreshold(candidate);
+  return DecideAge(candidate) || DecideVoltage(candidate) || DecideThreshold(candidate);
 }
 
 // 15分钟生活圈, 24小时自助, 过渡5年以上群众, 3日内: a time that says which thing or until when.

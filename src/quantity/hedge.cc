@@ -59,7 +59,7 @@ void ReadEstimate(Candidate& candidate) {
 // Words that may stand between a verb of direction and its figure.
 constexpr std::string_view kBetween =
     "幅度 分别 率 为 了 到 至 约 近 达 超 过 超过 以 均 仅 不低于 不少于 不超过 不高于 达到 "
-    "不 速 点 :"
+    "不 速 :"
     " ： 在 控制在 控制 于 比例 目标 任务 完成 预计 实现 力争 确保 再 又 将 已";
 
 }  // namespace

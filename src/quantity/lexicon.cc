@@ -54,6 +54,29 @@ T Find(const Named<T> (&list)[n], std::string_view name) {
   return T{};
 }
 
+UnitEntry UnitOf(const MeasureWordsRow& row) {
+  UnitEntry unit;
+  unit.written = unit.canonical = row.written;
+  unit.dimension = Dimension::kCount;
+  unit.blockers = Blockers(row.not_before);
+  unit.after_han = row.han != "no";
+  unit.measure_word = true;
+  return unit;
+}
+
+UnitEntry UnitOf(const UnitsRow& row) {
+  UnitEntry unit;
+  unit.written = row.written;
+  unit.canonical = row.canonical;
+  unit.dimension = Find(kDimensions, row.dimension);
+  unit.blockers = Blockers(row.not_before);
+  const size_t slash = std::min(row.factor.find('/'), row.factor.size());
+  unit.factor = base::Decimal::Parse(row.factor.substr(0, slash));
+  if (slash < row.factor.size())
+    unit.divisor = base::Decimal::Parse(row.factor.substr(slash + 1)).value_or(base::Decimal(1));
+  return unit;
+}
+
 }  // namespace
 
 Blockers::Blockers(std::string_view list) {
@@ -84,13 +107,11 @@ const Lexicon& Lexicon::Get() {
 Lexicon::Lexicon() {
   for (const auto& row : kMeasureWordsRows) {
     unit_table_.Add(row.written, static_cast<int>(units_.size()));
-    units_.push_back({row.written, row.written, Dimension::kCount, std::nullopt,
-                      Blockers(row.not_before), row.han != "no", true});
+    units_.push_back(UnitOf(row));
   }
   for (const auto& row : kUnitsRows) {
     unit_table_.Add(row.written, static_cast<int>(units_.size()));
-    units_.push_back({row.written, row.canonical, Find(kDimensions, row.dimension),
-                      base::Decimal::Parse(row.factor), Blockers(row.not_before), true, false});
+    units_.push_back(UnitOf(row));
   }
   for (const auto& row : kNotNumbersRows) {
     word_table_.Add(row.word, static_cast<int>(word_blockers_.size()));

@@ -25,7 +25,8 @@ class Blockers {
 struct UnitEntry {
   std::string_view written, canonical;
   ledger::Dimension dimension = ledger::Dimension::kNone;
-  std::optional<base::Decimal> factor;
+  std::optional<base::Decimal> factor;  // to the base unit, over `divisor`
+  base::Decimal divisor{1};
   Blockers blockers{""};
   bool after_han = true;  // counts behind a Chinese numeral too
   bool measure_word = false;

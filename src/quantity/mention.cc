@@ -37,6 +37,24 @@ void ReadSign(Candidate& candidate) {
   candidate.mention.trail.Add(Rule("sign"));
 }
 
+// ".5" is a half where no number stands before the point.
+void ReadLeadingPoint(Candidate& candidate) {
+  const auto point = Before(candidate.text, candidate.begin);
+  const Numeral& numeral = candidate.numeral;
+  if (point.value != '.' || !numeral.arabic || numeral.decimal || numeral.scaled || !numeral.value)
+    return;
+  const auto before = Before(candidate.text, candidate.begin - point.size);
+  if (before.value == '.' || IsLatin(before.value) || base::IsHan(before.value) ||
+      Classify(before.value).glyph != Glyph::kNone)
+    return;
+  const auto value = numeral.value->Shifted(-numeral.digits);
+  if (!value) return;
+  candidate.quantity().value = *value;
+  candidate.numeral.value = *value;
+  candidate.numeral.decimal = true;
+  candidate.begin = candidate.outer_begin = candidate.begin - point.size;
+}
+
 void TellNumeral(Candidate& candidate) {
   const Numeral& numeral = candidate.numeral;
   Trail& trail = candidate.mention.trail;
@@ -140,10 +158,45 @@ bool HoldsDamaged(const Candidate& candidate) {
   return candidate.HasUnit() && dimension != Dimension::kCount && dimension != Dimension::kTime;
 }
 
+// 万象, 千企: a power that is part of a word.
+bool IsMereWord(const Candidate& candidate) {
+  return candidate.numeral.bare_power &&
+         candidate.mention.quantity.rule == Name(Rule("bare-power")) && !candidate.HasUnit();
+}
+
+// Web addresses: rows of ASCII around "://". Found once each, so that a text is read in linear
+// time.
+class Addresses {
+ public:
+  explicit Addresses(std::string_view text) : text_(text), begin_(text.find("://")) {}
+
+  // End of the address that `at` stands in; 0 where it stands in none. Precondition: at grows.
+  size_t EndAt(size_t at) {
+    while (begin_ < at) {
+      if (end_ <= begin_) end_ = EndOfRow();
+      if (at < end_) return end_;
+      begin_ = text_.find("://", end_);
+    }
+    return 0;
+  }
+
+ private:
+  size_t EndOfRow() const {
+    size_t end = begin_;
+    while (end < text_.size() && text_[end] > ' ' && text_[end] < 127) ++end;
+    return end;
+  }
+
+  std::string_view text_;
+  size_t begin_;
+  size_t end_ = 0;
+};
+
 std::optional<Candidate> ReadCandidate(std::string_view text, size_t at, bool allow_damage) {
   const auto numeral = ReadNumeral(text, at, allow_damage);
   if (!numeral) return std::nullopt;
   Candidate candidate = Begin(text, *numeral);
+  ReadLeadingPoint(candidate);
   TellNumeral(candidate);
   ReadSign(candidate);
   ReadSomeMore(candidate);
@@ -163,8 +216,13 @@ std::vector<Mention> FindMentions(std::string_view text) {
   std::vector<Mention> mentions;
   size_t at = 0;
   size_t last_end = 0;
+  Addresses addresses(text);
   while ((at = NextStart(text, at)) < text.size()) {
     const base::CodePoint first = base::Decode(text, at);
+    if (const size_t end = addresses.EndAt(at); end != 0) {
+      at = end;
+      continue;
+    }
     if (const auto special = ReadSpecial(text, at)) {
       at = special->quantity.number.end;
       mentions.push_back(*special);
@@ -186,6 +244,7 @@ std::vector<Mention> FindMentions(std::string_view text) {
       continue;
     }
     at = std::max(candidate->number_end, candidate->unit_end);
+    if (IsMereWord(*candidate)) continue;
     if (candidate->outer_begin < last_end)
       candidate->outer_begin = std::max(last_end, std::min(candidate->begin, at));
     mentions.push_back(Finish(*candidate));

@@ -116,6 +116,20 @@ bool DecidePlus(Candidate& candidate) {
   return Name(candidate, Rule("plus-chain"));
 }
 
+// 2、3号楼, 5和6号线: the sign stands behind the last of several.
+bool NumberSignFollows(std::string_view text, size_t at) {
+  for (int parts = 0; parts < 6; ++parts) {
+    const size_t joint = OneOfAt(text, at, "、 和 及 与 -");
+    if (joint == 0) return false;
+    at += joint;
+    const size_t begin = at;
+    while (IsAsciiDigit(CharAt(text, at).value) && at - begin < 5) ++at;
+    if (at == begin) return false;
+    if (StartsWith(text, at, "号")) return true;
+  }
+  return false;
+}
+
 // 15号线, 398号, 2号; 209路, 3线; not 接入视频2000路.
 bool DecideNumberSign(Candidate& candidate) {
   const std::string_view text = candidate.text;
@@ -129,6 +143,7 @@ bool DecideNumberSign(Candidate& candidate) {
   if (const size_t size = OneOfAt(text, at, "号线 号 ＃ #"))
     return candidate.Settle(MentionKind::kName, Rule("number-sign"), at + size);
   if (!candidate.numeral.arabic) return false;
+  if (NumberSignFollows(text, at)) return Name(candidate, Rule("number-sign"));
   if (OneOfAt(text, at, "路视频 路监控 路高清 路信号 路摄像 路接入") != 0) return false;
   const bool few = candidate.numeral.digits <= 3;
   if (few && StartsWith(text, at, "路") &&
@@ -149,11 +164,22 @@ bool DecideDocument(Candidate& candidate) {
   return brackets && candidate.numeral.digits == 4 && Name(candidate, Rule("document-number"));
 }
 
+// 1.2.3: a part of a row with points.
+bool InDottedRow(const Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  const auto digit = [](base::CodePoint c) { return IsAsciiDigit(c.value); };
+  if (StartsWith(text, candidate.number_end, ".") && digit(CharAt(text, candidate.number_end + 1)))
+    return true;
+  return EndsWith(text, candidate.begin, ".") && digit(Before(text, candidate.begin - 1));
+}
+
 // RQT=305, %2024, 000417288/2023: an identifier.
 bool DecideCode(Candidate& candidate) {
-  if (!candidate.numeral.arabic || candidate.HasUnit()) return false;
+  if (!candidate.numeral.arabic) return false;
   const auto before = Before(candidate.text, candidate.begin);
   const auto after = CharAt(candidate.text, candidate.number_end);
+  if (InDottedRow(candidate)) return Name(candidate, Rule("code"));
+  if (candidate.HasUnit()) return false;
   for (const char32_t mark : U"=#@_&\\%*")
     if (mark != 0 && (before.value == mark || (after.value == mark && mark != '%')))
       return Name(candidate, Rule("code"));
@@ -170,12 +196,13 @@ bool DecideTelephone(Candidate& candidate) {
   const Numeral& numeral = candidate.numeral;
   if (!numeral.arabic || numeral.decimal || numeral.grouped || numeral.scaled || numeral.digits < 3)
     return false;
-  if (OneOfAt(text, candidate.number_end, "热线 专线 服务热线 政务 便民") != 0 ||
-      OneOfBefore(text, candidate.begin,
+  if (OneOfAt(text, candidate.number_end, "热线 专线 服务热线 政务 便民") != 0)
+    return Name(candidate, Rule("telephone"));
+  if (candidate.HasUnit()) return false;
+  if (OneOfBefore(text, candidate.begin,
                   "电话 热线 手机 传真 电话: 电话： 拨打 手机号 热线: 热线：") != 0)
     return Name(candidate, Rule("telephone"));
-  return numeral.digits == 11 && text[candidate.begin] == '1' && !candidate.HasUnit() &&
-         Name(candidate, Rule("telephone"));
+  return numeral.digits == 11 && text[candidate.begin] == '1' && Name(candidate, Rule("telephone"));
 }
 
 bool IsShortNumeral(std::string_view text, size_t at, size_t* end) {
@@ -200,6 +227,11 @@ bool DecideBySize(Candidate& candidate) {
   return candidate.Settle(MentionKind::kName, Rule("by-size"), candidate.number_end + 3);
 }
 
+bool IsPowerOfTen(base::Decimal value) {
+  while (value > base::Decimal(1)) value = *value.Shifted(-1);
+  return value == base::Decimal(1);
+}
+
 // 百场活动, 千企, 万人: a power alone only says that there are many, unless a hedge makes it a
 // figure.
 bool DecideBarePower(Candidate& candidate) {
@@ -207,12 +239,10 @@ bool DecideBarePower(Candidate& candidate) {
   if (candidate.numeral.approximate || candidate.hedged ||
       candidate.number_end > candidate.numeral.span.end)
     return false;
-  const bool ten = candidate.quantity().value == base::Decimal(10);
-  const bool more = *candidate.numeral.value != base::Decimal(100) &&
-                    *candidate.numeral.value != base::Decimal(1000) &&
-                    *candidate.numeral.value != base::Decimal(10000) &&
-                    *candidate.numeral.value != base::Decimal(100000000);
-  if (ten || more) return false;
+  // 十 is a figure: 十个, 十万元.
+  if (CharAt(candidate.text, candidate.begin).value == U'十' ||
+      !IsPowerOfTen(*candidate.numeral.value))
+    return false;
   return Name(candidate, Rule("bare-power"));
 }
 
@@ -222,6 +252,8 @@ bool DecideBarePower(Candidate& candidate) {
 bool DecideParallel(Candidate& candidate) {
   const std::string_view text = candidate.text;
   if (candidate.numeral.arabic) return false;
+  const UnitEntry* unit = Lexicon::Get().UnitAt(text, candidate.number_end);
+  if (unit != nullptr && !unit->measure_word) return false;
   size_t end = 0, other = 0;
   if (!IsShortNumeral(text, candidate.begin, &end) || end != candidate.number_end) return false;
   const auto own = CharAt(text, end);

@@ -30,6 +30,10 @@ size_t SkipBlanks(std::string_view text, size_t at) {
   return at;
 }
 
+// 两 counts things and is no digit behind a point.
+bool IsTwoOf(char32_t c) {
+  return c == U'两' || c == U'兩' || c == U'俩' || c == U'倆';
+}
 bool IsPoint(char32_t c) {
   return c == '.' || c == U'．';
 }
@@ -91,7 +95,19 @@ size_t PlaceBehindDamagedPoint(std::string_view text, size_t at) {
   return behind > at + c.size ? behind : kNoPlace;
 }
 
-void ReadFraction(std::string_view text, Digits& digits) {
+// 2.10.3: a row of more than two parts is no decimal number.
+bool GoesOn(std::string_view text, size_t at) {
+  const base::CodePoint c = base::Decode(text, at);
+  return IsPoint(c.value) && Classify(At(text, at + c.size)).glyph == Glyph::kDigit;
+}
+
+bool ComesBehindPart(std::string_view text, size_t begin) {
+  const base::CodePoint point = Before(text, begin);
+  return IsPoint(point.value) &&
+         Classify(Before(text, begin - point.size).value).glyph == Glyph::kDigit;
+}
+
+void ReadFraction(std::string_view text, size_t begin, Digits& digits) {
   const base::CodePoint c = base::Decode(text, digits.end);
   size_t place = IsPoint(c.value) ? digits.end + c.size : kNoPlace;
   bool damaged = false;
@@ -103,6 +119,7 @@ void ReadFraction(std::string_view text, Digits& digits) {
   Digits fraction;
   fraction.end = place;
   if (ReadRun(text, fraction) > 4 && damaged) return;
+  if (!damaged && (GoesOn(text, fraction.end) || ComesBehindPart(text, begin))) return;
   Keep(digits, '.');
   for (const char digit : fraction.plain) Keep(digits, digit);
   digits.end = fraction.end;
@@ -117,32 +134,76 @@ Digits ReadDigits(std::string_view text, size_t at, bool allow_damage) {
   if (digits.whole <= 3)
     while (digits.end < text.size() && ReadGroup(text, digits)) digits.grouped = true;
   const Digits whole = digits;
-  ReadFraction(text, digits);
+  ReadFraction(text, at, digits);
   return digits.damaged && !allow_damage ? whole : digits;
 }
 
-// 2e5, 21.2E0 and 40k: no official prose, but numbers elsewhere.
-int ReadExponent(std::string_view text, Digits& digits) {
-  const base::CodePoint letter = base::Decode(text, digits.end);
-  if (letter.value == 'k' || letter.value == U'ｋ') {
-    const char32_t next = At(text, digits.end + letter.size);
-    if (IsLatin(next) || IsAsciiDigit(next)) return 0;
-    digits.end += letter.size;
-    return 3;
-  }
-  const bool small = letter.value == 'e' || letter.value == U'ｅ';
-  if (!small && !(letter.value == 'E' && digits.decimal)) return 0;
-  size_t at = digits.end + letter.size;
+// 40k, 2.5 M; upper-case letters only at the text's end, where they cannot begin a name (4K高清).
+int ReadThousands(std::string_view text, Digits& digits) {
+  const size_t at = SkipBlanks(text, digits.end);
+  const base::CodePoint letter = base::Decode(text, at);
+  const size_t end = at + letter.size;
+  const bool small = letter.value == 'k' || letter.value == U'ｋ';
+  const bool large = letter.value == 'K' || letter.value == U'Ｋ';
+  const bool million = letter.value == 'M' || letter.value == U'Ｍ';
+  if (!small && !large && !million) return 0;
+  if (!small && ((digits.whole < 2 && !digits.decimal) || end < text.size())) return 0;
+  if (IsLatin(At(text, end)) || IsAsciiDigit(At(text, end))) return 0;
+  digits.end = end;
+  return million ? 6 : 3;
+}
+
+// The whole number behind an e or a ^, with a sign; nullopt where none stands there.
+std::optional<int> ReadWholeExponent(std::string_view text, size_t& at) {
   const base::CodePoint sign = base::Decode(text, at);
   const bool minus = sign.value == '-' || sign.value == U'－';
   if (minus || sign.value == '+') at += sign.size;
   Digits exponent;
   exponent.end = at;
   const int count = ReadRun(text, exponent);
-  if (count < 1 || count > 2 || IsLatin(At(text, exponent.end))) return 0;
-  digits.end = exponent.end;
+  if (count < 1 || count > 2 || IsLatin(At(text, exponent.end))) return std::nullopt;
+  at = exponent.end;
   const int power = std::stoi(exponent.plain);
   return minus ? -power : power;
+}
+
+// 2e5 and 21.2E0.
+std::optional<Decimal> ReadExponent(std::string_view text, Digits& digits, const Decimal& value) {
+  if (const int thousands = ReadThousands(text, digits)) return value.Shifted(thousands);
+  const base::CodePoint letter = base::Decode(text, digits.end);
+  const bool small = letter.value == 'e' || letter.value == U'ｅ';
+  if (!small && !(letter.value == 'E' && digits.decimal)) return value;
+  size_t at = digits.end + letter.size;
+  const auto power = ReadWholeExponent(text, at);
+  if (!power) return value;
+  digits.end = at;
+  return value.Shifted(*power);
+}
+
+// value to the power of `times`, rounded behind 18 places where it has more.
+std::optional<Decimal> ToThePower(const Decimal& value, int times) {
+  int scale = 0;
+  while (scale < Decimal::kMaxScale && !value.Shifted(scale)->IsWhole()) ++scale;
+  const auto whole = value.Shifted(scale), ten = Decimal(1).Shifted(scale);
+  std::optional<Decimal> result = Decimal(1);
+  for (int i = 0; i < times && result && whole && ten; ++i) {
+    result = result->Times(*whole);
+    if (result) result = result->DividedBy(*ten, Decimal::kMaxScale);
+  }
+  return result;
+}
+
+// 10^4.
+std::optional<Decimal> ReadPower(std::string_view text, Digits& digits, const Decimal& value) {
+  if (At(text, digits.end) != '^') return value;
+  size_t at = digits.end + 1;
+  const auto power = ReadWholeExponent(text, at);
+  if (!power) return value;
+  auto result = ToThePower(value, std::abs(*power));
+  if (result && *power < 0) result = Decimal(1).DividedBy(*result, Decimal::kMaxScale);
+  if (!result) return value;
+  digits.end = at;
+  return result;
 }
 
 // Adds up digits and powers from left to right.
@@ -217,16 +278,17 @@ void Builder::CloseDigits() {
 bool Builder::TakeDigits(size_t at) {
   if (pending_ || !han_digits_.empty()) return false;
   Digits digits = ReadDigits(text_, at, allow_damage_);
-  const int exponent = any_ ? 0 : ReadExponent(text_, digits);
+  auto value = Decimal::Parse(digits.plain);
+  const size_t plain_end = digits.end;
+  if (value && !any_) value = ReadExponent(text_, digits, *value);
+  if (value && !any_) value = ReadPower(text_, digits, *value);
   if (!any_) {
     numeral_.arabic = true;
     numeral_.digits = digits.whole;
     numeral_.grouped = digits.grouped;
-    numeral_.decimal = digits.decimal || exponent != 0;
+    numeral_.decimal = digits.decimal || digits.end != plain_end;
     numeral_.damaged = digits.damaged;
   }
-  auto value = Decimal::Parse(digits.plain);
-  if (value && exponent != 0) value = value->Shifted(exponent);
   if (!value) Fail();
   pending_ = value ? *value : Decimal(0);
   at_ = digits.end;
@@ -253,8 +315,9 @@ std::optional<Decimal> Builder::Sum(const std::optional<Decimal>& a,
 
 bool Builder::TakeTen(size_t end, uint8_t exponent) {
   if (exponent >= last_ten_ || BeginsUnit(end, exponent)) return false;
+  if (han_digits_ == "0") han_digits_ = "1";
   CloseDigits();
-  if (!any_) numeral_.bare_power = true;
+  if (!any_) numeral_.bare_power = numeral_.han = true;
   const Decimal amount = pending_ ? *pending_ : Decimal(1);
   const auto sum = Sum(section_, amount.Shifted(exponent));
   if (!sum) return false;
@@ -272,7 +335,7 @@ bool Builder::TakeTen(size_t end, uint8_t exponent) {
 bool Builder::TakeBig(size_t end, uint8_t exponent) {
   if (BeginsUnit(end, exponent)) return false;
   CloseDigits();
-  if (!any_) numeral_.bare_power = true;
+  if (!any_) numeral_.bare_power = numeral_.han = true;
   auto value = any_ ? Sum(section_, pending_.value_or(Decimal(0))) : Decimal(1);
   size_t kept = term_count_;
   while (kept > 0 && terms_[kept - 1].exponent <= exponent)
@@ -305,7 +368,7 @@ bool Builder::TakeHanFraction() {
   while (row.size() < 19) {
     const base::CodePoint c = base::Decode(text_, at);
     const GlyphInfo info = Classify(c.value);
-    if (c.size == 0 || info.glyph != Glyph::kHanDigit) break;
+    if (c.size == 0 || info.glyph != Glyph::kHanDigit || IsTwoOf(c.value)) break;
     row += static_cast<char>('0' + info.value);
     end = at += c.size;
   }
@@ -390,6 +453,14 @@ std::optional<Numeral> Builder::Read() {
   return numeral_;
 }
 
+// 户数, 总数, 指数: the 数 belongs to the word before it.
+bool EndsAsNoun(std::string_view text, size_t at) {
+  constexpr std::u32string_view kNouns =
+      U"人户总次件指基系倍岁分参函个位点级层栋起例床套宗亩字计天月年处辆度占未读";
+  const base::CodePoint before = Before(text, at);
+  return before.size != 0 && kNouns.find(before.value) != kNouns.npos;
+}
+
 // 数百, 几十: several hundred; the figure itself is the lower bound.
 std::optional<Numeral> ReadSeveral(std::string_view text, size_t at) {
   const base::CodePoint opener = base::Decode(text, at);
@@ -397,12 +468,25 @@ std::optional<Numeral> ReadSeveral(std::string_view text, size_t at) {
   const bool several = opener.value == U'数' || opener.value == U'數' || opener.value == U'几' ||
                        opener.value == U'幾';
   if (!several || (next != Glyph::kTen && next != Glyph::kBig)) return std::nullopt;
+  if (EndsAsNoun(text, at)) return std::nullopt;
   auto numeral = Builder(text, at + opener.size, false).Read();
   if (!numeral) return std::nullopt;
   numeral->span.begin = static_cast<uint32_t>(at);
   numeral->several = numeral->han = true;
   numeral->bare_power = false;
   return numeral;
+}
+
+// 五十打: dozens.
+void ReadDozens(std::string_view text, Numeral& numeral) {
+  const size_t at = numeral.span.end;
+  if (!text.substr(at).starts_with("打") || !numeral.value || numeral.decimal) return;
+  const size_t end = at + std::string_view("打").size();
+  constexpr std::u32string_view kVerbs =
+      U"造击通响好赢开破卡印包磨扫工分私非假黑算动球折掉处压拐防";
+  if (end < text.size() && kVerbs.find(At(text, end)) != kVerbs.npos) return;
+  numeral.value = numeral.value->Times(Decimal(12));
+  numeral.span.end = static_cast<uint32_t>(end);
 }
 
 std::optional<Numeral> ReadHalf(std::string_view text, size_t at) {
@@ -427,7 +511,11 @@ std::optional<Numeral> ReadHalf(std::string_view text, size_t at) {
 std::optional<Numeral> ReadWhole(std::string_view text, size_t at, bool allow_damage = false) {
   const GlyphInfo info = Classify(At(text, at));
   if (info.glyph == Glyph::kNone) return std::nullopt;
-  if (info.glyph != Glyph::kOpener) return Builder(text, at, allow_damage).Read();
+  if (info.glyph != Glyph::kOpener) {
+    auto numeral = Builder(text, at, allow_damage).Read();
+    if (numeral) ReadDozens(text, *numeral);
+    return numeral;
+  }
   if (auto several = ReadSeveral(text, at)) return several;
   return ReadHalf(text, at);
 }
@@ -471,16 +559,21 @@ bool SetRatio(Numeral& numeral, const Numeral& over, const Numeral& under, int s
 void SetShare(Numeral& numeral, const Numeral& under, const Numeral& over, int sign) {
   const auto denominator = WholeValue(under).value_or(0);
   const bool plain = denominator == 100 || denominator == 1000;
-  numeral.share = denominator == 100    ? Share::kPercent
-                  : denominator == 1000 ? Share::kPerMille
-                                        : Share::kFraction;
+  numeral.share = denominator == 1000 ? Share::kPerMille : Share::kPercent;
   if (!plain) {
     SetRatio(numeral, over, under, sign);
+    if (numeral.value) numeral.value = numeral.value->Shifted(2);
     return;
   }
   numeral.value = over.value;
   numeral.upper = over.upper;
   if (sign < 0 && numeral.value) numeral.value = numeral.value->Negated();
+}
+
+// 100, 1000, 10000 …
+bool IsShareOf(int64_t denominator) {
+  while (denominator > 100 && denominator % 10 == 0) denominator /= 10;
+  return denominator == 100;
 }
 
 // X分之Y. A bare power below (百分之五) makes a share, anything else a ratio.
@@ -495,7 +588,7 @@ std::optional<Numeral> ReadParts(std::string_view text, const Numeral& under) {
   numeral.arabic = false;
   numeral.digits = 0;
   numeral.bare_power = false;
-  if (under.bare_power) {
+  if (under.bare_power && IsShareOf(WholeValue(under).value_or(0))) {
     SetShare(numeral, under, *over, sign);
     return numeral;
   }

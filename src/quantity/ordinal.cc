@@ -20,12 +20,17 @@ bool DecideNth(Candidate& candidate) {
   return candidate.Settle(MentionKind::kOrdinal, Rule("ordinal"), candidate.number_end);
 }
 
+// Words that end in 前 and are no place: 目前10名, 年前3家.
+constexpr std::string_view kNotPlace =
+    "目 以 此 之 年 月 日 当 赛 会 课 战 产 生 提 空 面 眼 门 跟 先 底 节 汛 支 超";
+
 // 前三, 前10名, 前5%: a place. 前三季度 is the calendar's.
 bool DecideRank(Candidate& candidate) {
   const std::string_view text = candidate.text;
   const size_t at = candidate.number_end;
-  if (OneOfBefore(text, candidate.begin, "前 TOP Top top") == 0 || !IsSmall(candidate))
-    return false;
+  const size_t word = OneOfBefore(text, candidate.begin, "前 TOP Top top");
+  if (word == 0 || !IsSmall(candidate)) return false;
+  if (OneOfBefore(text, candidate.begin - word, kNotPlace) != 0) return false;
   const size_t size = OneOfAt(text, at, "名 位 强 甲 列 %");
   if (size == 0 && !AtClauseEnd(text, at) && OneOfAt(text, at, "的 行 ” 》") == 0) return false;
   candidate.quantity().dimension = ledger::Dimension::kRank;

@@ -55,7 +55,7 @@ std::optional<Mention> ReadHalfOf(std::string_view text, size_t at) {
 
 std::optional<Mention> ReadHalfPrice(std::string_view text, size_t at) {
   const size_t size = OneOfAt(text, at, "对折 對折");
-  if (size == 0) return std::nullopt;
+  if (size == 0 || OneOfBefore(text, at, "打 享 按 票价") == 0) return std::nullopt;
   Mention mention = Make(text, at, size, Rule("discount"));
   mention.quantity.value = Decimal(50);
   mention.quantity.unit = "%";

@@ -70,28 +70,37 @@ class Times {
   std::vector<TimeMention> found_;
 };
 
-// The next of the phrases at or behind `at`.
-std::pair<size_t, const Phrase*> NextPhrase(std::string_view text, size_t at) {
-  std::pair<size_t, const Phrase*> best{std::string_view::npos, nullptr};
-  for (const Phrase& phrase : kPhrases) {
-    const size_t place = text.find(phrase.words, at);
-    if (place < best.first) best = {place, &phrase};
+// The phrases of a text from left to right; every phrase is looked for once from each place.
+class Phrases {
+ public:
+  explicit Phrases(std::string_view text) : text_(text) {
+    for (size_t i = 0; i < std::size(kPhrases); ++i) places_[i] = text.find(kPhrases[i].words);
   }
-  return best;
-}
+
+  // The next one that begins before `until`; nullopt where none is left there.
+  std::optional<std::pair<base::Span, const Phrase*>> NextBefore(size_t until) {
+    const size_t best =
+        static_cast<size_t>(std::min_element(places_.begin(), places_.end()) - places_.begin());
+    if (places_[best] >= until) return std::nullopt;
+    const size_t begin = places_[best], end = begin + kPhrases[best].words.size();
+    for (size_t i = 0; i < places_.size(); ++i)
+      if (places_[i] < end) places_[i] = text_.find(kPhrases[i].words, end);
+    return {{{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, &kPhrases[best]}};
+  }
+
+ private:
+  std::string_view text_;
+  std::array<size_t, std::size(kPhrases)> places_{};
+};
 
 }  // namespace
 
 std::vector<TimeMention> FindTimes(std::string_view text) {
   Times times(text);
-  auto phrase = NextPhrase(text, 0);
+  Phrases phrases(text);
   const auto flush = [&](size_t until) {
-    while (phrase.second != nullptr && phrase.first < until) {
-      const size_t end = phrase.first + phrase.second->words.size();
-      times.Add({static_cast<uint32_t>(phrase.first), static_cast<uint32_t>(end)},
-                {0, phrase.second->first, phrase.second->last});
-      phrase = NextPhrase(text, end);
-    }
+    while (const auto phrase = phrases.NextBefore(until))
+      times.Add(phrase->first, {0, phrase->second->first, phrase->second->last});
   };
   for (const Mention& mention : FindMentions(text)) {
     if (mention.kind != MentionKind::kDate) continue;

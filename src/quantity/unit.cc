@@ -10,7 +10,7 @@ using base::Decimal;
 using ledger::Dimension;
 using ledger::Quantity;
 
-constexpr int kMaxBlanks = 3;
+constexpr int kMaxBlanks = 8;
 
 size_t SkipBlanks(std::string_view text, size_t at) {
   for (int i = 0; i < kMaxBlanks && IsBlank(CharAt(text, at).value); ++i)
@@ -54,8 +54,10 @@ bool MeansVolume(std::string_view text, size_t at) {
   return false;
 }
 
-void SetBase(Quantity& quantity, const std::optional<Decimal>& factor) {
-  if (factor) quantity.base_value = quantity.value.Times(*factor);
+void SetBase(Quantity& quantity, const UnitEntry& unit) {
+  if (!unit.factor) return;
+  const auto product = quantity.value.Times(*unit.factor);
+  if (product) quantity.base_value = product->DividedBy(unit.divisor, Decimal::kMaxScale);
 }
 
 void Apply(Candidate& candidate, const UnitEntry& unit, size_t begin, size_t end) {
@@ -67,7 +69,7 @@ void Apply(Candidate& candidate, const UnitEntry& unit, size_t begin, size_t end
   quantity.unit = unit.canonical;
   quantity.written_unit = candidate.text.substr(begin, end - begin);
   quantity.dimension = unit.dimension;
-  SetBase(quantity, unit.factor);
+  SetBase(quantity, unit);
   if (unit.written != "方") return;
   if (MeansVolume(candidate.text, candidate.begin)) {
     quantity.unit = "立方米";
@@ -191,6 +193,8 @@ bool ReadDiscount(Candidate& candidate) {
   Quantity& quantity = candidate.quantity();
   if (OneOfAt(text, end, "旧 合 叠 射 磨 腾 扣 算 返") != 0 || quantity.value >= Decimal(100))
     return false;
+  if (quantity.ratio) quantity.value = Decimal(5);  // 半折
+  if (quantity.value == Decimal(10)) return false;
   if (quantity.value < Decimal(10)) quantity.value = *quantity.value.Shifted(1);
   quantity.ratio.reset();
   quantity.unit = "%";
@@ -203,14 +207,34 @@ bool ReadDiscount(Candidate& candidate) {
   return true;
 }
 
+// 个 百 分 点: blanks between the characters, as scanned tables have them.
+size_t EndOfSpacedPoints(std::string_view text, size_t at) {
+  constexpr std::u32string_view kSimple = U"个百分点", kTraditional = U"個百分點";
+  for (size_t i = 0; i < kSimple.size(); ++i) {
+    at = SkipBlanks(text, at);
+    const base::CodePoint c = CharAt(text, at);
+    if (c.value != kSimple[i] && c.value != kTraditional[i]) return 0;
+    at += c.size;
+  }
+  return at;
+}
+
 }  // namespace
 
 void ReadUnit(Candidate& candidate) {
   if (ReadShare(candidate)) return;
   if (ReadTenths(candidate) || ReadDiscount(candidate)) return;
   const size_t at = SkipBlanks(candidate.text, candidate.number_end);
+  if (const size_t points = EndOfSpacedPoints(candidate.text, at)) {
+    Apply(candidate, *Lexicon::Get().UnitAt("个百分点", 0), at, points);
+    return;
+  }
   const UnitEntry* unit = Lexicon::Get().UnitAt(candidate.text, at);
   if (unit == nullptr || (!unit->after_han && !candidate.numeral.arabic)) return;
+  // 三方 are parties, 三度 is a noun's: the short words measure only what is counted in 万.
+  if (!candidate.numeral.arabic && !candidate.numeral.scaled &&
+      (unit->written == "方" || unit->written == "度" || unit->written == "平方"))
+    return;
   const size_t end = at + unit->written.size();
   if (CutsLatinWord(candidate.text, at, end)) return;
   Apply(candidate, *unit, at, end);
