@@ -50,6 +50,12 @@ class BeforeReader {
         case WordRole::kDelta:
           out_.delta = true;
           break;
+        case WordRole::kSince:
+          out_.since = true;
+          break;
+        case WordRole::kSet:
+          out_.names_set = true;
+          break;
         case WordRole::kPast:
           out_.past = true;
           break;
@@ -82,14 +88,27 @@ class BeforeReader {
   void ReadShare() {
     const std::string_view words = span_.In(text_);
     const auto has = [&](std::string_view word) { return words.find(word) != words.npos; };
-    const bool goal = has("目标") || has("任务") || has("计划") || has("进度");
-    const bool of = has("占") || has("完成") || has("达到") || has("达") || has("进度");
-    const bool ends = words.ends_with("的") || words.ends_with("进度") || words.ends_with("任务") ||
-                      words.ends_with("目标") || words.ends_with("完成率");
+    const auto ends = [&](std::string_view word) { return words.ends_with(word); };
+    const bool goal = has("目标") || has("任务") || has("计划") || has("承诺") || has("工程量");
+    const bool of = has("占") || has("完成") || has("达") || has("为");
+    const bool told = ends("的") || ends("任务") || ends("目标") || ends("计划") || ends("的约");
+    bool progress = false;
+    for (const std::string_view word : {"形象进度", "工程进度", "总体进度", "建设进度", "完成进度",
+                                        "序时进度", "实施进度", "完成率", "推进率"})
+      progress |= has(word);
     const bool percent = out_.quantity.dimension == ledger::Dimension::kPercent;
-    out_.share =
-        percent && ((goal && of && ends) || words.ends_with("完成率") || words.ends_with("进度") ||
-                    words.ends_with("进度达") || words.ends_with("进度为"));
+    out_.share = percent && ((goal && of && told) || progress);
+    if (out_.share) CutAtShare(words);
+  }
+
+  // The object ends where the share begins: 扶持创业人数|完成年度目标任务的.
+  void CutAtShare(std::string_view words) {
+    size_t cut = words.size();
+    for (const std::string_view word :
+         {"完成", "占", "达到", "为年度", "为全年", "为目标", "为计划", "已完成", "形象进度",
+          "工程进度", "总体进度", "建设进度", "序时进度", "实施进度", "推进率"})
+      cut = std::min(cut, words.find(word));
+    span_.end = span_.begin + static_cast<uint32_t>(cut);
   }
 
   static bool Leads(WordRole role) {
@@ -143,7 +162,8 @@ class BeforeReader {
   }
 
   void TakeVerb(const Word& word) {
-    if (out_.verb.empty()) out_.verb = word.span.In(text_);
+    if (out_.verb.empty()) verb_begin_ = word.span.begin;
+    out_.verb = text_.substr(verb_begin_, word.span.end - verb_begin_);
     if (out_.work == Work::kUntold || out_.work == Work::kStarted)
       if (word.work != Work::kUntold) out_.work = word.work;
   }
@@ -153,14 +173,18 @@ class BeforeReader {
       case WordRole::kUp:
       case WordRole::kDown:
       case WordRole::kRespectivelyUp:
-        change_told_ = true;
         out_.growth = true;
         if (word.role == WordRole::kDown) falls_ = true;
         return true;
+      case WordRole::kTo:
+      case WordRole::kRespectivelyTo:
+        out_.growth = false;  // 提高到: where it stands then, not by how much it rose
+        out_.quantity.direction = ledger::Direction::kNone;
+        return true;
       case WordRole::kCopula:
       case WordRole::kCeiling:
-      case WordRole::kTo:
       case WordRole::kRespectively:
+      case WordRole::kSince:
       case WordRole::kChange:
       case WordRole::kAdverb:
       case WordRole::kEstimate:
@@ -209,7 +233,7 @@ class BeforeReader {
       out_.quantity.direction = ledger::Direction::kDown;
   }
 
-  // 拱墅区建成绿道8公里 without a verb at its head: the last plain verb inside is the verb.
+  // 城北片区建成绿道8公里 without a verb at its head: the last plain verb inside is the verb.
   void TakeInnerVerb() {
     for (const Word* word = words_.end(); word != words_.begin();) {
       --word;
@@ -227,7 +251,7 @@ class BeforeReader {
   base::Span span_;
   Statement& out_;
   bool names_a_list_ = false;
-  bool change_told_ = false;
+  uint32_t verb_begin_ = 0;
   bool falls_ = false;
 };
 
@@ -244,6 +268,7 @@ class AfterReader {
   base::Span Read() {
     uint32_t end = span_.end;
     for (const Word& word : words_) {
+      out_.names_set |= word.role == WordRole::kSet;
       if (!BeginsPredicate(word)) continue;
       end = word.span.begin;
       ReadPredicate(word);
@@ -261,12 +286,13 @@ class AfterReader {
       case WordRole::kPlan:
       case WordRole::kPraise:
       case WordRole::kEstimate:
+      case WordRole::kRate:
         return true;
       case WordRole::kVerb:
         return first || (out_.verb.empty() && word.work != Work::kUntold) ||
-               word.work == Work::kEarly || word.work == Work::kInUse;
+               IsPreparation(word.work) || word.work == Work::kInUse;
       case WordRole::kVerbNoun:
-        return word.work == Work::kEarly || (first && word.span.end == span_.end) ||
+        return IsPreparation(word.work) || (first && word.span.end == span_.end) ||
                (out_.verb.empty() && word.work == Work::kStarted);
       default:
         return false;
@@ -280,8 +306,8 @@ class AfterReader {
       out_.praise |= word->role == WordRole::kPraise;
       out_.plan |= word->role == WordRole::kPlan || word->role == WordRole::kEstimate;
       if (word->work == Work::kUntold) continue;
-      if (work == Work::kUntold || word->work == Work::kEarly) work = word->work;
-      if (work == Work::kEarly) break;
+      if (work == Work::kUntold || IsPreparation(word->work)) work = word->work;
+      if (IsPreparation(work)) break;
     }
     if (work != Work::kUntold) out_.work = work;
   }
@@ -342,6 +368,10 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   else
     object += follows;
   statement.object = std::move(object);
+  // 建设任务1.5万亩: the amount of the task, not of what was done.
+  const bool task = statement.object.ends_with("任务") || statement.object.ends_with("目标");
+  if (task && follows.empty() && statement.verb.find("完成") == std::string::npos)
+    statement.plan = true;
 }
 
 }  // namespace duban::understand

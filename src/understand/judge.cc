@@ -121,7 +121,7 @@ class Judgement {
                                      const std::optional<Mention>& mention) const {
     for (const Pending& pending : pending_) {
       const bool whole_cell = report_.statements.empty() && report_.clauses.size() <= 2;
-      const bool here = mention && mention->clause.Contains(pending.span);
+      const bool here = mention && SpeaksOf(report_, pending, mention->clause);
       if (whole_cell || here) return PendingVerdict(promise, pending);
     }
     return std::nullopt;

@@ -10,6 +10,8 @@
 namespace duban::understand {
 namespace {
 
+constexpr std::string_view kRate = "率";
+
 struct Entry {
   std::string_view word;
   WordRole role;
@@ -43,6 +45,9 @@ WordRole RoleNamed(std::string_view name) {
       {"etc", WordRole::kEtc},
       {"praise", WordRole::kPraise},
       {"attribute", WordRole::kAttribute},
+      {"set", WordRole::kSet},
+      {"since", WordRole::kSince},
+      {"respectively_to", WordRole::kRespectivelyTo},
       {"rate", WordRole::kRate},
       {"respectively", WordRole::kRespectively},
       {"respectively_up", WordRole::kRespectivelyUp}};
@@ -53,8 +58,9 @@ WordRole RoleNamed(std::string_view name) {
 
 Work WorkNamed(std::string_view name) {
   static constexpr std::pair<std::string_view, Work> kWorks[] = {
-      {"early", Work::kEarly},   {"started", Work::kStarted},   {"advanced", Work::kAdvanced},
-      {"topped", Work::kTopped}, {"finished", Work::kFinished}, {"inuse", Work::kInUse}};
+      {"applied", Work::kApplied},   {"early", Work::kEarly},   {"started", Work::kStarted},
+      {"advanced", Work::kAdvanced}, {"topped", Work::kTopped}, {"finished", Work::kFinished},
+      {"inuse", Work::kInUse}};
   for (const auto& [work_name, work] : kWorks)
     if (work_name == name) return work;
   return Work::kUntold;
@@ -97,6 +103,7 @@ const Lexicon& TheLexicon() {
 ledger::Stage StageOf(Work work) {
   switch (work) {
     case Work::kUntold:
+    case Work::kApplied:
     case Work::kEarly:
       return ledger::Stage::kNone;
     case Work::kStarted:
@@ -141,9 +148,17 @@ std::vector<Word> FindWords(std::string_view text) {
       at += c.size;
       continue;
     }
-    const auto end = at + entry->word.size();
-    words.push_back(
-        {{static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, entry->role, entry->work});
+    size_t end = at + entry->word.size();
+    Word word{{static_cast<uint32_t>(at), 0}, entry->role, entry->work};
+    // 办结率, 落地率: what a verb counts, not the verb.
+    const bool verb = word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun;
+    if (verb && text.substr(end, kRate.size()) == kRate) {
+      end += kRate.size();
+      word.role = WordRole::kRate;
+      word.work = Work::kUntold;
+    }
+    word.span.end = static_cast<uint32_t>(end);
+    words.push_back(word);
     at = end;
   }
   return words;

@@ -42,13 +42,29 @@ enum class WordRole : uint8_t {
   kPraise,
   kRate,
   kAttribute,
+  kSet,
+  kSince,
+  kRespectivelyTo,
 };
 
 // How far work has come, with one step before the stages of a promise: preparation.
-enum class Work : uint8_t { kUntold, kEarly, kStarted, kAdvanced, kTopped, kFinished, kInUse };
+enum class Work : uint8_t {
+  kUntold,
+  kApplied,
+  kEarly,
+  kStarted,
+  kAdvanced,
+  kTopped,
+  kFinished,
+  kInUse
+};
 
 ledger::Stage StageOf(Work work);
 Work WorkOf(ledger::Stage stage);
+
+inline bool IsPreparation(Work work) {
+  return work == Work::kApplied || work == Work::kEarly;
+}
 
 struct Word {
   base::Span span;

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "quantity/quantity.h"
 #include "understand/assignment.h"
+#include "understand/context.h"
 #include "understand/count_units_tsv.h"
 
 namespace duban::understand {
@@ -87,8 +88,8 @@ bool Builds(std::string_view verb) {
 bool TellsAResult(const Statement& statement) {
   return !statement.condition && !statement.from && !statement.quoted && !statement.plan &&
          !statement.delta && !statement.past && !statement.rest && !statement.share &&
-         !statement.rate && statement.quantity.dimension != Dimension::kRank &&
-         !statement.quantity.ratio;
+         (!statement.since || statement.quantity.dimension == Dimension::kPercentPoint) &&
+         statement.quantity.dimension != Dimension::kRank && !statement.quantity.ratio;
 }
 
 std::string ComparedText(const Statement& statement) {
@@ -97,6 +98,40 @@ std::string ComparedText(const Statement& statement) {
     text += statement.inherited;
   text += statement.object.empty() ? statement.inherited : statement.object;
   return text;
+}
+
+bool SamePreparation(const Target& target, const Statement& told) {
+  if (told.verb.empty()) return false;
+  if (target.verb.find(told.verb) != std::string::npos) return true;
+  const bool attracts =
+      target.verb.find("引") != std::string::npos || target.verb.find("签约") != std::string::npos;
+  return attracts && told.verb.find("签约") != std::string::npos;
+}
+
+// The things that an object lists: 孵化器和众创空间. Empty where it is one thing.
+std::vector<std::string> ListOf(std::string_view object) {
+  std::vector<std::string> parts(1);
+  for (size_t at = 0; at < object.size();) {
+    const base::CodePoint c = base::Decode(object, at);
+    const bool parts_it =
+        c.value == U'、' || c.value == U'及' || c.value == U'和' || c.value == U'与';
+    if (parts_it)
+      parts.emplace_back();
+    else
+      parts.back() += object.substr(at, c.size);
+    at += c.size;
+  }
+  if (parts.size() < 2) parts.clear();
+  return parts;
+}
+
+// The name in quotes that the object ends with.
+Features NameIn(std::string_view clause, std::string_view object) {
+  for (const base::Span& quote : FindQuotes(clause)) {
+    const std::string name = CleanObject(clause, quote);
+    if (!name.empty() && object.ends_with(name)) return FeaturesOf(name);
+  }
+  return {};
 }
 
 // The window that a figure is of: the nearest cumulative time before it in its sentence.
@@ -157,9 +192,11 @@ std::vector<Answer> PrepareAnswers(const Prose& report,
   std::vector<Answer> answers;
   WindowReader windows(report);
   for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, windows.Of(statement)};
+    Answer answer{&statement, {}, {}, windows.Of(statement)};
     if (!TellsAResult(statement) || OfAnotherYear(answer.window, period)) continue;
     answer.features = FeaturesOf(ComparedText(statement));
+    if (statement.in_list && &statement != report.statements.data())
+      answer.lean = FeaturesOf(ComparedText(*(&statement - 1)));
     if (answer.window && answer.window->months == 0) answer.window.reset();
     answers.push_back(std::move(answer));
   }
@@ -203,6 +240,7 @@ class Linker {
         told.quantity.direction == ledger::Direction::kDown)
       return 0;
     if (told.praise && !Praises(target)) return 0;
+    if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0) return 0;
     const bool same_unit = target.unit == told.quantity.unit;
@@ -232,7 +270,12 @@ class Linker {
     int score = likeness.Score();
     if (promise.wider.total > 0)
       score = std::max(score, Compare(promise.wider, answer.features).Score());
-    return score;
+    for (const Features& part : promise.parts)
+      score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
+    const bool leans = score < kEnough && answer.lean.total > 0 && OnlyOfItsUnit(promise) &&
+                       promise.target->unit == answer.statement->quantity.unit &&
+                       AlmostAlone(answer);
+    return leans ? Compare(promise.features, answer.lean).Score() * 7 / 10 : score;
   }
 
   bool OnlyOfItsUnit(const Promise& promise) const {
@@ -279,6 +322,7 @@ class Linker {
                   Reported(target, *answer.statement),
                   gains_[p][chosen_[p]],
                   !Satisfies(target, *answer.statement),
+                  answer.statement->quantity.hedge == ledger::Hedge::kNearly,
                   Rival(p)};
     }
     AddParts(p, link);
@@ -348,7 +392,7 @@ class Linker {
     const Promise& promise = promises_[p];
     const Statement& told = *answers_[a].statement;
     const Target& target = *promise.target;
-    if (told.sub || told.object.empty() || !Satisfies(target, told)) return false;
+    if (told.sub || answers_[a].features.total == 0 || !Satisfies(target, told)) return false;
     if (!InUnitOf(target, told.quantity) || told.growth) return false;
     const bool chosen_elsewhere = taken_[a] && chosen_[p] != static_cast<int>(a);
     if (chosen_elsewhere) return false;
@@ -365,37 +409,22 @@ class Linker {
   static bool OneOfItsParts(const Promise& promise, const Answer& answer) {
     const Resemblance whole = Compare(promise.features, answer.features);
     if (whole.excluded) return false;
-    for (const std::string& part : ListOf(promise.target->object)) {
-      const Resemblance likeness = Compare(FeaturesOf(part), FeaturesOf(answer.statement->object));
-      if (!likeness.excluded && likeness.fitting >= 60) return true;
+    for (const Features& part : promise.parts) {
+      const Resemblance likeness = Compare(part, answer.features);
+      if (!likeness.excluded && (likeness.fitting >= 60 || likeness.covered >= 90)) return true;
     }
     const bool kind_of_it = whole.covered >= 90 && whole.same_head && whole.fitting < 90;
-    const bool by_verb = whole.same && promise.target->verb != answer.statement->verb &&
-                         promise.target->verb.find(answer.statement->verb) != std::string::npos;
-    return kind_of_it || by_verb ||
-           (whole.same_head && whole.covered >= 60 && VerbListed(promise, answer));
+    const bool same_thing = whole.same || (whole.same_head && whole.covered >= 60);
+    return kind_of_it || (same_thing && ByAnotherVerb(promise, answer));
   }
 
-  static bool VerbListed(const Promise& promise, const Answer& answer) {
-    return !answer.statement->verb.empty() &&
-           promise.clause_text.find(answer.statement->verb) != std::string::npos &&
-           promise.clause_text.find("、") != std::string::npos;
-  }
-
-  static std::vector<std::string> ListOf(std::string_view object) {
-    std::vector<std::string> parts(1);
-    for (size_t at = 0; at < object.size();) {
-      const base::CodePoint c = base::Decode(object, at);
-      const bool parts_it =
-          c.value == U'、' || c.value == U'及' || c.value == U'和' || c.value == U'与';
-      if (parts_it)
-        parts.emplace_back();
-      else
-        parts.back() += object.substr(at, c.size);
-      at += c.size;
-    }
-    if (parts.size() < 2) parts.clear();
-    return parts;
+  // 新建3家、改扩建2家: works that exclude each other, so their numbers add up.
+  static bool ByAnotherVerb(const Promise& promise, const Answer& answer) {
+    const Statement& told = *answer.statement;
+    if (told.verb.empty()) return false;
+    const bool listed = promise.target->verb.find("、") != std::string::npos &&
+                        promise.target->verb.find(told.verb) != std::string::npos;
+    return listed || (told.work == Work::kUntold && Builds(told.verb));
   }
 
   const Promise* promises_;
@@ -425,8 +454,13 @@ std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quanti
 }
 
 bool Satisfies(const Target& target, const Statement& told) {
-  if (told.negated || told.work == Work::kEarly) return false;
+  if (told.negated) return false;
+  if (IsRate(target.dimension)) return true;
+  // A step of preparation answers where it is what was promised.
+  if (IsPreparation(told.work)) return SamePreparation(target, told);
   const Work wanted = WorkOf(target.stage);
+  // Carrying out begins with the start; only a promise to finish asks for more.
+  if (wanted == Work::kAdvanced && told.work == Work::kStarted) return true;
   if (told.work == Work::kUntold) return true;
   if (wanted == Work::kUntold) {
     const bool begun = told.work == Work::kStarted || told.work == Work::kTopped;
@@ -445,6 +479,8 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     promise.features = FeaturesOf(text);
     if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
     promise.clause_text = target.clause.In(content);
+    for (const std::string& part : ListOf(target.object)) promise.parts.push_back(FeaturesOf(part));
+    promise.name = NameIn(promise.clause_text, target.object);
     const std::string_view before =
         content.substr(target.clause.begin, target.span.begin - target.clause.begin);
     promise.sub = before.find("其中") != before.npos;

@@ -31,8 +31,10 @@ struct Window {
 struct Promise {
   const ledger::Target* target = nullptr;
   Features features;
-  Features wider;    // see WiderForm; empty total where there is none
-  bool sub = false;  // 其中 …
+  std::vector<Features> parts;  // of a list: 孵化器 and 众创空间
+  Features name;                // “最美公厕”, where the promise counts things of that name
+  Features wider;               // see WiderForm; empty total where there is none
+  bool sub = false;             // 其中 …
   std::string clause_text;
 };
 
@@ -40,6 +42,7 @@ struct Promise {
 struct Answer {
   const Statement* statement = nullptr;
   Features features;
+  Features lean;  // of the thing before it in a list: 保租房项目4个、房源530套
   std::optional<Window> window;
 };
 
@@ -48,6 +51,7 @@ struct Link {
   base::Decimal reported;              // in the promise's unit
   int score = 0;
   bool stage_short = false;       // the work told is earlier than the work promised
+  bool nearly = false;            // 近50场: below the figure
   const Answer* rival = nullptr;  // another figure that fits as well and says otherwise
 };
 

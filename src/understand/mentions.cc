@@ -48,6 +48,7 @@ Mention MentionFinder::Describe(const Spot& spot) const {
   mention.clause = spot.span;
   for (const Word& word : WordsIn(report_.words, spot.span)) {
     mention.early |= word.work == Work::kEarly;
+    mention.applied |= word.work == Work::kApplied;
     mention.negated |= word.role == WordRole::kNegation;
     mention.plan |= word.role == WordRole::kPlan;
     mention.finished |= word.work >= Work::kFinished;
@@ -58,6 +59,19 @@ Mention MentionFinder::Describe(const Spot& spot) const {
       std::any_of(report_.statements.begin(), report_.statements.end(),
                   [&](const Statement& statement) { return statement.clause == spot.span; });
   return mention;
+}
+
+bool SpeaksOf(const Prose& report, const Pending& pending, base::Span clause) {
+  if (clause.Contains(pending.span)) return true;
+  if (pending.span.begin < clause.end || pending.span.begin > clause.end + 150) return false;
+  const std::string_view between = report.text.substr(clause.end, pending.span.begin - clause.end);
+  for (const std::string_view mark : {"；", ";", "。", "\n"})
+    if (between.find(mark) != between.npos) return false;
+  return std::none_of(report.statements.begin(), report.statements.end(),
+                      [&](const Statement& statement) {
+                        const uint32_t at = statement.quantity.number.begin;
+                        return at >= clause.end && at < pending.span.begin;
+                      });
 }
 
 std::vector<Pending> FindPending(std::string_view text) {

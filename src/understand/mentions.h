@@ -14,7 +14,8 @@ struct Mention {
   bool exact = false;         // repeats the promise's own words
   int covered = 0;            // hundredths of the promise's words
   Work work = Work::kUntold;  // the furthest work that the clause tells
-  bool early = false;         // preparation only: 选址, 签订, 申报
+  bool early = false;         // a step of preparation: 选址, 签订
+  bool applied = false;       // only asked for: 申报, 推荐, 洽谈
   bool negated = false;       // 尚未启动
   bool plan = false;
   bool finished = false;      // a verb of completion stands in it
@@ -51,5 +52,9 @@ struct Pending {
   bool target = false;  // the promise itself is not set yet
 };
 std::vector<Pending> FindPending(std::string_view text);
+
+// Whether `pending` speaks of the thing that `clause` names: in it, or in the clauses that follow
+// it without an amount of their own (研发经费由省里统一核算,数据尚未出报).
+bool SpeaksOf(const Prose& report, const Pending& pending, base::Span clause);
 
 }  // namespace duban::understand

@@ -266,11 +266,12 @@ int Resemblance::Score() const {
 }
 
 bool IsLevelObject(std::string_view object) {
-  for (const std::string_view word :
-       {"拥有量", "总数", "保有量", "浓度", "每万", "每千", "人均", "万人", "标准", "强度", "密度",
-        "总规模", "时间", "时长", "寿命"})
+  for (const std::string_view word : {"拥有量", "总数", "保有量", "每万", "每千", "人均", "万人"})
     if (object.find(word) != object.npos) return true;
-  return object.ends_with("率");
+  for (const std::string_view word :
+       {"浓度", "标准", "强度", "密度", "总规模", "时间", "时长", "寿命", "率", "存量"})
+    if (object.ends_with(word)) return true;
+  return false;
 }
 
 std::string ShortObject(std::string_view text, base::Span span) {

@@ -53,7 +53,7 @@ class StatementReader {
     Gap before;
     for (size_t i = 0; i < kept.size(); ++i) {
       Gap after{clause.end, clause.end, false, false, false};
-      if (i + 1 < kept.size()) after = GapBetween(kept[i].span.end, kept[i + 1].number.begin);
+      if (i + 1 < kept.size()) after = GapTo(kept[i], kept[i + 1]);
       Statement statement;
       statement.quantity = kept[i];
       FillPlace(index, statement);
@@ -70,6 +70,16 @@ class StatementReader {
     }
     SpreadFrom(first);
     Respectively(first);
+  }
+
+  // 86个重点项目开工率97%: the noun is the object of both.
+  Gap GapTo(const Quantity& left, const Quantity& right) const {
+    Gap gap = GapBetween(left.span.end, right.number.begin);
+    const bool shared = !gap.list && !gap.adjoining && gap.left_end > left.span.end &&
+                        right.dimension == Dimension::kPercent &&
+                        left.dimension == Dimension::kCount;
+    if (shared) gap.right_begin = left.span.end;
+    return gap;
   }
 
   void FillPlace(uint32_t index, Statement& statement) const {
@@ -96,22 +106,28 @@ class StatementReader {
     if (!ContinuesAt(text_, end, clause_end)) return false;
     if (next && next->number.begin <= end) return false;
     if (quantity.dimension == Dimension::kTime) return NounFollows(end, clause_end);
-    const bool measures = quantity.dimension != Dimension::kCount &&
-                          quantity.dimension != Dimension::kPercent &&
-                          quantity.dimension != Dimension::kNone;
+    const bool measures =
+        quantity.dimension != Dimension::kCount && quantity.dimension != Dimension::kPercent;
     const bool money = quantity.dimension == Dimension::kMoney;
     if (money && FundsFollow(end)) return false;
     if (!measures || !NounFollows(end, clause_end)) return false;
     if (money && end > quantity.number.end + quantity.written_unit.size()) return true;
     if (!next) return false;
     const Gap gap = GapBetween(end, next->number.begin);
-    return !gap.list && gap.left_end == next->number.begin;
+    return !gap.list && !gap.adjoining && !VerbBetween(end, next->number.begin);
   }
 
   bool NounFollows(uint32_t at, uint32_t end) const {
     const WordRange words = WordsIn(prose_.words, {at, end});
     if (words.empty() || words.begin()->span.begin != at) return true;
     return words.begin()->role == WordRole::kNoun || words.begin()->role == WordRole::kVerbNoun;
+  }
+
+  bool VerbBetween(uint32_t from, uint32_t to) const {
+    const WordRange words = WordsIn(prose_.words, {from, to});
+    return std::any_of(words.begin(), words.end(), [](const Word& word) {
+      return word.role == WordRole::kVerb || word.role == WordRole::kSub;
+    });
   }
 
   bool FundsFollow(uint32_t at) const {
@@ -132,7 +148,8 @@ class StatementReader {
       while (word != words.end() && word->span.begin < at) ++word;
       const base::CodePoint c = base::Decode(text_, at);
       const bool is_word = word != words.end() && word->span.begin == at;
-      if (is_word && word->role == WordRole::kTo) gap.raises = true;
+      if (is_word && (word->role == WordRole::kTo || word->role == WordRole::kRespectivelyTo))
+        gap.raises = true;
       if (!steers && c.value == U'、') return {at, at + c.size, true, false, gap.raises};
       if (!steers && is_word && word->role == WordRole::kJoint)
         return {at, word->span.end, true, false, gap.raises};
@@ -150,6 +167,7 @@ class StatementReader {
       case WordRole::kVerb:
       case WordRole::kSub:
       case WordRole::kTo:
+      case WordRole::kRespectivelyTo:
       case WordRole::kRest:
       case WordRole::kTotal:
       case WordRole::kRespectively:
@@ -210,7 +228,8 @@ class StatementReader {
       const base::Span before{all[i].reach.begin, all[i].quantity.number.begin};
       bool told = false, grows = false;
       for (const Word& word : WordsIn(prose_.words, before)) {
-        told |= word.role == WordRole::kRespectively || word.role == WordRole::kRespectivelyUp;
+        told |= word.role == WordRole::kRespectively || word.role == WordRole::kRespectivelyUp ||
+                word.role == WordRole::kRespectivelyTo;
         grows |= word.role == WordRole::kRespectivelyUp;
       }
       if (!told) continue;
@@ -258,14 +277,29 @@ class StatementReader {
            words[0].span.size() == object.size();
   }
 
+  // 加快安置房建设,新开工3000套: the clause before names the thing.
+  void LeanOnClause(Statement& statement) const {
+    if (!statement.object.empty() || statement.clause_index == 0) return;
+    const Clause& before = prose_.clauses[statement.clause_index - 1];
+    if (before.sentence != statement.sentence || before.span.size() > 90) return;
+    Statement lead;
+    ReadContext(prose_, {before.span, {before.span.end, before.span.end}}, lead);
+    if (!lead.lead && !lead.object.empty()) statement.inherited = lead.object;
+  }
+
   // Words left out are those of the statement before, inside one sentence.
   void Inherit() {
     auto& all = prose_.statements;
-    for (size_t i = 1; i < all.size(); ++i) {
+    for (size_t i = 0; i < all.size(); ++i) {
       Statement& now = all[i];
+      const bool follows = i > 0 && all[i - 1].sentence == now.sentence;
+      const bool near = follows && all[i - 1].clause_index + 1 >= now.clause_index;
+      if (!near || (all[i - 1].object.empty() && all[i - 1].inherited.empty())) LeanOnClause(now);
+      if (i == 0) continue;
       const Statement& last = all[i - 1];
       if (now.sentence != last.sentence) continue;
-      if (now.object.empty() || IsAttribute(now.object) || now.sub || now.rest)
+      const bool leans = now.object.empty() || IsAttribute(now.object) || now.sub || now.rest;
+      if (leans && now.inherited.empty())
         now.inherited =
             last.object.empty() || IsAttribute(last.object) ? last.inherited : last.object;
       const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;

@@ -29,7 +29,12 @@ bool IsTimeWithoutLimit(const Statement& statement) {
 // 四大商圈, 8大类: the amount names a set.
 bool NamesASet(const Statement& statement) {
   const std::string& unit = statement.quantity.unit;
-  return unit == "大" || unit == "大类" || unit.empty();
+  if (unit == "大" || unit == "大类" || unit.empty() || statement.names_set) return true;
+  // 出台十条意见: articles of a document.
+  const bool document = statement.verb.find("出台") != std::string::npos ||
+                        statement.verb.find("印发") != std::string::npos ||
+                        statement.object.ends_with("意见") || statement.object.ends_with("措施");
+  return unit == "条" && document;
 }
 
 // Clauses that set the stage, tell of the past or of another figure promise nothing.

@@ -105,6 +105,17 @@ std::optional<Decimal> RatioOf(const Target& target, const Decimal& reported) {
   return reported.DividedBy(*target.value, 4);
 }
 
+// 近50场 against 50: below the figure.
+Verdict NearlyVerdict(const Target& target, const Course& course, Verdict verdict) {
+  const bool prorated = target.kind == TargetKind::kVolume;
+  verdict.verdict_class = course.year_end ? VerdictClass::kShort
+                          : prorated      ? VerdictClass::kAhead
+                                          : VerdictClass::kBehind;
+  verdict.rule = "nearly-reached";
+  Say(verdict, "why-nearly", target);
+  return verdict;
+}
+
 int MonthsOf(const Link& link, const Course& course) {
   const auto& window = link.answers.front()->window;
   return window && window->months > 0 ? window->months : course.months;
@@ -161,6 +172,8 @@ Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& co
   verdict.reported = link.reported;
   verdict.ratio = RatioOf(target, link.reported);
   verdict.verdict_class = ClassOf(target, link.reported, course, verdict.window_months);
+  if (link.nearly && link.reported == *target.value && target.op == Operator::kAtLeast)
+    return NearlyVerdict(target, course, std::move(verdict));
   verdict.rule =
       FigureRule(target, verdict.verdict_class, link.answers.size() > 1, course.year_end);
   Say(verdict, FigureKey(verdict.verdict_class, target), target);
@@ -195,7 +208,8 @@ Verdict NamedVerdict(const Promise& promise, const Mention& mention) {
 Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
   Verdict verdict;
   verdict.span = mention.clause;
-  const bool begun = mention.early || (mention.work != Work::kUntold && !mention.finished);
+  const bool working = mention.work >= Work::kStarted && !mention.finished;
+  const bool begun = !mention.applied && !mention.has_amount && (mention.early || working);
   if (begun && !mention.negated) {
     verdict.verdict_class = VerdictClass::kUnderway;
     verdict.rule = "only-earlier-stage";
