@@ -24,7 +24,7 @@ void ReadSign(Candidate& candidate) {
   const size_t at = candidate.begin - sign.size;
   const auto before = Before(candidate.text, at);
   if (sign.value == U'负' || sign.value == U'負') {
-    if (OneOfBefore(candidate.text, at, "自 肩 担 抱 胜 辜 亏") != 0) return;
+    if (OneOfBefore(candidate.text, at, "自 肩 担 抱 胜 辜 亏 减 欠") != 0) return;
   } else if (!IsMinus(sign.value) || IsMinus(before.value) || IsLatin(before.value) ||
              before.value == '%' || before.value == U'％' || before.value == ')' ||
              Classify(before.value).glyph == Glyph::kDigit) {

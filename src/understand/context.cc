@@ -34,7 +34,7 @@ class BeforeReader {
     ScanMarks();
     StripLeading();
     StripTrailing();
-    if (out_.verb.empty()) TakeInnerVerb();
+    if (out_.verb.empty() && !out_.share) TakeInnerVerb();
     return span_;
   }
   bool names_a_list() const { return names_a_list_; }
@@ -274,7 +274,7 @@ class AfterReader {
       ReadPredicate(word);
       break;
     }
-    return {span_.begin, end};
+    return {span_.begin, std::min(end, DateBegin(end))};
   }
 
  private:
@@ -297,6 +297,20 @@ class AfterReader {
       default:
         return false;
     }
+  }
+
+  // 3所学校9月投入使用: a month behind the object is no part of it.
+  uint32_t DateBegin(uint32_t end) const {
+    const auto digit = [&](uint32_t at) { return text_[at] >= '0' && text_[at] <= '9'; };
+    for (uint32_t at = span_.begin; at < end; ++at) {
+      if (!digit(at)) continue;
+      uint32_t behind = at;
+      while (behind < end && digit(behind)) ++behind;
+      const std::string_view unit = text_.substr(behind, 3);
+      if (unit == "月" || unit == "年" || unit == "日") return at;
+      at = behind;
+    }
+    return end;
   }
 
   void ReadPredicate(const Word& from) {

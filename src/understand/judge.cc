@@ -83,7 +83,7 @@ class Judgement {
   std::optional<Verdict> FromOwnShare(const Promise& promise) const {
     for (const Statement& statement : report_.statements) {
       if (!statement.share) continue;
-      const std::string& object = statement.object.empty() ? statement.inherited : statement.object;
+      const std::string object = ComparedText(statement);
       if (object.empty()) continue;
       const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
       if (likeness.excluded || likeness.covered < 50) continue;
@@ -114,7 +114,8 @@ class Judgement {
   bool StandsAlone(const Statement& statement) const {
     const bool bare =
         base::Trim(statement.clause.In(report_.text)).size() <= statement.quantity.span.size() + 3;
-    return statement.object.empty() && (bare ? statement.clause_index == 0 : statement.share);
+    return statement.object.empty() && statement.inherited.empty() &&
+           (bare ? statement.clause_index == 0 : statement.share);
   }
 
   std::optional<Verdict> FromPending(const Promise& promise,

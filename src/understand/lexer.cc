@@ -11,6 +11,7 @@ namespace duban::understand {
 namespace {
 
 constexpr std::string_view kRate = "率";
+constexpr std::string_view kQuality = "性";  // 保障性住房
 
 struct Entry {
   std::string_view word;
@@ -152,6 +153,7 @@ std::vector<Word> FindWords(std::string_view text) {
     Word word{{static_cast<uint32_t>(at), 0}, entry->role, entry->work};
     // 办结率, 落地率: what a verb counts, not the verb.
     const bool verb = word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun;
+    if (verb && text.substr(end, kQuality.size()) == kQuality) word = {word.span, WordRole::kNoun};
     if (verb && text.substr(end, kRate.size()) == kRate) {
       end += kRate.size();
       word.role = WordRole::kRate;

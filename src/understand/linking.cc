@@ -92,14 +92,6 @@ bool TellsAResult(const Statement& statement) {
          statement.quantity.dimension != Dimension::kRank && !statement.quantity.ratio;
 }
 
-std::string ComparedText(const Statement& statement) {
-  std::string text = VerbNoun(statement.verb);
-  if (!statement.object.empty() && !statement.inherited.empty() && !statement.sub)
-    text += statement.inherited;
-  text += statement.object.empty() ? statement.inherited : statement.object;
-  return text;
-}
-
 bool SamePreparation(const Target& target, const Statement& told) {
   if (told.verb.empty()) return false;
   if (target.verb.find(told.verb) != std::string::npos) return true;
@@ -307,7 +299,9 @@ class Linker {
   }
 
   static bool SameKindByName(const Target& target, const Statement& told) {
-    if (target.unit != told.quantity.unit || told.work < Work::kFinished || told.sub) return false;
+    if (target.unit != told.quantity.unit || told.work < Work::kStarted || told.sub) return false;
+    // Work still going on claims nothing, so the unit alone will do.
+    if (told.work < Work::kFinished) return !Satisfies(target, told);
     if (target.object.size() < 3 || told.object.size() < 3) return false;
     const std::string_view a = target.object, b = told.object;
     return b.find("、") != b.npos && a.substr(a.size() - 3) == b.substr(b.size() - 3);
@@ -439,6 +433,14 @@ class Linker {
 };
 
 }  // namespace
+
+std::string ComparedText(const Statement& statement) {
+  std::string text = VerbNoun(statement.verb);
+  if (!statement.object.empty() && !statement.inherited.empty() && !statement.sub)
+    text += statement.inherited;
+  text += statement.object.empty() ? statement.inherited : statement.object;
+  return text;
+}
 
 std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quantity& quantity) {
   if (target.unit == quantity.unit) return quantity.value;

@@ -66,6 +66,9 @@ std::vector<Promise> PreparePromises(std::string_view content,
 Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
                   const std::optional<ledger::Period>& period);
 
+// The words of a statement by which its object is compared.
+std::string ComparedText(const Statement& statement);
+
 // The same amount in the promise's unit, or nothing where the units measure different things.
 std::optional<base::Decimal> InUnitOf(const ledger::Target& target,
                                       const ledger::Quantity& quantity);

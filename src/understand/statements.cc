@@ -112,6 +112,7 @@ class StatementReader {
     if (money && FundsFollow(end)) return false;
     if (!measures || !NounFollows(end, clause_end)) return false;
     if (money && end > quantity.number.end + quantity.written_unit.size()) return true;
+    if (quantity.dimension == Dimension::kNone) return true;
     if (!next) return false;
     const Gap gap = GapBetween(end, next->number.begin);
     return !gap.list && !gap.adjoining && !VerbBetween(end, next->number.begin);
@@ -282,6 +283,7 @@ class StatementReader {
     if (!statement.object.empty() || statement.clause_index == 0) return;
     const Clause& before = prose_.clauses[statement.clause_index - 1];
     if (before.sentence != statement.sentence || before.span.size() > 90) return;
+    if (before.depth != prose_.clauses[statement.clause_index].depth) return;
     Statement lead;
     ReadContext(prose_, {before.span, {before.span.end, before.span.end}}, lead);
     if (!lead.lead && !lead.object.empty()) statement.inherited = lead.object;
@@ -294,7 +296,7 @@ class StatementReader {
       Statement& now = all[i];
       const bool follows = i > 0 && all[i - 1].sentence == now.sentence;
       const bool near = follows && all[i - 1].clause_index + 1 >= now.clause_index;
-      if (!near || (all[i - 1].object.empty() && all[i - 1].inherited.empty())) LeanOnClause(now);
+      if (!near) LeanOnClause(now);
       if (i == 0) continue;
       const Statement& last = all[i - 1];
       if (now.sentence != last.sentence) continue;
@@ -303,7 +305,7 @@ class StatementReader {
         now.inherited =
             last.object.empty() || IsAttribute(last.object) ? last.inherited : last.object;
       const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;
-      if (!now.verb.empty() || !amount || now.sub || now.rest || last.verb.empty()) continue;
+      if (!now.verb.empty() || !amount || now.rest || last.verb.empty()) continue;
       if (now.work != Work::kUntold || now.bracketed != last.bracketed) continue;
       now.verb = last.verb;
       now.work = last.work;
