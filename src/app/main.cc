@@ -2,11 +2,13 @@
 #include <exception>
 
 #include "app/place.h"
+#include "app/serve.h"
 #include "cli/cli.h"
 
 int main(int argc, char** argv) try {
   auto console = duban::cli::Console::OfProcess();
-  const duban::cli::Commands commands = duban::cli::AllCommands(duban::app::Open);
+  duban::cli::Commands commands = duban::cli::AllCommands(duban::app::Open);
+  commands.push_back(duban::app::MakeServe(duban::app::Open));
   return duban::cli::Run(commands, {argv + 1, argv + argc}, console);
 } catch (const std::exception& fault) {
   return duban::cli::Crash(fault.what());
