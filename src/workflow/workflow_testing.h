@@ -30,10 +30,10 @@ class ActionTest : public store::testing::StoreTest {
     StoreTest::TearDown();
   }
 
-  // Imports for the government "yuncheng" and expects it to succeed.
+  // Imports for the test's government and expects it to succeed.
   ImportResult Must(ledger::Document document, bool dry_run = false) {
     ImportOptions options;
-    options.government = "yuncheng";
+    options.government = government_;
     options.dry_run = dry_run;
     auto result = Import(context_, std::move(document), options);
     EXPECT_TRUE(result.has_value()) << (result ? "" : result.error().message.key);
@@ -41,25 +41,32 @@ class ActionTest : public store::testing::StoreTest {
   }
 
   query::LedgerView Ledger(std::string_view period) {
-    auto view = query_->Ledger("yuncheng", 2025, period, {});
+    auto view = query_->Ledger(government_, 2025, period, {});
     EXPECT_TRUE(view.has_value()) << (view ? "" : view.error().message.key);
     return view ? *view : query::LedgerView{};
   }
 
   int64_t Events() {
     auto transaction = store_->Read();
-    auto head = transaction->Head("yuncheng");
+    auto head = transaction->Head(government_);
     return head ? head->sequence : 0;
   }
 
   bool ChainHolds() {
     auto transaction = store_->Read();
-    const auto report = transaction->VerifyChain("yuncheng");
+    const auto report = transaction->VerifyChain(government_);
     return report.has_value() && !report->broken;
   }
 
+  // Another government of which nothing is known yet.
+  void BeginAnew() { government_ = "yuncheng" + std::to_string(++begun_); }
+
+  std::string government_ = "yuncheng";
   std::unique_ptr<query::Query> query_;
   Context context_;
+
+ private:
+  int begun_ = 0;
 };
 
 inline ledger::DocumentTask TableRow(int number, std::string content, std::string progress,
