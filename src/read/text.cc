@@ -132,7 +132,7 @@ class TextReader {
   }
 
   base::Expected<void> Flush() {
-    if (shape_ != Shape::kProse && run_.size() >= 2) {
+    if (shape_ != Shape::kProse && run_.size() >= 2 && HasRows()) {
       DUBAN_CHECK(AddGrid());
     } else {
       for (const Line& line : run_)
@@ -143,6 +143,13 @@ class TextReader {
     }
     run_.clear();
     return {};
+  }
+
+  // "教育局 |" line after line is one cell per line, not rows of one.
+  bool HasRows() const {
+    return shape_ != Shape::kPipes || std::any_of(run_.begin(), run_.end(), [](const Line& line) {
+             return PipeCells(line.text).size() > 1;
+           });
   }
 
   base::Expected<void> AddGrid() {

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "understand/assemble_flow.h"
 #include "understand/assemble_grid.h"
-#include "understand/assemble_header.h"
+#include "understand/assemble_records.h"
 #include "understand/assemble_rows.h"
 #include "understand/assemble_text.h"
 #include "understand/assemble_title.h"
@@ -35,10 +35,19 @@ class TableFinder {
       Grid(std::get<table::Grid>(block), positions_lie);
     }
     Flush();
+    if (tables_.empty() && !matrix_) Records(document);
   }
 
   std::vector<RawTable> Take() { return std::move(tables_); }
-  size_t grids() const { return grids_; }
+  // Why there is none.
+  base::Unexpected<base::Error> Nothing(const table::Document& document) const {
+    const auto fail = [](std::string_view key, base::Arguments arguments) {
+      return base::Fail(base::ErrorCode::kNotALedger, key, std::move(arguments));
+    };
+    if (matrix_) return fail("indicator-matrix", {});
+    if (grids_ > 0) return fail("no-task-heading", {{"count", std::to_string(grids_)}});
+    return fail("no-table", {{"paragraphs", std::to_string(document.blocks.size())}});
+  }
 
  private:
   void Grid(const table::Grid& grid, bool positions_lie) {
@@ -53,8 +62,18 @@ class TableFinder {
   }
 
   void Flush() {
-    for (RawTable& table : ReadFlow(lines_, title_)) tables_.push_back(std::move(table));
+    Flow flow = ReadFlow(lines_, title_);
+    for (RawTable& table : flow.tables) tables_.push_back(std::move(table));
+    matrix_ |= flow.matrix;
     lines_.clear();
+  }
+
+  // No table at all: tasks in running text.
+  void Records(const table::Document& document) {
+    Lines lines;
+    for (const table::Block& block : document.blocks)
+      if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) lines.push_back(paragraph);
+    if (auto table = ReadRecords(lines)) tables_.push_back(std::move(*table));
   }
 
   std::string_view title_;
@@ -62,15 +81,8 @@ class TableFinder {
   Lines lines_;
   int last_grid_ = -1;
   size_t grids_ = 0;
+  bool matrix_ = false;
 };
-
-base::Unexpected<base::Error> NoLedger(const table::Document& document, size_t grids) {
-  if (grids > 0)
-    return base::Fail(base::ErrorCode::kNotALedger, "no-task-heading",
-                      {{"count", std::to_string(grids)}});
-  return base::Fail(base::ErrorCode::kNotALedger, "no-table",
-                    {{"paragraphs", std::to_string(document.blocks.size())}});
-}
 
 // Text tables keep more columns apart than the ledger has nouns for.
 Field FieldOf(Role role) {
@@ -153,10 +165,10 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   out.title = FindTitle(document);
   TableFinder finder(document, out.title);
   const std::vector<RawTable> tables = finder.Take();
-  if (tables.empty()) return NoLedger(document, finder.grids());
+  if (tables.empty()) return finder.Nothing(document);
   TakeNotes(document, out);
   Rows rows = FinishRows(tables);
-  if (rows.rows.empty()) return NoLedger(document, finder.grids());
+  if (rows.rows.empty()) return finder.Nothing(document);
   out.disclosure = ReadDisclosure(document);
   TakeColumns(tables.front(), out);
   TakePeriod(tables, out);

@@ -24,6 +24,7 @@ struct Look {
   bool has_stop = false;  // a sentence's stop or comma inside
   bool share = false;     // "81%", "/": a bare rate
   bool heading = false;   // "一、" and short
+  bool empty = false;     // a cell that was printed empty
   Likeness person = Likeness::kNo;
   Likeness unit = Likeness::kNo;
   int reported = 0;  // words of reports less words of promises
@@ -56,6 +57,7 @@ bool IsShare(std::string_view text) {
 Look LookAt(std::string_view text) {
   Look look;
   look.length = Length(text);
+  look.empty = look.length == 0;
   look.number = ReadNumber(text);
   look.ends_sentence = EndsSentence(text);
   look.has_stop = look.ends_sentence || CountAny(text, {"。", "；", ";", "，", ","}) > 0;
@@ -126,6 +128,7 @@ int FitRemark(const Look& look) {
 }
 
 int Fit(Role role, const Look& look) {
+  if (look.empty) return role == Role::kNumber || role == Role::kContent ? 40 : 0;
   switch (role) {
     case Role::kHeading:
       return look.heading ? 1 : 150;
@@ -184,8 +187,10 @@ int Skip(Role role) {
 
 int StayInProse(const Look& before, const Look& look, bool content) {
   if (look.number && !before.has_stop) return 60;
-  if (!before.ends_sentence) return 3;
-  return (content ? 14 : 12) + (look.heading ? 20 : 0);
+  const int heading = look.heading ? 20 : 0;
+  // A line is broken where it is long; a short one without a stop ("正常") is whole.
+  if (!before.ends_sentence) return heading + (before.length < 10 ? 9 : 3);
+  return heading + (content ? 14 : 12);
 }
 
 int Stay(Role role, const Look& before, const Look& look) {
@@ -235,6 +240,7 @@ class Aligner {
     size_t blanks = 0;
     for (const Atom& atom : atoms) blanks += atom.blank_before ? 1 : 0;
     blanks_tell_ = blanks * 2 > atoms.size() && blanks + 1 < atoms.size();
+    for (const Atom& atom : atoms) bordered_ |= atom.border == Border::kCell;
     CountSkips();
   }
 
@@ -257,11 +263,26 @@ class Aligner {
 
   size_t Tail() const { return width_ - 1; }
 
+  // Where hardly a text is a number the numbers are lost, and their column is empty.
+  bool NumbersAreLost() const {
+    size_t numbers = 0;
+    for (const Atom& atom : atoms_) numbers += ReadNumber(atom.text) ? 1 : 0;
+    return numbers * 3 * columns_.size() < atoms_.size();
+  }
+
   // skips_[a][b]: cost of leaving columns a … b-1 empty.
   void CountSkips() {
+    const int number = NumbersAreLost() ? 2 : bordered_ ? 25 : Skip(Role::kNumber);
     for (size_t a = 0; a < width_; ++a)
-      for (size_t b = a; b < columns_.size(); ++b)
-        skips_[a][b + 1] = skips_[a][b] + Skip(columns_[b].role);
+      for (size_t b = a; b < columns_.size(); ++b) {
+        const Role role = columns_[b].role;
+        skips_[a][b + 1] = skips_[a][b] + (role == Role::kNumber ? number : Skip(role));
+      }
+  }
+
+  // Leaving columns empty within a row. Where empty cells are printed none is left out.
+  int SkipWithin(size_t from, size_t to) const {
+    return skips_[from][to] + (bordered_ ? static_cast<int>(to - from) * 25 : 0);
   }
 
   std::vector<State> Advance(size_t i, const std::vector<State>& states) {
@@ -283,14 +304,16 @@ class Aligner {
     };
     const Atom& atom = atoms_[i];
     int fit = atom.furniture ? 150 : Fit(columns_[to].role, look);
+    if (bordered_ && columns_[to].role != Role::kNumber) fit /= 3;
     const bool apart = blanks_tell_ && !atom.blank_before && i > 0;  // no blank line before it
     if (i == 0) offer(fit + skips_[0][to], Tail(), true, last_number_);
     for (size_t from = 0; i > 0 && from < columns_.size(); ++from) {
       if (states[from].cost >= kNever) continue;
       const int base_cost = states[from].cost + fit;
       if (atom.start != Start::kMust && from <= to && columns_[from].role != Role::kHeading) {
-        const int stay =
-            from == to ? StayCost(i, to, look) : skips_[from + 1][to] + (apart ? 25 : 0);
+        const int stay = from == to
+                             ? StayCost(i, to, look)
+                             : SkipWithin(from + 1, to) + (apart ? 25 : 0) + BorderCost(atom);
         offer(base_cost + stay, from, false, states[from].number);
       }
       if (columns_[from].role == Role::kHeading && atom.start != Start::kNever)
@@ -310,8 +333,16 @@ class Aligner {
     state.number = *look.number;
   }
 
+  // Going on to another cell of the row where none begins.
+  static int BorderCost(const Atom& atom) {
+    if (atom.border == Border::kSame) return 200;
+    return atom.border == Border::kRow ? 40 : 0;
+  }
+
   int StayCost(size_t i, size_t column, const Look& look) const {
     const Role role = columns_[column].role;
+    if (atoms_[i].border == Border::kSame || atoms_[i].border == Border::kRow) return 1;
+    if (atoms_[i].border == Border::kCell) return 60;
     const bool prose = role == Role::kContent || role == Role::kProgress || role == Role::kOther;
     if (atoms_[i].glued && prose) return 1;
     if (blanks_tell_ && !atoms_[i].blank_before && role != Role::kNumber) return 0;
@@ -361,15 +392,26 @@ class Aligner {
         rows.back().cells.resize(columns_.size());
         rows.back().place = atoms_[i].place;
       }
-      rows.back().cells[path[i].first].push_back(atoms_[i].text);
+      AddPiece(atoms_[i].text, rows.back().cells[path[i].first]);
     }
     return rows;
+  }
+
+  // Sentences that were cut from one line are one piece again.
+  static void AddPiece(std::string_view text, std::vector<std::string_view>& pieces) {
+    if (text.empty()) return;
+    if (!pieces.empty() && pieces.back().data() + pieces.back().size() == text.data()) {
+      pieces.back() = {pieces.back().data(), pieces.back().size() + text.size()};
+    } else {
+      pieces.push_back(text);
+    }
   }
 
   const std::vector<Atom>& atoms_;
   const std::vector<Column>& columns_;
   size_t width_;  // columns and the tail
   int last_number_;
+  bool bordered_ = false;     // borders of cells are known
   bool blanks_tell_ = false;  // most texts stand behind an empty line, so that its lack tells
   Look before_;
   std::vector<Step> steps_;

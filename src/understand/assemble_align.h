@@ -16,6 +16,14 @@ namespace duban::understand {
 
 enum class Start : uint8_t { kMay, kMust, kNever };
 
+// What is known of the border between a text and the one before it.
+enum class Border : uint8_t {
+  kUnknown,
+  kCell,  // another cell
+  kSame,  // the same cell
+  kRow,   // the same cell, or another row; no other cell of this row
+};
+
 struct Atom {
   std::string_view text;
   ledger::SourcePlace place;
@@ -23,8 +31,11 @@ struct Atom {
   bool blank_before = false;  // an empty line stood before it
   bool glued = false;         // nothing stood between it and the text before
   bool furniture = false;     // page furniture: never in a cell
+  Border border = Border::kUnknown;
 };
 
+// An empty text with a border is an empty cell that was printed.
+//
 // The rows; what follows the last one (remarks, page furniture) is left out. `first_number` is what
 // the first row is likely to be numbered.
 std::vector<RawRow> Align(const std::vector<Atom>& atoms, const std::vector<Column>& columns,

@@ -16,7 +16,13 @@ using Lines = std::vector<const table::Paragraph*>;
 constexpr size_t kLongestRun = 40;  // pieces that a heading may be broken into
 
 // How the cells of a row are set apart.
-enum class Layout { kLines, kBlanks, kGlued };
+enum class Layout {
+  kLines,    // a cell per line
+  kEnded,    // … each with a pipe behind it, empty ones too
+  kBetween,  // … with a lone pipe between those of a row
+  kBlanks,
+  kGlued,
+};
 
 struct FlowHeader {
   std::vector<Column> columns;
@@ -28,13 +34,14 @@ bool IsLonePipe(std::string_view text) {
   return text == "|" || text == "||";
 }
 
-FlowHeader HeaderAt(const Lines& lines, size_t at) {
+FlowHeader HeaderAt(const Lines& lines, size_t at, std::string_view title) {
   FlowHeader header;
   std::vector<std::string_view> pieces;
   std::vector<size_t> ends;  // line behind each piece
+  if (WithoutPipes(lines[at]->text) == title) return header;
   for (size_t i = at; i < lines.size() && pieces.size() < kLongestRun; ++i) {
-    const std::string_view text = lines[i]->text;
-    if (IsLonePipe(text)) continue;
+    const std::string_view text = WithoutPipes(lines[i]->text);
+    if (text.empty()) continue;
     if (text.size() > 120) break;
     pieces.push_back(text);
     ends.push_back(i + 1);
@@ -83,6 +90,14 @@ std::vector<std::string_view> JoinSingles(const std::vector<std::string_view>& w
 }
 
 Layout LayoutOf(const Lines& lines, const FlowHeader& header) {
+  size_t ended = 0;
+  size_t lone = 0;
+  for (const table::Paragraph* line : lines) {
+    lone += IsLonePipe(line->text) ? 1 : 0;
+    ended += line->text.size() > 2 && line->text.ends_with('|') ? 1 : 0;
+  }
+  if (ended * 2 > lines.size()) return Layout::kEnded;
+  if (lone * 4 > lines.size()) return Layout::kBetween;
   if (!header.one_line) return Layout::kLines;
   size_t spaced = 0;
   size_t long_lines = 0;
@@ -106,9 +121,14 @@ class Atomizer {
 
   std::vector<Atom> Make(const Lines& lines, Layout layout) {
     for (const table::Paragraph* line : lines) {
-      if (IsLonePipe(line->text)) continue;
       line_ = line;
       switch (layout) {
+        case Layout::kEnded:
+          Ended();
+          break;
+        case Layout::kBetween:
+          Between();
+          break;
         case Layout::kLines:
           Line();
           break;
@@ -145,6 +165,29 @@ class Atomizer {
     } else {
       Add(text, Start::kMay);
     }
+  }
+
+  // "教育局 |": the pipe ends the cell; a lone one is an empty cell.
+  void Ended() {
+    const std::string_view text = WithoutPipes(line_->text);
+    if (IsAround(text) && !text.empty()) {
+      Add(text, Start::kMay).furniture = true;
+      return;
+    }
+    Add(text, Start::kMay).border = cell_open_ ? Border::kSame : Border::kCell;
+    cell_open_ = !line_->text.ends_with('|');
+  }
+
+  // A lone pipe between the cells of a row; no pipe between rows.
+  void Between() {
+    if (IsLonePipe(line_->text)) {
+      pipe_before_ = true;
+      return;
+    }
+    Line();
+    if (atoms_.size() > 1 && !atoms_.back().glued)
+      atoms_.back().border = pipe_before_ ? Border::kCell : Border::kRow;
+    pipe_before_ = false;
   }
 
   // "12、新建…", "12.新建…" in a table with numbers: the bytes of the number and its mark.
@@ -248,6 +291,8 @@ class Atomizer {
   bool unit_last_ = false;
   const table::Paragraph* line_ = nullptr;
   int last_number_ = 0;
+  bool cell_open_ = false;
+  bool pipe_before_ = false;
   std::vector<Atom> atoms_;
 };
 
@@ -270,11 +315,11 @@ bool GoesOn(const Section& section, const FlowHeader& header, const Lines& lines
   return !number || *number > 1;
 }
 
-std::vector<Section> Cut(const Lines& lines) {
+std::vector<Section> Cut(const Lines& lines, std::string_view title) {
   std::vector<Section> sections;
   Lines above;
   for (size_t i = 0; i < lines.size();) {
-    FlowHeader header = HeaderAt(lines, i);
+    FlowHeader header = HeaderAt(lines, i, title);
     if (header.columns.empty()) {
       (sections.empty() ? above : sections.back().lines).push_back(lines[i++]);
       continue;
@@ -304,7 +349,7 @@ RawTable ReadSection(Section section, std::string_view title) {
     table.columns.insert(table.columns.begin(), {Role::kHeading, ""});
   table.rows = Align(atoms, table.columns);
   const int number = table.Find(Role::kNumber);
-  if (layout == Layout::kGlued && number >= 0)
+  if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)
     for (RawRow& row : table.rows) row.continues = row.cells[static_cast<size_t>(number)].empty();
   for (const table::Paragraph* line : section.above) table.above.push_back(line->text);
   return table;
@@ -312,12 +357,18 @@ RawTable ReadSection(Section section, std::string_view title) {
 
 }  // namespace
 
-std::vector<RawTable> ReadFlow(const std::vector<const table::Paragraph*>& lines,
-                               std::string_view title) {
-  std::vector<RawTable> tables;
-  for (Section& section : Cut(lines)) tables.push_back(ReadSection(std::move(section), title));
+Flow ReadFlow(const std::vector<const table::Paragraph*>& lines, std::string_view title) {
+  Flow flow;
+  std::vector<RawTable>& tables = flow.tables;
+  for (Section& section : Cut(lines, title)) {
+    if (IsMatrixHeader(section.header.columns)) {
+      flow.matrix = true;
+    } else {
+      tables.push_back(ReadSection(std::move(section), title));
+    }
+  }
   std::erase_if(tables, [](const RawTable& table) { return table.rows.empty(); });
-  return tables;
+  return flow;
 }
 
 }  // namespace duban::understand

@@ -9,9 +9,13 @@
 
 namespace duban::understand {
 
+struct Flow {
+  std::vector<RawTable> tables;
+  bool matrix = false;  // a matrix of indicators stood there, which cannot be put back
+};
+
 // The tables in a run of paragraphs, each behind its heading; `title` is the document's, so that
 // its repetition is no cell. Empty where no heading of a table of tasks stands in them.
-std::vector<RawTable> ReadFlow(const std::vector<const table::Paragraph*>& lines,
-                               std::string_view title);
+Flow ReadFlow(const std::vector<const table::Paragraph*>& lines, std::string_view title);
 
 }  // namespace duban::understand

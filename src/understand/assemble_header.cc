@@ -12,7 +12,8 @@ namespace {
 
 constexpr size_t kLongestHeading = 20;  // code points
 constexpr size_t kLongestUnknown = 6;
-constexpr size_t kMostPieces = 3;  // that one heading is broken into
+constexpr size_t kLongestPrefix = 8;  // before the heading word, dates not counted
+constexpr size_t kMostPieces = 3;     // that one heading is broken into
 
 std::optional<Role> ParseRole(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, Role>, 10> kNames = {
@@ -32,15 +33,16 @@ std::optional<Role> ParseRole(std::string_view name) {
 }
 
 // Without white space, marks and bracketed remarks: "完成情况（截至9月底）*" → "完成情况".
-std::string Normal(std::string_view heading) {
+std::string Normal(std::string_view printed) {
+  const std::string heading = Comparable(printed);
   std::string out;
   int depth = 0;
   for (size_t at = 0; at < heading.size();) {
     const base::CodePoint c = base::Decode(heading, at);
     const bool opens = c.value == U'(' || c.value == U'（' || c.value == U'【';
     const bool closes = c.value == U')' || c.value == U'）' || c.value == U'】';
-    const bool mark = c.value == U'*' || c.value == U':' || c.value == U'：' || c.value == U'、' ||
-                      c.value == U'/';
+    const bool mark = c.value == U'*' || c.value == U':' || c.value == U'：' || c.value == U'%' ||
+                      c.value == U'％' || c.value == U'、' || c.value == U'/';
     if (opens) ++depth;
     if (depth == 0 && !closes && !mark && !base::IsSpace(c.value)) out.append(heading, at, c.size);
     if (closes) depth = std::max(0, depth - 1);
@@ -60,6 +62,18 @@ bool HasStop(std::string_view text) {
   for (const std::string_view stop : {"。", "；", "，", ",", ";", "!", "！"})
     if (text.find(stop) != std::string_view::npos) return true;
   return false;
+}
+
+// Code points that belong to no date (截至2031年9月底).
+size_t CountPlain(std::string_view text) {
+  constexpr std::u32string_view kDate = U"0123456789年月日底末截至止-—－~～前上下半季度第一二三四";
+  size_t count = 0;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    if (kDate.find(c.value) == std::u32string_view::npos) ++count;
+    at += c.size;
+  }
+  return count;
 }
 
 const HeaderRow* FindWord(std::string_view normal) {
@@ -101,7 +115,7 @@ size_t BrokenHeading(const std::vector<std::string_view>& pieces, size_t begin) 
 }
 
 bool MayBeUnknownHeading(std::string_view piece) {
-  const size_t length = Length(piece);
+  const size_t length = piece.size() > 120 ? 99 : Length(Normal(piece));
   return length >= 2 && length <= kLongestUnknown && !HasStop(piece) && !ReadNumber(piece);
 }
 
@@ -148,6 +162,14 @@ size_t Count(const std::vector<Column>& columns, Role role) {
                                            [&](const Column& c) { return c.role == role; }));
 }
 
+// Whether two columns of a role bear the same heading.
+bool Repeats(const std::vector<Column>& columns, Role role) {
+  for (size_t i = 0; i < columns.size(); ++i)
+    for (size_t j = 0; j < i; ++j)
+      if (columns[i].role == role && columns[i].heading == columns[j].heading) return true;
+  return false;
+}
+
 Column* First(std::vector<Column>& columns, Role role) {
   for (Column& column : columns)
     if (column.role == role) return &column;
@@ -168,7 +190,12 @@ std::optional<Role> RoleOf(std::string_view heading) {
   const size_t length = Length(normal);
   if (length == 0 || length > kLongestHeading || HasStop(normal)) return std::nullopt;
   const HeaderRow* word = FindWord(normal);
-  return word == nullptr ? std::nullopt : ParseRole(word->field);
+  if (word == nullptr) return std::nullopt;
+  // "2031年某区重点工作完成情况" is a title: before the word stands more than a heading has there.
+  const std::string_view before = std::string_view(normal).substr(0, normal.rfind(word->word));
+  const bool of_year = before.find("年") != std::string_view::npos;
+  if (CountPlain(before) > (of_year ? kLongestPrefix / 2 : kLongestPrefix)) return std::nullopt;
+  return ParseRole(word->field);
 }
 
 bool IsHeadingWord(std::string_view text) {
@@ -211,7 +238,14 @@ bool IsTaskHeader(const std::vector<Column>& columns) {
   const bool who = Count(columns, Role::kLeadUnits) + Count(columns, Role::kUnits) +
                        Count(columns, Role::kLeaders) + Count(columns, Role::kOwner) >
                    0;
-  return columns.size() >= 2 && what && (who || Count(columns, Role::kProgress) > 0);
+  const bool counted = Count(columns, Role::kNumber) > 0 && columns.size() >= 3;
+  return columns.size() >= 2 && what && (who || counted || Count(columns, Role::kProgress) > 0);
+}
+
+bool IsMatrixHeader(const std::vector<Column>& columns) {
+  // 目标 任务 进度 again and again, and no number before them.
+  return Count(columns, Role::kNumber) == 0 && Repeats(columns, Role::kProgress) &&
+         Repeats(columns, Role::kContent);
 }
 
 void SettleRoles(std::vector<Column>& columns) {

@@ -29,8 +29,13 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces);
 // A heading row in one piece: cells with blanks between them, or glued ("序号内容与要求完成情况").
 std::vector<Column> ReadHeaderLine(std::string_view line);
 
-// Whether these columns can be those of a table of tasks: something to do, and who or how far.
+// Whether these columns can be those of a table of tasks: something to do, and who, how far, or at
+// least a number.
 bool IsTaskHeader(const std::vector<Column>& columns);
+
+// Whether the heading is that of a matrix, where the same few words stand under each indicator.
+// Without its empty cells such a table cannot be put back.
+bool IsMatrixHeader(const std::vector<Column>& columns);
 
 // Settles roles that two columns claim: without 内容 the 项目 is the content, of two contents the
 // first is the category …

@@ -54,13 +54,6 @@ bool AllHan(std::string_view text) {
   return !text.empty();
 }
 
-std::string_view WithoutPost(std::string_view name) {
-  for (const std::string_view post : kPosts)
-    if (name.size() > post.size() && name.ends_with(post))
-      return base::Trim(name.substr(0, name.size() - post.size()));
-  return name;
-}
-
 bool IsSeparator(char32_t c) {
   return c == U'、' || c == U',' || c == U'，' || c == U';' || c == U'；' || c == U'/' ||
          c == U'\n' || c == U'|' || c == U'。';
@@ -187,8 +180,17 @@ class UnitList {
 
 }  // namespace
 
+std::string_view WithoutPost(std::string_view name) {
+  for (const std::string_view post : kPosts)
+    if (name.size() > post.size() && name.ends_with(post))
+      return base::Trim(name.substr(0, name.size() - post.size()));
+  return name;
+}
+
 Likeness LikePerson(std::string_view text) {
-  const std::string name = base::RemoveSpace(WithoutPost(base::Trim(text)));
+  if (text.size() > 100) return Likeness::kNo;
+  const std::string simple = Comparable(text);
+  const std::string name = base::RemoveSpace(WithoutPost(base::Trim(simple)));
   if (name.size() > 24 || !AllHan(name)) return Likeness::kNo;
   const size_t length = Length(name);
   if (length < 2 || length > 4) return Likeness::kNo;
@@ -200,7 +202,9 @@ Likeness LikePerson(std::string_view text) {
 }
 
 Likeness LikeUnit(std::string_view text) {
-  const std::string name = base::RemoveSpace(StripMarks(SplitBracket(base::Trim(text)).first));
+  if (text.size() > 400) return Likeness::kNo;
+  const std::string simple = Comparable(text);
+  const std::string name = base::RemoveSpace(StripMarks(SplitBracket(base::Trim(simple)).first));
   const size_t length = name.size() > 120 ? 99 : Length(name);
   if (length < 2 || length > 24 || EndsSentence(name) || BeginsWithTaskVerb(name))
     return Likeness::kNo;

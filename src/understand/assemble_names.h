@@ -19,6 +19,9 @@ Likeness LikeUnit(std::string_view text);    // one unit
 Likeness LikePeople(std::string_view text);
 Likeness LikeUnits(std::string_view text);
 
+// The name before a post: "陆川副区长" → "陆川".
+std::string_view WithoutPost(std::string_view name);
+
 struct Names {
   std::vector<std::string> people;
   std::vector<std::string> units;

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
 
@@ -66,7 +67,7 @@ std::string LeaderIn(std::string_view heading) {
   if (end == std::string_view::npos) return {};
   const std::string_view name = base::Trim(heading.substr(0, end));
   if (LikePerson(name) == Likeness::kSure) {
-    const Names names = SplitPeople({name});
+    const Names names = SplitPeople({WithoutPost(name)});
     return names.people.empty() ? std::string() : names.people.front();
   }
   return {};
@@ -79,6 +80,7 @@ class Finisher {
     std::vector<ledger::Row> rows;
     findings_of_table_.clear();
     for (const RawRow& raw : table.rows) AddRow(table, raw, rows);
+    if (!table.labelled && !SaysMore(table, rows)) return;
     if (IsRepetition(rows)) {
       Find("duplicated-table", Severity::kInfo, std::nullopt, Field::kNone,
            table.rows.front().place);
@@ -111,6 +113,17 @@ class Finisher {
                                   std::move(arguments), place});
   }
 
+  // A list that names neither owners nor progress is some other list.
+  static bool SaysMore(const RawTable& table, const std::vector<ledger::Row>& rows) {
+    for (const Role role : {Role::kLeadUnits, Role::kUnits, Role::kOwner, Role::kLeaders,
+                            Role::kSupport, Role::kProgress})
+      if (table.Find(role) >= 0) return true;
+    const auto owned = std::count_if(rows.begin(), rows.end(), [](const ledger::Row& row) {
+      return !row.lead_units.empty() || !row.leaders.empty();
+    });
+    return static_cast<size_t>(owned) * 2 >= rows.size();
+  }
+
   void TakeHeading(std::string_view line) {
     const std::string leader = LeaderIn(line);
     if (!leader.empty()) {
@@ -128,6 +141,7 @@ class Finisher {
     row.place = raw.place;
     Fill(table, raw, rows.size(), row);
     if (row.content.empty() && row.progress.empty()) return;
+    if (row.lead_units.empty()) TakeOwners(row);
     if (row.category.empty()) row.category = category_.empty() ? heading_category_ : category_;
     if (table.Find(Role::kCategory) >= 0) category_ = row.category;
     if (row.leaders.empty() && !heading_leader_.empty()) row.leaders = {heading_leader_};
@@ -163,12 +177,48 @@ class Finisher {
         return FillUnits(table, lines,
                          column.role == Role::kOwner || table.Find(Role::kLeaders) < 0,
                          row.lead_units, row);
-      case Role::kUnits:
+      case Role::kUnits: {
+        // Under a label 责任单位 leads where nobody else does.
+        const bool leads = table.labelled && row.lead_units.empty();
+        return FillUnits(table, lines, leads, leads ? row.lead_units : row.units, row);
+      }
       case Role::kSupport:
         return FillUnits(table, lines, false, row.units, row);
       case Role::kOther:
         return FillExtra(column, lines, index, row);
     }
+  }
+
+  // Owners that stand inside the task: "…。(责任单位:区住建局)", or a line of their own.
+  static void TakeOwners(ledger::Row& row) {
+    LabelledText taken = TakeLabels(row.content);
+    const bool owners =
+        std::all_of(taken.parts.begin(), taken.parts.end(), [](const Labelled& part) {
+          return part.role != Role::kContent && part.role != Role::kProgress;
+        });
+    if (taken.parts.empty() || !owners) taken = TakeOwnerBracket(row.content);
+    if (taken.parts.empty() || taken.text.empty()) return;
+    for (const Labelled& part : taken.parts) TakeOwner(part, row);
+    std::string content;
+    for (const std::string_view text : taken.text) content += text;
+    row.content = std::move(content);
+  }
+
+  static void TakeOwner(const Labelled& part, ledger::Row& row) {
+    if (part.role == Role::kLeaders) {
+      Names names = SplitPeople({part.text});
+      std::move(names.people.begin(), names.people.end(), std::back_inserter(row.leaders));
+      return;
+    }
+    if (part.role == Role::kOther || part.role == Role::kRemark) {
+      row.extra.push_back({std::string(part.label), std::string(part.text)});
+      return;
+    }
+    Names names = SplitUnits({part.text}, true);
+    std::move(names.people.begin(), names.people.end(), std::back_inserter(row.leaders));
+    const bool leads = row.lead_units.empty() && part.role != Role::kSupport;
+    auto& units = leads ? row.lead_units : row.units;
+    std::move(names.units.begin(), names.units.end(), std::back_inserter(units));
   }
 
   static void FillNumber(const std::vector<std::string_view>& lines, ledger::Row& row) {

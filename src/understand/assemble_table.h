@@ -45,9 +45,8 @@ struct RawTable {
   std::vector<Column> columns;
   std::vector<RawRow> rows;
   std::vector<std::string_view> above;  // paragraphs between the table before and this one
-  size_t first_block = 0;               // index of the block where it begins
   bool headless = false;                // no heading row was printed; the columns were inferred
-  bool continued = false;               // the heading was printed again in the middle of a task
+  bool labelled = false;                // no table was printed: labels in running text
 
   // Index of the first column with a role; -1 where there is none.
   int Find(Role role) const {

@@ -2,8 +2,10 @@
 #include "understand/assemble_text.h"
 
 #include <array>
+#include <unordered_map>
 
 #include "base/utf8.h"
+#include "understand/traditional_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -90,7 +92,63 @@ bool StartsList(std::string_view line) {
   return mark == U'、' || mark == U'.' || mark == U'．' || mark == U')' || mark == U'）';
 }
 
+std::unordered_map<char32_t, char32_t> MakeSimplified() {
+  std::unordered_map<char32_t, char32_t> simplified;
+  for (const TraditionalRow& row : kTraditionalRows)
+    for (size_t at = 0; at < row.pairs.size();) {
+      const base::CodePoint from = base::Decode(row.pairs, at);
+      const base::CodePoint to = base::Decode(row.pairs, at + from.size);
+      simplified.emplace(from.value, to.value);
+      at += from.size + to.size;
+    }
+  return simplified;
+}
+
+char32_t Simplify(char32_t c) {
+  static const auto* const kSimplified =
+      new std::unordered_map<char32_t, char32_t>(MakeSimplified());
+  const auto found = kSimplified->find(c);
+  return found == kSimplified->end() ? c : found->second;
+}
+
+// Bytes of "(hào)" at an offset; 0 where no reading in brackets stands there.
+size_t ReadingLength(std::string_view text, size_t at) {
+  if (text[at] != '(') return 0;
+  size_t letters = 0;
+  for (size_t end = at + 1; end < text.size();) {
+    const base::CodePoint c = base::Decode(text, end);
+    end += c.size;
+    if (c.value == U')') return letters > 0 ? end - at : 0;
+    const bool toned =
+        (c.value >= 0xE0 && c.value <= 0xFC) || (c.value >= 0x101 && c.value <= 0x1DC);
+    if (c.value != U' ' && !(c.value >= U'a' && c.value <= U'z') && !toned) return 0;
+    if (++letters > 7) return 0;
+  }
+  return 0;
+}
+
 }  // namespace
+
+std::string Comparable(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    if (const size_t reading = ReadingLength(text, at); reading > 0) {
+      at += reading;
+      continue;
+    }
+    const base::CodePoint c = base::Decode(text, at);
+    base::Encode(c.value < 0x3400 ? c.value : Simplify(c.value), out);
+    at += c.size;
+  }
+  return out;
+}
+
+std::string_view WithoutPipes(std::string_view text) {
+  text = base::Trim(text);
+  while (text.ends_with('|')) text = base::Trim(text.substr(0, text.size() - 1));
+  while (text.starts_with('|')) text = base::Trim(text.substr(1));
+  return text;
+}
 
 size_t Length(std::string_view text) {
   return Letters(text).size();

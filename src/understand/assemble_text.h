@@ -29,6 +29,13 @@ size_t ListMarkLength(std::string_view text);
 // A cell without a value: "/", "-", "—", "无".
 bool IsBlankMark(std::string_view text);
 
+// For comparing only: simplified characters, and without the readings in brackets that a converter
+// put behind rare characters ("序號(hào)" → "序号").
+std::string Comparable(std::string_view text);
+
+// The text of a cell that stands between pipes: "教育局 |" → "教育局".
+std::string_view WithoutPipes(std::string_view text);
+
 struct Mended {
   std::string text;
   int breaks = 0;  // line breaks that were taken out

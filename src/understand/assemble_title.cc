@@ -20,7 +20,7 @@ std::vector<std::string_view> Candidates(const table::Document& document) {
   for (const table::Block& block : document.blocks) {
     if (lines.size() >= kReach) break;
     if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) {
-      lines.push_back(paragraph->text);
+      lines.push_back(WithoutPipes(paragraph->text));
       continue;
     }
     const auto& grid = std::get<table::Grid>(block);
@@ -35,7 +35,8 @@ std::vector<std::string_view> Candidates(const table::Document& document) {
   return lines;
 }
 
-int CountTitleWords(std::string_view line) {
+int CountTitleWords(std::string_view printed) {
+  const std::string line = Comparable(printed);
   int count = 0;
   for (const std::string_view word :
        {"情况", "任务", "工作", "实事", "进展", "完成", "政府工作报告", "清单", "台账", "分解",

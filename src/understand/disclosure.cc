@@ -2,7 +2,7 @@
 #include "understand/disclosure.h"
 
 #include "base/utf8.h"
-#include "understand/assemble_header.h"
+#include "understand/assemble_text.h"
 #include "understand/disclosure_tsv.h"
 #include "understand/period_text.h"
 
@@ -122,7 +122,7 @@ class Reader {
 
  private:
   static std::string_view WithoutBullet(std::string_view line) {
-    line = base::Trim(line);
+    line = WithoutPipes(line);
     for (const std::string_view bullet : {"•", "·", "-", "*", "●", "■"})
       if (line.starts_with(bullet)) return base::Trim(line.substr(bullet.size()));
     return line;
