@@ -132,8 +132,12 @@ Expected<void> Store::Write(const Change& change,
     WriteTransaction transaction(std::move(lease), change);
     auto done = transaction.LockHead();
     if (done) done = body(transaction);
+    // A connection that is lost before the commit has changed nothing; one that is lost in it may
+    // have.
+    bool repeat = !done && session.broken();
     if (done) done = transaction.Finish();
-    if (done || !session.must_repeat() || attempt == kAttempts) return done;
+    repeat = repeat || (!done && session.must_repeat());
+    if (done || !repeat || attempt == kAttempts) return done;
     transaction.lease().RollBack();
     std::this_thread::sleep_for(std::chrono::milliseconds(attempt * attempt * 5));
   }

@@ -221,9 +221,10 @@ class Store {
   base::Expected<ReadTransaction> Read();
 
   // Runs `body` in a transaction that holds the government's chain and commits when it succeeds;
-  // rolls back when it fails or throws. Where the database asks for it (serialization, deadlock)
-  // `body` runs again from the start, so it must have no effect but on its argument and on what it
-  // sets anew.
+  // rolls back when it fails or throws. Where the database asks for it (serialization, deadlock,
+  // a connection lost before the commit) `body` runs again from the start, so it must have no
+  // effect but on its argument and on what it sets anew. After a failure inside it, `body` must
+  // return: PostgreSQL refuses what comes next.
   base::Expected<void> Write(const Change& change,
                              const std::function<base::Expected<void>(WriteTransaction&)>& body);
 

@@ -46,6 +46,17 @@ std::string SqlState(std::string_view message) {
   return {};
 }
 
+// What the database said, without the name of SOCI's function, and the first line only: those after
+// it may quote the row.
+std::string Words(std::string text) {
+  for (const std::string_view mark : {"sqlite3_", "Cannot "}) {
+    const std::string_view behind = mark == "Cannot " ? ". " : ": ";
+    const size_t end = text.find(behind);
+    if (text.starts_with(mark) && end != text.npos) text.erase(0, end + behind.size());
+  }
+  return text.substr(0, text.find('\n'));
+}
+
 }  // namespace
 
 void Settle(soci::session& session) {
@@ -60,7 +71,8 @@ void Settle(soci::session& session) {
 
 Fault FaultOf(const soci::soci_error& failure, soci::session* session) {
   Fault fault;
-  fault.text = failure.get_error_message();
+  const std::string message = failure.get_error_message();
+  fault.text = Words(message);
   if (!session) {
     if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&failure))
       fault.code = std::to_string(sqlite->result());
@@ -69,7 +81,7 @@ Fault FaultOf(const soci::soci_error& failure, soci::session* session) {
     return fault;
   }
   if (session->get_backend_name() == "postgresql") {
-    fault.code = SqlState(fault.text);
+    fault.code = SqlState(message);
     fault.connection_lost = ConnectionLost(*session);
     return fault;
   }

@@ -26,8 +26,9 @@ base::Expected<void> Lease::Commit() {
 void Lease::RollBack() {
   if (!std::exchange(open_, false)) return;
   const bool repeat = session_->must_repeat();
-  // Where the database has ended the transaction itself, there is nothing left to roll back.
-  (void)session_->Run("ROLLBACK").has_value();
+  // Where the database has ended the transaction itself, this fails; so it does where the
+  // connection is of no use any more. Either way the next transaction takes a fresh one.
+  if (!session_->Run("ROLLBACK")) session_->SetBroken();
   session_->SetMustRepeat(repeat);
 }
 
@@ -75,6 +76,7 @@ base::Expected<std::unique_ptr<Lease>> Pool::Begin() {
   base::Error last;
   for (int attempt = 0; attempt <= limit_; ++attempt) {
     DUBAN_TRY(session, Take());
+    session->SetMustRepeat(false);
     auto begun = session->Run(engine_.Begin(purpose_));
     if (begun) return std::make_unique<Lease>(*this, std::move(session));
     const bool broken = session->broken();

@@ -102,18 +102,22 @@ base::Expected<std::unique_ptr<Session>> Session::Connect(const Engine& engine,
   return session;
 }
 
+base::Unexpected<base::Error> Session::Failed(const Fault& fault) {
+  Diagnosis diagnosis = engine_.Diagnose(fault);
+  must_repeat_ = diagnosis.repeat;
+  broken_ = broken_ || diagnosis.broken;
+  native_->Forget();  // a statement that failed half-way may still hold a lock
+  return base::Fail(std::move(diagnosis.error));
+}
+
 base::Expected<void> Session::Guard(std::string_view sql, const std::function<void()>& work) {
   try {
-    if (hook_ && hook_(sql))
-      return base::Fail(base::ErrorCode::kStorage, "store-full", {{"reason", "fault hook"}});
+    if (hook_)
+      if (const auto fault = hook_(sql)) return Failed(*fault);
     work();
     return {};
   } catch (const soci::soci_error& failure) {
-    Diagnosis diagnosis = engine_.Diagnose(FaultOf(failure, &native_->session));
-    must_repeat_ = diagnosis.repeat;
-    broken_ = broken_ || diagnosis.broken;
-    native_->Forget();  // a statement that failed half-way may still hold a lock
-    return base::Fail(std::move(diagnosis.error));
+    return Failed(FaultOf(failure, &native_->session));
   } catch (const std::exception& failure) {
     native_->Forget();
     return base::Fail(base::ErrorCode::kInternal, "store-failed", {{"reason", failure.what()}});

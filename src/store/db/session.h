@@ -110,10 +110,13 @@ class Session {
   // The last failure was of a kind that goes away when the transaction is run again.
   bool must_repeat() const { return must_repeat_; }
   void SetMustRepeat(bool repeat) { must_repeat_ = repeat; }
-  bool broken() const { return broken_; }  // the connection is lost
+  bool broken() const { return broken_; }  // the connection cannot be used any more
+  void SetBroken() { broken_ = true; }
 
-  // Asked before each statement; true makes it fail as if the disk were full. For fault tests.
-  void SetFaultHook(std::function<bool(std::string_view sql)> hook) { hook_ = std::move(hook); }
+  // Asked before each statement; what it tells is taken as the database's own failure. For fault
+  // tests.
+  using FaultHook = std::function<std::optional<Fault>(std::string_view sql)>;
+  void SetFaultHook(FaultHook hook) { hook_ = std::move(hook); }
 
  private:
   struct Native;
@@ -125,12 +128,13 @@ class Session {
   base::Expected<void> Fetch(std::string_view sql, Params params, std::string_view kinds,
                              const std::function<void(Row&)>& take);
   base::Expected<void> Guard(std::string_view sql, const std::function<void()>& work);
+  base::Unexpected<base::Error> Failed(const Fault& fault);
   base::Expected<void> Check(Params params) const;
   Prepared& Prepare(std::string_view sql, Params params, std::string_view kinds);
 
   const Engine& engine_;
   std::unique_ptr<Native> native_;
-  std::function<bool(std::string_view)> hook_;
+  FaultHook hook_;
   bool must_repeat_ = false;
   bool broken_ = false;
 };

@@ -37,15 +37,38 @@ std::string PathOf(std::string_view address) {
   return std::string(address);
 }
 
-base::Expected<void> CheckMagic(const std::string& path) {
+uint32_t BigEndian(const char* at, int bytes) {
+  uint32_t number = 0;
+  for (int i = 0; i < bytes; ++i) number = number << 8 | static_cast<unsigned char>(at[i]);
+  return number;
+}
+
+// The header tells the size of the file. While a write-ahead log stands beside it, pages may still
+// be in the log only.
+bool IsCutShort(const std::string& path, const std::array<char, 100>& header) {
+  std::error_code error;
+  const auto log = std::filesystem::file_size(path + "-wal", error);
+  if (!error && log > 0) return false;
+  const uint32_t written = BigEndian(&header[16], 2);
+  const uint64_t page = written == 1 ? 65536 : written;  // 1 stands for 65536 there
+  const uint64_t pages = BigEndian(&header[28], 4);
+  const auto size = std::filesystem::file_size(path, error);
+  return !error && size < page * pages;
+}
+
+// What a look at the first bytes tells (https://www.sqlite.org/fileformat.html). An empty file is
+// a store that is yet to be made.
+base::Expected<void> CheckHeader(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::array<char, kMagic.size()> begin{};
-  if (!file.read(begin.data(), begin.size()) && file.gcount() == 0) {
-    if (std::filesystem::file_size(path) == 0) return {};
-    return base::Fail(ErrorCode::kStorage, "store-not-opened", {{"reason", "read"}});
-  }
-  if (std::string_view(begin.data(), begin.size()) != kMagic)
+  if (!file) return base::Fail(ErrorCode::kStorage, "store-not-opened", {{"reason", "open"}});
+  std::array<char, 100> header{};
+  file.read(header.data(), header.size());
+  const auto got = static_cast<size_t>(file.gcount());
+  if (got == 0) return {};
+  if (std::string_view(header.data(), std::min(got, kMagic.size())) != kMagic)
     return base::Fail(ErrorCode::kForeignStore, "store-foreign");
+  if (got < header.size() || IsCutShort(path, header))
+    return base::Fail(ErrorCode::kStorage, "store-damaged", {{"reason", "cut short"}});
   return {};
 }
 
@@ -63,7 +86,7 @@ class Engine final : public db::Engine {
     const auto status = std::filesystem::status(path, error);
     if (std::filesystem::is_directory(status))
       return base::Fail(ErrorCode::kStorage, "store-is-folder");
-    if (std::filesystem::exists(status)) return CheckMagic(path);
+    if (std::filesystem::exists(status)) return CheckHeader(path);
     if (!create) return base::Fail(ErrorCode::kNotFound, "store-missing");
     const auto folder = std::filesystem::absolute(path, error).parent_path();
     if (!std::filesystem::is_directory(folder, error))
@@ -85,7 +108,10 @@ class Engine final : public db::Engine {
     if (purpose == db::Purpose::kRead) {
       DUBAN_CHECK(session->Run("PRAGMA query_only = ON"));
     } else {
-      // The journal mode is a property of the file; a read-only file keeps the one it has.
+      // The journal mode is written into the file: a foreign one is left alone, a read-only one
+      // keeps what it has.
+      DUBAN_TRY(content, Inspect(*session));
+      if (content == db::Content::kForeign) return std::move(session);
       if (auto wal = session->Run("PRAGMA journal_mode = WAL");
           !wal && wal.error().message.key != "store-read-only")
         return base::Fail(std::move(wal).error());
