@@ -10,29 +10,9 @@ using testing::StoreTest;
 
 class Editions : public StoreTest {
  protected:
-  // Imports a document as the next edition of 2025Q2; every row gets a task of its own the first
-  // time and keeps it afterwards.
   std::string Import(const ledger::Document& document, const std::string& label = "2025Q2") {
     std::string id;
-    auto written = store_->Write(By("ming"), [&](WriteTransaction& change) -> Expected<void> {
-      DUBAN_CHECK(change.PutGovernment("明县"));
-      DUBAN_CHECK(change.PutPlan(2025));
-      DUBAN_TRY(known, change.Tasks("ming", 2025));
-      std::vector<std::string> tasks;
-      for (size_t i = 0; i < document.tasks.size(); ++i) {
-        if (i < known.size()) {
-          tasks.push_back(known[i].id);
-          continue;
-        }
-        DUBAN_TRY(task, change.AddTask(2025, static_cast<int>(i)));
-        tasks.push_back(task.id);
-      }
-      const auto period = ledger::Period::Parse(label);
-      DUBAN_TRY(edition, change.AddEdition({2025, label, period->as_of, &document, tasks}));
-      id = edition.id;
-      DUBAN_CHECK(change.Append("import", {{"edition", id}}));
-      return {};
-    });
+    const auto written = ImportInto(*store_, document, label, &id);
     EXPECT_TRUE(written) << Told(written.error());
     return id;
   }

@@ -10,6 +10,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -42,6 +43,39 @@ class TemporaryFolder {
 
  private:
   std::filesystem::path path_;
+};
+
+// An engine whose connections are prepared by the test: a fault hook, another waiting time.
+class PreparedEngine final : public db::Engine {
+ public:
+  PreparedEngine(const db::Engine& engine, std::function<void(db::Session&)> prepare)
+      : engine_(engine), prepare_(std::move(prepare)) {}
+
+  std::string_view name() const override { return engine_.name(); }
+  bool Accepts(std::string_view address) const override { return engine_.Accepts(address); }
+  base::Expected<void> Probe(std::string_view address, bool create) const override {
+    return engine_.Probe(address, create);
+  }
+  base::Expected<std::unique_ptr<db::Session>> Connect(std::string_view address,
+                                                       db::Purpose purpose) const override {
+    auto session = engine_.Connect(address, purpose);
+    if (session) prepare_(**session);
+    return session;
+  }
+  base::Expected<db::Content> Inspect(db::Session& session) const override {
+    return engine_.Inspect(session);
+  }
+  base::Expected<void> Claim(db::Session& session) const override { return engine_.Claim(session); }
+  std::string_view Begin(db::Purpose purpose) const override { return engine_.Begin(purpose); }
+  std::string_view LockClause() const override { return engine_.LockClause(); }
+  std::string_view KeyType() const override { return engine_.KeyType(); }
+  std::string Contains(std::string_view column) const override { return engine_.Contains(column); }
+  int Writers() const override { return engine_.Writers(); }
+  db::Diagnosis Diagnose(const db::Fault& fault) const override { return engine_.Diagnose(fault); }
+
+ private:
+  const db::Engine& engine_;
+  std::function<void(db::Session&)> prepare_;
 };
 
 // Two rows with everything that a row can hold, and findings.
@@ -130,10 +164,8 @@ class StoreTest : public ::testing::TestWithParam<const char*> {
     store_ = MustOpen();
   }
 
-  void TearDown() override {
-    store_.reset();
-    if (!schema_.empty()) (void)Admin()->Run("DROP SCHEMA " + schema_ + " CASCADE").has_value();
-  }
+  // The schema stays: the server goes with the run.
+  void TearDown() override { store_.reset(); }
 
   std::unique_ptr<Store> MustOpen() {
     auto store = Store::Open(address_, Engines());
@@ -147,10 +179,56 @@ class StoreTest : public ::testing::TestWithParam<const char*> {
     return std::move(*session);
   }
 
+  // An address without tables.
+  void StartAfresh() {
+    store_.reset();
+    if (schema_.empty()) {
+      address_ = folder_ / "fresh.db";
+      return;
+    }
+    ASSERT_TRUE(Admin()->Run("DROP SCHEMA " + schema_ + " CASCADE"));
+    ASSERT_TRUE(Admin()->Run("CREATE SCHEMA " + schema_));
+  }
+
+  const db::Engine& TheEngine() const {
+    return schema_.empty() ? sqlite::Sqlite() : postgres::Postgres();
+  }
+
+  // Another Store on the same data whose connections are prepared first. The engine must outlive
+  // it.
+  base::Expected<std::unique_ptr<Store>> OpenWith(const PreparedEngine& engine) {
+    return Store::Open(address_, {&engine});
+  }
+
+  // A whole import into one plan: each row of the document a task of its own, kept by its place.
+  base::Expected<void> ImportInto(Store& store, const ledger::Document& document,
+                                  const std::string& label = "2025Q2",
+                                  std::string* edition_id = nullptr) {
+    return store.Write(By("ming"), [&](WriteTransaction& change) -> base::Expected<void> {
+      DUBAN_CHECK(change.PutGovernment("明县"));
+      DUBAN_CHECK(change.PutPlan(2025));
+      DUBAN_TRY(known, change.Tasks("ming", 2025));
+      std::vector<std::string> tasks;
+      for (size_t i = 0; i < document.tasks.size(); ++i) {
+        if (i < known.size()) {
+          tasks.push_back(known[i].id);
+          continue;
+        }
+        DUBAN_TRY(task, change.AddTask(2025, static_cast<int>(i)));
+        tasks.push_back(task.id);
+      }
+      const auto period = ledger::Period::Parse(label);
+      DUBAN_TRY(edition, change.AddEdition({2025, label, period->as_of, &document, tasks}));
+      if (edition_id) *edition_id = edition.id;
+      DUBAN_TRY(kept, change.KeepFile("the file's bytes"));
+      DUBAN_CHECK(change.Append("import", {{"edition", edition.id}, {"file", kept}}));
+      return {};
+    });
+  }
+
   // A connection beside the store's, to look at tables or to spoil them.
   std::unique_ptr<db::Session> Beside() {
-    const db::Engine& engine = schema_.empty() ? sqlite::Sqlite() : postgres::Postgres();
-    auto session = engine.Connect(address_, db::Purpose::kWrite);
+    auto session = TheEngine().Connect(address_, db::Purpose::kWrite);
     EXPECT_TRUE(session) << Told(session.error());
     return std::move(*session);
   }

@@ -14,7 +14,9 @@ TEST(Lists, KeepEmptyItemsAndSpecialCharacters) {
   EXPECT_TRUE(DecodeList("").empty());
 }
 
-TEST(Lists, AreReadableLines) { EXPECT_EQ(EncodeList({"a", "b\nc"}), "a\nb\\nc\n"); }
+TEST(Lists, AreReadableLines) {
+  EXPECT_EQ(EncodeList({"a", "b\nc"}), "a\nb\\nc\n");
+}
 
 TEST(Arguments, KeepNamesAndValues) {
   const base::Arguments arguments = {{"a\tb", "1\n2"}, {"", ""}, {"c", "\\t"}};

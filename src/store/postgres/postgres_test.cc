@@ -1,0 +1,107 @@
+#include "store/postgres/postgres.h"
+
+#include <fstream>
+
+#include "store/store_testing.h"
+
+namespace duban::store::postgres {
+namespace {
+
+using base::ErrorCode;
+
+bool IsLoaded(std::string_view library) {
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);)
+    if (line.find(library) != line.npos) return true;
+  return false;
+}
+
+// Runs in the process of the SQLite suite, which opens no such address.
+TEST(PostgresLibraries, AreNotLoadedForASqliteStore) {
+  testing::TemporaryFolder folder;
+  ASSERT_TRUE(Store::Open(folder / "ledger.db", testing::Engines()));
+  EXPECT_FALSE(IsLoaded("libpq.so"));
+  EXPECT_TRUE(IsLoaded("libsqlite3.so"));
+}
+
+TEST(PostgresDiagnosis, RepeatsOnlyWhatMaySucceedThen) {
+  EXPECT_TRUE(Postgres().Diagnose({"40001", ""}).repeat);
+  EXPECT_TRUE(Postgres().Diagnose({"40P01", ""}).repeat);
+  EXPECT_FALSE(Postgres().Diagnose({"23505", ""}).repeat);
+  EXPECT_FALSE(Postgres().Diagnose({"55P03", ""}).repeat);
+}
+
+TEST(PostgresDiagnosis, TellsKindsApart) {
+  EXPECT_EQ(Postgres().Diagnose({"23505", ""}).error.code, ErrorCode::kConflict);
+  EXPECT_EQ(Postgres().Diagnose({"55P03", ""}).error.code, ErrorCode::kBusy);
+  EXPECT_EQ(Postgres().Diagnose({"53100", ""}).error.message.key, "store-full");
+  EXPECT_EQ(Postgres().Diagnose({"25006", ""}).error.message.key, "store-read-only");
+  EXPECT_EQ(Postgres().Diagnose({"57P01", "", true}).error.message.key, "store-connection");
+  EXPECT_EQ(Postgres().Diagnose({"", "no such host", true}).error.message.key, "store-connection");
+}
+
+class Server : public testing::StoreTest {};
+INSTANTIATE_TEST_SUITE_P(Postgres, Server, ::testing::Values("postgres"));
+
+TEST_P(Server, ASchemaOfAnotherProgramIsLeftAlone) {
+  StartAfresh();
+  ASSERT_TRUE(Beside()->Run("CREATE TABLE notes (text TEXT)"));
+  auto store = Store::Open(address_, testing::Engines());
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, ErrorCode::kForeignStore);
+  auto tables = Beside()->Select<int>(
+      "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()", {});
+  EXPECT_EQ(std::get<0>(tables->at(0)), 1);
+}
+
+TEST_P(Server, AStoreOfANewerProgramIsRefused) {
+  ASSERT_TRUE(
+      Beside()->Run("INSERT INTO duban_schema (version, name, sm3, applied_at)"
+                    " VALUES (9999, 'later', '', 0)"));
+  auto store = Store::Open(address_, testing::Engines());
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().message.key, "store-newer");
+}
+
+TEST_P(Server, KeysSortByTheirBytesWhateverTheCollation) {
+  auto session = Beside();
+  ASSERT_TRUE(session->Run("CREATE TABLE words (word " + std::string(Postgres().KeyType()) + ")"));
+  ASSERT_TRUE(session->Insert("words (word)", 1, {"a-b", "B", "ab", "a_c"}));
+  auto words = session->Select<std::string>("SELECT word FROM words ORDER BY word", {});
+  EXPECT_EQ(*words, (std::vector<std::tuple<std::string>>{{"B"}, {"a-b"}, {"a_c"}, {"ab"}}));
+}
+
+TEST_P(Server, ALockThatIsHeldTooLongIsBusy) {
+  ASSERT_TRUE(ImportInto(*store_, testing::SampleDocument()));
+  const testing::PreparedEngine hasty(
+      Postgres(), [](db::Session& session) { ASSERT_TRUE(session.Run("SET lock_timeout = 30")); });
+  auto store = OpenWith(hasty);
+  auto other = Beside();
+  ASSERT_TRUE(other->Run("BEGIN"));
+  ASSERT_TRUE(other->Run("SELECT 1 FROM chain_heads FOR UPDATE"));
+  const auto written = ImportInto(**store, testing::SampleDocument());
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, ErrorCode::kBusy);
+}
+
+TEST_P(Server, MessagesQuoteNoRows) {
+  auto session = Beside();
+  const auto twice = session->Run(
+      "INSERT INTO governments (government, name)"
+      " VALUES ('ming', 'x'), ('ming', 'y')");
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().code, ErrorCode::kConflict);
+  EXPECT_EQ(std::string(twice.error().message.Argument("reason")).find("(ming)"),
+            std::string::npos);
+}
+
+TEST_P(Server, AnUnreachableServerIsToldWithoutThePassword) {
+  auto store = Store::Open("postgres://duban:secret@127.0.0.1:1/none", testing::Engines());
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().message.key, "store-connection");
+  EXPECT_EQ(Told(store.error()).find("secret"), std::string::npos);
+  EXPECT_EQ(store.error().trail.at(0), "postgres://duban:***@127.0.0.1:1/none");
+}
+
+}  // namespace
+}  // namespace duban::store::postgres

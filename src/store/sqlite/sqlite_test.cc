@@ -1,0 +1,214 @@
+// Files that are not what they should be: foreign, newer, cut short, read-only, locked, full.
+#include "store/sqlite/sqlite.h"
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "store/store_testing.h"
+
+namespace duban::store::sqlite {
+namespace {
+
+using base::ErrorCode;
+using testing::PreparedEngine;
+using testing::SampleDocument;
+
+class SqliteFile : public testing::StoreTest {
+ protected:
+  std::string Bytes() {
+    std::ifstream file(address_, std::ios::binary);
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
+  }
+  void Write(std::string_view bytes) {
+    std::ofstream(address_, std::ios::binary | std::ios::trunc) << bytes;
+  }
+  // The error that opening gives.
+  base::Error Refusal() {
+    auto store = Store::Open(address_, testing::Engines());
+    EXPECT_FALSE(store);
+    return store ? base::Error{} : store.error();
+  }
+  // A second store whose connections wait for nobody and see `sql` first.
+  std::unique_ptr<Store> OpenWith(const std::string& sql) {
+    engine_ = std::make_unique<PreparedEngine>(
+        Sqlite(), [sql](db::Session& session) { ASSERT_TRUE(session.Run(sql)); });
+    return std::move(*StoreTest::OpenWith(*engine_));
+  }
+
+  std::unique_ptr<PreparedEngine> engine_;
+};
+INSTANTIATE_TEST_SUITE_P(Sqlite, SqliteFile, ::testing::Values("sqlite"));
+
+TEST_P(SqliteFile, ADatabaseOfAnotherProgramIsLeftAlone) {
+  StartAfresh();
+  ASSERT_TRUE(Beside()->Run("CREATE TABLE notes (text TEXT)"));
+  ASSERT_TRUE(Beside()->Run("PRAGMA journal_mode = DELETE"));
+  const std::string before = Bytes();
+  EXPECT_EQ(Refusal().code, ErrorCode::kForeignStore);
+  EXPECT_EQ(Bytes(), before);
+}
+
+TEST_P(SqliteFile, AFileOfAnotherKindIsLeftAlone) {
+  StartAfresh();
+  Write("<html>这是网页,不是数据库。</html>");
+  EXPECT_EQ(Refusal().code, ErrorCode::kForeignStore);
+  EXPECT_EQ(Bytes(), "<html>这是网页,不是数据库。</html>");
+}
+
+TEST_P(SqliteFile, AStoreOfANewerProgramIsRefused) {
+  ASSERT_TRUE(
+      Beside()->Run("INSERT INTO duban_schema (version, name, sm3, applied_at)"
+                    " VALUES (9999, 'later', '', 0)"));
+  store_.reset();
+  const base::Error error = Refusal();
+  EXPECT_EQ(error.code, ErrorCode::kForeignStore);
+  EXPECT_EQ(error.message.key, "store-newer");
+  EXPECT_EQ(error.message.Argument("version"), "9999");
+  EXPECT_EQ(error.trail, (std::vector<std::string>{address_}));
+}
+
+TEST_P(SqliteFile, AnEmptyFileBecomesAStore) {
+  StartAfresh();
+  Write("");
+  EXPECT_TRUE(MustOpen());
+}
+
+TEST_P(SqliteFile, AMissingFileIsMadeOnlyWhenAllowed) {
+  StartAfresh();
+  auto store = Store::Open(address_, testing::Engines(), false);
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, ErrorCode::kNotFound);
+  EXPECT_FALSE(std::filesystem::exists(address_));
+}
+
+TEST_P(SqliteFile, AMissingFolderIsNamed) {
+  address_ = folder_ / "nowhere/ledger.db";
+  const base::Error error = Refusal();
+  EXPECT_EQ(error.message.key, "store-folder-missing");
+  EXPECT_EQ(error.message.Argument("folder"), folder_ / "nowhere");
+}
+
+TEST_P(SqliteFile, AFolderIsNoStore) {
+  address_ = folder_ / "";
+  EXPECT_EQ(Refusal().message.key, "store-is-folder");
+}
+
+TEST_P(SqliteFile, APathMayHoldBlanksAndChinese) {
+  address_ = "sqlite:" + (folder_ / "督办 台账.db");
+  EXPECT_TRUE(ImportInto(*MustOpen(), SampleDocument()));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "督办 台账.db"));
+}
+
+TEST_P(SqliteFile, CutShortAnywhereItIsRefused) {
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
+  store_.reset();
+  const std::string whole = Bytes();
+  for (const size_t size : {whole.size() - 1, whole.size() - 4096, whole.size() / 2, size_t{4096},
+                            size_t{512}, size_t{99}, size_t{20}}) {
+    Write(whole.substr(0, size));
+    const base::Error error = Refusal();
+    EXPECT_EQ(error.message.key, "store-damaged") << size;
+    EXPECT_EQ(error.code, ErrorCode::kStorage) << size;
+    EXPECT_EQ(Bytes().size(), size) << "left as it was";
+  }
+}
+
+TEST_P(SqliteFile, OverwrittenPagesAreTold) {
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
+  store_.reset();
+  std::string bytes = Bytes();
+  for (size_t at = 4096; at < bytes.size(); at += 4096) bytes.replace(at, 64, 64, '\x5a');
+  Write(bytes);
+  EXPECT_EQ(Refusal().message.key, "store-damaged");
+}
+
+TEST_P(SqliteFile, AWriterElsewhereMakesItBusyAndReadingGoesOn) {
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
+  auto hasty = OpenWith("PRAGMA busy_timeout = 20");
+  auto other = Beside();
+  ASSERT_TRUE(other->Run("BEGIN IMMEDIATE"));
+  const auto written = ImportInto(*hasty, SampleDocument());
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, ErrorCode::kBusy);
+  EXPECT_EQ(hasty->Read()->Head("ming")->sequence, 1);
+  ASSERT_TRUE(other->Run("ROLLBACK"));
+  EXPECT_TRUE(ImportInto(*hasty, SampleDocument()));
+}
+
+TEST_P(SqliteFile, WithoutRoomAtAnySizeNothingIsHalfWritten) {
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
+  auto pages = std::get<0>(Beside()->Select<int>("PRAGMA page_count", {})->at(0));
+  ledger::Document large = SampleDocument();
+  for (int i = 0; i < 60; ++i) {
+    large.tasks.push_back(large.tasks[0]);
+    large.tasks.back().row.content += std::string(600, 'x') + std::to_string(i);
+  }
+  int refused = 0;
+  for (;; pages += 3) {
+    auto tight = OpenWith("PRAGMA max_page_count = " + std::to_string(pages));
+    const auto written = ImportInto(*tight, large);
+    const int64_t events = written ? 2 : 1;
+    EXPECT_EQ(store_->Read()->VerifyChain("ming")->events, events);
+    EXPECT_FALSE(store_->Read()->VerifyChain("ming")->broken);
+    EXPECT_EQ(store_->Read()->Editions("ming", 2025, "2025Q2")->size(), size_t(events));
+    if (written) break;
+    EXPECT_EQ(written.error().message.key, "store-full");
+    ++refused;
+  }
+  EXPECT_GT(refused, 5);
+}
+
+// Root may write everything, so that the test goes on as nobody.
+template <typename Work>
+int AsNobody(const Work& work) {
+  const pid_t child = fork();
+  if (child == 0) {
+    constexpr int kNobody = 65534;
+    if (geteuid() == 0 && (setegid(kNobody) != 0 || seteuid(kNobody) != 0)) _exit(90);
+    _exit(work());
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 99;
+}
+
+TEST_P(SqliteFile, AReadOnlyFileIsReadAndNotWritten) {
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
+  store_.reset();
+  const std::string folder = std::filesystem::path(address_).parent_path().string();
+  chmod(address_.c_str(), 0444);
+  chmod(folder.c_str(), 0777);
+  EXPECT_EQ(AsNobody([&] {
+              auto store = Store::Open(address_, testing::Engines());
+              if (!store) return 1;
+              auto view = (*store)->Read();
+              if (!view || view->Head("ming")->sequence != 1) return 2;
+              const auto written = ImportInto(**store, SampleDocument());
+              if (written || written.error().message.key != "store-read-only") return 3;
+              return 0;
+            }),
+            0);
+}
+
+TEST_P(SqliteFile, AReadOnlyFolderIsToldClearly) {
+  store_.reset();
+  const std::string folder = std::filesystem::path(address_).parent_path().string();
+  chmod(address_.c_str(), 0444);
+  chmod(folder.c_str(), 0555);
+  EXPECT_EQ(AsNobody([&] {
+              auto store = Store::Open(address_, testing::Engines());
+              if (store) return 1;
+              return store.error().message.key == "store-read-only" ? 0 : 2;
+            }),
+            0);
+  chmod(folder.c_str(), 0755);
+}
+
+}  // namespace
+}  // namespace duban::store::sqlite
