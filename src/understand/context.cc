@@ -81,6 +81,9 @@ class BeforeReader {
           break;
       }
     }
+    const std::string_view before = span_.In(text_);
+    for (const std::string_view word : {"今年", "年内", "本年"})
+      out_.this_year |= before.find(word) != before.npos;
     ReadShare();
   }
 
@@ -182,6 +185,8 @@ class BeforeReader {
         out_.quantity.direction = ledger::Direction::kNone;
         return true;
       case WordRole::kCopula:
+        out_.reaches = true;
+        return true;
       case WordRole::kCeiling:
       case WordRole::kRespectively:
       case WordRole::kSince:
@@ -369,6 +374,16 @@ std::string CleanObject(std::string_view text, base::Span span) {
   return object;
 }
 
+// 压减一般性支出10%: the verb tells that the rate is of a fall.
+static void CutsBack(Statement& statement) {
+  if (statement.quantity.dimension != ledger::Dimension::kPercent) return;
+  for (const std::string_view word : {"压减", "压降", "压缩", "减少", "削减"}) {
+    if (statement.verb.find(word) == std::string::npos) continue;
+    statement.growth = true;
+    statement.quantity.direction = ledger::Direction::kDown;
+  }
+}
+
 void ReadContext(const Prose& prose, const Context& context, Statement& statement) {
   BeforeReader before(prose, context.before, statement);
   const base::Span ahead = before.Read();
@@ -382,6 +397,8 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   else
     object += follows;
   statement.object = std::move(object);
+  if (statement.object == "占") statement.object = "占比";
+  CutsBack(statement);
   // 建设任务1.5万亩: the amount of the task, not of what was done.
   const bool task = statement.object.ends_with("任务") || statement.object.ends_with("目标");
   if (task && follows.empty() && statement.verb.find("完成") == std::string::npos)

@@ -87,8 +87,10 @@ bool Builds(std::string_view verb) {
 // Statements that tell of no result: plans, names, other years' figures, differences.
 bool TellsAResult(const Statement& statement) {
   return !statement.condition && !statement.from && !statement.quoted && !statement.plan &&
-         !statement.delta && !statement.past && !statement.rest && !statement.share &&
-         (!statement.since || statement.quantity.dimension == Dimension::kPercentPoint) &&
+         !statement.delta &&
+         (!statement.past || statement.quantity.dimension == Dimension::kTimes) && !statement.rest && !statement.share &&
+         (!statement.since || statement.growth ||
+          statement.quantity.dimension == Dimension::kPercentPoint) &&
          statement.quantity.dimension != Dimension::kRank && !statement.quantity.ratio;
 }
 
@@ -179,16 +181,38 @@ bool OfAnotherYear(const std::optional<Window>& window,
   return window && period && window->year != 0 && window->year != period->year();
 }
 
+// 累计化解2.87万套,其中今年以来3106套: the total is not this year's.
+bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statement) {
+  const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
+  return statement.total && next < all.size() && all[next].sub && all[next].this_year &&
+         all[next].sentence == statement.sentence;
+}
+
+// Lines before `at`, counted on from where the last call stopped.
+uint32_t LineOf(std::string_view text, uint32_t at, uint32_t& line, uint32_t& begin) {
+  line += static_cast<uint32_t>(std::count(text.begin() + begin, text.begin() + at, '\n'));
+  begin = at;
+  return line;
+}
+
+uint32_t CountLines(std::string_view text) {
+  return 1 + static_cast<uint32_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
 std::vector<Answer> PrepareAnswers(const Prose& report,
                                    const std::optional<ledger::Period>& period) {
   std::vector<Answer> answers;
   WindowReader windows(report);
+  uint32_t line = 0, line_begin = 0;
   for (const Statement& statement : report.statements) {
     Answer answer{&statement, {}, {}, windows.Of(statement)};
     if (!TellsAResult(statement) || OfAnotherYear(answer.window, period)) continue;
+    if (IsTotalOfYears(report.statements, statement)) continue;
     answer.features = FeaturesOf(ComparedText(statement));
     if (statement.in_list && &statement != report.statements.data())
       answer.lean = FeaturesOf(ComparedText(*(&statement - 1)));
+    if (statement.sub && !statement.object.empty()) answer.lean = FeaturesOf(statement.inherited);
+    answer.line = LineOf(report.text, statement.quantity.number.begin, line, line_begin);
     if (answer.window && answer.window->months == 0) answer.window.reset();
     answers.push_back(std::move(answer));
   }
@@ -199,13 +223,12 @@ std::vector<Answer> PrepareAnswers(const Prose& report,
 class Linker {
  public:
   Linker(const Promise* promises, size_t promise_count, const Answer* answers, size_t answer_count,
-         std::vector<std::optional<Link>>& out, size_t out_begin)
+         std::vector<std::optional<Link>>& out, size_t out_begin, bool lines_match)
       : promises_(promises),
         promise_count_(promise_count),
         answers_(answers),
         answer_count_(answer_count),
-        out_(out),
-        out_begin_(out_begin) {}
+        out_(out), out_begin_(out_begin), lines_match_(lines_match) {}
 
   void Run() {
     gains_.assign(promise_count_, std::vector<int>(answer_count_, 0));
@@ -243,6 +266,7 @@ class Linker {
     if (told.sub && !promise.sub) score -= 14;
     if (told.total) score -= 6;
     if (told.bracketed) score -= 4;
+    if (lines_match_) score += promise.line == answer.line ? 8 : -8;
     if (!Satisfies(target, told)) score -= 25;
     return score;
   }
@@ -257,17 +281,38 @@ class Linker {
   }
 
   int ScoreOf(const Promise& promise, const Answer& answer) const {
-    if (answer.features.total == 0) return OnlyOfItsUnit(promise) && AlmostAlone(answer) ? 55 : 0;
+    if (answer.features.total == 0)
+      return OnlyOfItsUnit(promise) || (lines_match_ && promise.line == answer.line) ? 55 : 0;
     const Resemblance likeness = Compare(promise.features, answer.features);
     int score = likeness.Score();
     if (promise.wider.total > 0)
       score = std::max(score, Compare(promise.wider, answer.features).Score());
     for (const Features& part : promise.parts)
       score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
+    if (score < kEnough) score = std::max(score, UnitScore(promise, answer));
+    if (score < kEnough && answer.statement->sub && answer.statement->work != Work::kUntold &&
+        promise.target->unit == answer.statement->quantity.unit)
+      score = std::max(score, Compare(promise.features, answer.lean).Score() * 4 / 5);
     const bool leans = score < kEnough && answer.lean.total > 0 && OnlyOfItsUnit(promise) &&
                        promise.target->unit == answer.statement->quantity.unit &&
                        AlmostAlone(answer);
     return leans ? Compare(promise.features, answer.lean).Score() * 7 / 10 : score;
+  }
+
+  // Objects that say too little, where the unit or the line leaves no doubt: 实际安装61处 for 道路减速带86处.
+  int UnitScore(const Promise& promise, const Answer& answer) const {
+    const Statement& told = *answer.statement;
+    const Target& target = *promise.target;
+    if (target.unit != told.quantity.unit || IsRate(target.dimension)) return 0;
+    const bool same_line = lines_match_ && promise.line == answer.line;
+    if (!same_line && !OnlyOfItsUnit(promise)) return 0;
+    const bool says_nothing = told.object.empty() && (told.inherited.empty() || told.lean);
+    if (says_nothing && target.dimension != Dimension::kMoney) return 52;
+    const bool same_verb = !target.verb.empty() && target.verb == told.verb;
+    const bool same_head = promise.features.head != 0 && promise.features.head == answer.features.head;
+    if (same_head && (same_verb || same_line) && AlmostAlone(answer)) return 48;
+    const bool one_letter = told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
+    return one_letter && AlmostAlone(answer) ? 48 : 0;
   }
 
   bool OnlyOfItsUnit(const Promise& promise) const {
@@ -392,7 +437,7 @@ class Linker {
     if (chosen_elsewhere) return false;
     for (const Answer* other : so_far.answers)
       if (SameThing(*other, answers_[a])) return false;
-    return OneOfItsParts(promise, answers_[a]);
+    return OneOfItsParts(promise, answers_[a], so_far);
   }
 
   static bool SameThing(const Answer& a, const Answer& b) {
@@ -400,7 +445,7 @@ class Linker {
   }
 
   // The answer is one of the things or verbs that the promise lists, or a kind of its one thing.
-  static bool OneOfItsParts(const Promise& promise, const Answer& answer) {
+  static bool OneOfItsParts(const Promise& promise, const Answer& answer, const Link& so_far) {
     const Resemblance whole = Compare(promise.features, answer.features);
     if (whole.excluded) return false;
     for (const Features& part : promise.parts) {
@@ -408,8 +453,24 @@ class Linker {
       if (!likeness.excluded && (likeness.fitting >= 60 || likeness.covered >= 90)) return true;
     }
     const bool kind_of_it = whole.covered >= 90 && whole.same_head && whole.fitting < 90;
+    const bool by_rank = whole.same_head && whole.covered >= 20 && RanksDiffer(promise, answer, so_far);
+    if (by_rank) return true;
     const bool same_thing = whole.same || (whole.same_head && whole.covered >= 60);
     return kind_of_it || (same_thing && ByAnotherVerb(promise, answer));
+  }
+
+  // 省级示范社5家、市级示范社8家: ranks exclude each other.
+  static bool RanksDiffer(const Promise& promise, const Answer& answer, const Link& so_far) {
+    const auto rank = [](const Features& features) {
+      for (const std::string_view word : {"国家级", "省级", "市级", "区级", "县级", "镇级"})
+        if (features.text.find(word) != std::string::npos) return word;
+      return std::string_view();
+    };
+    if (!rank(promise.features).empty() || rank(answer.features).empty()) return false;
+    return std::all_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* other) {
+      const std::string_view theirs = rank(other->features);
+      return !theirs.empty() && theirs != rank(answer.features);
+    });
   }
 
   // 新建3家、改扩建2家: works that exclude each other, so their numbers add up.
@@ -427,6 +488,7 @@ class Linker {
   size_t answer_count_;
   std::vector<std::optional<Link>>& out_;
   size_t out_begin_;
+  bool lines_match_;  // promise and report have as many lines: they stand beside each other
   std::vector<std::vector<int>> gains_;
   std::vector<int> chosen_;
   std::vector<bool> taken_;
@@ -474,6 +536,8 @@ bool Satisfies(const Target& target, const Statement& told) {
 
 std::vector<Promise> PreparePromises(std::string_view content, const std::vector<Target>& targets) {
   std::vector<Promise> promises;
+  uint32_t line = 0, line_begin = 0;
+  const uint32_t lines = CountLines(content);
   for (const Target& target : targets) {
     Promise promise;
     promise.target = &target;
@@ -482,6 +546,8 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
     promise.clause_text = target.clause.In(content);
     for (const std::string& part : ListOf(target.object)) promise.parts.push_back(FeaturesOf(part));
+    promise.line = LineOf(content, target.span.begin, line, line_begin);
+    promise.lines = lines;
     promise.name = NameIn(promise.clause_text, target.object);
     const std::string_view before =
         content.substr(target.clause.begin, target.span.begin - target.clause.begin);
@@ -496,12 +562,14 @@ Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
   Links links;
   links.answers = PrepareAnswers(report, period);
   links.of_promise.resize(promises.size());
+  const bool lines_match = !promises.empty() && promises[0].lines > 1 &&
+                           promises[0].lines == CountLines(report.text);
   const size_t blocks = std::max<size_t>(1, (promises.size() + kBlock - 1) / kBlock);
   for (size_t block = 0; block < blocks; ++block) {
     const size_t p = block * kBlock, a = block * kBlockAnswers;
     if (p >= promises.size() || a >= links.answers.size()) break;
     Linker(promises.data() + p, std::min(kBlock, promises.size() - p), links.answers.data() + a,
-           std::min(kBlockAnswers, links.answers.size() - a), links.of_promise, p)
+           std::min(kBlockAnswers, links.answers.size() - a), links.of_promise, p, lines_match)
         .Run();
   }
   return links;

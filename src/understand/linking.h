@@ -36,6 +36,8 @@ struct Promise {
   Features wider;               // see WiderForm; empty total where there is none
   bool sub = false;             // 其中 …
   std::string clause_text;
+  uint32_t line = 0;       // of the content
+  uint32_t lines = 1;      // that the content has
 };
 
 // A figure in the report, prepared.
@@ -44,6 +46,7 @@ struct Answer {
   Features features;
   Features lean;  // of the thing before it in a list: 保租房项目4个、房源530套
   std::optional<Window> window;
+  uint32_t line = 0;  // of the report
 };
 
 struct Link {

@@ -34,9 +34,13 @@ std::optional<Mention> MentionFinder::Find(const Promise& promise) const {
   std::optional<Mention> best;
   for (const Spot& spot : spots_) {
     const Resemblance likeness = Compare(promise.features, spot.features);
-    const bool enough = likeness.covered >= kEnoughWords && likeness.shared >= 60;
+    const bool enough = !likeness.excluded && likeness.covered >= kEnoughWords && likeness.shared >= 60;
     if (!enough || (best && best->covered >= likeness.covered)) continue;
     best = Describe(spot);
+    best->same_unit = std::any_of(
+        report_.statements.begin(), report_.statements.end(), [&](const Statement& statement) {
+          return statement.clause == spot.span && statement.quantity.unit == promise.target->unit;
+        });
     best->covered = likeness.covered;
     best->exact = spot.features.text.find(promise.features.text) != std::string::npos;
   }
@@ -74,8 +78,27 @@ bool SpeaksOf(const Prose& report, const Pending& pending, base::Span clause) {
                       });
 }
 
+// 待年度统计后公布: waiting words with others between.
+void FindWaiting(std::string_view text, std::vector<Pending>& found) {
+  constexpr std::string_view kWait = "待";
+  constexpr size_t kReach = 45;  // bytes
+  for (size_t at = text.find(kWait); at != text.npos; at = text.find(kWait, at + 3)) {
+    std::string_view ahead = text.substr(at, kReach);
+    for (const std::string_view mark : {"，", ",", "；", ";", "。"})
+      ahead = ahead.substr(0, ahead.find(mark));
+    for (const std::string_view word :
+         {"公布", "发布", "核定", "反馈", "出报", "核算", "结算", "统计"}) {
+      const size_t end = ahead.find(word);
+      if (end == ahead.npos) continue;
+      found.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(at + end + word.size())}});
+      break;
+    }
+  }
+}
+
 std::vector<Pending> FindPending(std::string_view text) {
   std::vector<Pending> found;
+  FindWaiting(text, found);
   for (const StatusRow& row : kStatusRows) {
     for (size_t at = text.find(row.word); at != text.npos;
          at = text.find(row.word, at + row.word.size()))

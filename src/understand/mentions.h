@@ -21,6 +21,7 @@ struct Mention {
   bool finished = false;      // a verb of completion stands in it
   bool claims_whole = false;  // 全部, 全面 … 完成; 全覆盖
   bool has_amount = false;
+  bool same_unit = false;  // one of its amounts is in the promise's unit
 };
 
 // A report cut into clauses with their words compared once, for many promises.

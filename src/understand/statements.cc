@@ -286,7 +286,9 @@ class StatementReader {
     if (before.depth != prose_.clauses[statement.clause_index].depth) return;
     Statement lead;
     ReadContext(prose_, {before.span, {before.span.end, before.span.end}}, lead);
-    if (!lead.lead && !lead.object.empty()) statement.inherited = lead.object;
+    if (lead.lead || lead.object.empty()) return;
+    statement.inherited = lead.object;
+    statement.lean = true;
   }
 
   // Words left out are those of the statement before, inside one sentence.

@@ -43,6 +43,9 @@ struct Statement {
   bool negated = false;    // 尚未 …
   bool delta = false;      // 低于 …, 快于 …: against another figure
   bool since = false;      // 较上年 …: by how much it changed
+  bool this_year = false;  // 今年以来 …, 年内 …
+  bool lean = false;       // what it inherits comes from a clause without an amount
+  bool reaches = false;    // 达到 …, 保持在 …
   bool names_set = false;  // 民生实事: how many there are is known
   bool past = false;       // 去年 …, … 基础上
   bool lead = false;       // 围绕 …, 按照 …: sets the stage

@@ -22,6 +22,8 @@ bool IsRank(const Statement& statement) {
 
 // Time is promised only as a limit: 压缩至3个工作日, 不超过30分钟.
 bool IsTimeWithoutLimit(const Statement& statement) {
+  for (const std::string_view word : {"天数", "时长", "学时", "课时"})
+    if (statement.object.find(word) != std::string::npos) return false;
   return statement.quantity.dimension == Dimension::kTime && !statement.ceiling &&
          statement.quantity.hedge != Hedge::kAtMost;
 }
@@ -39,7 +41,8 @@ bool NamesASet(const Statement& statement) {
 
 // Clauses that set the stage, tell of the past or of another figure promise nothing.
 bool Promises(const Statement& statement) {
-  return !statement.lead && !statement.past && !statement.from && !statement.quoted &&
+  const bool past = statement.past && statement.quantity.dimension != Dimension::kTimes;
+  return !statement.lead && !past && !statement.from && !statement.quoted &&
          !statement.condition && !statement.share;
 }
 
@@ -58,6 +61,15 @@ Operator OperatorOf(const Statement& statement) {
   return Operator::kAtLeast;
 }
 
+// 高新技术企业达到110家: how many there are then, not how many come.
+bool IsStock(const Statement& statement) {
+  if (!statement.reaches || !statement.verb.empty()) return false;
+  if (statement.quantity.dimension != Dimension::kCount) return false;
+  for (const std::string_view unit : {"场", "次", "人次", "批次", "件", "例", "宗"})
+    if (statement.quantity.unit == unit) return false;
+  return true;
+}
+
 TargetKind KindOf(const Statement& statement, Operator op) {
   const ledger::Quantity& quantity = statement.quantity;
   if (op == Operator::kAtMost) return TargetKind::kCeiling;
@@ -66,6 +78,7 @@ TargetKind KindOf(const Statement& statement, Operator op) {
                                                           : TargetKind::kGrowth;
   if (quantity.dimension == Dimension::kPercent || quantity.dimension == Dimension::kPerMille)
     return TargetKind::kLevel;
+  if (quantity.dimension == Dimension::kTimes || IsStock(statement)) return TargetKind::kLevel;
   return IsLevelObject(statement.object) ? TargetKind::kLevel : TargetKind::kVolume;
 }
 

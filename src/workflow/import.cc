@@ -10,6 +10,7 @@
 #include "port/system/hash.h"
 #include "read/reader.h"
 #include "store/store.h"
+#include "understand/publisher.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/continuity.h"
@@ -25,17 +26,6 @@ constexpr size_t kMaxKey = 64;
 bool IsKeyCharacter(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
          c == '_';
-}
-
-// 云岫区人民政府办公室 publishes for 云岫区. Longest first.
-constexpr std::array<std::string_view, 5> kPublisherEndings = {"人民政府办公室", "人民政府办公厅",
-                                                               "政府办公室", "人民政府", "政府办"};
-
-std::string NameFromPublisher(std::string_view publisher, std::string_view key) {
-  for (const std::string_view ending : kPublisherEndings)
-    if (publisher.size() > ending.size() && publisher.ends_with(ending))
-      return std::string(publisher.substr(0, publisher.size() - ending.size()));
-  return std::string(publisher.empty() ? key : publisher);
 }
 
 // --- before the transaction: what the document is the ledger of
@@ -116,9 +106,8 @@ class Importer {
     result_.government = options_.government;
     result_.name = options_.name;
     if (result_.name.empty())
-      result_.name = government
-                         ? government->name
-                         : NameFromPublisher(document_.disclosure.publisher, options_.government);
+      result_.name = government ? government->name : understand::GovernmentOf(document_);
+    if (result_.name.empty()) result_.name = options_.government;
     renamed_ = !government || government->name != result_.name;
     result_.year = *document_.year;
     result_.period = *document_.period;
