@@ -10,6 +10,7 @@
 #include "port/system/hash.h"
 #include "read/reader.h"
 #include "store/store.h"
+#include "understand/linter.h"
 #include "understand/publisher.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
@@ -28,6 +29,18 @@ bool IsKeyCharacter(char c) {
          c == '_';
 }
 
+// The same rows judged for another period.
+void JudgeAnew(ledger::Document& document) {
+  for (ledger::DocumentTask& task : document.tasks)
+    task.reading = understand::ReadTask(task.row.content, task.row.progress, document.period);
+  const auto rules = understand::LintRules();
+  std::erase_if(document.findings, [&](const ledger::Finding& finding) {
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](const understand::LintRule& rule) { return rule.code == finding.code; });
+  });
+  understand::Lint(document);
+}
+
 // --- before the transaction: what the document is the ledger of
 
 base::Expected<void> SettlePeriod(ledger::Document& document, const ImportOptions& options) {
@@ -36,8 +49,7 @@ base::Expected<void> SettlePeriod(ledger::Document& document, const ImportOption
     if (!period) return Fail(ErrorCode::kUsage, "period-unknown", {{"period", options.period}});
     if (document.period != period) {
       document.period = period;
-      for (ledger::DocumentTask& task : document.tasks)
-        task.reading = understand::ReadTask(task.row.content, task.row.progress, period);
+      JudgeAnew(document);
     }
   }
   if (!document.period) return Fail(ErrorCode::kMalformed, "import-period-missing");

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 
 #include "workflow/assignment.h"
@@ -82,45 +83,37 @@ class Matcher {
         JoinSameWording(sides.first, sides.second, !text.empty());
   }
 
+  using Key = std::tuple<int, std::string_view, std::string_view>;
+
   void JoinSameWording(Indices& olds, Indices& news, bool by_order) {
     if (by_order && olds.size() == 1 && news.size() == 1)
       return Join(news[0], olds[0], RowJoin::kExact, 1000);
-    JoinWhere(olds, news, [&](int o, int n) {
-      return before_[o].number == now_[n].number && before_[o].lead == now_[n].lead;
-    });
+    JoinWhereEqual(olds, news, false,
+                   [](const MatchItem& item) { return Key{item.number, item.lead, {}}; });
     if (!by_order) return;
-    JoinWhere(olds, news, [&](int o, int n) {
-      return before_[o].lead == now_[n].lead && before_[o].category == now_[n].category &&
-             Alone(before_, olds, o) && Alone(now_, news, n);
-    });
+    JoinWhereEqual(olds, news, true,
+                   [](const MatchItem& item) { return Key{0, item.lead, item.category}; });
     if (olds.size() == news.size())
-      JoinWhere(olds, news, [&](int, int) { return true; });
-    else
+      JoinWhereEqual(olds, news, false, [](const MatchItem&) { return Key{}; });
+    else if (!olds.empty())
       for (const int n : news)
-        for (const int o : olds) MarkAmbiguous(n, o, 1000);
+        for (size_t i = 0; i < olds.size() && i < kCandidates; ++i) MarkAmbiguous(n, olds[i], 1000);
   }
 
-  template <typename Agree>
-  void JoinWhere(Indices& olds, Indices& news, Agree agree) {
-    for (size_t n = 0; n < news.size();) {
-      const auto o = std::find_if(olds.begin(), olds.end(),
-                                  [&](int candidate) { return agree(candidate, news[n]); });
-      if (o == olds.end()) {
-        ++n;
-        continue;
-      }
-      Join(news[n], *o, RowJoin::kExact, 1000);
-      olds.erase(o);
-      news.erase(news.begin() + static_cast<ptrdiff_t>(n));
+  // Joins in order those with the same key; `only_alone`: where no other on either side has it.
+  // What was joined leaves the lists.
+  template <typename KeyOf>
+  void JoinWhereEqual(Indices& olds, Indices& news, bool only_alone, KeyOf key_of) {
+    std::map<Key, std::pair<Indices, Indices>> groups;
+    for (const int o : olds) groups[key_of(before_[o])].first.push_back(o);
+    for (const int n : news) groups[key_of(now_[n])].second.push_back(n);
+    for (const auto& [key, sides] : groups) {
+      if (only_alone && (sides.first.size() != 1 || sides.second.size() != 1)) continue;
+      for (size_t i = 0; i < sides.first.size() && i < sides.second.size(); ++i)
+        Join(sides.second[i], sides.first[i], RowJoin::kExact, 1000);
     }
-  }
-
-  // No other of `among` has the same lead and category.
-  static bool Alone(std::span<const MatchItem> items, const Indices& among, int one) {
-    return std::count_if(among.begin(), among.end(), [&](int other) {
-             return items[other].lead == items[one].lead &&
-                    items[other].category == items[one].category;
-           }) == 1;
+    std::erase_if(olds, [&](int o) { return continued_by_[o] >= 0; });
+    std::erase_if(news, [&](int n) { return out_[n].kind == RowJoin::kExact; });
   }
 
   void MarkAmbiguous(int now, int before, int score) {
@@ -163,7 +156,8 @@ class Matcher {
     if (ranked.size() > kCandidates) ranked.resize(kCandidates);
     Indices out;
     for (const auto& [weight, o] : ranked) out.push_back(o);
-    if (const auto same = numbered.find(now_[now].number); same != numbered.end())
+    const auto same = numbered.find(now_[now].number);
+    if (same != numbered.end() && same->second.size() <= kCandidates)
       for (const int o : same->second)
         if (std::find(out.begin(), out.end(), o) == out.end()) out.push_back(o);
     return out;

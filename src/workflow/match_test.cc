@@ -147,6 +147,15 @@ TEST(MatchTest, NothingBeforeMakesAllNew) {
   EXPECT_TRUE(MatchItems(plan, {}).empty());
 }
 
+TEST(MatchTest, AThousandTimesTheSameWordingTakesNoLonger) {
+  Items before, now;
+  for (int i = 0; i < 20'000; ++i) before.push_back({7, "完成年度任务", "", "", ""});
+  for (int i = 0; i < 19'999; ++i) now.push_back({8, "完成年度任务", "", "", ""});
+  const auto matched = MatchItems(before, now);
+  EXPECT_EQ(matched[19'998].kind, RowJoin::kAmbiguous);
+  EXPECT_LE(matched[0].candidates.size(), 12u);
+}
+
 // Wordings of random characters: 4 of 5 rows stay, every tenth row loses and gains a few
 // characters.
 TEST(MatchTest, ALargeTableIsMatchedInTime) {
