@@ -7,8 +7,8 @@
 
 #include "base/utf8.h"
 #include "port/system/html.h"
-#include "read/html_table.h"
 #include "read/inline_text.h"
+#include "read/table_builder.h"
 
 namespace duban::read {
 namespace {
@@ -199,11 +199,11 @@ class HtmlReader : public port::system::HtmlHandler {
     // A table in a table, but in none of its cells: the page forgot to close the first.
     if (!tables_.empty() && !tables_.back()->in_cell()) CloseTable();
     if (Outside()) BreakParagraph(true);
-    tables_.push_back(std::make_unique<HtmlTable>(++ordinal_));
+    tables_.push_back(std::make_unique<TableBuilder>(++ordinal_));
   }
 
   // Rows and cells without a table, as pasted fragments have them, open one.
-  HtmlTable& TableFor() {
+  TableBuilder& TableFor() {
     if (tables_.empty()) OpenTable();
     return *tables_.back();
   }
@@ -229,7 +229,7 @@ class HtmlReader : public port::system::HtmlHandler {
 
   const Limits& limits_;
   table::Document& document_;
-  std::vector<std::unique_ptr<HtmlTable>> tables_;  // innermost last
+  std::vector<std::unique_ptr<TableBuilder>> tables_;  // innermost last
   InlineText paragraph_;
   uint32_t line_ = 0;
   uint32_t ordinal_ = 0;

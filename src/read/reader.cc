@@ -3,9 +3,11 @@
 
 #include "base/utf8.h"
 #include "port/text/encoding.h"
+#include "read/docx.h"
 #include "read/html.h"
 #include "read/sniff.h"
 #include "read/text.h"
+#include "read/xlsx.h"
 
 namespace duban::read {
 namespace {
@@ -49,6 +51,10 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
       return ReadPlain(bytes, limits, document);
     case Type::kHtml:
       return ReadPage(bytes, limits, document);
+    case Type::kDocx:
+      return ReadDocx(bytes, limits, document);
+    case Type::kXlsx:
+      return ReadXlsx(bytes, limits, document);
     case Type::kBinary:
       return base::Fail(base::ErrorCode::kMalformed, "binary-content");
     default:

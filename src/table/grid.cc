@@ -5,19 +5,48 @@
 
 namespace duban::table {
 
-void Grid::Add(uint32_t row, uint32_t column, std::string_view text, Cell shape) {
+void Grid::Place(uint32_t row, uint32_t column, Cell& shape) {
   shape.row = row;
   shape.column = column;
   shape.row_span = std::clamp<uint32_t>(shape.row_span, 1, kMaxSpan);
   shape.column_span = std::clamp<uint32_t>(shape.column_span, 1, kMaxSpan);
+  rows_ = std::max(rows_, row + 1);
+}
+
+void Grid::AddAdopted(uint32_t row, uint32_t column, uint32_t begin, uint32_t end, Cell shape) {
+  Place(row, column, shape);
+  shape.text_begin = begin;
+  shape.text_end = end;
+  cells_.push_back(shape);
+}
+
+void Grid::ExtendDown(uint32_t cell, uint32_t row) {
+  Cell& extended = cells_[cell];
+  extended.row_span = std::clamp<uint32_t>(row - extended.row + 1, extended.row_span, kMaxSpan);
+  rows_ = std::max(rows_, row + 1);
+}
+
+bool Grid::Merge(uint32_t row, uint32_t column, uint32_t row_span, uint32_t column_span) {
+  const auto found =
+      std::lower_bound(cells_.begin(), cells_.end(), std::pair(row, column),
+                       [](const Cell& cell, const std::pair<uint32_t, uint32_t>& at) {
+                         return std::pair(cell.row, cell.column) < at;
+                       });
+  if (found == cells_.end() || found->row != row || found->column != column) return false;
+  found->row_span = std::clamp<uint32_t>(row_span, 1, kMaxSpan);
+  found->column_span = std::clamp<uint32_t>(column_span, 1, kMaxSpan);
+  return true;
+}
+
+void Grid::Add(uint32_t row, uint32_t column, std::string_view text, Cell shape) {
+  Place(row, column, shape);
   shape.text_begin = static_cast<uint32_t>(buffer_.size());
   buffer_.append(text);
   shape.text_end = static_cast<uint32_t>(buffer_.size());
   cells_.push_back(shape);
-  rows_ = std::max(rows_, row + 1);
 }
 
-void Grid::Finish() {
+bool Grid::Finish(uint64_t most) {
   // A row reaches as far as its last own cell or a span from above reaches; spans do not make rows
   // that the file does not have.
   std::vector<uint32_t> widths(rows_, 0);
@@ -29,6 +58,10 @@ void Grid::Finish() {
     row_begins_[r + 1] = row_begins_[r] + widths[r];
     columns_ = std::max(columns_, widths[r]);
   }
+  if (row_begins_[rows_] > most) {
+    row_begins_.assign(rows_ + 1, 0);
+    return false;
+  }
   positions_.assign(row_begins_[rows_], 0);
   for (uint32_t i = 0; i < cells_.size(); ++i) {
     const Cell& cell = cells_[i];
@@ -38,6 +71,7 @@ void Grid::Finish() {
         if (position[c] == 0) position[c] = i + 1;
     }
   }
+  return true;
 }
 
 const Cell* Grid::At(uint32_t row, uint32_t column) const {

@@ -1,8 +1,9 @@
 // What readers fill and `understand` reads: blocks of text and tables whose cells know their place.
 //
-// A Document is the flow of a file: paragraphs and grids in reading order. A Grid keeps all texts in
-// one buffer, so that a table of a million cells is a few large allocations. A cell that spans rows
-// or columns stands once, at its upper left corner; At() finds it from every position that it covers.
+// A Document is the flow of a file: paragraphs and grids in reading order. A Grid keeps all texts
+// in one buffer, so that a table of a million cells is a few large allocations. A cell that spans
+// rows or columns stands once, at its upper left corner; At() finds it from every position that it
+// covers.
 //
 // Texts are valid UTF-8. A line break that the document had inside a cell (<br>, a paragraph in
 // a cell, a line in a quoted CSV field) is '\n'. Values; one thread at a time, many may read.
@@ -20,9 +21,9 @@ namespace duban::table {
 // Where something stood in its file. Counts from 1; 0 means "not known for this type of file".
 struct Place {
   uint32_t page = 0;
-  uint32_t line = 0;    // in the file, not in the page
+  uint32_t line = 0;  // in the file, not in the page
   uint32_t sheet = 0;
-  uint32_t row = 0;     // in its table or sheet
+  uint32_t row = 0;  // in its table or sheet
   uint32_t column = 0;
   friend bool operator==(const Place&, const Place&) = default;
 };
@@ -30,14 +31,14 @@ struct Place {
 struct Cell {
   uint32_t text_begin = 0;  // in the grid's buffer
   uint32_t text_end = 0;
-  uint32_t row = 0;         // upper left corner, counted from 0
+  uint32_t row = 0;  // upper left corner, counted from 0
   uint32_t column = 0;
   uint32_t row_span = 1;
   uint32_t column_span = 1;
-  uint32_t line = 0;        // of the file, 0 where unknown
-  uint32_t page = 0;        // 0 where unknown
-  bool header = false;      // marked as a heading by the file itself (<th>, header row)
-  bool hidden = false;      // hidden row or column
+  uint32_t line = 0;    // of the file, 0 where unknown
+  uint32_t page = 0;    // 0 where unknown
+  bool header = false;  // marked as a heading by the file itself (<th>, header row)
+  bool hidden = false;  // hidden row or column
 };
 
 class Grid {
@@ -48,8 +49,22 @@ class Grid {
   // are far lower).
   void Add(uint32_t row, uint32_t column, std::string_view text, Cell shape = {});
 
-  // To be called once after the last Add: builds the positions that At() answers from.
-  void Finish();
+  // Makes a cell reach down to a row. Precondition: before Finish().
+  void ExtendDown(uint32_t cell, uint32_t row);
+  // Gives the cell at a corner its spans (formats that tell merges behind the cells). False where
+  // no cell begins there. Cells must have come in row order. Precondition: before Finish().
+  bool Merge(uint32_t row, uint32_t column, uint32_t row_span, uint32_t column_span);
+
+  // Texts that cells may point into, such as a workbook's shared strings. Precondition: no cell
+  // yet.
+  void Adopt(std::string texts) { buffer_ = std::move(texts); }
+  // As Add, with the text at [begin, end) of what was adopted.
+  void AddAdopted(uint32_t row, uint32_t column, uint32_t begin, uint32_t end, Cell shape = {});
+
+  // To be called once after the last Add: builds the positions that At() answers from. False, and
+  // no position answers, where they would be more than `most`: a few cells can span thousands of
+  // columns.
+  bool Finish(uint64_t most = kMostPositions);
 
   uint32_t rows() const { return rows_; }
   uint32_t columns() const { return columns_; }
@@ -66,16 +81,21 @@ class Grid {
 
   std::string caption;
   std::string sheet_name;
-  uint32_t sheet = 0;     // counted from 1 in a workbook
-  uint32_t ordinal = 0;   // which table of the file, counted from 1
+  uint32_t sheet = 0;    // counted from 1 in a workbook
+  uint32_t ordinal = 0;  // which table of the file, counted from 1
 
+  static constexpr uint64_t kMostPositions = 100'000'000;
   static constexpr uint32_t kMaxSpan = 65'534;  // as HTML limits rowspan
 
+  uint64_t bytes() const { return buffer_.size(); }
+
  private:
+  void Place(uint32_t row, uint32_t column, Cell& shape);
+
   std::string buffer_;
   std::vector<Cell> cells_;
-  std::vector<uint32_t> positions_;   // index into cells_ + 1 per position, row after row; 0: none
-  std::vector<size_t> row_begins_;    // where each row begins in positions_
+  std::vector<uint32_t> positions_;  // index into cells_ + 1 per position, row after row; 0: none
+  std::vector<size_t> row_begins_;   // where each row begins in positions_
   uint32_t rows_ = 0;
   uint32_t columns_ = 0;
 };
@@ -84,8 +104,8 @@ class Grid {
 struct Paragraph {
   std::string text;
   Place place;
-  bool heading = false;      // marked as such by the file (h1…h6, a heading style)
-  bool blank_before = false; // an empty line or paragraph stood before it
+  bool heading = false;       // marked as such by the file (h1…h6, a heading style)
+  bool blank_before = false;  // an empty line or paragraph stood before it
 };
 
 using Block = std::variant<Paragraph, Grid>;
@@ -99,10 +119,10 @@ struct Note {
 };
 
 struct Document {
-  std::string name;       // the file's name without folders
-  std::string format;     // "text", "html", …
-  std::string encoding;   // as found: "UTF-8", "GB18030", …; empty for binary formats
-  std::string title;      // what the file itself calls its title (<title>, core properties)
+  std::string name;      // the file's name without folders
+  std::string format;    // "text", "html", …
+  std::string encoding;  // as found: "UTF-8", "GB18030", …; empty for binary formats
+  std::string title;     // what the file itself calls its title (<title>, core properties)
   std::vector<Block> blocks;
   std::vector<Note> notes;
 };

@@ -392,15 +392,16 @@ class Aligner {
         rows.back().cells.resize(columns_.size());
         rows.back().place = atoms_[i].place;
       }
-      AddPiece(atoms_[i].text, rows.back().cells[path[i].first]);
+      AddPiece(atoms_[i], rows.back().cells[path[i].first]);
     }
     return rows;
   }
 
   // Sentences that were cut from one line are one piece again.
-  static void AddPiece(std::string_view text, std::vector<std::string_view>& pieces) {
+  static void AddPiece(const Atom& atom, std::vector<std::string_view>& pieces) {
+    const std::string_view text = atom.text;
     if (text.empty()) return;
-    if (!pieces.empty() && pieces.back().data() + pieces.back().size() == text.data()) {
+    if (atom.glued && !pieces.empty() && pieces.back().data() + pieces.back().size() == text.data()) {
       pieces.back() = {pieces.back().data(), pieces.back().size() + text.size()};
     } else {
       pieces.push_back(text);

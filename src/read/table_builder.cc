@@ -1,5 +1,5 @@
-// Entry points: HtmlTable::OpenCell, HtmlTable::Finish.
-#include "read/html_table.h"
+// Entry points: TableBuilder::OpenCell, TableBuilder::Finish.
+#include "read/table_builder.h"
 
 #include <algorithm>
 
@@ -12,14 +12,14 @@ constexpr uint32_t kMostColumnSpan = 1000;  // as browsers
 
 }  // namespace
 
-void HtmlTable::OpenRow() {
+void TableBuilder::OpenRow() {
   CloseRow();
   in_row_ = true;
   column_ = 0;
   row_filled_ = false;
 }
 
-void HtmlTable::CloseRow() {
+void TableBuilder::CloseRow() {
   if (!in_row_) return;
   CloseCell();
   in_row_ = false;
@@ -30,7 +30,7 @@ void HtmlTable::CloseRow() {
   ++row_;
 }
 
-void HtmlTable::OpenCell(uint32_t row_span, uint32_t column_span, bool header, uint32_t line) {
+void TableBuilder::OpenCell(uint32_t row_span, uint32_t column_span, bool header, uint32_t line) {
   if (!in_row_) OpenRow();
   CloseCell();
   while (column_ < carry_.size() && carry_[column_] > 0) ++column_;
@@ -50,14 +50,30 @@ void HtmlTable::OpenCell(uint32_t row_span, uint32_t column_span, bool header, u
   row_filled_ = true;
 }
 
-void HtmlTable::CloseCell() {
+void TableBuilder::ContinueCell(uint32_t column_span) {
+  if (!in_row_) OpenRow();
+  CloseCell();
+  const uint32_t above = column_ < above_.size() ? above_[column_] : 0;
+  if (above == 0) return OpenCell(1, column_span, false, 0);
+  grid_.ExtendDown(above - 1, row_);
+  column_ += std::clamp<uint32_t>(column_span, 1, kMostColumnSpan);
+  row_filled_ = in_cell_ = dropped_ = true;
+}
+
+void TableBuilder::CloseCell() {
   if (!in_cell_) return;
   in_cell_ = false;
-  grid_.Add(shape_.row, shape_.column, cell_.Trimmed(), shape_);
+  if (!std::exchange(dropped_, false)) {
+    const uint32_t end = shape_.column + shape_.column_span;
+    if (above_.size() < end) above_.resize(end, 0);
+    grid_.Add(shape_.row, shape_.column, cell_.Trimmed(), shape_);
+    std::fill(above_.begin() + shape_.column, above_.begin() + end,
+              static_cast<uint32_t>(grid_.cells().size()));
+  }
   cell_.Clear();
 }
 
-void HtmlTable::Nest(std::vector<table::Block> blocks) {
+void TableBuilder::Nest(std::vector<table::Block> blocks) {
   if (!blocks.empty())
     nested_.push_back({grid_.cells().size(), cell_.text().size(), std::move(blocks)});
   cell_.Break();
@@ -65,7 +81,7 @@ void HtmlTable::Nest(std::vector<table::Block> blocks) {
 
 // A table of data with a table in some cell has many rows of several cells; one that arranges a
 // page has few, and most of its text is in the tables inside.
-bool HtmlTable::IsLayout() const {
+bool TableBuilder::IsLayout() const {
   if (grid_.columns() <= 1 || grid_.cells().size() <= 2) return true;
   if (nested_.empty()) return false;
   size_t filled = 0;
@@ -73,8 +89,8 @@ bool HtmlTable::IsLayout() const {
   return filled < 8 || nested_.size() * 4 > filled;
 }
 
-void HtmlTable::AddParagraphs(std::string_view text, const table::Cell& cell,
-                              std::vector<table::Block>& blocks) const {
+void TableBuilder::AddParagraphs(std::string_view text, const table::Cell& cell,
+                                 std::vector<table::Block>& blocks) const {
   while (!text.empty()) {
     const size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = base::Trim(text.substr(0, end));
@@ -85,7 +101,7 @@ void HtmlTable::AddParagraphs(std::string_view text, const table::Cell& cell,
   }
 }
 
-std::vector<table::Block> HtmlTable::TakeApart() {
+std::vector<table::Block> TableBuilder::TakeApart() {
   std::vector<table::Block> blocks;
   auto inner = nested_.begin();
   for (size_t i = 0; i < grid_.cells().size(); ++i) {
@@ -103,7 +119,7 @@ std::vector<table::Block> HtmlTable::TakeApart() {
   return blocks;
 }
 
-std::vector<table::Block> HtmlTable::Finish() {
+std::vector<table::Block> TableBuilder::Finish() {
   CloseRow();
   if (grid_.cells().empty()) return {};
   grid_.caption = caption_.Trimmed();

@@ -1,4 +1,5 @@
-// One <table> while it is read: rows, spans, and what is nested in its cells.
+// One table while it is read as a stream: rows, spans, and what is nested in its cells. HTML and
+// DOCX share it.
 #pragma once
 
 #include <cstdint>
@@ -12,13 +13,16 @@
 
 namespace duban::read {
 
-class HtmlTable {
+class TableBuilder {
  public:
-  explicit HtmlTable(uint32_t ordinal) { grid_.ordinal = ordinal; }
+  explicit TableBuilder(uint32_t ordinal) { grid_.ordinal = ordinal; }
 
   void OpenRow();
   void CloseRow();
   void OpenCell(uint32_t row_span, uint32_t column_span, bool header, uint32_t line);
+  // A cell that continues the one above it (vMerge): its own text is dropped.
+  void ContinueCell(uint32_t column_span);
+  void SkipColumns(uint32_t count) { column_ += count; }
   void CloseCell();
   bool in_cell() const { return in_cell_; }
   InlineText& cell() { return cell_; }
@@ -49,11 +53,12 @@ class HtmlTable {
   table::Grid grid_;
   InlineText cell_, caption_;
   table::Cell shape_;
+  std::vector<uint32_t> above_;  // per column, 1 + index of the last cell over it
   std::vector<uint32_t> carry_;  // rows for which a column is still covered from above
   std::vector<Nested> nested_;
   uint32_t row_ = 0, column_ = 0;
   uint64_t positions_ = 0;
-  bool in_row_ = false, in_cell_ = false, row_filled_ = false;
+  bool in_row_ = false, in_cell_ = false, row_filled_ = false, dropped_ = false;
 };
 
 }  // namespace duban::read

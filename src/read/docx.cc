@@ -1,0 +1,239 @@
+// Entry point: ReadDocx.
+#include "read/docx.h"
+
+#include <charconv>
+#include <memory>
+
+#include "base/utf8.h"
+#include "port/system/xml.h"
+#include "port/system/zip.h"
+#include "read/docx_numbering.h"
+#include "read/inline_text.h"
+#include "read/table_builder.h"
+
+namespace duban::read {
+namespace {
+
+constexpr std::string_view kMain = "word/document.xml";
+
+uint32_t Number(std::string_view text, uint32_t otherwise) {
+  uint32_t value = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// On-off properties: <w:vanish/> and <w:vanish w:val="1"/> are on, "0" and "false" off.
+bool IsOn(const port::system::XmlAttributes& attributes) {
+  const std::string_view value = attributes.Get("val");
+  return value != "0" && value != "false" && value != "off";
+}
+
+class DocxReader : public port::system::XmlHandler {
+ public:
+  DocxReader(const Limits& limits, ListNumbers& numbers, table::Document& document)
+      : limits_(limits), numbers_(numbers), document_(document) {}
+
+  void Open(std::string_view name, const port::system::XmlAttributes& attributes) override {
+    if (skipped_ > 0 || IsSkipped(name)) {
+      ++skipped_;
+      return;
+    }
+    if (name == "t") {
+      in_text_ = !hidden_;
+    } else if (name == "p") {
+      OpenParagraph();
+    } else if (name == "r") {
+      hidden_ = false;
+    } else if (name == "br" || name == "cr") {
+      StartText();
+      Sink().Break();
+    } else if (name == "tab") {
+      if (in_run_properties_ == 0) Sink().Add(" ");
+    } else if (name == "rPr" || name == "pPr" || name == "tabs") {
+      in_run_properties_ += 1;
+      if (name == "pPr") in_paragraph_properties_ = true;
+    } else if (name == "vanish") {
+      hidden_ |= IsOn(attributes) && !in_paragraph_properties_;
+    } else {
+      OpenProperty(name, attributes);
+    }
+  }
+
+  void Close(std::string_view name) override {
+    if (skipped_ > 0) {
+      --skipped_;
+      return;
+    }
+    if (name == "t") {
+      in_text_ = false;
+    } else if (name == "p") {
+      CloseParagraph();
+    } else if (name == "rPr" || name == "pPr" || name == "tabs") {
+      in_run_properties_ -= 1;
+      if (name == "pPr") in_paragraph_properties_ = false;
+    } else if (name == "tcPr") {
+      OpenCell();
+    } else if (name == "tc") {
+      if (!tables_.empty()) tables_.back()->CloseCell();
+    } else if (name == "tr") {
+      if (!tables_.empty()) tables_.back()->CloseRow();
+      CheckCells();
+    } else if (name == "tbl") {
+      CloseTable();
+    }
+  }
+
+  void Text(std::string_view text) override {
+    if (!in_text_ || skipped_ > 0) return;
+    StartText();
+    Sink().Add(text);
+  }
+
+  bool stopped() const { return too_many_; }
+
+  base::Expected<void> Finish() {
+    while (!tables_.empty()) CloseTable();
+    if (too_many_)
+      return base::Fail(base::ErrorCode::kLimit, "too-many-cells",
+                        {{"line", std::to_string(document_.blocks.size())}});
+    return {};
+  }
+
+ private:
+  // Deleted and moved-away text, the fallback of drawings, field codes.
+  static bool IsSkipped(std::string_view name) {
+    return name == "del" || name == "moveFrom" || name == "Fallback" || name == "instrText" ||
+           name == "delText" || name == "pict" || name == "sectPr" || name == "tblPrEx" ||
+           name == "pPrChange" || name == "rPrChange" || name == "tcPrChange";
+  }
+
+  void OpenProperty(std::string_view name, const port::system::XmlAttributes& attributes) {
+    const std::string_view value = attributes.Get("val");
+    if (name == "tbl") {
+      OpenTable();
+    } else if (name == "tr") {
+      if (!tables_.empty()) tables_.back()->OpenRow();
+      heading_row_ = false;
+    } else if (name == "tc") {
+      span_ = 1;
+      merge_ = Merge::kNone;
+      cell_pending_ = true;
+    } else if (name == "gridSpan") {
+      span_ = Number(value, 1);
+    } else if (name == "vMerge") {
+      merge_ = value == "restart" ? Merge::kRestart : Merge::kContinue;
+    } else if (name == "gridBefore" && !tables_.empty()) {
+      tables_.back()->SkipColumns(std::min(Number(value, 0), limits_.columns));
+    } else if (name == "tblHeader") {
+      heading_row_ = IsOn(attributes);
+    } else if (name == "numId") {
+      list_ = value;
+    } else if (name == "ilvl") {
+      level_ = static_cast<int>(Number(value, 0));
+    } else if (name == "outlineLvl") {
+      heading_ = true;
+    } else if (name == "pStyle") {
+      heading_ = value.starts_with("Heading") || value == "Title";
+    }
+  }
+
+  InlineText& Sink() {
+    return tables_.empty() || !tables_.back()->in_cell() ? paragraph_ : tables_.back()->cell();
+  }
+
+  void OpenParagraph() {
+    OpenCell();  // a cell without properties
+    list_.clear();
+    level_ = 0;
+    heading_ = false;
+    numbered_ = false;
+  }
+
+  // The list's number stands in front of a paragraph's first text.
+  void StartText() {
+    if (list_.empty() || numbered_) return;
+    numbered_ = true;
+    Sink().Add(numbers_.Next(list_, level_));
+  }
+
+  void CloseParagraph() {
+    StartText();  // a list paragraph without text still has its number: 序号 by list style
+    if (!tables_.empty()) {
+      Sink().Break();
+      list_.clear();
+      return;
+    }
+    list_.clear();
+    const std::string_view text = paragraph_.Trimmed();
+    ++line_;
+    if (!text.empty()) {
+      document_.blocks.push_back(table::Paragraph{.text = std::string(text),
+                                                  .place = {.line = line_},
+                                                  .heading = heading_,
+                                                  .blank_before = true});
+    }
+    paragraph_.Clear();
+  }
+
+  void OpenTable() {
+    OpenCell();
+    tables_.push_back(std::make_unique<TableBuilder>(++ordinal_));
+  }
+
+  void OpenCell() {
+    if (!cell_pending_ || tables_.empty()) return;
+    cell_pending_ = false;
+    if (merge_ == Merge::kContinue) {
+      tables_.back()->ContinueCell(span_);
+    } else {
+      tables_.back()->OpenCell(1, span_, heading_row_, 0);
+    }
+  }
+
+  void CloseTable() {
+    if (tables_.empty()) return;
+    std::vector<table::Block> blocks = tables_.back()->Finish();
+    positions_ += tables_.back()->positions();
+    tables_.pop_back();
+    if (!tables_.empty()) return tables_.back()->Nest(std::move(blocks));
+    std::move(blocks.begin(), blocks.end(), std::back_inserter(document_.blocks));
+  }
+
+  void CheckCells() {
+    if (!tables_.empty() && positions_ + tables_.back()->positions() > limits_.cells)
+      too_many_ = true;
+  }
+
+  enum class Merge { kNone, kRestart, kContinue };
+
+  const Limits& limits_;
+  ListNumbers& numbers_;
+  table::Document& document_;
+  std::vector<std::unique_ptr<TableBuilder>> tables_;
+  InlineText paragraph_;
+  std::string list_;  // of the open paragraph
+  uint32_t line_ = 0, ordinal_ = 0, skipped_ = 0, span_ = 1;
+  int level_ = 0, in_run_properties_ = 0;
+  uint64_t positions_ = 0;
+  Merge merge_ = Merge::kNone;
+  bool in_text_ = false, hidden_ = false, heading_ = false, heading_row_ = false, numbered_ = false;
+  bool cell_pending_ = false, too_many_ = false;
+  bool in_paragraph_properties_ = false;
+};
+
+}  // namespace
+
+base::Expected<void> ReadDocx(std::string_view bytes, const Limits& limits,
+                              table::Document& document) {
+  document.format = "docx";
+  DUBAN_TRY(zip, port::system::Zip::Open(bytes));
+  DUBAN_TRY(numbers, ListNumbers::Read(zip));
+  DocxReader reader(limits, numbers, document);
+  port::system::XmlStream xml(reader);
+  DUBAN_CHECK(zip.Read(
+      kMain, [&](std::string_view piece) { return !reader.stopped() && xml.Feed(piece); }));
+  if (!reader.stopped()) DUBAN_CHECK(xml.Finish());
+  return reader.Finish();
+}
+
+}  // namespace duban::read

@@ -1,0 +1,92 @@
+#include "read/docx.h"
+
+#include <gtest/gtest.h>
+
+#include "read/archive_for_test.h"
+
+namespace duban::read {
+namespace {
+
+std::string Docx(const std::string& body, const std::string& numbering = "") {
+  std::vector<std::pair<std::string, std::string>> parts = {
+      {"word/document.xml",
+       "<?xml version='1.0'?><w:document xmlns:w='w'><w:body>" + body + "</w:body></w:document>"}};
+  if (!numbering.empty())
+    parts.emplace_back("word/numbering.xml",
+                       "<w:numbering xmlns:w='w'>" + numbering + "</w:numbering>");
+  return MakeZip(parts);
+}
+
+std::string P(const std::string& text) {
+  return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+}
+std::string Cell(const std::string& text, const std::string& properties = "") {
+  return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + P(text) + "</w:tc>";
+}
+
+base::Expected<table::Document> Parse(const std::string& bytes) {
+  table::Document document;
+  DUBAN_CHECK(ReadDocx(bytes, {}, document));
+  return document;
+}
+
+const table::Grid& GridAt(const base::Expected<table::Document>& document, size_t i) {
+  return std::get<table::Grid>(document->blocks.at(i));
+}
+
+TEST(ReadDocx, ParagraphsAndATableWithMergedCells) {
+  const auto document = Parse(Docx(
+      P("题目") + "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>" + Cell("序号") + Cell("项目") +
+      Cell("内容") + "</w:tr><w:tr>" + Cell("1") + Cell("产业", "<w:vMerge w:val='restart'/>") +
+      Cell("建厂") + "</w:tr><w:tr>" + Cell("2") + Cell("", "<w:vMerge/>") + Cell("修路") +
+      "</w:tr><w:tr>" + Cell("备注", "<w:gridSpan w:val='3'/>") + "</w:tr></w:tbl>"));
+  ASSERT_TRUE(document);
+  EXPECT_EQ(std::get<table::Paragraph>(document->blocks[0]).text, "题目");
+  const table::Grid& grid = GridAt(document, 1);
+  EXPECT_TRUE(grid.At(0, 1)->header);
+  EXPECT_EQ(grid.At(1, 1), grid.At(2, 1));
+  EXPECT_EQ(grid.TextAt(2, 2), "修路");
+  EXPECT_EQ(grid.At(3, 0), grid.At(3, 2));
+}
+
+TEST(ReadDocx, BreaksInACellAreLines) {
+  const auto document =
+      Parse(Docx("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t></w:r>"
+                 "</w:p><w:p><w:r><w:t>三</w:t></w:r></w:p></w:tc>" +
+                 Cell("x") + Cell("y") + "</w:tr></w:tbl>"));
+  EXPECT_EQ(GridAt(document, 0).TextAt(0, 0), "一\n二\n三");
+}
+
+TEST(ReadDocx, TrackedChangesAreReadAsAccepted) {
+  const auto document = Parse(Docx(
+      "<w:p><w:r><w:t>完成</w:t></w:r><w:del><w:r><w:delText>3</w:delText></w:r></w:del>"
+      "<w:ins><w:r><w:t>5</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>"
+      "<w:r><w:t>个</w:t></w:r></w:p>"));
+  EXPECT_EQ(std::get<table::Paragraph>(document->blocks[0]).text, "完成5个");
+}
+
+TEST(ReadDocx, NumbersThatLiveInTheListStyle) {
+  const std::string list =
+      "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='7'/></w:numPr>"
+      "</w:pPr></w:p>";
+  const auto document =
+      Parse(Docx("<w:tbl><w:tr><w:tc>" + list + "</w:tc>" + Cell("建厂") + "</w:tr><w:tr><w:tc>" +
+                     list + "</w:tc>" + Cell("修路") + "</w:tr></w:tbl>",
+                 "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/>"
+                 "<w:numFmt w:val='decimal'/><w:lvlText w:val='%1'/></w:lvl></w:abstractNum>"
+                 "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>"));
+  EXPECT_EQ(GridAt(document, 0).TextAt(0, 0), "1");
+  EXPECT_EQ(GridAt(document, 0).TextAt(1, 0), "2");
+}
+
+TEST(ReadDocx, DamageAndEntityTricksAreErrors) {
+  const std::string whole = Docx(P("题目"));
+  EXPECT_EQ(Parse(whole.substr(0, whole.size() / 2)).error().code, base::ErrorCode::kMalformed);
+  EXPECT_EQ(Parse(Docx("<w:p>")).error().message.key, "xml-damaged");
+  const std::string bomb =
+      MakeZip({{"word/document.xml", "<!DOCTYPE a [<!ENTITY b 'cccc'>]><a>&b;</a>"}});
+  EXPECT_EQ(Parse(bomb).error().message.key, "xml-doctype");
+}
+
+}  // namespace
+}  // namespace duban::read

@@ -1,0 +1,220 @@
+// Entry point: ReadXlsx.
+#include "read/xlsx.h"
+
+#include <charconv>
+
+#include "base/utf8.h"
+#include "port/system/xml.h"
+#include "port/system/zip.h"
+#include "read/xlsx_style.h"
+#include "read/xlsx_workbook.h"
+
+namespace duban::read {
+namespace {
+
+using port::system::XmlAttributes;
+
+constexpr uint32_t kMaxRow = 1'048'576;
+
+struct Corner {
+  uint32_t row = 0, column = 0;  // counted from 0
+};
+
+// "B12" → row 11, column 1; nothing for what is no reference.
+std::optional<Corner> ParseReference(std::string_view text) {
+  uint32_t column = 0;
+  size_t at = 0;
+  while (at < text.size() && text[at] >= 'A' && text[at] <= 'Z' && at < 3)
+    column = column * 26 + static_cast<uint32_t>(text[at++] - 'A' + 1);
+  uint32_t row = 0;
+  const auto end = std::from_chars(text.data() + at, text.data() + text.size(), row);
+  if (column == 0 || end.ec != std::errc() || row == 0 || row > kMaxRow) return std::nullopt;
+  return Corner{row - 1, column - 1};
+}
+
+struct Merged {
+  Corner first, last;
+};
+
+std::optional<Merged> ParseRange(std::string_view text) {
+  const size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const auto first = ParseReference(text.substr(0, colon));
+  const auto last = ParseReference(text.substr(colon + 1));
+  if (!first || !last || last->row < first->row || last->column < first->column)
+    return std::nullopt;
+  return Merged{*first, *last};
+}
+
+class SheetParser : public port::system::XmlHandler {
+ public:
+  SheetParser(const NumberStyles& styles, const SharedStrings& strings, bool adopted,
+              bool since_1904, const Limits& limits, table::Grid& grid)
+      : styles_(styles),
+        strings_(strings),
+        limits_(limits),
+        grid_(grid),
+        adopted_(adopted),
+        since_1904_(since_1904) {}
+
+  void Open(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "c") {
+      OpenCell(attributes);
+    } else if (name == "v" || (name == "t" && inline_)) {
+      in_value_ = true;
+    } else if (name == "is") {
+      inline_ = true;
+    } else if (name == "row") {
+      OpenRow(attributes);
+    } else if (name == "col") {
+      if (IsOn(attributes.Get("hidden"))) HideColumns(attributes);
+    } else if (name == "mergeCell") {
+      if (const auto range = ParseRange(attributes.Get("ref"))) merges_.push_back(*range);
+    }
+  }
+
+  void Close(std::string_view name) override {
+    if (name == "v" || name == "t") in_value_ = false;
+    if (name == "is") inline_ = false;
+    if (name == "c") CloseCell();
+  }
+
+  void Text(std::string_view text) override {
+    if (in_value_ && value_.size() < (1u << 20)) value_.append(text);
+  }
+
+  bool full() const { return cells_ > limits_.cells; }
+  bool hid() const { return hid_; }
+
+  // Merges stand behind the cells.
+  bool Merge() {
+    uint64_t area = cells_;
+    for (const Merged& merged : merges_) {
+      const uint32_t rows = merged.last.row - merged.first.row + 1;
+      const uint32_t columns = merged.last.column - merged.first.column + 1;
+      if (!grid_.Merge(merged.first.row, merged.first.column, rows, columns)) continue;
+      const uint64_t real_rows = std::min(rows, grid_.rows() - merged.first.row);
+      area += real_rows * columns;
+    }
+    return area <= limits_.cells && grid_.Finish(limits_.cells);
+  }
+
+ private:
+  static bool IsOn(std::string_view flag) { return flag == "1" || flag == "true"; }
+
+  void HideColumns(const XmlAttributes& attributes) {
+    uint32_t first = 1, last = 0;
+    const std::string_view min = attributes.Get("min"), max = attributes.Get("max");
+    std::from_chars(min.data(), min.data() + min.size(), first);
+    std::from_chars(max.data(), max.data() + max.size(), last);
+    // Everything right of the table is often hidden as one range: no cell is lost by that.
+    hidden_columns_.emplace_back(first, last);
+  }
+
+  void OpenRow(const XmlAttributes& attributes) {
+    uint32_t row = row_ + 1;
+    const std::string_view number = attributes.Get("r");
+    std::from_chars(number.data(), number.data() + number.size(), row);
+    row_ = std::clamp<uint32_t>(row, 1, kMaxRow);
+    column_ = 0;
+    hidden_row_ = IsOn(attributes.Get("hidden"));
+  }
+
+  void OpenCell(const XmlAttributes& attributes) {
+    type_ = attributes.Get("t");
+    style_ = attributes.Get("s");
+    value_.clear();
+    if (const auto corner = ParseReference(attributes.Get("r"))) {
+      at_ = *corner;
+    } else {
+      at_ = {row_ == 0 ? 0 : row_ - 1, column_};
+    }
+    column_ = at_.column + 1;
+  }
+
+  bool IsHiddenColumn() const {
+    for (const auto& [first, last] : hidden_columns_)
+      if (at_.column + 1 >= first && at_.column + 1 <= last) return true;
+    return false;
+  }
+
+  void CloseCell() {
+    if (value_.empty() || at_.column >= limits_.columns || full()) return;
+    if (hidden_row_ || IsHiddenColumn()) {
+      hid_ = true;
+      return;
+    }
+    ++cells_;
+    if (type_ == "s") return AddShared();
+    if (type_ == "b") return Add(value_ == "1" ? "TRUE" : "FALSE");
+    if (type_ == "str" || type_ == "inlineStr" || type_ == "e" || type_ == "d") return Add(value_);
+    Add(styles_.Show(value_, style_, since_1904_));
+  }
+
+  void AddShared() {
+    size_t index = 0;
+    const auto end = std::from_chars(value_.data(), value_.data() + value_.size(), index);
+    if (end.ec != std::errc() || index >= strings_.size()) return;
+    const uint32_t begin = strings_.Begin(index);
+    if (adopted_) {
+      grid_.AddAdopted(at_.row, at_.column, begin, strings_.ends[index]);
+    } else {
+      Add(std::string_view(strings_.buffer).substr(begin, strings_.ends[index] - begin));
+    }
+  }
+
+  void Add(std::string_view text) { grid_.Add(at_.row, at_.column, text); }
+
+  const NumberStyles& styles_;
+  const SharedStrings& strings_;
+  const Limits& limits_;
+  table::Grid& grid_;
+  std::vector<Merged> merges_;
+  std::vector<std::pair<uint32_t, uint32_t>> hidden_columns_;
+  std::string type_, style_, value_;
+  Corner at_;
+  uint32_t row_ = 0, column_ = 0;
+  uint64_t cells_ = 0;
+  bool adopted_, since_1904_;
+  bool in_value_ = false, inline_ = false, hidden_row_ = false, hid_ = false;
+};
+
+base::Unexpected<base::Error> TooMany(const Sheet& sheet) {
+  return base::Fail(base::ErrorCode::kLimit, "too-many-cells", {{"line", sheet.name}});
+}
+
+}  // namespace
+
+base::Expected<void> ReadXlsx(std::string_view bytes, const Limits& limits,
+                              table::Document& document) {
+  document.format = "xlsx";
+  DUBAN_TRY(zip, port::system::Zip::Open(bytes));
+  DUBAN_TRY(workbook, ReadWorkbook(zip));
+  DUBAN_TRY(styles, NumberStyles::Read(zip));
+  DUBAN_TRY(strings, ReadSharedStrings(zip, limits));
+  std::erase_if(workbook.sheets, [&](const Sheet& sheet) {
+    if (sheet.hidden) document.notes.push_back({"hidden-sheet", sheet.name, {}});
+    return sheet.hidden || !zip.Has(sheet.part);
+  });
+  // One sheet alone takes the shared texts over; several have to copy theirs.
+  const bool adopted = workbook.sheets.size() == 1;
+  uint32_t number = 0;
+  for (const Sheet& sheet : workbook.sheets) {
+    table::Grid grid;
+    grid.sheet = grid.ordinal = ++number;
+    grid.sheet_name = sheet.name;
+    if (adopted) grid.Adopt(std::move(strings.buffer));
+    SheetParser parser(styles, strings, adopted, workbook.since_1904, limits, grid);
+    port::system::XmlStream xml(parser);
+    DUBAN_CHECK(zip.Read(
+        sheet.part, [&](std::string_view piece) { return !parser.full() && xml.Feed(piece); }));
+    if (parser.full()) return TooMany(sheet);
+    DUBAN_CHECK(xml.Finish());
+    if (!parser.Merge()) return TooMany(sheet);
+    if (parser.hid()) document.notes.push_back({"hidden-cells", sheet.name, {.sheet = number}});
+    if (!grid.cells().empty()) document.blocks.emplace_back(std::move(grid));
+  }
+  return {};
+}
+
+}  // namespace duban::read

@@ -1,0 +1,93 @@
+#include "read/xlsx.h"
+
+#include <gtest/gtest.h>
+
+#include "read/archive_for_test.h"
+
+namespace duban::read {
+namespace {
+
+std::string Xlsx(const std::string& sheet, const std::string& second = "") {
+  std::string sheets = "<sheet name='一' r:id='r1'/>";
+  if (!second.empty()) sheets += "<sheet name='二' r:id='r2' state='hidden'/>";
+  return MakeZip(
+      {{"xl/workbook.xml", "<workbook xmlns:r='r'><sheets>" + sheets + "</sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/>"
+        "<Relationship Id='r2' Target='/xl/worksheets/sheet2.xml'/></Relationships>"},
+       {"xl/sharedStrings.xml",
+        "<sst><si><t>序号</t></si><si><r><t>内</t></r><r><t>容</t></r>"
+        "<rPh><t>x</t></rPh></si></sst>"},
+       {"xl/styles.xml",
+        "<styleSheet><numFmts><numFmt numFmtId='170' "
+        "formatCode='yyyy&quot;年&quot;m&quot;月&quot;'/>"
+        "</numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='10'/><xf numFmtId='14'/>"
+        "<xf numFmtId='170'/><xf numFmtId='9'/></cellXfs></styleSheet>"},
+       {"xl/worksheets/sheet1.xml", "<worksheet>" + sheet + "</worksheet>"},
+       {"xl/worksheets/sheet2.xml", "<worksheet>" + second + "</worksheet>"}});
+}
+
+base::Expected<table::Document> Parse(const std::string& bytes, const Limits& limits = {}) {
+  table::Document document;
+  DUBAN_CHECK(ReadXlsx(bytes, limits, document));
+  return document;
+}
+
+const table::Grid& GridOf(const base::Expected<table::Document>& document) {
+  return std::get<table::Grid>(document->blocks.at(0));
+}
+
+TEST(ReadXlsx, SharedInlineAndMergedCells) {
+  const auto document = Parse(
+      Xlsx("<sheetData><row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"
+           "<row r='2'><c r='A2'><v>1</v></c><c r='B2' t='inlineStr'><is><t>修路</t></is></c></row>"
+           "<row r='3'><c r='A3'/><c r='B3' t='str'><v>建桥</v></c></row></sheetData>"
+           "<mergeCells><mergeCell ref='A2:A3'/></mergeCells>"));
+  ASSERT_TRUE(document);
+  const table::Grid& grid = GridOf(document);
+  EXPECT_EQ(grid.TextAt(0, 0), "序号");
+  EXPECT_EQ(grid.TextAt(0, 1), "内容");
+  EXPECT_EQ(grid.TextAt(2, 0), "1");
+  EXPECT_EQ(grid.TextAt(2, 1), "建桥");
+  EXPECT_EQ(grid.sheet_name, "一");
+}
+
+TEST(ReadXlsx, NumbersLookAsTheirFormatShowsThem) {
+  const auto document =
+      Parse(Xlsx("<sheetData><row r='1'><c r='A1'><v>5.2999999999999998</v></c><c r='B1' "
+                 "s='1'><v>0.81299999999999994</v></c>"
+                 "<c r='C1' s='2'><v>45291</v></c><c r='D1' s='3'><v>45260</v></c><c r='E1' "
+                 "s='4'><v>1.2E-1</v></c>"
+                 "</row></sheetData>"));
+  const table::Grid& grid = GridOf(document);
+  EXPECT_EQ(grid.TextAt(0, 0), "5.3");
+  EXPECT_EQ(grid.TextAt(0, 1), "81.30%");
+  EXPECT_EQ(grid.TextAt(0, 2), "2023-12-31");
+  EXPECT_EQ(grid.TextAt(0, 3), "2023年11月");
+  EXPECT_EQ(grid.TextAt(0, 4), "12%");
+}
+
+TEST(ReadXlsx, HiddenRowsAndSheetsAreLeftOutAndTold) {
+  const auto document =
+      Parse(Xlsx("<sheetData><row r='1'><c r='A1'><v>1</v></c></row>"
+                 "<row r='2' hidden='1'><c r='A2'><v>2</v></c></row></sheetData>",
+                 "<sheetData><row r='1'><c r='A1'><v>9</v></c></row></sheetData>"));
+  EXPECT_EQ(document->blocks.size(), 1u);
+  EXPECT_EQ(GridOf(document).rows(), 1u);
+  ASSERT_EQ(document->notes.size(), 2u);
+  EXPECT_EQ(document->notes[0].code, "hidden-sheet");
+  EXPECT_EQ(document->notes[1].code, "hidden-cells");
+}
+
+TEST(ReadXlsx, FarCornersAndHugeMergesMeetTheLimit) {
+  const auto document = Parse(
+      Xlsx("<sheetData><row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='A1048576'>"
+           "<v>2</v></c></row></sheetData><mergeCells><mergeCell "
+           "ref='A1:XFD1048576'/></mergeCells>"),
+      {.cells = 1'000'000});
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().code, base::ErrorCode::kLimit);
+}
+
+}  // namespace
+}  // namespace duban::read

@@ -1,0 +1,113 @@
+// Entry points: ReadWorkbook, ReadSharedStrings.
+#include "read/xlsx_workbook.h"
+
+#include <map>
+
+#include "base/utf8.h"
+#include "port/system/xml.h"
+
+namespace duban::read {
+namespace {
+
+using port::system::XmlAttributes;
+
+base::Expected<void> Parse(port::system::Zip& zip, std::string_view part,
+                           port::system::XmlHandler& handler) {
+  port::system::XmlStream xml(handler);
+  DUBAN_CHECK(zip.Read(part, [&](std::string_view piece) { return xml.Feed(piece); }));
+  return xml.Finish();
+}
+
+class Relations : public port::system::XmlHandler {
+ public:
+  void Open(std::string_view name, const XmlAttributes& attributes) override {
+    if (name != "Relationship") return;
+    const std::string_view target = attributes.Get("Target");
+    // Targets are relative to xl/, or absolute in the archive.
+    targets[std::string(attributes.Get("Id"))] =
+        target.starts_with('/') ? std::string(target.substr(1)) : "xl/" + std::string(target);
+  }
+  void Close(std::string_view) override {}
+  void Text(std::string_view) override {}
+
+  std::map<std::string, std::string, std::less<>> targets;
+};
+
+class WorkbookParser : public port::system::XmlHandler {
+ public:
+  WorkbookParser(const Relations& relations, Workbook& workbook)
+      : relations_(relations), workbook_(workbook) {}
+
+  void Open(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "workbookPr")
+      workbook_.since_1904 =
+          attributes.Get("date1904") == "1" || attributes.Get("date1904") == "true";
+    if (name != "sheet") return;
+    const auto target = relations_.targets.find(attributes.Get("id"));
+    if (target == relations_.targets.end()) return;
+    const std::string_view state = attributes.Get("state");
+    workbook_.sheets.push_back({std::string(attributes.Get("name")), target->second,
+                                state == "hidden" || state == "veryHidden"});
+  }
+  void Close(std::string_view) override {}
+  void Text(std::string_view) override {}
+
+ private:
+  const Relations& relations_;
+  Workbook& workbook_;
+};
+
+class StringsParser : public port::system::XmlHandler {
+ public:
+  StringsParser(const Limits& limits, SharedStrings& strings)
+      : limits_(limits), strings_(strings) {}
+
+  void Open(std::string_view name, const XmlAttributes&) override {
+    if (name == "t") in_text_ = phonetic_ == 0;
+    if (name == "rPh") ++phonetic_;
+  }
+  void Close(std::string_view name) override {
+    if (name == "t") in_text_ = false;
+    if (name == "rPh") --phonetic_;
+    if (name == "si") strings_.ends.push_back(static_cast<uint32_t>(strings_.buffer.size()));
+    full_ = strings_.ends.size() > limits_.cells || strings_.buffer.size() > UINT32_MAX / 2;
+  }
+  void Text(std::string_view text) override {
+    if (in_text_) strings_.buffer.append(text);
+  }
+  bool full() const { return full_; }
+
+ private:
+  const Limits& limits_;
+  SharedStrings& strings_;
+  int phonetic_ = 0;  // readings over characters
+  bool in_text_ = false;
+  bool full_ = false;
+};
+
+}  // namespace
+
+base::Expected<Workbook> ReadWorkbook(port::system::Zip& zip) {
+  Relations relations;
+  DUBAN_CHECK(Parse(zip, "xl/_rels/workbook.xml.rels", relations));
+  Workbook workbook;
+  WorkbookParser parser(relations, workbook);
+  DUBAN_CHECK(Parse(zip, "xl/workbook.xml", parser));
+  return workbook;
+}
+
+base::Expected<SharedStrings> ReadSharedStrings(port::system::Zip& zip, const Limits& limits) {
+  constexpr std::string_view kPart = "xl/sharedStrings.xml";
+  SharedStrings strings;
+  if (!zip.Has(kPart)) return strings;
+  StringsParser parser(limits, strings);
+  port::system::XmlStream xml(parser);
+  DUBAN_CHECK(
+      zip.Read(kPart, [&](std::string_view piece) { return !parser.full() && xml.Feed(piece); }));
+  if (parser.full())
+    return base::Fail(base::ErrorCode::kLimit, "too-many-cells", {{"line", "sharedStrings"}});
+  DUBAN_CHECK(xml.Finish());
+  return strings;
+}
+
+}  // namespace duban::read
