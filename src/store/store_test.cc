@@ -1,5 +1,10 @@
 #include "store/store.h"
 
+#include <fstream>
+#include <sstream>
+
+#include "store/migrate.h"
+#include "store/migrations_files.h"
 #include "store/store_testing.h"
 
 namespace duban::store {
@@ -37,6 +42,46 @@ TEST_P(Spine, KeepsWhatWasCommitted) {
   ASSERT_TRUE(report) << Told(report.error());
   EXPECT_EQ(report->events, 1);
   EXPECT_FALSE(report->broken);
+}
+
+TEST_P(Spine, TellsItsEngineAndSchema) {
+  EXPECT_EQ(store_->engine(), GetParam());
+  EXPECT_EQ(store_->schema_version(), KnownSchema());
+}
+
+TEST_P(Spine, AddressesOfNoEngineAreRefused) {
+  auto store = Store::Open("mysql://localhost/duban", testing::Engines());
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, base::ErrorCode::kUsage);
+}
+
+TEST(SchemaDocument, NamesEveryTable) {
+  std::ifstream file("docs/formats/schema.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  int tables = 0;
+  for (const EmbeddedFile& migration : kMigrations) {
+    constexpr std::string_view kCreate = "CREATE TABLE ";
+    for (size_t at = migration.text.find(kCreate); at != std::string_view::npos;
+         at = migration.text.find(kCreate, at + 1)) {
+      const std::string_view rest = migration.text.substr(at + kCreate.size());
+      const std::string name(rest.substr(0, rest.find(' ')));
+      EXPECT_NE(text.str().find("`" + name + "`"), std::string::npos) << name;
+      ++tables;
+    }
+  }
+  EXPECT_GE(tables, 18);
+}
+
+TEST(Migrations, PutTheGovernmentFirstInEveryKey) {
+  for (const EmbeddedFile& migration : kMigrations) {
+    constexpr std::string_view kKey = "PRIMARY KEY (";
+    for (size_t at = migration.text.find(kKey); at != std::string_view::npos;
+         at = migration.text.find(kKey, at + 1)) {
+      const std::string_view columns = migration.text.substr(at + kKey.size(), 10);
+      EXPECT_EQ(columns, "government") << migration.name << " at " << at;
+    }
+  }
 }
 
 }  // namespace

@@ -116,6 +116,7 @@ class Engine final : public db::Engine {
           !wal && wal.error().message.key != "store-read-only")
         return base::Fail(std::move(wal).error());
       DUBAN_CHECK(session->Run("PRAGMA synchronous = FULL"));
+      DUBAN_CHECK(session->Run("PRAGMA journal_size_limit = 67108864"));
     }
     return std::move(session);
   }

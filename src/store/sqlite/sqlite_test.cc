@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "store/store_testing.h"
@@ -162,6 +163,56 @@ TEST_P(SqliteFile, WithoutRoomAtAnySizeNothingIsHalfWritten) {
     ++refused;
   }
   EXPECT_GT(refused, 5);
+}
+
+// Pages of one government must not grow slower with the number of the others.
+TEST_P(SqliteFile, NoPageReadsAWholeTable) {
+  std::string edition;
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument(), "2025Q2", &edition));
+  std::set<std::string> statements;
+  const PreparedEngine engine(Sqlite(), [&](db::Session& session) {
+    session.SetFaultHook([&](std::string_view sql) -> std::optional<db::Fault> {
+      if (sql.starts_with("SELECT")) statements.emplace(sql);
+      return std::nullopt;
+    });
+  });
+  {
+    auto store = *StoreTest::OpenWith(engine);
+    statements.clear();
+    auto view = store->Read();
+    const std::string task = view->Tasks("ming", 2025)->at(0).id;
+    ASSERT_TRUE(view->Overview({}, 0, 50));
+    ASSERT_TRUE(view->Version("ming"));
+    ASSERT_TRUE(view->Periods("ming"));
+    ASSERT_TRUE(view->FindPeriod("ming", 2025, "2025Q2"));
+    ASSERT_TRUE(view->Editions("ming", 2025, "2025Q2"));
+    ASSERT_TRUE(view->Document("ming", edition));
+    ASSERT_TRUE(view->History("ming", task));
+    ASSERT_TRUE(view->Revisions("ming", task));
+    ASSERT_TRUE(view->Links("ming", task));
+    ASSERT_TRUE(view->ResolveTask("ming", task));
+    ASSERT_TRUE(view->VerifyChain("ming"));
+    ASSERT_TRUE(view->Search("ming", "公园", 0, 20));
+    // An import reads as well.
+    ASSERT_TRUE(ImportInto(*store, SampleDocument()));
+    ASSERT_TRUE(store->Write(By("ming"), [&](WriteTransaction& change) -> base::Expected<void> {
+      DUBAN_CHECK(change.MoveRow(edition, 0, task));
+      DUBAN_CHECK(change.Append("test", {}));
+      return {};
+    }));
+  }
+  EXPECT_GT(statements.size(), 20u);
+  auto session = Beside();
+  for (const std::string& sql : statements) {
+    const auto plan = session->Select<int, int, int, std::string>("EXPLAIN QUERY PLAN " + sql, {});
+    ASSERT_TRUE(plan) << sql;
+    for (const auto& [id, parent, unused, step] : *plan) {
+      // A page of governments walks their key in its order and stops at the limit.
+      const bool page = step.starts_with("SCAN governments USING") && sql.find("LIMIT") != sql.npos;
+      const bool table = step.starts_with("SCAN") && !step.starts_with("SCAN (");  // ( : a result
+      EXPECT_TRUE(page || !table) << step << " in " << sql;
+    }
+  }
 }
 
 // Root may write everything, so that the test goes on as nobody.
