@@ -228,6 +228,17 @@ TEST_P(StoreQueryTest, TheStoresVersionChangesWithEveryGovernment) {
   EXPECT_FALSE(query_->Version("c").has_value());
 }
 
+TEST_P(StoreQueryTest, TheStoresVersionTellsWhatAnotherProcessWrote) {
+  PutYear("a");
+  const std::string before = *query_->Version("");
+  EXPECT_EQ(*query_->Version(""), before);
+  auto other = MustOpen();
+  store_.swap(other);
+  Put("b", "2025Q1", {Parks()});
+  store_.swap(other);
+  EXPECT_NE(*query_->Version(""), before);
+}
+
 TEST_P(StoreQueryTest, ATaskHasItsHistory) {
   PutYear();
   Made reworded = Jobs("新增就业1.9万人。");

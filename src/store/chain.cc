@@ -160,16 +160,32 @@ Expected<ChainReport> ReadTransaction::VerifyChain(std::string_view government,
   }
 }
 
+namespace {
+
+Expected<std::string> VersionOfAll(db::Session& session) {
+  DUBAN_TRY(rows, (session.Select<int64_t, int64_t>(
+                      "SELECT count(*), CAST(coalesce(sum(sequence), 0) AS BIGINT)"
+                      " FROM chain_heads",
+                      {})));
+  return std::to_string(std::get<0>(rows[0])) + "-" + std::to_string(std::get<1>(rows[0]));
+}
+
+}  // namespace
+
 Expected<std::string> ReadTransaction::Version(std::string_view government) const {
   if (!government.empty()) {
     DUBAN_TRY(head, Head(government));
     return std::to_string(head.sequence) + "-" + head.sm3.substr(0, 8);
   }
-  DUBAN_TRY(rows, (session().Select<int64_t, int64_t>(
-                      "SELECT count(*), CAST(coalesce(sum(sequence), 0) AS BIGINT)"
-                      " FROM chain_heads",
-                      {})));
-  return std::to_string(std::get<0>(rows[0])) + "-" + std::to_string(std::get<1>(rows[0]));
+  if (session().state_query().empty()) return VersionOfAll(session());
+  // With hundreds of governments the sum costs more than a kept page; it is made once per state.
+  DUBAN_TRY(state, session().Select<int64_t>(session().state_query(), {}));
+  const int64_t now = std::get<0>(state[0]);
+  if (session().remembered() && session().remembered()->state == now)
+    return session().remembered()->answer;
+  DUBAN_TRY(answer, VersionOfAll(session()));
+  session().Remember({now, answer});
+  return std::move(answer);
 }
 
 Expected<int64_t> WriteTransaction::Append(std::string_view kind, base::Arguments payload) {

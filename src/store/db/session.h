@@ -113,6 +113,18 @@ class Session {
   bool broken() const { return broken_; }  // the connection cannot be used any more
   void SetBroken() { broken_ = true; }
 
+  // An answer and the state of the whole database that it was made at.
+  struct Remembered {
+    int64_t state = 0;
+    std::string answer;
+  };
+  // A query for a number that changes with every commit of another connection; empty where the
+  // engine has none, and on connections that write.
+  const std::string& state_query() const { return state_query_; }
+  void SetStateQuery(std::string sql) { state_query_ = std::move(sql); }
+  const std::optional<Remembered>& remembered() const { return remembered_; }
+  void Remember(Remembered one) { remembered_ = std::move(one); }
+
   // Asked before each statement; what it tells is taken as the database's own failure. For fault
   // tests.
   using FaultHook = std::function<std::optional<Fault>(std::string_view sql)>;
@@ -135,6 +147,8 @@ class Session {
   const Engine& engine_;
   std::unique_ptr<Native> native_;
   FaultHook hook_;
+  std::string state_query_;
+  std::optional<Remembered> remembered_;
   bool must_repeat_ = false;
   bool broken_ = false;
 };

@@ -107,6 +107,7 @@ class Engine final : public db::Engine {
     DUBAN_CHECK(session->Run("PRAGMA temp_store = MEMORY"));
     if (purpose == db::Purpose::kRead) {
       DUBAN_CHECK(session->Run("PRAGMA query_only = ON"));
+      session->SetStateQuery("PRAGMA data_version");
     } else {
       // The journal mode is written into the file: a foreign one is left alone, a read-only one
       // keeps what it has.
