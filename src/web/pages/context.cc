@@ -38,6 +38,11 @@ void Append(std::string& address, std::string_view name, std::string_view value)
 
 }  // namespace
 
+markup::Attribute Context::SourceLanguage() const {
+  if (chinese()) return {"lang", false};
+  return {"lang", "zh-CN"};
+}
+
 std::string Context::Link(std::string_view path,
                           const std::vector<server::Pair>& parameters) const {
   std::string address(path);

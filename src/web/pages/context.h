@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/message.h"
+#include "markup/writer.h"
 #include "web/server/message.h"
 #include "words/words.h"
 
@@ -26,6 +27,9 @@ struct Context {
     return words::Say(base::Message{std::string(key), std::move(arguments)}, voice);
   }
   std::string Say(const base::Message& message) const { return words::Say(message, voice); }
+
+  // For elements that hold a government's own words on an English page.
+  markup::Attribute SourceLanguage() const;
 
   // "/g/a" → "/g/a?lang=en&view=large" where these were chosen. `parameters` with empty values are
   // left out.

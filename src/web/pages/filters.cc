@@ -83,13 +83,14 @@ void WriteActive(Writer& html, const Context& context, const query::LedgerView& 
   const auto list = html.Open("ul");
   for (const Active& active : ActiveOnes(context, filter)) {
     const auto item = html.Open("li");
-    const auto link = html.Open("a", {{"href", LedgerLink(context, view, active.without)}});
+    const auto link =
+        html.Open("a", {{"href", LedgerLink(context, view, active.without) + "#filters"}});
     html.Leaf("span", {{"class", "name"}}, context.Say("web.filter." + active.name));
     html.Text(active.value);
     html.Leaf("span", {{"class", "remove"}}, context.Say("web.filter.remove"));
   }
   const auto item = html.Open("li");
-  html.Leaf("a", {{"class", "all"}, {"href", LedgerLink(context, view, {})}},
+  html.Leaf("a", {{"class", "all"}, {"href", LedgerLink(context, view, {}) + "#filters"}},
             context.Say("web.filter.clear"));
 }
 
@@ -97,12 +98,13 @@ void WriteActive(Writer& html, const Context& context, const query::LedgerView& 
 
 void WriteFilters(Writer& html, const Context& context, const query::LedgerView& view,
                   const query::Filter& filter) {
-  const auto section = html.Open("section", {{"class", "filters"}, {"aria-labelledby", "filter"}});
+  const auto section = html.Open(
+      "section", {{"class", "filters"}, {"id", "filters"}, {"aria-labelledby", "filter"}});
   html.Leaf("h2", {{"id", "filter"}, {"class", "quiet"}}, context.Say("web.filter.title"));
   {
     const auto form = html.Open(
-        "form",
-        {{"method", "get"}, {"action", LedgerPath(view.government_key, view.year, view.period)}});
+        "form", {{"method", "get"},
+                 {"action", LedgerPath(view.government_key, view.year, view.period) + "#filters"}});
     WriteSelect(html, context, "category", view.categories, filter.category);
     WriteSelect(html, context, "leader", view.leaders, filter.leader);
     WriteSelect(html, context, "unit", view.units, filter.unit);

@@ -93,7 +93,7 @@ void WriteLedgerTitle(Writer& html, const Context& context, const query::LedgerV
                       const query::Filter& filter) {
   const auto header = html.Open("header", {{"class", "title"}});
   WriteDisclosure(html, context, view.disclosure);
-  html.Leaf("h1", view.title);
+  html.Leaf("h1", {context.SourceLanguage()}, view.title);
   {
     const auto line = html.Open("p", {{"class", "subtitle"}});
     html.Leaf("span", view.government_name);

@@ -40,7 +40,7 @@ void WriteClassRow(Writer& html, const Context& context, const query::LedgerView
   const auto row = html.Open("tr");
   {
     const auto name = html.Open("th", {{"scope", "row"}});
-    const auto link = html.Open("a", {{"href", LedgerLink(context, view, other) + "#table"},
+    const auto link = html.Open("a", {{"href", LedgerLink(context, view, other) + "#filters"},
                                       {"aria-current", chosen ? "true" : "false"}});
     WriteClass(html, context, verdict_class);
   }

@@ -43,7 +43,7 @@ std::string CssClass(Field field) {
   return name;
 }
 
-void WriteHeadings(Writer& html, const Columns& columns) {
+void WriteHeadings(Writer& html, const Context& context, const Columns& columns) {
   {
     const auto group = html.Open("colgroup");
     for (const Field field : columns.fields) html.Void("col", {{"class", CssClass(field)}});
@@ -51,7 +51,7 @@ void WriteHeadings(Writer& html, const Columns& columns) {
   const auto head = html.Open("thead");
   const auto row = html.Open("tr");
   for (size_t i = 0; i < columns.fields.size(); ++i)
-    html.Leaf("th", {{"scope", "col"}}, columns.headings[i]);
+    html.Leaf("th", {{"scope", "col"}, context.SourceLanguage()}, columns.headings[i]);
 }
 
 void WriteNames(Writer& html, const Context& context, const query::LedgerView& view,
@@ -137,7 +137,7 @@ class Table {
   void Write() {
     const auto table = html_.Open("table", {{"class", "official"}});
     html_.Leaf("caption", view_.title);
-    WriteHeadings(html_, columns_);
+    WriteHeadings(html_, context_, columns_);
     for (size_t at = 0; at < view_.lines.size();) {
       const size_t run = RunLength(view_.lines, at);
       const auto body = html_.Open("tbody");
@@ -151,7 +151,7 @@ class Table {
   void WriteTask(const query::TaskLine& line, size_t run) {
     {
       const std::string id = "r" + std::to_string(line.row.number);
-      const auto row = html_.Open("tr", {{"class", "task"}, {"id", id}});
+      const auto row = html_.Open("tr", {{"class", "task"}, {"id", id}, context_.SourceLanguage()});
       for (size_t i = 0; i < columns_.fields.size(); ++i) WriteCell(line, i, run);
     }
     const auto row = html_.Open("tr", {{"class", "reading"}});

@@ -50,6 +50,21 @@ const ledger::Verdict* FindVerdict(const query::TaskLine& line, const ledger::Ta
   return nullptr;
 }
 
+// How much of the promise is there, cut at the whole. The figure stands above it in words.
+void WriteShareBar(Writer& html, const ledger::Verdict& verdict) {
+  const auto percent = verdict.ratio->Shifted(2);
+  if (!percent || percent->IsNegative()) return;
+  const base::Decimal width = std::min(percent->Rounded(0), base::Decimal(100));
+  const auto svg = html.Open("svg", {{"class", "share"},
+                                     {"viewBox", "0 0 100 4"},
+                                     {"preserveAspectRatio", "none"},
+                                     {"aria-hidden", "true"}});
+  html.Void("rect", {{"class", "ground"}, {"width", 100}, {"height", 4}});
+  html.Void(
+      "rect",
+      {{"class", ClassId(verdict.verdict_class)}, {"width", width.ToString()}, {"height", 4}});
+}
+
 void WriteHistoryCell(Writer& html, const Context& context, const query::TaskPeriod& period,
                       const ledger::Target& target, std::string_view words) {
   const auto cell = html.Open("td", {{"data-label", PeriodName(context, period.period)}});
@@ -61,7 +76,10 @@ void WriteHistoryCell(Writer& html, const Context& context, const query::TaskPer
   WriteClass(html, context, verdict->verdict_class);
   if (verdict->reported)
     html.Leaf("span", {{"class", "amount"}}, AmountText(context, *verdict->reported, target.unit));
-  if (verdict->ratio) html.Leaf("span", {{"class", "share"}}, ShareText(*verdict->ratio));
+  if (verdict->ratio) {
+    html.Leaf("span", {{"class", "share"}}, ShareText(*verdict->ratio));
+    WriteShareBar(html, *verdict);
+  }
 }
 
 void WriteHistoryRow(Writer& html, const Context& context, const query::TaskView& view,
@@ -122,12 +140,12 @@ void WritePeriod(Writer& html, const Context& context, const query::TaskView& vi
   }
   if (period.wording_changed || first) {
     html.Leaf("h4", context.Say("field.content"));
-    const auto text = html.Open("p", {{"class", "words official"}});
+    const auto text = html.Open("p", {{"class", "words official"}, context.SourceLanguage()});
     WriteMarked(html, line.row.content, PromiseMarks(line.reading, line.row.content));
   }
   html.Leaf("h4", context.Say("field.progress"));
   {
-    const auto text = html.Open("p", {{"class", "words official"}});
+    const auto text = html.Open("p", {{"class", "words official"}, context.SourceLanguage()});
     if (line.row.progress.empty())
       html.Leaf("span", {{"class", "none"}}, context.Say("web.progress.none"));
     WriteMarked(html, line.row.progress, AnswerMarks(line.reading, line.row.progress));
@@ -135,6 +153,22 @@ void WritePeriod(Writer& html, const Context& context, const query::TaskView& vi
   const auto reading = html.Open("div", {{"class", "machine"}});
   html.Leaf("h4", context.Say("web.reading"));
   WriteReading(html, context, line);
+}
+
+void WriteRelated(Writer& html, const Context& context, const query::TaskView& view,
+                  const std::vector<query::RelatedTask>& tasks, std::string_view key) {
+  if (tasks.empty()) return;
+  const auto section = html.Open("section", {{"class", "related"}});
+  html.Leaf("h2", context.Say(key));
+  const auto list = html.Open("ul");
+  for (const auto& task : tasks) {
+    const auto item = html.Open("li");
+    html.Leaf("a", {{"href", context.Link(TaskPath(view.government_key, task.task_id))}},
+              context.Say("web.year", {{"year", std::to_string(task.year)}}) + " " +
+                  context.Say("web.task_number", {{"n", std::to_string(task.number)}}));
+    html.Text(" ");
+    html.Leaf("span", {context.SourceLanguage()}, task.content);
+  }
 }
 
 }  // namespace
@@ -157,7 +191,7 @@ std::string TaskPage(const Context& context, const query::TaskView& view) {
       html.Leaf(
           "p", {{"class", "kicker"}},
           context.Say("web.year", {{"year", std::to_string(view.year)}}) + " · " + frame.title);
-      html.Leaf("h1", {{"class", "wording"}}, row.content);
+      html.Leaf("h1", {{"class", "wording"}, context.SourceLanguage()}, row.content);
       WriteFacts(html, context, row);
     }
     WriteHistory(html, context, view);
@@ -165,6 +199,8 @@ std::string TaskPage(const Context& context, const query::TaskView& view) {
     html.Leaf("h2", context.Say("web.task.periods"));
     for (auto period = view.periods.rbegin(); period != view.periods.rend(); ++period)
       WritePeriod(html, context, view, *period, period + 1 == view.periods.rend());
+    WriteRelated(html, context, view, view.continues, "web.task.continues");
+    WriteRelated(html, context, view, view.continued_by, "web.task.continued_by");
   });
 }
 

@@ -26,7 +26,7 @@ void WriteQuote(Writer& html, const Context& context, std::string_view label_key
     html.Leaf("span", {{"class", "none"}}, context.Say("web.answer.none"));
     return;
   }
-  const auto quote = html.Open("q");
+  const auto quote = html.Open("q", {context.SourceLanguage()});
   html.Text(excerpt.before);
   html.Leaf("mark", {{"class", ClassId(verdict_class)}}, excerpt.words);
   html.Text(excerpt.after);
@@ -60,7 +60,7 @@ void WriteTarget(Writer& html, const Context& context, const query::TaskLine& li
   const auto item = html.Open("li", {{"class", ClassId(verdict.verdict_class)}});
   {
     const auto head = html.Open("p", {{"class", "head"}});
-    html.Leaf("b", {{"class", "object"}}, target.object);
+    html.Leaf("b", {{"class", "object"}, context.SourceLanguage()}, target.object);
     WriteClass(html, context, verdict.verdict_class);
   }
   WriteFigures(html, context, target, verdict);
