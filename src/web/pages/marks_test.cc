@@ -1,0 +1,68 @@
+#include "web/pages/marks.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::web::pages {
+namespace {
+
+using ledger::VerdictClass;
+
+ledger::Reading ReadingWith(std::vector<base::Span> promises, std::vector<base::Span> answers) {
+  ledger::Reading reading;
+  for (size_t i = 0; i < promises.size(); ++i) {
+    ledger::Target target;
+    target.span = promises[i];
+    reading.targets.push_back(target);
+    ledger::Verdict verdict;
+    verdict.verdict_class = i == 0 ? VerdictClass::kMet : VerdictClass::kShort;
+    if (!answers[i].empty()) verdict.span = answers[i];
+    reading.verdicts.push_back(verdict);
+  }
+  return reading;
+}
+
+std::string Written(std::string_view text, const std::vector<Mark>& marks) {
+  std::string out;
+  markup::Writer html(out);
+  WriteMarked(html, text, marks);
+  return out;
+}
+
+TEST(Marks, StandInTheTextAndAreNumberedWhereThereAreSeveral) {
+  const auto reading = ReadingWith({{0, 1}, {2, 3}}, {{}, {}});
+  EXPECT_EQ(Written("a<b>", PromiseMarks(reading, "a<b>")),
+            "<mark class=\"met\">a<sup>1</sup></mark>&lt;<mark class=\"short\">b<sup>2</sup></mark>"
+            "&gt;");
+}
+
+TEST(Marks, OnePromiseNeedsNoNumber) {
+  const auto reading = ReadingWith({{0, 1}}, {{1, 2}});
+  EXPECT_EQ(Written("ab", AnswerMarks(reading, "ab")), "a<mark class=\"met\">b</mark>");
+}
+
+TEST(Marks, WordsThatServeTwoPromisesAreOneMarkOfTheWeakerClass) {
+  const auto reading = ReadingWith({{0, 1}, {2, 3}}, {{0, 3}, {1, 4}});
+  EXPECT_EQ(Written("abcd", AnswerMarks(reading, "abcd")),
+            "<mark class=\"short\">abcd<sup>1,2</sup></mark>");
+}
+
+TEST(Marks, SpansOutsideTheTextAreLeftOut) {
+  EXPECT_TRUE(PromiseMarks(ReadingWith({{0, 99}}, {{}}), "short").empty());
+}
+
+TEST(ExcerptOf, EndsWithTheSentence) {
+  const std::string text = "甲。乙丙丁。戊";
+  const auto excerpt = ExcerptOf(text, {9, 12}, 10);
+  EXPECT_EQ(excerpt.before, "乙");
+  EXPECT_EQ(excerpt.words, "丙");
+  EXPECT_EQ(excerpt.after, "丁");
+}
+
+TEST(ExcerptOf, SaysWhereItCut) {
+  const auto excerpt = ExcerptOf("abcdefgh", {4, 5}, 2);
+  EXPECT_EQ(excerpt.before, "…cd");
+  EXPECT_EQ(excerpt.after, "fg…");
+}
+
+}  // namespace
+}  // namespace duban::web::pages

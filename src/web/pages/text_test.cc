@@ -1,0 +1,70 @@
+#include "web/pages/text.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::web::pages {
+namespace {
+
+server::Request RequestWith(std::string language) {
+  server::Request request;
+  request.path = "/";
+  request.parameters = {{"lang", std::move(language)}};
+  return request;
+}
+
+std::string InChinese(std::string_view decimal, std::string_view unit) {
+  const auto request = RequestWith("zh");
+  return AmountText(MakeContext(request), *base::Decimal::Parse(decimal), unit);
+}
+
+TEST(PeriodName, WordsEveryKindOfLabel) {
+  const auto request = RequestWith("zh");
+  const Context context = MakeContext(request);
+  EXPECT_EQ(PeriodName(context, "2025"), "2025年全年");
+  EXPECT_EQ(PeriodName(context, "2025Q4"), "2025年第四季度");
+  EXPECT_EQ(PeriodName(context, "2025H1"), "2025年上半年");
+  EXPECT_EQ(PeriodName(context, "2025-11"), "2025年1—11月");
+  EXPECT_EQ(PeriodName(context, "2025-11-20"), "2025年11月20日");
+  EXPECT_EQ(PeriodName(context, "other"), "other");
+}
+
+TEST(AmountText, UsesTheLargeUnitsWhereTheyStayShort) {
+  EXPECT_EQ(InChinese("120000000", "元"), "1.2亿元");
+  EXPECT_EQ(InChinese("143100", "人次"), "14.31万人次");
+  EXPECT_EQ(InChinese("12345", "人"), "12345人");
+  EXPECT_EQ(InChinese("500", "个"), "500个");
+  EXPECT_EQ(InChinese("-25000", "吨"), "-2.5万吨");
+}
+
+TEST(AmountText, GroupsDigitsInEnglish) {
+  const auto request = RequestWith("en");
+  const Context context = MakeContext(request);
+  EXPECT_EQ(AmountText(context, base::Decimal(1234567), "元"), "1,234,567 元");
+  EXPECT_EQ(AmountText(context, *base::Decimal::Parse("-1234.5"), "%"), "-1,234.5%");
+}
+
+TEST(PartText, NeverShowsSomethingAsNothing) {
+  EXPECT_EQ(PartText(1, 1000), "<1%");
+  EXPECT_EQ(PartText(0, 10), "0%");
+  EXPECT_EQ(PartText(1, 3), "33%");
+  EXPECT_EQ(PartText(0, 0), "–");
+}
+
+TEST(PromiseText, ShowsOperatorRangeAndFloor) {
+  const auto request = RequestWith("zh");
+  const Context context = MakeContext(request);
+  ledger::Target target;
+  target.value = base::Decimal(6);
+  target.unit = "%";
+  EXPECT_EQ(PromiseText(context, target), "≥ 6%");
+  target.op = ledger::Operator::kBetween;
+  target.upper = *base::Decimal::Parse("6.5");
+  EXPECT_EQ(PromiseText(context, target), "6–6.5%");
+  target.op = ledger::Operator::kAbout;
+  target.upper.reset();
+  target.floor = base::Decimal(5);
+  EXPECT_EQ(PromiseText(context, target), "≈ 6%（确保5%）");
+}
+
+}  // namespace
+}  // namespace duban::web::pages

@@ -1,0 +1,298 @@
+// The real server on a real socket: what malformed, slow and hasty clients get.
+#include "web/server/listener.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <csignal>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+namespace duban::web::server {
+namespace {
+
+using namespace std::chrono_literals;
+
+class Client {
+ public:
+  explicit Client(uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    const timeval limit{5, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    connected_ = ::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+  }
+  Client(const Client&) = delete;
+  ~Client() { ::close(socket_); }
+
+  bool connected() const { return connected_; }
+  bool Send(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return false;
+      bytes.remove_prefix(static_cast<size_t>(sent));
+    }
+    return true;
+  }
+  // Everything until the server closes or five seconds pass without a byte.
+  std::string ReadAll() {
+    std::string all;
+    char buffer[4096];
+    for (ssize_t got; (got = ::recv(socket_, buffer, sizeof buffer, 0)) > 0;)
+      all.append(buffer, static_cast<size_t>(got));
+    return all;
+  }
+  std::string ReadUntil(std::string_view end) {
+    std::string all;
+    char c = 0;
+    while (all.find(end) == std::string::npos && ::recv(socket_, &c, 1, 0) == 1) all += c;
+    return all;
+  }
+
+ private:
+  int socket_;
+  bool connected_ = false;
+};
+
+class ListenerTest : public testing::Test {
+ protected:
+  ListenerTest() {
+    application_.respond = [this](const Request& request) {
+      if (request.path == "/slow") {
+        in_slow_ = true;
+        std::this_thread::sleep_for(300ms);
+      }
+      if (request.path == "/large") return Answer(200, "text/plain", std::string(300'000, 'x'));
+      return Answer(200, "text/plain", "answer to " + request.path);
+    };
+    application_.refuse = [](int status, const RawRequest&) {
+      return Answer(status, "text/plain", "refused");
+    };
+  }
+  ~ListenerTest() override { StopAndWait(); }
+
+  void Start(std::chrono::milliseconds read_timeout = 10s, bool signals = false) {
+    std::promise<uint16_t> listening;
+    auto port = listening.get_future();
+    ListenOptions options;
+    options.address = "127.0.0.1";
+    options.read_timeout = read_timeout;
+    options.stop = stop_.get_token();
+    options.stop_on_signals = signals;
+    options.on_listening = [&listening](uint16_t real) { listening.set_value(real); };
+    server_ =
+        std::thread([this, options] { failed_ = !Listen(options, application_).has_value(); });
+    port_ = port.get();
+  }
+  void StopAndWait() {
+    stop_.request_stop();
+    if (server_.joinable()) server_.join();
+  }
+  std::string Ask(std::string_view bytes) {
+    Client client(port_);
+    client.Send(bytes);
+    return client.ReadAll();
+  }
+  bool StillAnswers() {
+    return Ask("GET /still HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").ends_with("/still");
+  }
+
+  Application application_;
+  std::stop_source stop_;
+  std::thread server_;
+  std::atomic<bool> failed_{false}, in_slow_{false};
+  uint16_t port_ = 0;
+};
+
+TEST_F(ListenerTest, AnswersWithLengthAndDateAndNoBanner) {
+  Start();
+  const auto answer = Ask("GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 OK\r\n")) << answer;
+  EXPECT_NE(answer.find("Content-Length: 12\r\n"), std::string::npos);
+  EXPECT_NE(answer.find("Date: "), std::string::npos);
+  EXPECT_EQ(answer.find("Server:"), std::string::npos);
+  EXPECT_TRUE(answer.ends_with("\r\n\r\nanswer to /a"));
+}
+
+TEST_F(ListenerTest, HeadHasTheLengthButNoBody) {
+  Start();
+  const auto answer = Ask("HEAD /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_NE(answer.find("Content-Length: 12\r\n"), std::string::npos);
+  EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
+}
+
+TEST_F(ListenerTest, AnswersPipelinedRequestsInOrder) {
+  Start();
+  const auto answer =
+      Ask("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n"
+          "GET /3 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  const auto first = answer.find("to /1"), second = answer.find("to /2"),
+             third = answer.find("to /3");
+  EXPECT_LT(first, second);
+  EXPECT_LT(second, third);
+  EXPECT_NE(third, std::string::npos);
+}
+
+TEST_F(ListenerTest, RefusesAMissingHostAndCloses) {
+  Start();
+  const auto answer = Ask("GET / HTTP/1.1\r\n\r\n");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 400 Bad Request\r\n")) << answer;
+  EXPECT_NE(answer.find("Connection: close"), std::string::npos);
+}
+
+TEST_F(ListenerTest, RefusesBadEscapesAndDotSegments) {
+  Start();
+  for (const char* target : {"/%zz", "/%", "/../../etc/passwd", "/%2e%2e/x", "/a%00b"}) {
+    const auto answer =
+        Ask("GET " + std::string(target) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 400 ")) << target << answer;
+  }
+}
+
+TEST_F(ListenerTest, CutsAMegabyteOfHeader) {
+  Start();
+  const auto answer =
+      Ask("GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + std::string(1 << 20, 'x') + "\r\n\r\n");
+  EXPECT_EQ(answer.find("200 OK"), std::string::npos);
+  EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, CutsAThousandHeadersAndALongTarget) {
+  Start();
+  std::string many = "GET / HTTP/1.1\r\nHost: a\r\n";
+  for (int i = 0; i < 1000; ++i) many += "X-" + std::to_string(i) + ": y\r\n";
+  EXPECT_EQ(Ask(many + "\r\n").find("200 OK"), std::string::npos);
+  const auto answer = Ask("GET /" + std::string(1 << 20, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(answer.find("200 OK"), std::string::npos);
+  EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, CutsABodyLargerThanTheLimit) {
+  Start();
+  const auto answer = Ask("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n");
+  EXPECT_EQ(answer.find("200 OK"), std::string::npos);
+  EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, SurvivesWhatIsNoHttp) {
+  Start();
+  for (const std::string& bytes :
+       {std::string("\0\0\0\0\xff\xfe", 6), std::string("BREW / HTTP/1.1\r\nHost: a\r\n\r\n"),
+        std::string("GET / HTTP/9.9\r\n\r\n"), std::string("\r\n\r\n\r\n"),
+        std::string(5000, 'A')}) {
+    Client client(port_);
+    client.Send(bytes);
+    ::usleep(20'000);
+  }
+  EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, RefusesMethodsThatItKnowsButDoesNotServe) {
+  Start();
+  const auto answer = Ask("DELETE /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 405 ")) << answer;
+  EXPECT_NE(answer.find("Allow: GET, HEAD"), std::string::npos);
+}
+
+TEST_F(ListenerTest, AnswersAWishToUpgradeAsAnOrdinaryRequest) {
+  Start();
+  const auto answer =
+      Ask("GET /u HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 ")) << answer;
+}
+
+TEST_F(ListenerTest, CutsWhoSendsTooSlowly) {
+  Start(500ms);
+  Client slow(port_);
+  slow.Send("GET / HTTP/1.1\r\nHost: ");
+  const auto begin = std::chrono::steady_clock::now();
+  bool open = true;
+  for (int i = 0; i < 40 && open; ++i) {
+    open = slow.Send("a");
+    std::this_thread::sleep_for(100ms);
+  }
+  EXPECT_FALSE(open);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 3s);
+  EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, AnswersOthersWhileOneIsSlow) {
+  Start();
+  Client slow(port_);
+  slow.Send("GET / HTTP/1.1\r\nHos");
+  EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, FinishesTheRequestThatIsUnderWayWhenStopped) {
+  Start();
+  Client client(port_);
+  client.Send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  while (!in_slow_) std::this_thread::sleep_for(1ms);
+  stop_.request_stop();
+  const auto answer = client.ReadAll();
+  EXPECT_TRUE(answer.ends_with("answer to /slow")) << answer;
+  EXPECT_NE(answer.find("Connection: close"), std::string::npos);
+  server_.join();
+  EXPECT_FALSE(failed_);
+}
+
+TEST_F(ListenerTest, FinishesTheRequestThatIsUnderWayOnSigterm) {
+  Start(10s, true);
+  Client client(port_);
+  client.Send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  while (!in_slow_) std::this_thread::sleep_for(1ms);
+  ::kill(::getpid(), SIGTERM);
+  EXPECT_TRUE(client.ReadAll().ends_with("answer to /slow"));
+  server_.join();
+  EXPECT_FALSE(failed_);
+}
+
+TEST_F(ListenerTest, StopsAtOnceWithIdleConnectionsOpen) {
+  Start();
+  Client idle(port_);
+  idle.Send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+  idle.ReadUntil("answer to /a");
+  const auto begin = std::chrono::steady_clock::now();
+  StopAndWait();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 1s);
+  EXPECT_FALSE(Client(port_).connected());
+}
+
+TEST_F(ListenerTest, SendsALargeAnswerWholeToASlowReader) {
+  Start();
+  Client client(port_);
+  client.Send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  std::this_thread::sleep_for(100ms);
+  EXPECT_GT(client.ReadAll().size(), 300'000u);
+}
+
+TEST_F(ListenerTest, TellsThatThePortIsTaken) {
+  Start();
+  ListenOptions options;
+  options.address = "127.0.0.1";
+  options.port = port_;
+  options.stop_on_signals = false;
+  const auto second = Listen(options, application_);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, base::ErrorCode::kBusy);
+  EXPECT_EQ(second.error().message.key, "port-in-use");
+  EXPECT_EQ(second.error().message.Argument("port"), std::to_string(port_));
+}
+
+TEST_F(ListenerTest, TellsThatAnAddressIsNone) {
+  ListenOptions options;
+  options.address = "not an address";
+  EXPECT_EQ(Listen(options, application_).error().code, base::ErrorCode::kUsage);
+  options.address = "192.0.2.1";
+  EXPECT_EQ(Listen(options, application_).error().message.key, "cannot-listen");
+}
+
+}  // namespace
+}  // namespace duban::web::server

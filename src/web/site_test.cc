@@ -1,0 +1,170 @@
+// The whole site over a made-up ledger: addresses, languages, filters, what is kept.
+#include "web/site.h"
+
+#include <gtest/gtest.h>
+
+#include "../test/web/fixture_query.h"
+#include "web/server/exchange.h"
+
+namespace duban::web {
+namespace {
+
+class SiteTest : public testing::Test {
+ protected:
+  server::Response Ask(std::string target, std::vector<server::Pair> headers = {}) {
+    headers.emplace_back("Host", "localhost");
+    return server::Exchange(application_, {"GET", std::move(target), std::move(headers)});
+  }
+  std::string Page(std::string target) { return std::string(Ask(std::move(target)).Text()); }
+
+  FixtureQuery query_;
+  server::Application application_ = MakeSite(query_);
+};
+
+bool Has(std::string_view text, std::string_view wanted) {
+  return text.find(wanted) != std::string_view::npos;
+}
+
+int Count(std::string_view text, std::string_view wanted) {
+  int count = 0;
+  for (size_t at = 0; (at = text.find(wanted, at)) != text.npos; at += wanted.size()) ++count;
+  return count;
+}
+
+TEST_F(SiteTest, EveryPageSaysThatAMachineReadIt) {
+  for (const char* path : {"/", "/g/kaiyuan", "/g/kaiyuan/2025", "/g/kaiyuan/2025/2025Q3",
+                           "/g/kaiyuan/task/t1", "/search?q=a", "/about", "/nothing"})
+    EXPECT_TRUE(Has(Page(path), "机器读取，非官方结论")) << path;
+}
+
+TEST_F(SiteTest, NoPageHasInlineScriptOrStyle) {
+  for (const char* path : {"/", "/g/kaiyuan/2025", "/g/kaiyuan/task/t1", "/search?q=a", "/about"}) {
+    const std::string page = Page(path);
+    EXPECT_FALSE(Has(page, "<script") || Has(page, "<style") || Has(page, " style=") ||
+                 Has(page, " onclick="))
+        << path;
+  }
+}
+
+TEST_F(SiteTest, NoPageLacksASentence) {
+  for (const char* path : {"/", "/g/kaiyuan/2025?unit=x", "/g/kaiyuan/task/t1", "/search?q=a",
+                           "/search", "/about", "/nothing"})
+    for (const char* language : {"zh", "en"}) {
+      const char* separator = Has(path, "?") ? "&" : "?";
+      const std::string page = Page(std::string(path) + separator + "lang=" + language);
+      EXPECT_FALSE(Has(page, ">web.") || Has(page, ">class.") || Has(page, ">field.")) << path;
+    }
+}
+
+TEST_F(SiteTest, LedgerKeepsTheColumnOrderOfTheGovernment) {
+  const std::string page = Page("/g/kaiyuan/2025");
+  size_t last = 0;
+  for (const char* heading :
+       {"序号", "项目名称", "主要工作内容", "牵头领导", "牵头单位", "累计完成情况"}) {
+    const size_t at = page.find("<th scope=\"col\">" + std::string(heading));
+    ASSERT_NE(at, std::string::npos) << heading;
+    EXPECT_GT(at, last);
+    last = at;
+  }
+}
+
+TEST_F(SiteTest, LedgerMarksPromiseAndAnswerInTheText) {
+  const std::string page = Page("/g/kaiyuan/2025");
+  EXPECT_TRUE(Has(page, "<mark class=\"met\">500个以上<sup>1</sup></mark>"));
+  EXPECT_TRUE(Has(page, "<mark class=\"met\">528个<sup>1</sup></mark>"));
+  EXPECT_TRUE(Has(page, "<mark class=\"unreported\">300人次<sup>3</sup></mark>"));
+}
+
+TEST_F(SiteTest, CategoryStandsOnceForItsTasks) {
+  const std::string page = Page("/g/kaiyuan/2025");
+  EXPECT_EQ(Count(page, "rowspan=\"4\" data-label=\"项目名称\"><div>发展普惠托育<"), 1);
+}
+
+TEST_F(SiteTest, FiltersByLinkAndKeepsThem) {
+  const std::string page = Page("/g/kaiyuan/2025/2025Q4?class=short&leader=" +
+                                std::string("%E5%91%A8%E6%95%8F%E8%A1%8C"));
+  EXPECT_EQ(Count(page, "<tr class=\"task\""), 1);
+  EXPECT_TRUE(Has(page, "显示10项中的1项"));
+  EXPECT_TRUE(Has(page, "value=\"short\" selected"));
+  EXPECT_TRUE(Has(page, "/g/kaiyuan/2025/2025Q3?leader="));
+}
+
+TEST_F(SiteTest, FilterWithoutHitSaysSo) {
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?q=zzz"), "没有符合筛选条件的任务"));
+}
+
+TEST_F(SiteTest, ChoosesTheLanguageByAddressThenByBrowser) {
+  const auto language = [&](const char* path, const char* accept) {
+    const auto response = Ask(path, {{"Accept-Language", accept}});
+    return Has(response.Text(), "<html lang=\"en\"") ? "en" : "zh";
+  };
+  EXPECT_STREQ(language("/", "en-US,zh;q=0.5"), "en");
+  EXPECT_STREQ(language("/", "fr, zh-CN, en"), "zh");
+  EXPECT_STREQ(language("/?lang=zh", "en"), "zh");
+  EXPECT_STREQ(language("/?lang=en", "zh-CN"), "en");
+  EXPECT_STREQ(language("/", "fr"), "zh");
+}
+
+TEST_F(SiteTest, LinksCarryLanguageAndLargeType) {
+  const std::string page = Page("/?lang=en&view=large");
+  EXPECT_TRUE(Has(page, "<html lang=\"en\" class=\"large\""));
+  EXPECT_TRUE(Has(page, "href=\"/g/kaiyuan/2025/2025Q4?lang=en&amp;view=large\""));
+  EXPECT_TRUE(Has(page, "name=\"view\" value=\"large\""));
+}
+
+TEST_F(SiteTest, EscapesWhatAReaderTypes) {
+  const std::string page = Page("/search?q=%3Cscript%3Ealert(1)%3C/script%3E%22");
+  EXPECT_FALSE(Has(page, "<script"));
+  EXPECT_TRUE(Has(page, "&lt;script&gt;"));
+}
+
+TEST_F(SiteTest, SearchMarksTheWordsAndLeadsToTheTask) {
+  const std::string page = Page("/search?q=%E6%B3%8A%E4%BD%8D");
+  EXPECT_TRUE(Has(page, "<mark class=\"hit\">泊位</mark>"));
+  EXPECT_TRUE(Has(page, "href=\"/g/kaiyuan/task/t4\""));
+}
+
+TEST_F(SiteTest, OpensAllWithoutScript) {
+  EXPECT_EQ(Count(Page("/g/kaiyuan/2025?open=all"), "<details open>"), 10);
+  EXPECT_EQ(Count(Page("/g/kaiyuan/2025"), "<details open>"), 0);
+}
+
+TEST_F(SiteTest, UnknownThingsAre404InTheReadersLanguage) {
+  for (const char* path : {"/g/nowhere", "/g/kaiyuan/1999", "/g/kaiyuan/abc", "/g/kaiyuan/task/zz",
+                           "/assets/../x", "/assets/none.css", "/assets/"})
+    EXPECT_GE(Ask(path).status, 400) << path;
+  const auto response = Ask("/nothing?lang=en");
+  EXPECT_EQ(response.status, 404);
+  EXPECT_TRUE(Has(response.Text(), "No such page"));
+}
+
+TEST_F(SiteTest, AssetsMayBeKeptForGood) {
+  const std::string page = Page("/");
+  const size_t at = page.find("/assets/site.");
+  const auto css = Ask(page.substr(at, page.find('"', at) - at));
+  EXPECT_EQ(css.status, 200);
+  EXPECT_EQ(css.content_type, "text/css; charset=utf-8");
+  EXPECT_TRUE(Has(css.cache_control, "immutable"));
+}
+
+TEST_F(SiteTest, MakesAPageOnceWhileNothingChanges) {
+  const auto first = Ask("/g/kaiyuan/2025");
+  EXPECT_EQ(Ask("/g/kaiyuan/2025").etag, first.etag);
+  EXPECT_EQ(query_.ledgers_made, 1);
+  query_.version = "2";
+  Ask("/g/kaiyuan/2025");
+  EXPECT_EQ(query_.ledgers_made, 2);
+}
+
+TEST_F(SiteTest, SaysNotModified) {
+  const auto first = Ask("/g/kaiyuan/2025");
+  EXPECT_EQ(Ask("/g/kaiyuan/2025", {{"If-None-Match", first.etag}}).status, 304);
+}
+
+TEST_F(SiteTest, KeepsLanguagesApart) {
+  Ask("/about", {{"Accept-Language", "zh-CN"}});
+  EXPECT_TRUE(Has(Ask("/about", {{"Accept-Language", "en"}}).Text(), "<html lang=\"en\""));
+}
+
+}  // namespace
+}  // namespace duban::web
