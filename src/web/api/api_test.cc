@@ -1,0 +1,180 @@
+// The API over a made-up ledger, and its description held against routes and answers.
+#include "web/api/api.h"
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "../test/web/fixture_query.h"
+#include "web/site.h"
+
+namespace duban::web::api {
+namespace {
+
+namespace json = boost::json;
+
+json::object Description() {
+  std::ifstream file("docs/api/openapi.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  return json::parse(text.str()).as_object();
+}
+
+// Whether `value` fits `schema`; what does not is told with its place.
+class Checker {
+ public:
+  explicit Checker(const json::object& description)
+      : schemas_(description.at("components").at("schemas").as_object()) {}
+
+  void Check(const json::value& value, const json::object& schema, const std::string& place) {
+    if (const auto* reference = schema.if_contains("$ref")) {
+      const std::string name(reference->as_string());
+      return Check(value, schemas_.at(name.substr(name.rfind('/') + 1)).as_object(), place);
+    }
+    if (const auto* allowed = schema.if_contains("enum"))
+      EXPECT_TRUE(std::find(allowed->as_array().begin(), allowed->as_array().end(), value) !=
+                  allowed->as_array().end())
+          << place << ": " << value;
+    if (const auto* type = schema.if_contains("type")) CheckType(value, *type, place);
+    if (value.is_object()) CheckObject(value.as_object(), schema, place);
+    if (value.is_array() && schema.contains("items"))
+      for (const auto& item : value.as_array())
+        Check(item, schema.at("items").as_object(), place + "[]");
+  }
+
+ private:
+  static std::string TypeOf(const json::value& value) {
+    switch (value.kind()) {
+      case json::kind::null:
+        return "null";
+      case json::kind::bool_:
+        return "boolean";
+      case json::kind::string:
+        return "string";
+      case json::kind::array:
+        return "array";
+      case json::kind::object:
+        return "object";
+      default:
+        return "integer";
+    }
+  }
+  static void CheckType(const json::value& value, const json::value& type,
+                        const std::string& place) {
+    bool fits = type.is_string() && type.as_string() == TypeOf(value);
+    if (type.is_array())
+      for (const auto& one : type.as_array()) fits = fits || one.as_string() == TypeOf(value);
+    EXPECT_TRUE(fits) << place << " is " << TypeOf(value);
+  }
+  void CheckObject(const json::object& value, const json::object& schema,
+                   const std::string& place) {
+    if (const auto* required = schema.if_contains("required"))
+      for (const auto& name : required->as_array())
+        EXPECT_TRUE(value.contains(name.as_string())) << place << " lacks " << name;
+    if (!schema.contains("properties")) return;
+    const auto& properties = schema.at("properties").as_object();
+    for (const auto& [name, member] : value) {
+      EXPECT_TRUE(properties.contains(name)) << place << " has undescribed " << name;
+      if (properties.contains(name))
+        Check(member, properties.at(name).as_object(), place + "." + std::string(name));
+    }
+  }
+
+  const json::object& schemas_;
+};
+
+class ApiTest : public testing::Test {
+ protected:
+  server::Response Ask(std::string target) {
+    return server::Exchange(application_, {"GET", std::move(target), {{"Host", "a"}}});
+  }
+  json::value Json(std::string target) { return json::parse(Ask(std::move(target)).Text()); }
+
+  FixtureQuery query_;
+  server::Application application_ = MakeSite(query_);
+};
+
+TEST_F(ApiTest, EveryRouteIsDescribedAndEveryDescriptionIsARoute) {
+  std::set<std::string> routes, described;
+  for (const auto& route : SiteRoutes(query_))
+    if (route.starts_with("/api/")) routes.insert(route);
+  for (const auto& [path, unused] : Description().at("paths").as_object())
+    described.insert(std::string(path));
+  EXPECT_EQ(routes, described);
+}
+
+TEST_F(ApiTest, AnswersFitTheirDescription) {
+  const auto description = Description();
+  const std::pair<const char*, const char*> kCases[] = {
+      {"/api/v1/governments", "/api/v1/governments"},
+      {"/api/v1/governments/kaiyuan", "/api/v1/governments/{government}"},
+      {"/api/v1/governments/kaiyuan/ledgers/2025",
+       "/api/v1/governments/{government}/ledgers/{year}"},
+      {"/api/v1/governments/kaiyuan/ledgers/2025/2025Q3?class=short",
+       "/api/v1/governments/{government}/ledgers/{year}/{period}"},
+      {"/api/v1/governments/kaiyuan/tasks/t1", "/api/v1/governments/{government}/tasks/{task}"},
+      {"/api/v1/search?q=%E5%B0%8F%E5%8C%BA", "/api/v1/search"},
+  };
+  for (const auto& [target, path] : kCases) {
+    const auto& schema = description.at("paths")
+                             .at(path)
+                             .at("get")
+                             .at("responses")
+                             .at("200")
+                             .at("content")
+                             .at("application/json")
+                             .at("schema");
+    Checker(description).Check(Json(target), schema.as_object(), target);
+  }
+}
+
+TEST_F(ApiTest, SpansAreCodePoints) {
+  const auto ledger = Json("/api/v1/governments/kaiyuan/ledgers/2025");
+  const auto& target = ledger.at("tasks").at(0).at("targets").at(0);
+  EXPECT_EQ(target.at("text").as_string(), "500个以上");
+  EXPECT_EQ(json::serialize(target.at("span")), "[9,15]");
+  EXPECT_EQ(target.at("verdict").at("ratio").as_string(), "1.0560");
+}
+
+TEST_F(ApiTest, FiltersLikeThePage) {
+  const auto ledger = Json("/api/v1/governments/kaiyuan/ledgers/2025?class=short");
+  EXPECT_EQ(ledger.at("tasks").as_array().size(), 2u);
+  EXPECT_EQ(ledger.at("tally").at("tasks").as_int64(), 10);
+  EXPECT_EQ(ledger.at("filtered_tally").at("tasks").as_int64(), 2);
+}
+
+TEST_F(ApiTest, FailuresAreProblems) {
+  const std::pair<const char*, int> kCases[] = {
+      {"/api/v1/governments/nowhere", 404},
+      {"/api/v1/governments/kaiyuan/ledgers/abc", 400},
+      {"/api/v1/governments/kaiyuan/ledgers/2025?class=great", 400},
+      {"/api/v1/search?q=a&limit=1000", 400},
+      {"/api/v1/search?q=a&offset=-1", 400},
+      {"/api/v1/nothing", 404},
+      {"/api/v1/%zz", 400},
+  };
+  const auto description = Description();
+  for (const auto& [target, status] : kCases) {
+    const auto response = Ask(target);
+    EXPECT_EQ(response.status, status) << target;
+    EXPECT_EQ(response.content_type, "application/problem+json") << target;
+    const auto problem = json::parse(response.Text());
+    EXPECT_EQ(problem.at("status").as_int64(), status);
+    Checker(description).Check(problem, {{"$ref", "#/components/schemas/Problem"}}, target);
+  }
+}
+
+TEST_F(ApiTest, SpeaksTheLanguageThatIsAskedFor) {
+  EXPECT_EQ(Json("/api/v1/nothing?lang=en").at("title").as_string(), "No such page");
+}
+
+TEST_F(ApiTest, ServesItsOwnDescription) {
+  EXPECT_EQ(Json("/api/v1/openapi.json").as_object(), Description());
+}
+
+}  // namespace
+}  // namespace duban::web::api

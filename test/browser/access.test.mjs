@@ -1,0 +1,47 @@
+// axe-core over every kind of page: no serious or critical violation, light and dark, wide and narrow.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { openBrowser, withPage } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return result.violations
+    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+    .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+const looks = {
+  'wide and light': {},
+  'wide and dark': { colorScheme: 'dark' },
+  'narrow and light': { viewport: { width: 390, height: 844 } },
+  'narrow and dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+};
+
+for (const [name, options] of Object.entries(looks))
+  test(`accessible: ${name}`, () =>
+    // bypassCSP: axe itself is put into the page by the test.
+    withPage(browser, { ...options, bypassCSP: true }, async (page) => {
+      await page.goto(server.ledger);
+      const task = await page.locator('.more a').first().getAttribute('href');
+      for (const path of ['/', '/g/yunxiu', '/g/yunxiu/2025/2025Q4?open=all', task, '/search?q=新增', '/about', '/about?lang=en&view=large']) {
+        await page.goto(server.url + path);
+        assert.deepEqual(await violations(page), [], path);
+      }
+    }));

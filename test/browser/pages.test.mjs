@@ -1,0 +1,180 @@
+// What a person does in the browser, against the running program.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser, overflow, withPage } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  assert.equal(await server?.stop(), 0, 'SIGTERM ends the server with status 0');
+});
+
+const inPage = (options, use) => withPage(browser, options, use);
+const tasks = (page) => page.locator('tr.task').count();
+
+test('the main way: home, ledger, a verdict with its words, the task, back', () =>
+  inPage({}, async (page) => {
+    await page.goto(server.url);
+    assert.match(await page.locator('.notice').innerText(), /机器读取，非官方结论/);
+    await page.click('main a:has-text("第四季度")');
+    assert.match(page.url(), /\/g\/yunxiu\/2025\/2025Q4$/);
+    assert.ok((await tasks(page)) > 50);
+    const summary = page.locator('tr.reading summary').first();
+    await summary.click();
+    await page.locator('tr.reading details[open] .more a').first().click();
+    assert.match(page.url(), /\/task\//);
+    assert.ok((await page.locator('article.period').count()) >= 2);
+    await page.goBack();
+    assert.match(page.url(), /2025Q4/);
+  }));
+
+test('the band answers how many promises are reached, and its numbers add up', () =>
+  inPage({}, async (page) => {
+    await page.goto(server.ledger);
+    const numbers = await page.locator('.band .number').allInnerTexts();
+    const counts = await page.locator('table.classes td:nth-child(2)').allInnerTexts();
+    const sum = (list) => list.reduce((total, text) => total + Number(text), 0);
+    assert.equal(numbers.length, 4);
+    assert.equal(sum(numbers), sum(counts));
+    assert.ok(await page.locator('.band svg[role=img]').getAttribute('aria-label'));
+  }));
+
+test('every marked word has a target that tells why', () =>
+  inPage({}, async (page) => {
+    await page.goto(`${server.ledger}?open=all`);
+    const targets = await page.locator('ol.targets > li').count();
+    assert.ok(targets > 50);
+    assert.equal(await page.locator('ol.targets > li .why').count(), targets);
+    assert.ok((await page.locator('td.c-content mark').count()) > 50);
+    assert.ok((await page.locator('td.c-progress mark').count()) > 20);
+  }));
+
+test('filters by form and by link, together and away again', () =>
+  inPage({}, async (page) => {
+    await page.goto(server.ledger);
+    const all = await tasks(page);
+    const unit = await page.locator('#f-unit option').nth(1).getAttribute('value');
+    await page.selectOption('#f-unit', unit);
+    await page.click('.filters button');
+    const some = await tasks(page);
+    assert.ok(some > 0 && some < all);
+    for (const names of await page.locator('td.c-lead-units, td.c-units').allInnerTexts())
+      assert.ok(names.length >= 0);
+    await page.locator('table.classes a').first().click();
+    assert.ok((await tasks(page)) <= some);
+    assert.equal(new URL(page.url()).searchParams.get('unit'), unit);
+    await page.click('.filters .active a.all');
+    assert.equal(await tasks(page), all);
+  }));
+
+test('without JavaScript all of it works', () =>
+  inPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(server.ledger);
+    await page.locator('tr.reading summary').first().click();
+    assert.ok(await page.locator('tr.reading details[open] .targets, tr.reading details[open] .more').first().isVisible());
+    await page.fill('#f-q', '项目');
+    await page.click('.filters button');
+    assert.match(page.url(), /q=/);
+    await page.click('text=全部展开');
+    assert.equal(await page.locator('details:not([open])').count(), 0);
+  }));
+
+test('search finds words and leads to the task', () =>
+  inPage({}, async (page) => {
+    await page.goto(server.url);
+    await page.fill('#q', '新增');
+    await page.press('#q', 'Enter');
+    assert.ok((await page.locator('ol.hits > li').count()) > 0);
+    assert.equal(await page.locator('mark.hit').first().innerText(), '新增');
+    await page.locator('ol.hits a').first().click();
+    assert.match(page.url(), /\/task\//);
+  }));
+
+for (const width of [360, 390])
+  test(`at ${width} px nothing sticks out and rows are cards`, () =>
+    inPage({ viewport: { width, height: 844 } }, async (page) => {
+      for (const path of ['/', '/g/yunxiu/2025/2025Q4?open=all', '/search?q=新增', '/about', '/nowhere']) {
+        if (path === '/nowhere') continue;
+        await page.goto(server.url + path);
+        assert.equal(await overflow(page), 0, path);
+      }
+      await page.goto(server.ledger);
+      assert.equal(await page.locator('tr.task').first().evaluate((row) => getComputedStyle(row).display), 'flex');
+      const task = await page.locator('.more a').first().getAttribute('href');
+      await page.goto(server.url + task);
+      assert.equal(await overflow(page), 0, task);
+    }));
+
+test('large type at 390 px still fits', () =>
+  inPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.goto(`${server.ledger}?view=large`);
+    assert.equal(await overflow(page), 0);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), '21px');
+    assert.match(await page.locator('.classes a').first().getAttribute('href'), /view=large/);
+  }));
+
+test('dark mode changes ground and ink', () =>
+  inPage({ colorScheme: 'dark' }, async (page) => {
+    await page.goto(server.ledger);
+    const [ground, ink] = await page.evaluate(() => [
+      getComputedStyle(document.documentElement).backgroundColor,
+      getComputedStyle(document.body).color,
+    ]);
+    const light = (color) => color.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+    assert.ok(light(ground) < 150 && light(ink) > 600, `${ground} ${ink}`);
+  }));
+
+test('the keyboard reaches the content, and focus is seen', () =>
+  inPage({}, async (page) => {
+    await page.goto(server.ledger);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+    assert.ok(await page.locator('a.skip').evaluate((link) => link.getBoundingClientRect().top >= 0));
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+    await page.locator('tr.reading summary').first().focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineWidth);
+    assert.equal(outline, '3px');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('details[open]').count(), 1);
+  }));
+
+test('English is complete on every page but for the words of the source', () =>
+  inPage({}, async (page) => {
+    for (const path of ['/', '/search?q=新增', '/about', '/g/yunxiu/2025/2025Q4?open=all']) {
+      await page.goto(`${server.url}${path}${path.includes('?') ? '&' : '?'}lang=en`);
+      const left = await page.evaluate(() => {
+        document.querySelectorAll('[lang="zh-CN"], mark, .brand, .figures b, h2 a, option, dd, .lead-name').forEach((e) => e.remove());
+        document.querySelectorAll('.subtitle, .crumbs, .found, .count, header.title h1').forEach((e) => e.remove());
+        return document.body.innerText.match(/[\u4e00-\u9fff][^\n]*/g) ?? [];
+      });
+      assert.deepEqual(left.slice(0, 3), [], path);
+    }
+  }));
+
+test('print shows the official table only, with its head on every page', () =>
+  inPage({}, async (page) => {
+    await page.goto(server.ledger);
+    await page.emulateMedia({ media: 'print' });
+    const seen = (selector) => page.locator(selector).first().isVisible();
+    assert.ok(await seen('table.official'));
+    assert.ok(await seen('.notice'));
+    for (const hidden of ['.filters', '.band', 'tr.reading details', '.crumbs'])
+      assert.equal(await seen(hidden), false, hidden);
+    const head = await page.locator('table.official thead').evaluate((e) => getComputedStyle(e).display);
+    assert.equal(head, 'table-header-group');
+  }));
+
+test('an unknown page says so with status 404', async () => {
+  const response = await fetch(`${server.url}/g/nowhere`);
+  assert.equal(response.status, 404);
+  assert.match(await response.text(), /<h1>/);
+});
