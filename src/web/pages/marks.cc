@@ -41,7 +41,7 @@ std::vector<Mark> Collect(const ledger::Reading& reading, std::string_view text,
   for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i) {
     const std::optional<Span> span = span_of(i);
     if (span && Fits(*span, text))
-      marks.push_back({*span, reading.verdicts[i].verdict_class,
+      marks.push_back({*span, ShownClass(reading.targets[i], reading.verdicts[i]),
                        several ? std::to_string(i + 1) : std::string()});
   }
   return Merged(std::move(marks));
@@ -72,6 +72,10 @@ size_t Forwards(std::string_view text, size_t at, size_t limit) {
 }
 
 }  // namespace
+
+ledger::VerdictClass ShownClass(const ledger::Target& target, const ledger::Verdict& verdict) {
+  return target.value ? verdict.verdict_class : ledger::VerdictClass::kUnquantified;
+}
 
 std::vector<Mark> PromiseMarks(const ledger::Reading& reading, std::string_view content) {
   return Collect(reading, content,

@@ -19,6 +19,9 @@ struct Mark {
 
 // The promises of a reading in its content, and the answers in its progress. Marks are in order,
 // none overlaps another: where words serve several targets, they are one mark with several numbers.
+// The class that a target is shown with: its verdict's, or kUnquantified where it is not judged.
+ledger::VerdictClass ShownClass(const ledger::Target& target, const ledger::Verdict& verdict);
+
 std::vector<Mark> PromiseMarks(const ledger::Reading& reading, std::string_view content);
 std::vector<Mark> AnswerMarks(const ledger::Reading& reading, std::string_view progress);
 

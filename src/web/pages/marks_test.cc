@@ -12,6 +12,7 @@ ledger::Reading ReadingWith(std::vector<base::Span> promises, std::vector<base::
   for (size_t i = 0; i < promises.size(); ++i) {
     ledger::Target target;
     target.span = promises[i];
+    target.value = base::Decimal(1);
     reading.targets.push_back(target);
     ledger::Verdict verdict;
     verdict.verdict_class = i == 0 ? VerdictClass::kMet : VerdictClass::kShort;
@@ -44,6 +45,12 @@ TEST(Marks, WordsThatServeTwoPromisesAreOneMarkOfTheWeakerClass) {
   const auto reading = ReadingWith({{0, 1}, {2, 3}}, {{0, 3}, {1, 4}});
   EXPECT_EQ(Written("abcd", AnswerMarks(reading, "abcd")),
             "<mark class=\"short\">abcd<sup>1,2</sup></mark>");
+}
+
+TEST(Marks, APromiseThatIsNotJudgedHasNoClass) {
+  auto reading = ReadingWith({{0, 1}}, {{}});
+  reading.targets[0].value.reset();
+  EXPECT_EQ(Written("ab", PromiseMarks(reading, "ab")), "<mark class=\"unquantified\">a</mark>b");
 }
 
 TEST(Marks, SpansOutsideTheTextAreLeftOut) {

@@ -136,7 +136,7 @@ class Table {
 
   void Write() {
     const auto table = html_.Open("table", {{"class", "official"}});
-    html_.Leaf("caption", view_.title);
+    html_.Leaf("caption", {context_.SourceLanguage()}, view_.title);
     WriteHeadings(html_, context_, columns_);
     for (size_t at = 0; at < view_.lines.size();) {
       const size_t run = RunLength(view_.lines, at);
@@ -164,11 +164,12 @@ class Table {
     const bool leading = i < columns_.leading;
     const bool category = leading && field == Field::kCategory;
     if (category && run == 0) return;
-    const size_t rows = category ? 2 * run : 2;
+    const size_t rows = !leading ? 0 : category ? 2 * run : 2;
     const bool empty = IsEmpty(line.row, field, columns_.headings[i]);
-    const auto cell = html_.Open("td", {{"class", CssClass(field) + (empty ? " empty" : "")},
-                                        {"rowspan", leading ? rows : size_t{1}},
-                                        {"data-label", columns_.headings[i]}});
+    const auto cell = html_.Open(
+        "td", {{"class", CssClass(field) + (empty ? " empty" : "")},
+               rows > 0 ? markup::Attribute("rowspan", rows) : markup::Attribute("rowspan", false),
+               {"data-label", columns_.headings[i]}});
     const auto inner = html_.Open("div");
     WriteCellContent(html_, context_, view_, line, field, columns_.headings[i]);
   }
@@ -179,7 +180,7 @@ class Table {
       const auto summary = html_.Open("summary");
       WriteReadingSummary(html_, context_, line);
     }
-    WriteReading(html_, context_, line);
+    WriteReading(html_, context_, line, view_.period);
     const auto more = html_.Open("p", {{"class", "more"}});
     html_.Leaf("a", {{"href", context_.Link(TaskPath(view_.government_key, line.task_id))}},
                context_.Say("web.task.more", {{"n", std::to_string(line.row.number)}}));

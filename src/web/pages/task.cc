@@ -73,6 +73,10 @@ void WriteHistoryCell(Writer& html, const Context& context, const query::TaskPer
     html.Text("–");
     return;
   }
+  if (!IsGraded(target)) {
+    html.Text(context.Say("web.ungraded"));
+    return;
+  }
   WriteClass(html, context, verdict->verdict_class);
   if (verdict->reported)
     html.Leaf("span", {{"class", "amount"}}, AmountText(context, *verdict->reported, target.unit));
@@ -152,7 +156,7 @@ void WritePeriod(Writer& html, const Context& context, const query::TaskView& vi
   }
   const auto reading = html.Open("div", {{"class", "machine"}});
   html.Leaf("h4", context.Say("web.reading"));
-  WriteReading(html, context, line);
+  WriteReading(html, context, line, period.period);
 }
 
 void WriteRelated(Writer& html, const Context& context, const query::TaskView& view,

@@ -41,8 +41,15 @@ void WriteFigure(Writer& html, std::string_view css_class, std::string_view labe
   html.Leaf("b", value);
 }
 
+// Whether a figure's own window ends on another day than the table's period.
+bool IsOtherWindow(std::string_view window, std::string_view period) {
+  const auto own = ledger::Period::Parse(window), whole = ledger::Period::Parse(period);
+  return own && (!whole || own->as_of != whole->as_of);
+}
+
 void WriteFigures(Writer& html, const Context& context, const ledger::Target& target,
-                  const ledger::Verdict& verdict) {
+                  const ledger::Verdict& verdict, std::string_view period) {
+  if (!IsGraded(target)) return;
   const auto figures = html.Open("p", {{"class", "figures"}});
   WriteFigure(html, "promised", context.Say("web.promised"), PromiseText(context, target));
   if (verdict.reported)
@@ -50,27 +57,45 @@ void WriteFigures(Writer& html, const Context& context, const ledger::Target& ta
                 AmountText(context, *verdict.reported, target.unit));
   if (verdict.ratio)
     WriteFigure(html, "share", context.Say("web.share"), ShareText(*verdict.ratio));
-  if (!verdict.as_of.empty())
+  if (IsOtherWindow(verdict.as_of, period))
     WriteFigure(html, "as-of", context.Say("web.figure_as_of"), PeriodName(context, verdict.as_of));
 }
 
-void WriteTarget(Writer& html, const Context& context, const query::TaskLine& line, size_t i) {
+void WriteUngraded(Writer& html, const Context& context) {
+  const auto label = html.Open("span", {{"class", "class unquantified"}});
+  WriteIcon(html, VerdictClass::kUnquantified);
+  html.Text(context.Say("web.ungraded"));
+}
+
+void WriteQuotes(Writer& html, const Context& context, const query::TaskLine& line, size_t i) {
   const ledger::Target& target = line.reading.targets[i];
   const ledger::Verdict& verdict = line.reading.verdicts[i];
-  const auto item = html.Open("li", {{"class", ClassId(verdict.verdict_class)}});
+  const VerdictClass shown = ShownClass(target, verdict);
+  const auto words = html.Open("dl", {{"class", "words"}});
+  WriteQuote(html, context, "web.promise.words", "promise",
+             ExcerptOf(line.row.content, target.span, kExcerpt), shown);
+  if (IsGraded(target) || verdict.span)
+    WriteQuote(html, context, "web.answer.words", "answer",
+               verdict.span ? ExcerptOf(line.row.progress, *verdict.span, kExcerpt) : Excerpt{},
+               shown);
+}
+
+void WriteTarget(Writer& html, const Context& context, const query::TaskLine& line, size_t i,
+                 std::string_view period) {
+  const ledger::Target& target = line.reading.targets[i];
+  const ledger::Verdict& verdict = line.reading.verdicts[i];
+  const auto item = html.Open("li", {{"class", ClassId(ShownClass(target, verdict))}});
   {
     const auto head = html.Open("p", {{"class", "head"}});
     html.Leaf("b", {{"class", "object"}, context.SourceLanguage()}, target.object);
-    WriteClass(html, context, verdict.verdict_class);
+    if (IsGraded(target))
+      WriteClass(html, context, verdict.verdict_class);
+    else
+      WriteUngraded(html, context);
   }
-  WriteFigures(html, context, target, verdict);
+  WriteFigures(html, context, target, verdict, period);
   if (!verdict.why.key.empty()) html.Leaf("p", {{"class", "why"}}, context.Say(verdict.why));
-  const auto words = html.Open("dl", {{"class", "words"}});
-  WriteQuote(html, context, "web.promise.words", "promise",
-             ExcerptOf(line.row.content, target.span, kExcerpt), verdict.verdict_class);
-  WriteQuote(html, context, "web.answer.words", "answer",
-             verdict.span ? ExcerptOf(line.row.progress, *verdict.span, kExcerpt) : Excerpt{},
-             verdict.verdict_class);
+  WriteQuotes(html, context, line, i);
 }
 
 void WriteEvents(Writer& html, const Context& context, const query::TaskLine& line) {
@@ -87,11 +112,17 @@ void WriteEvents(Writer& html, const Context& context, const query::TaskLine& li
 
 std::array<int, 10> CountClasses(const ledger::Reading& reading) {
   std::array<int, 10> counts{};
-  for (const auto& verdict : reading.verdicts) ++counts[static_cast<size_t>(verdict.verdict_class)];
+  for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
+    if (IsGraded(reading.targets[i]))
+      ++counts[static_cast<size_t>(reading.verdicts[i].verdict_class)];
   return counts;
 }
 
 }  // namespace
+
+bool IsGraded(const ledger::Target& target) {
+  return target.value.has_value();
+}
 
 void WriteClass(Writer& html, const Context& context, VerdictClass verdict_class, int count) {
   const auto label =
@@ -107,7 +138,8 @@ void WriteClass(Writer& html, const Context& context, VerdictClass verdict_class
 
 void WriteReadingSummary(Writer& html, const Context& context, const query::TaskLine& line) {
   const auto counts = CountClasses(line.reading);
-  if (line.reading.targets.empty()) WriteClass(html, context, VerdictClass::kUnquantified);
+  if (std::none_of(line.reading.targets.begin(), line.reading.targets.end(), IsGraded))
+    WriteClass(html, context, VerdictClass::kUnquantified);
   for (size_t i = 0; i < counts.size(); ++i)
     if (counts[i] > 0) WriteClass(html, context, static_cast<VerdictClass>(i), counts[i]);
   if (!line.findings.empty()) {
@@ -116,11 +148,12 @@ void WriteReadingSummary(Writer& html, const Context& context, const query::Task
   }
 }
 
-void WriteReading(Writer& html, const Context& context, const query::TaskLine& line) {
+void WriteReading(Writer& html, const Context& context, const query::TaskLine& line,
+                  std::string_view period) {
   const size_t count = std::min(line.reading.targets.size(), line.reading.verdicts.size());
   if (count > 0) {
     const auto list = html.Open("ol", {{"class", "targets"}});
-    for (size_t i = 0; i < count; ++i) WriteTarget(html, context, line, i);
+    for (size_t i = 0; i < count; ++i) WriteTarget(html, context, line, i, period);
   }
   WriteEvents(html, context, line);
   WriteFindings(html, context, line.findings, false);

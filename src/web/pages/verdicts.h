@@ -7,6 +7,9 @@
 
 namespace duban::web::pages {
 
+// Only a target with a value is judged; 与…同步 and 市下达 are shown without a class.
+bool IsGraded(const ledger::Target& target);
+
 // Sign and label of a class. `count` above 1 is added as "×3".
 void WriteClass(markup::Writer& html, const Context& context, ledger::VerdictClass verdict_class,
                 int count = 1);
@@ -14,8 +17,10 @@ void WriteClass(markup::Writer& html, const Context& context, ledger::VerdictCla
 // The line that is seen while the task is closed: its class, how many targets of which.
 void WriteReadingSummary(markup::Writer& html, const Context& context, const query::TaskLine& line);
 
-// The targets with the promised and the answering words, amounts and the reason; events; doubts.
-void WriteReading(markup::Writer& html, const Context& context, const query::TaskLine& line);
+// The targets with the promised and the answering words, amounts and the reason; events; doubts. A
+// figure's own window is named where it ends before `period` does.
+void WriteReading(markup::Writer& html, const Context& context, const query::TaskLine& line,
+                  std::string_view period);
 
 void WriteFindings(markup::Writer& html, const Context& context,
                    const std::vector<ledger::Finding>& findings, bool with_links);
