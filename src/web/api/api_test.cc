@@ -35,10 +35,11 @@ class Checker {
       const std::string name(reference->as_string());
       return Check(value, schemas_.at(name.substr(name.rfind('/') + 1)).as_object(), place);
     }
-    if (const auto* allowed = schema.if_contains("enum"))
+    if (const auto* allowed = schema.if_contains("enum")) {
       EXPECT_TRUE(std::find(allowed->as_array().begin(), allowed->as_array().end(), value) !=
                   allowed->as_array().end())
           << place << ": " << value;
+    }
     if (const auto* type = schema.if_contains("type")) CheckType(value, *type, place);
     if (value.is_object()) CheckObject(value.as_object(), schema, place);
     if (value.is_array() && schema.contains("items"))
@@ -72,9 +73,10 @@ class Checker {
   }
   void CheckObject(const json::object& value, const json::object& schema,
                    const std::string& place) {
-    if (const auto* required = schema.if_contains("required"))
+    if (const auto* required = schema.if_contains("required")) {
       for (const auto& name : required->as_array())
         EXPECT_TRUE(value.contains(name.as_string())) << place << " lacks " << name;
+    }
     if (!schema.contains("properties")) return;
     const auto& properties = schema.at("properties").as_object();
     for (const auto& [name, member] : value) {

@@ -103,7 +103,7 @@ void WriteEvents(Writer& html, const Context& context, const query::TaskLine& li
   const auto paragraph = html.Open("p", {{"class", "events"}});
   html.Leaf("span", {{"class", "label"}}, context.Say("web.events"));
   for (const auto& event : line.reading.events) {
-    const auto quote = html.Open("q");
+    const auto quote = html.Open("q", {context.SourceLanguage()});
     html.Text(event.span.end <= line.row.content.size() && !event.span.empty()
                   ? event.span.In(line.row.content)
                   : std::string_view(event.verb));
