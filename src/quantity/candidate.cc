@@ -6,10 +6,6 @@
 
 namespace duban::quantity {
 
-base::CodePoint CharAt(std::string_view text, size_t at) {
-  return base::Decode(text, at);
-}
-
 bool StartsWith(std::string_view text, size_t at, std::string_view word) {
   return at <= text.size() && text.substr(at).starts_with(word);
 }
@@ -18,19 +14,21 @@ bool EndsWith(std::string_view text, size_t end, std::string_view word) {
   return text.substr(0, end).ends_with(word);
 }
 
-size_t OneOfAt(std::string_view text, size_t at, std::string_view words) {
-  while (!words.empty()) {
-    const size_t end = std::min(words.find(' '), words.size());
-    if (end > 0 && StartsWith(text, at, words.substr(0, end))) return end;
-    words.remove_prefix(std::min(end + 1, words.size()));
+size_t OneOfAt(std::string_view text, size_t at, const WordList& list) {
+  if (!list.MayBeginAt(text, at)) return 0;
+  for (std::string_view words = list.words(); !words.empty();) {
+    const size_t size = std::min(words.find(' '), words.size());
+    if (StartsWith(text, at, words.substr(0, size))) return size;
+    words.remove_prefix(std::min(size + 1, words.size()));
   }
   return 0;
 }
 
-size_t OneOfBefore(std::string_view text, size_t end, std::string_view words) {
-  while (!words.empty()) {
+size_t OneOfBefore(std::string_view text, size_t end, const WordList& list) {
+  if (!list.MayEndAt(text, end)) return 0;
+  for (std::string_view words = list.words(); !words.empty();) {
     const size_t size = std::min(words.find(' '), words.size());
-    if (size > 0 && EndsWith(text, end, words.substr(0, size))) return size;
+    if (EndsWith(text, end, words.substr(0, size))) return size;
     words.remove_prefix(std::min(size + 1, words.size()));
   }
   return 0;

@@ -16,11 +16,11 @@ bool Condition(Candidate& candidate, RuleId rule) {
 }
 
 // Nouns that money itself is counted in: 2亿元以上资金 is an amount of money.
-constexpr std::string_view kMoneyNouns =
+constexpr WordList kMoneyNouns =
     "资金 投资 收入 税收 贷款 补贴 补助 产值 营收 支出 销售额 利润 奖励 融资 授信 消费券 经费 债券 "
     "专项 债 基金 任务 "
     "目标 的投资 的资金 财政 固定资产 规上工业总 外资 增加值";
-constexpr std::string_view kDoing =
+constexpr WordList kDoing =
     "完成 建设 开工 竣工 改造 投用 交付 回迁 安置 培训 发放 新增 收储 出让 整治 修复 提升 覆盖 "
     "建成 验收 达标 达到 实现";
 
@@ -78,7 +78,7 @@ bool DecideAge(Candidate& candidate) {
 }
 
 // Behind these a length of time is a figure: 压缩至3个工作日, 平均时长20分钟.
-constexpr std::string_view kTimeIsFigure =
+constexpr WordList kTimeIsFigure =
     "至 到 为 达 达到 缩短 压缩 减少 增加 延长 提前 节约 节省 时长 平均 仅需 共 约 超 超过 累计 "
     "不超过 不少于 不低于 培训 于 近 控制在 "
     "时间 周期 工期 在 满";

@@ -98,8 +98,10 @@ TEST_P(Examples, UseTheirRuleOrLeaveItAlone) {
 TEST_P(Examples, StandOnBothSidesOfEveryRule) {
   std::map<std::string, std::set<bool>> sides;
   for (const Example& example : ReadExamples(GetParam())) sides[example.rule].insert(example.reads);
-  for (const auto& row : kRulesRows)
-    if (row.group == GetParam()) EXPECT_EQ(sides[std::string(row.rule)].size(), 2u) << row.rule;
+  for (const auto& row : kRulesRows) {
+    if (row.group != GetParam()) continue;
+    EXPECT_EQ(sides[std::string(row.rule)].size(), 2u) << row.rule;
+  }
   for (const auto& [rule, side] : sides)
     EXPECT_TRUE(
         std::any_of(std::begin(kRulesRows), std::end(kRulesRows),

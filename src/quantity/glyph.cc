@@ -1,4 +1,4 @@
-// Entry points: Classify, NextStart, Before.
+// Entry points: NextStart, RareBefore; the table behind Classify.
 #include "quantity/glyph.h"
 
 #include <array>
@@ -43,14 +43,9 @@ constexpr std::array<uint8_t, 0x10000> MakeTable() {
   return table;
 }
 
-constexpr std::array<uint8_t, 0x10000> kTable = MakeTable();
-
 }  // namespace
 
-GlyphInfo Classify(char32_t c) {
-  if (c >= kTable.size()) return {};
-  return {static_cast<Glyph>(kTable[c] >> 4), static_cast<uint8_t>(kTable[c] & 15)};
-}
+constinit const std::array<uint8_t, 0x10000> kGlyphTable = MakeTable();
 
 // Every character of the table is one byte or three; broken bytes are stepped over one by one.
 size_t NextStart(std::string_view text, size_t at) {
@@ -59,11 +54,11 @@ size_t NextStart(std::string_view text, size_t at) {
   while (at < size) {
     const unsigned char first = bytes[at];
     if (first < 0xE0) {
-      if (kTable[first] != 0 && first < 0x80) return at;
+      if (kGlyphTable[first] != 0 && first < 0x80) return at;
       ++at;
     } else if (first < 0xF0 && at + 2 < size) {
       const uint32_t c = (first & 15u) << 12 | (bytes[at + 1] & 63u) << 6 | (bytes[at + 2] & 63u);
-      if (kTable[c] != 0) return at;
+      if (kGlyphTable[c] != 0) return at;
       at += 3;
     } else {
       ++at;
@@ -72,7 +67,7 @@ size_t NextStart(std::string_view text, size_t at) {
   return size;
 }
 
-base::CodePoint Before(std::string_view text, size_t at) {
+base::CodePoint RareBefore(std::string_view text, size_t at) {
   if (at == 0) return {0, 0};
   size_t begin = at - 1;
   while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)

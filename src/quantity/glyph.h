@@ -3,6 +3,7 @@
 // Pure look-ups in one constexpr table over the Basic Multilingual Plane.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -24,14 +25,41 @@ struct GlyphInfo {
   uint8_t value = 0;  // the digit, or the exponent of the power
 };
 
-GlyphInfo Classify(char32_t c);
+extern const std::array<uint8_t, 0x10000> kGlyphTable;  // glyph << 4 | value
+
+inline GlyphInfo Classify(char32_t c) {
+  if (c >= kGlyphTable.size()) return {};
+  return {static_cast<Glyph>(kGlyphTable[c] >> 4), static_cast<uint8_t>(kGlyphTable[c] & 15)};
+}
 
 // Byte offset of the next character at or behind `at` that may begin an amount; the text's size
 // where there is none.
 size_t NextStart(std::string_view text, size_t at);
 
+// base::Decode with the common case, a character of three bytes, inline.
+inline base::CodePoint CharAt(std::string_view text, size_t at) {
+  if (at + 2 < text.size()) {
+    const auto a = static_cast<unsigned char>(text[at]);
+    const auto b = static_cast<unsigned char>(text[at + 1]);
+    const auto c = static_cast<unsigned char>(text[at + 2]);
+    // 0xE1 to 0xEC begin no overlong form and no surrogate.
+    if (a >= 0xE1 && a <= 0xEC && (b & 0xC0) == 0x80 && (c & 0xC0) == 0x80)
+      return {static_cast<char32_t>((a & 15) << 12 | (b & 63) << 6 | (c & 63)), 3};
+    if (a < 0x80) return {a, 1};
+  }
+  return base::Decode(text, at);
+}
+
+base::CodePoint RareBefore(std::string_view text, size_t at);
+
 // The character that ends before `at`; size 0 at the text's beginning.
-base::CodePoint Before(std::string_view text, size_t at);
+inline base::CodePoint Before(std::string_view text, size_t at) {
+  if (at >= 3) {
+    const base::CodePoint c = CharAt(text, at - 3);
+    if (c.size == 3) return c;
+  }
+  return RareBefore(text, at);
+}
 
 inline bool IsAsciiDigit(char32_t c) {
   return c >= '0' && c <= '9';

@@ -49,15 +49,14 @@ void ReadEstimate(Candidate& candidate) {
   if (hedge != Hedge::kNone && hedge != Hedge::kReach) return;
   const size_t begin = ClauseBegin(candidate.text, candidate.begin, 40);
   const std::string_view clause = candidate.text.substr(begin, candidate.begin - begin);
-  if (clause.find("预计") == std::string_view::npos &&
-      clause.find("预估") == std::string_view::npos)
-    return;
+  const size_t word = clause.find("预");
+  if (word == clause.npos || OneOfAt(clause, word, "预计 预估") == 0) return;
   hedge = Hedge::kEstimated;
   candidate.mention.trail.Add(Rule("estimated"));
 }
 
 // Words that may stand between a verb of direction and its figure.
-constexpr std::string_view kBetween =
+constexpr WordList kBetween =
     "幅度 分别 率 为 了 到 至 约 近 达 超 过 超过 以 均 仅 不低于 不少于 不超过 不高于 达到 "
     "不 速 :"
     " ： 在 控制在 控制 于 比例 目标 任务 完成 预计 实现 力争 确保 再 又 将 已";

@@ -114,6 +114,7 @@ Lexicon::Lexicon() {
     units_.push_back(UnitOf(row));
   }
   for (const auto& row : kNotNumbersRows) {
+    word_begins_.set(CharAt(row.word, 0).value & 0xFFFF);
     word_table_.Add(row.word, static_cast<int>(word_blockers_.size()));
     word_blockers_.emplace_back(row.not_before);
   }
@@ -140,10 +141,12 @@ const UnitEntry* Lexicon::UnitAt(std::string_view text, size_t at) const {
 size_t Lexicon::EndOfWordAt(std::string_view text, size_t at) const {
   size_t begin = at;
   for (int back = 0; back <= 4; ++back) {
-    const auto hit = word_table_.Longest(text, begin);
-    if (hit && begin + hit.size > at &&
-        !word_blockers_[static_cast<size_t>(hit.id)].StandAt(text, begin + hit.size))
-      return begin + hit.size;
+    if (word_begins_[CharAt(text, begin).value & 0xFFFF]) {
+      const auto hit = word_table_.Longest(text, begin);
+      if (hit && begin + hit.size > at &&
+          !word_blockers_[static_cast<size_t>(hit.id)].StandAt(text, begin + hit.size))
+        return begin + hit.size;
+    }
     const base::CodePoint before = Before(text, begin);
     if (before.size == 0) break;
     begin -= before.size;

@@ -1,6 +1,7 @@
 // The vocabulary files as look-up tables, built on first use and shared by all threads.
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,7 @@ class Lexicon {
   std::vector<UnitEntry> units_;
   std::vector<HedgeEntry> hedges_;
   std::vector<Blockers> word_blockers_;
+  std::bitset<0x10000> word_begins_;  // the first characters of the words
   WordTable unit_table_, word_table_, after_table_;
   WordTable before_table_{WordTable::Reading::kBackward};
   WordTable direction_table_{WordTable::Reading::kBackward};

@@ -218,7 +218,7 @@ std::vector<Mention> FindMentions(std::string_view text) {
   size_t last_end = 0;
   Addresses addresses(text);
   while ((at = NextStart(text, at)) < text.size()) {
-    const base::CodePoint first = base::Decode(text, at);
+    const base::CodePoint first = CharAt(text, at);
     if (const size_t end = addresses.EndAt(at); end != 0) {
       at = end;
       continue;

@@ -18,12 +18,12 @@ using base::Decimal;
 constexpr size_t kNoPlace = std::string_view::npos;
 
 char32_t At(std::string_view text, size_t at) {
-  return base::Decode(text, at).value;
+  return CharAt(text, at).value;
 }
 
 size_t SkipBlanks(std::string_view text, size_t at) {
   for (int i = 0; i < 8; ++i) {
-    const base::CodePoint c = base::Decode(text, at);
+    const base::CodePoint c = CharAt(text, at);
     if (c.size == 0 || !IsBlank(c.value)) break;
     at += c.size;
   }
@@ -59,7 +59,7 @@ void Keep(Digits& digits, char c) {
 int ReadRun(std::string_view text, Digits& digits) {
   int count = 0;
   while (true) {
-    const base::CodePoint c = base::Decode(text, digits.end);
+    const base::CodePoint c = CharAt(text, digits.end);
     const GlyphInfo info = Classify(c.value);
     if (c.size == 0 || info.glyph != Glyph::kDigit) return count;
     Keep(digits, static_cast<char>('0' + info.value));
@@ -72,7 +72,7 @@ int ReadRun(std::string_view text, Digits& digits) {
 // ",234" with exactly three digits behind; a full-width comma groups full-width digits only,
 // because elsewhere it parts sentences.
 bool ReadGroup(std::string_view text, Digits& digits) {
-  const base::CodePoint comma = base::Decode(text, digits.end);
+  const base::CodePoint comma = CharAt(text, digits.end);
   if (comma.value != ',' && !(comma.value == U'，' && digits.wide)) return false;
   Digits group;
   group.end = digits.end + comma.size;
@@ -88,7 +88,7 @@ bool ReadGroup(std::string_view text, Digits& digits) {
 // 279。3亿元, 12. 5%: a mistyped point. The caller accepts it only before 万, 亿 or a measured
 // unit.
 size_t PlaceBehindDamagedPoint(std::string_view text, size_t at) {
-  const base::CodePoint c = base::Decode(text, at);
+  const base::CodePoint c = CharAt(text, at);
   if (c.value == U'。' || c.value == U'·') return at + c.size;
   if (!IsPoint(c.value)) return kNoPlace;
   const size_t behind = SkipBlanks(text, at + c.size);
@@ -97,7 +97,7 @@ size_t PlaceBehindDamagedPoint(std::string_view text, size_t at) {
 
 // 2.10.3: a row of more than two parts is no decimal number.
 bool GoesOn(std::string_view text, size_t at) {
-  const base::CodePoint c = base::Decode(text, at);
+  const base::CodePoint c = CharAt(text, at);
   return IsPoint(c.value) && Classify(At(text, at + c.size)).glyph == Glyph::kDigit;
 }
 
@@ -108,7 +108,7 @@ bool ComesBehindPart(std::string_view text, size_t begin) {
 }
 
 void ReadFraction(std::string_view text, size_t begin, Digits& digits) {
-  const base::CodePoint c = base::Decode(text, digits.end);
+  const base::CodePoint c = CharAt(text, digits.end);
   size_t place = IsPoint(c.value) ? digits.end + c.size : kNoPlace;
   bool damaged = false;
   if (place == kNoPlace || Classify(At(text, place)).glyph != Glyph::kDigit) {
@@ -141,7 +141,7 @@ Digits ReadDigits(std::string_view text, size_t at, bool allow_damage) {
 // 40k, 2.5 M; upper-case letters only at the text's end, where they cannot begin a name (4K高清).
 int ReadThousands(std::string_view text, Digits& digits) {
   const size_t at = SkipBlanks(text, digits.end);
-  const base::CodePoint letter = base::Decode(text, at);
+  const base::CodePoint letter = CharAt(text, at);
   const size_t end = at + letter.size;
   const bool small = letter.value == 'k' || letter.value == U'ｋ';
   const bool large = letter.value == 'K' || letter.value == U'Ｋ';
@@ -155,7 +155,7 @@ int ReadThousands(std::string_view text, Digits& digits) {
 
 // The whole number behind an e or a ^, with a sign; nullopt where none stands there.
 std::optional<int> ReadWholeExponent(std::string_view text, size_t& at) {
-  const base::CodePoint sign = base::Decode(text, at);
+  const base::CodePoint sign = CharAt(text, at);
   const bool minus = sign.value == '-' || sign.value == U'－';
   if (minus || sign.value == '+') at += sign.size;
   Digits exponent;
@@ -170,7 +170,7 @@ std::optional<int> ReadWholeExponent(std::string_view text, size_t& at) {
 // 2e5 and 21.2E0.
 std::optional<Decimal> ReadExponent(std::string_view text, Digits& digits, const Decimal& value) {
   if (const int thousands = ReadThousands(text, digits)) return value.Shifted(thousands);
-  const base::CodePoint letter = base::Decode(text, digits.end);
+  const base::CodePoint letter = CharAt(text, digits.end);
   const bool small = letter.value == 'e' || letter.value == U'ｅ';
   if (!small && !(letter.value == 'E' && digits.decimal)) return value;
   size_t at = digits.end + letter.size;
@@ -186,7 +186,7 @@ std::optional<Decimal> ToThePower(const Decimal& value, int times) {
   while (scale < Decimal::kMaxScale && !value.Shifted(scale)->IsWhole()) ++scale;
   const auto whole = value.Shifted(scale), ten = Decimal(1).Shifted(scale);
   std::optional<Decimal> result = Decimal(1);
-  for (int i = 0; i < times && result && whole && ten; ++i) {
+  for (int i = 0; i < std::min(times, 40) && result && whole && ten; ++i) {
     result = result->Times(*whole);
     if (result) result = result->DividedBy(*ten, Decimal::kMaxScale);
   }
@@ -360,13 +360,13 @@ bool Builder::TakeBig(size_t end, uint8_t exponent) {
 bool Builder::TakeHanFraction() {
   if (!numeral_.han || numeral_.decimal) return false;
   size_t at = SkipBlanks(text_, at_);
-  const base::CodePoint point = base::Decode(text_, at);
+  const base::CodePoint point = CharAt(text_, at);
   if (point.value != U'点' && point.value != U'點') return false;
   at = SkipBlanks(text_, at + point.size);
   std::string row = ".";
   size_t end = at;
   while (row.size() < 19) {
-    const base::CodePoint c = base::Decode(text_, at);
+    const base::CodePoint c = CharAt(text_, at);
     const GlyphInfo info = Classify(c.value);
     if (c.size == 0 || info.glyph != Glyph::kHanDigit || IsTwoOf(c.value)) break;
     row += static_cast<char>('0' + info.value);
@@ -390,12 +390,12 @@ bool Builder::TakeSome() {
   if (!any_ || numeral_.approximate || (pending_ && !numeral_.arabic) || !han_digits_.empty())
     return false;
   size_t at = SkipBlanks(text_, at_);
-  const base::CodePoint c = base::Decode(text_, at);
+  const base::CodePoint c = CharAt(text_, at);
   const bool few = c.value == U'几' || c.value == U'幾';
   if (!few && c.value != U'余' && c.value != U'餘' && c.value != U'多' && c.value != U'来')
     return false;
   const size_t behind = SkipBlanks(text_, at + c.size);
-  const base::CodePoint next = base::Decode(text_, behind);
+  const base::CodePoint next = CharAt(text_, behind);
   const bool big = Classify(next.value).glyph == Glyph::kBig;
   if (few ? numeral_.arabic : !big) return false;
   numeral_.approximate = true;
@@ -406,7 +406,7 @@ bool Builder::TakeSome() {
 // Takes the next digit or power; false at the numeral's end.
 bool Builder::ReadOne() {
   const size_t at = any_ ? SkipBlanks(text_, at_) : at_;
-  const base::CodePoint c = base::Decode(text_, at);
+  const base::CodePoint c = CharAt(text_, at);
   const GlyphInfo info = Classify(c.value);
   if (c.size == 0) return false;
   switch (info.glyph) {
@@ -463,7 +463,7 @@ bool EndsAsNoun(std::string_view text, size_t at) {
 
 // 数百, 几十: several hundred; the figure itself is the lower bound.
 std::optional<Numeral> ReadSeveral(std::string_view text, size_t at) {
-  const base::CodePoint opener = base::Decode(text, at);
+  const base::CodePoint opener = CharAt(text, at);
   const Glyph next = Classify(At(text, at + opener.size)).glyph;
   const bool several = opener.value == U'数' || opener.value == U'數' || opener.value == U'几' ||
                        opener.value == U'幾';
@@ -490,9 +490,9 @@ void ReadDozens(std::string_view text, Numeral& numeral) {
 }
 
 std::optional<Numeral> ReadHalf(std::string_view text, size_t at) {
-  const base::CodePoint half = base::Decode(text, at);
+  const base::CodePoint half = CharAt(text, at);
   if (half.value != U'半') return std::nullopt;
-  const base::CodePoint next = base::Decode(text, at + half.size);
+  const base::CodePoint next = CharAt(text, at + half.size);
   Numeral numeral;
   numeral.han = true;
   numeral.span = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + half.size)};
@@ -529,7 +529,7 @@ std::optional<int64_t> WholeValue(const Numeral& numeral) {
 
 // Reads 负 before a part of a fraction; returns -1 or 1.
 int ReadSign(std::string_view text, size_t& at) {
-  const base::CodePoint c = base::Decode(text, at);
+  const base::CodePoint c = CharAt(text, at);
   if (c.value != U'负' && c.value != U'負') return 1;
   at += c.size;
   return -1;
@@ -538,10 +538,10 @@ int ReadSign(std::string_view text, size_t& at) {
 // Place behind "分之", blanks allowed; kNoPlace where it does not stand at `at`.
 size_t BehindParts(std::string_view text, size_t at) {
   at = SkipBlanks(text, at);
-  const base::CodePoint parts = base::Decode(text, at);
+  const base::CodePoint parts = CharAt(text, at);
   if (parts.value != U'分') return kNoPlace;
   at = SkipBlanks(text, at + parts.size);
-  const base::CodePoint of = base::Decode(text, at);
+  const base::CodePoint of = CharAt(text, at);
   return of.value == U'之' ? SkipBlanks(text, at + of.size) : kNoPlace;
 }
 
@@ -599,7 +599,7 @@ std::optional<Numeral> ReadParts(std::string_view text, const Numeral& under) {
 // 三百五十又三分之一.
 std::optional<Numeral> ReadMixed(std::string_view text, const Numeral& whole) {
   size_t at = SkipBlanks(text, whole.span.end);
-  const base::CodePoint and_ = base::Decode(text, at);
+  const base::CodePoint and_ = CharAt(text, at);
   if (and_.value != U'又' || !whole.value) return std::nullopt;
   at = SkipBlanks(text, at + and_.size);
   const auto under = ReadWhole(text, at);
@@ -619,7 +619,7 @@ bool IsSlash(char32_t c) {
 
 // 1/3: two short numbers, no third part (dates, codes).
 std::optional<Numeral> ReadSlash(std::string_view text, const Numeral& over) {
-  const base::CodePoint slash = base::Decode(text, over.span.end);
+  const base::CodePoint slash = CharAt(text, over.span.end);
   if (!IsSlash(slash.value) || over.digits == 0 || over.digits > 3 || over.scaled || over.decimal)
     return std::nullopt;
   const auto under = ReadWhole(text, over.span.end + slash.size);

@@ -21,7 +21,7 @@ bool DecideNth(Candidate& candidate) {
 }
 
 // Words that end in 前 and are no place: 目前10名, 年前3家.
-constexpr std::string_view kNotPlace =
+constexpr WordList kNotPlace =
     "目 以 此 之 年 月 日 当 赛 会 课 战 产 生 提 空 面 眼 门 跟 先 底 节 汛 支 超";
 
 // 前三, 前10名, 前5%: a place. 前三季度 is the calendar's.

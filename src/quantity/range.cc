@@ -108,7 +108,7 @@ void ReadRangeBehindUnit(Candidate& candidate) {
 
 void ReadChange(Candidate& candidate) {
   const std::string_view text = candidate.text;
-  const std::string_view change =
+  constexpr WordList change =
       "提高 提升 增加 增长 扩大 上升 上调 降低 下降 减少 压减 压缩 缩短 调整 提 增 降 减 升";
   if (ComesFrom(candidate)) {
     candidate.Settle(MentionKind::kAmount, Rule("from"));

@@ -35,8 +35,8 @@ std::optional<Mention> ReadDoubling(std::string_view text, size_t at) {
   if (!StartsWith(text, end, "番") || times < 1) return std::nullopt;
   Mention mention = Make(text, at, end + 3 - at, Rule("doubling"));
   mention.quantity.value = Decimal(int64_t{1} << times);
-  mention.quantity.unit = "倍";
-  mention.quantity.written_unit = "番";
+  mention.quantity.unit = std::string_view("倍");
+  mention.quantity.written_unit = std::string_view("番");
   mention.quantity.dimension = ledger::Dimension::kTimes;
   mention.quantity.direction = ledger::Direction::kUp;
   return mention;
@@ -58,8 +58,8 @@ std::optional<Mention> ReadHalfPrice(std::string_view text, size_t at) {
   if (size == 0 || OneOfBefore(text, at, "打 享 按 票价") == 0) return std::nullopt;
   Mention mention = Make(text, at, size, Rule("discount"));
   mention.quantity.value = Decimal(50);
-  mention.quantity.unit = "%";
-  mention.quantity.written_unit = "折";
+  mention.quantity.unit = std::string_view("%");
+  mention.quantity.written_unit = std::string_view("折");
   mention.quantity.dimension = ledger::Dimension::kPercent;
   mention.quantity.base_value = Decimal(50);
   return mention;

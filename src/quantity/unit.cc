@@ -72,15 +72,14 @@ void Apply(Candidate& candidate, const UnitEntry& unit, size_t begin, size_t end
   SetBase(quantity, unit);
   if (unit.written != "方") return;
   if (MeansVolume(candidate.text, candidate.begin)) {
-    quantity.unit = "立方米";
+    quantity.unit = std::string_view("立方米");
     quantity.dimension = Dimension::kVolume;
     candidate.mention.trail.Add(Rule("volume-by-thing"));
   }
 }
 
 // What may stand under a slash without being a unit elsewhere.
-constexpr std::string_view kPer =
-    "工作日 季度 季 月 年 天 日 人次 人 户 次 周 小时 时 生 车 床 万元 亿元";
+constexpr WordList kPer = "工作日 季度 季 月 年 天 日 人次 人 户 次 周 小时 时 生 车 床 万元 亿元";
 
 // The part of a rate behind its slash: a unit or one of kPer. Returns its end and canonical word.
 size_t ReadPer(std::string_view text, size_t at, std::string& canonical) {
@@ -128,13 +127,13 @@ bool ReadShare(Candidate& candidate) {
     case Share::kNone:
       return false;
     case Share::kPercent:
-      quantity.unit = "%";
+      quantity.unit = std::string_view("%");
       quantity.dimension = Dimension::kPercent;
       quantity.base_value = quantity.value;
       candidate.mention.trail.Add(Rule("percent-of"));
       break;
     case Share::kPerMille:
-      quantity.unit = "‰";
+      quantity.unit = std::string_view("‰");
       quantity.dimension = Dimension::kPerMille;
       quantity.base_value = quantity.value.Shifted(-1);
       candidate.mention.trail.Add(Rule("per-mille-of"));
@@ -148,7 +147,7 @@ bool ReadShare(Candidate& candidate) {
   return true;
 }
 
-constexpr std::string_view kNotTenths =
+constexpr WordList kNotTenths =
     "为 立 员 果 功 效 绩 本 熟 交 长 都 套 型 品 就 人 年 片 群 份 因 像 名 家 了 单 建 组 体 形 "
     "才 婚 活 色 药";
 
@@ -174,7 +173,7 @@ bool ReadTenths(Candidate& candidate) {
   quantity.value = *value;
   if (quantity.upper) quantity.upper = quantity.upper->Shifted(1);
   quantity.ratio.reset();
-  quantity.unit = "%";
+  quantity.unit = std::string_view("%");
   quantity.written_unit = text.substr(at, end - at);
   quantity.dimension = Dimension::kPercent;
   quantity.base_value = quantity.value;
@@ -197,8 +196,8 @@ bool ReadDiscount(Candidate& candidate) {
   if (quantity.value == Decimal(10)) return false;
   if (quantity.value < Decimal(10)) quantity.value = *quantity.value.Shifted(1);
   quantity.ratio.reset();
-  quantity.unit = "%";
-  quantity.written_unit = "折";
+  quantity.unit = std::string_view("%");
+  quantity.written_unit = std::string_view("折");
   quantity.dimension = Dimension::kPercent;
   quantity.base_value = quantity.value;
   candidate.unit_end = candidate.outer_end = end;
