@@ -29,15 +29,15 @@ std::string Letters(std::string_view text) {
 
 class Judgement {
  public:
-  Judgement(std::string_view content, const std::vector<Target>& targets, std::string_view progress,
+  Judgement(std::string_view content, const std::vector<Target>& targets, const Prose& report,
             const std::optional<ledger::Period>& period)
       : course_(Course::Of(period)),
-        report_(ReadProse(progress)),
+        report_(report),
         promises_(PreparePromises(content, targets)),
         links_(LinkAnswers(promises_, report_, period)),
         mentions_(report_),
-        pending_(FindPending(progress)),
-        copied_(!progress.empty() && Letters(content) == Letters(progress)) {}
+        pending_(FindPending(report.text)),
+        copied_(!report.text.empty() && Letters(content) == Letters(report.text)) {}
 
   CloseReading Run() {
     CloseReading reading;
@@ -152,7 +152,7 @@ class Judgement {
   }
 
   Course course_;
-  Prose report_;
+  const Prose& report_;
   std::vector<Promise> promises_;
   Links links_;
   MentionFinder mentions_;
@@ -163,14 +163,14 @@ class Judgement {
 }  // namespace
 
 CloseReading JudgeClosely(std::string_view content, const std::vector<Target>& targets,
-                          std::string_view progress, const std::optional<ledger::Period>& period) {
+                          const Prose& report, const std::optional<ledger::Period>& period) {
   if (targets.empty()) return {};
-  return Judgement(content, targets, progress, period).Run();
+  return Judgement(content, targets, report, period).Run();
 }
 
 std::vector<Verdict> Judge(std::string_view content, const std::vector<Target>& targets,
                            std::string_view progress, const std::optional<ledger::Period>& period) {
-  return JudgeClosely(content, targets, progress, period).verdicts;
+  return JudgeClosely(content, targets, ReadProse(progress), period).verdicts;
 }
 
 ledger::Reading ReadTask(std::string_view content, std::string_view progress,

@@ -7,6 +7,7 @@
 
 #include "ledger/period.h"
 #include "ledger/target.h"
+#include "understand/statements.h"
 
 namespace duban::understand {
 
@@ -22,7 +23,8 @@ struct CloseReading {
   std::vector<Tie> ties;
 };
 
+// `report` is the progress, read.
 CloseReading JudgeClosely(std::string_view content, const std::vector<ledger::Target>& targets,
-                          std::string_view progress, const std::optional<ledger::Period>& period);
+                          const Prose& report, const std::optional<ledger::Period>& period);
 
 }  // namespace duban::understand

@@ -88,7 +88,8 @@ bool Builds(std::string_view verb) {
 bool TellsAResult(const Statement& statement) {
   return !statement.condition && !statement.from && !statement.quoted && !statement.plan &&
          !statement.delta &&
-         (!statement.past || statement.quantity.dimension == Dimension::kTimes) && !statement.rest && !statement.share &&
+         (!statement.past || statement.quantity.dimension == Dimension::kTimes) &&
+         !statement.rest && !statement.share &&
          (!statement.since || statement.growth ||
           statement.quantity.dimension == Dimension::kPercentPoint) &&
          statement.quantity.dimension != Dimension::kRank && !statement.quantity.ratio;
@@ -228,7 +229,9 @@ class Linker {
         promise_count_(promise_count),
         answers_(answers),
         answer_count_(answer_count),
-        out_(out), out_begin_(out_begin), lines_match_(lines_match) {}
+        out_(out),
+        out_begin_(out_begin),
+        lines_match_(lines_match) {}
 
   void Run() {
     gains_.assign(promise_count_, std::vector<int>(answer_count_, 0));
@@ -299,7 +302,8 @@ class Linker {
     return leans ? Compare(promise.features, answer.lean).Score() * 7 / 10 : score;
   }
 
-  // Objects that say too little, where the unit or the line leaves no doubt: 实际安装61处 for 道路减速带86处.
+  // Objects that say too little, where the unit or the line leaves no doubt: 实际安装61处 for
+  // 道路减速带86处.
   int UnitScore(const Promise& promise, const Answer& answer) const {
     const Statement& told = *answer.statement;
     const Target& target = *promise.target;
@@ -309,9 +313,11 @@ class Linker {
     const bool says_nothing = told.object.empty() && (told.inherited.empty() || told.lean);
     if (says_nothing && target.dimension != Dimension::kMoney) return 52;
     const bool same_verb = !target.verb.empty() && target.verb == told.verb;
-    const bool same_head = promise.features.head != 0 && promise.features.head == answer.features.head;
+    const bool same_head =
+        promise.features.head != 0 && promise.features.head == answer.features.head;
     if (same_head && (same_verb || same_line) && AlmostAlone(answer)) return 48;
-    const bool one_letter = told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
+    const bool one_letter =
+        told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;
   }
 
@@ -453,7 +459,8 @@ class Linker {
       if (!likeness.excluded && (likeness.fitting >= 60 || likeness.covered >= 90)) return true;
     }
     const bool kind_of_it = whole.covered >= 90 && whole.same_head && whole.fitting < 90;
-    const bool by_rank = whole.same_head && whole.covered >= 20 && RanksDiffer(promise, answer, so_far);
+    const bool by_rank =
+        whole.same_head && whole.covered >= 20 && RanksDiffer(promise, answer, so_far);
     if (by_rank) return true;
     const bool same_thing = whole.same || (whole.same_head && whole.covered >= 60);
     return kind_of_it || (same_thing && ByAnotherVerb(promise, answer));
@@ -562,8 +569,8 @@ Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
   Links links;
   links.answers = PrepareAnswers(report, period);
   links.of_promise.resize(promises.size());
-  const bool lines_match = !promises.empty() && promises[0].lines > 1 &&
-                           promises[0].lines == CountLines(report.text);
+  const bool lines_match =
+      !promises.empty() && promises[0].lines > 1 && promises[0].lines == CountLines(report.text);
   const size_t blocks = std::max<size_t>(1, (promises.size() + kBlock - 1) / kBlock);
   for (size_t block = 0; block < blocks; ++block) {
     const size_t p = block * kBlock, a = block * kBlockAnswers;

@@ -36,8 +36,8 @@ struct Promise {
   Features wider;               // see WiderForm; empty total where there is none
   bool sub = false;             // 其中 …
   std::string clause_text;
-  uint32_t line = 0;       // of the content
-  uint32_t lines = 1;      // that the content has
+  uint32_t line = 0;   // of the content
+  uint32_t lines = 1;  // that the content has
 };
 
 // A figure in the report, prepared.

@@ -11,10 +11,20 @@
 #include <vector>
 
 #include "ledger/document.h"
+#include "understand/judge.h"
+#include "understand/statements.h"
 
 namespace duban::understand {
 
-using LintFunction = void (*)(const ledger::Document& document, std::vector<ledger::Finding>& out);
+// What the rules look at: a document whose tasks have readings, and what the readings were made
+// from.
+struct LintInput {
+  const ledger::Document& document;
+  const std::vector<Prose>& reports;          // of each task's progress, parallel to the tasks
+  const std::vector<std::vector<Tie>>& ties;  // parallel to the tasks
+};
+
+using LintFunction = void (*)(const LintInput& input, std::vector<ledger::Finding>& out);
 
 struct LintRule {
   std::string_view code;
@@ -25,7 +35,7 @@ struct LintRule {
 // In the order in which they are run. Static storage.
 std::span<const LintRule> LintRules();
 
-// Appends the findings of every rule, in document order. Precondition: the tasks have readings.
-void Lint(ledger::Document& document);
+// The findings of every rule, by task, then in the order of the rules.
+std::vector<ledger::Finding> Lint(const LintInput& input);
 
 }  // namespace duban::understand

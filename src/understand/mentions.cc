@@ -34,7 +34,8 @@ std::optional<Mention> MentionFinder::Find(const Promise& promise) const {
   std::optional<Mention> best;
   for (const Spot& spot : spots_) {
     const Resemblance likeness = Compare(promise.features, spot.features);
-    const bool enough = !likeness.excluded && likeness.covered >= kEnoughWords && likeness.shared >= 60;
+    const bool enough =
+        !likeness.excluded && likeness.covered >= kEnoughWords && likeness.shared >= 60;
     if (!enough || (best && best->covered >= likeness.covered)) continue;
     best = Describe(spot);
     best->same_unit = std::any_of(

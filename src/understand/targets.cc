@@ -42,8 +42,8 @@ bool NamesASet(const Statement& statement) {
 // Clauses that set the stage, tell of the past or of another figure promise nothing.
 bool Promises(const Statement& statement) {
   const bool past = statement.past && statement.quantity.dimension != Dimension::kTimes;
-  return !statement.lead && !past && !statement.from && !statement.quoted &&
-         !statement.condition && !statement.share;
+  return !statement.lead && !past && !statement.from && !statement.quoted && !statement.condition &&
+         !statement.share;
 }
 
 bool IsTarget(const Statement& statement) {

@@ -7,11 +7,28 @@ namespace duban::understand {
 
 base::Expected<ledger::Document> Understand(const table::Document& document) {
   DUBAN_TRY(plan, Assemble(document));
-  for (ledger::DocumentTask& task : plan.tasks)
-    task.reading = ReadTask(task.row.content, task.row.progress, plan.period);
-  Lint(plan);
-  plan.rules = kRules;
+  ReadPlan(plan);
   return std::move(plan);
+}
+
+void ReadPlan(ledger::Document& plan) {
+  std::vector<Prose> reports;
+  std::vector<std::vector<Tie>> ties;
+  for (ledger::DocumentTask& task : plan.tasks) {
+    ledger::Reading& reading = task.reading;
+    reading.targets = FindTargets(task.row.content);
+    reading.events = FindEvents(task.row.content);
+    reports.push_back(ReadProse(task.row.progress));
+    CloseReading close =
+        JudgeClosely(task.row.content, reading.targets, reports.back(), plan.period);
+    reading.verdicts = std::move(close.verdicts);
+    reading.overall = ledger::Overall(reading);
+    ties.push_back(std::move(close.ties));
+  }
+  std::vector<ledger::Finding> findings = Lint({plan, reports, ties});
+  plan.findings.insert(plan.findings.end(), std::make_move_iterator(findings.begin()),
+                       std::make_move_iterator(findings.end()));
+  plan.rules = kRules;
 }
 
 }  // namespace duban::understand

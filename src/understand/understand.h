@@ -46,7 +46,10 @@ std::vector<ledger::Verdict> Judge(std::string_view content,
 ledger::Reading ReadTask(std::string_view content, std::string_view progress,
                          const std::optional<ledger::Period>& period);
 
-// Assemble, ReadTask for every row, and the findings across rows.
+// Readings for every row of an assembled plan, and the findings in and across rows.
+void ReadPlan(ledger::Document& plan);
+
+// Assemble and ReadPlan.
 base::Expected<ledger::Document> Understand(const table::Document& document);
 
 }  // namespace duban::understand

@@ -209,9 +209,11 @@ Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
   Verdict verdict;
   verdict.span = mention.clause;
   const bool working = mention.work >= Work::kStarted && !mention.finished;
-  // An amount of the promise's own unit that is no answer tells of a part of the work: 完成路基32公里.
+  // An amount of the promise's own unit that is no answer tells of a part of the work:
+  // 完成路基32公里.
   const bool part = mention.same_unit && !mention.plan;
-  const bool begun = !mention.applied && (part || (!mention.has_amount && (mention.early || working)));
+  const bool begun =
+      !mention.applied && (part || (!mention.has_amount && (mention.early || working)));
   if (begun && !mention.negated) {
     verdict.verdict_class = VerdictClass::kUnderway;
     verdict.rule = "only-earlier-stage";

@@ -1,0 +1,196 @@
+// Entry points: the rules that look at the wording.
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "understand/lint_rules.h"
+
+namespace duban::understand {
+namespace {
+
+using base::Span;
+using ledger::Field;
+using ledger::Finding;
+using ledger::Row;
+
+// Calls `look` for the content and the progress of each task.
+template <typename Look>
+void InTexts(const LintInput& input, const Look& look) {
+  for (const ledger::DocumentTask& task : input.document.tasks) {
+    look(task.row, Field::kContent, std::string_view(task.row.content));
+    look(task.row, Field::kProgress, std::string_view(task.row.progress));
+  }
+}
+
+Span SpanAt(size_t begin, size_t size) {
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + size)};
+}
+
+bool IsDigit(std::string_view text, size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// Words that official prose doubles on purpose.
+bool MayDouble(std::string_view word) {
+  for (const std::string_view one : {"一项", "一件", "逐一", "人人", "户户", "等等", "一步", "一个",
+                                     "层层", "处处", "时时", "天天", "多多"})
+    if (word == one) return true;
+  return false;
+}
+
+// Length of a word of 2 to 4 Han characters that stands twice in a row at `at`, or 0.
+size_t DoubledAt(std::string_view text, size_t at) {
+  size_t size = 0;
+  for (int letters = 1; letters <= 4; ++letters) {
+    const base::CodePoint c = base::Decode(text, at + size);
+    if (!base::IsHan(c.value)) return 0;
+    size += c.size;
+    const std::string_view word = text.substr(at, size);
+    if (letters >= 2 && text.substr(at + size, size) == word && !MayDouble(word) &&
+        word.substr(0, 3) != word.substr(3, 3))
+      return size;
+  }
+  return 0;
+}
+
+bool EndsWell(std::string_view text) {
+  for (const std::string_view mark : {"。", "！", "？", "；", "”", "）", ")", "!", "?", ";", "…"})
+    if (text.ends_with(mark)) return true;
+  return false;
+}
+
+constexpr size_t kSentence = 30;  // bytes: shorter cells are words, not sentences
+
+// Whether nearly all longer cells of a field end with a full stop.
+bool CustomIsFullStop(const LintInput& input, std::string Row::* field) {
+  size_t all = 0, well = 0;
+  for (const ledger::DocumentTask& task : input.document.tasks) {
+    const std::string_view text = base::Trim(task.row.*field);
+    if (text.size() < kSentence) continue;
+    ++all;
+    well += EndsWell(text) ? 1 : 0;
+  }
+  return all >= 3 && well * 5 >= all * 4;
+}
+
+void MissingStops(const LintInput& input, std::string Row::* field, Field name,
+                  std::vector<Finding>& out) {
+  if (!CustomIsFullStop(input, field)) return;
+  for (const ledger::DocumentTask& task : input.document.tasks) {
+    const std::string_view text = base::Trim(task.row.*field);
+    if (text.size() < kSentence || EndsWell(text)) continue;
+    const auto end = static_cast<uint32_t>(text.data() - (task.row.*field).data() + text.size());
+    size_t last = end - 1;
+    while (last > 0 && (static_cast<unsigned char>((task.row.*field)[last]) & 0xC0) == 0x80) --last;
+    out.push_back(FindingAt(task.row, name, {static_cast<uint32_t>(last), end}));
+  }
+}
+
+// Digits from `at`; 0 where the run is joined to others before it.
+size_t DigitRun(std::string_view text, size_t at) {
+  if (at > 0 && IsDigit(text, at - 1)) return 0;
+  size_t end = at;
+  while (IsDigit(text, end)) ++end;
+  return end - at;
+}
+
+// A mobile number, or an identity number with a plausible birth date.
+std::string_view PersonalKind(std::string_view text, size_t at, size_t run) {
+  const auto number = [&](size_t from, size_t count) {
+    int value = 0;
+    for (size_t i = 0; i < count; ++i) value = value * 10 + (text[at + from + i] - '0');
+    return value;
+  };
+  const bool point = text.substr(at + run, 1) == "." || (at > 0 && text[at - 1] == '.');
+  if (run == 11 && text[at] == '1' && text[at + 1] >= '3' && !point) return "telephone";
+  const bool last = text.substr(at + run, 1) == "X" || text.substr(at + run, 1) == "x";
+  if (run == 18 || (run == 17 && last)) {
+    const int year = number(6, 4), month = number(10, 2), day = number(12, 2);
+    if (year > 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31)
+      return "identity";
+  }
+  return {};
+}
+
+}  // namespace
+
+// Leaders' notes and the press prove no result; they are no measure of assessment.
+void LintPraiseAsProof(const LintInput& input, std::vector<Finding>& out) {
+  for (const ledger::DocumentTask& task : input.document.tasks)
+    for (const std::string_view word : {"批示", "媒体报道", "专题报道", "点赞", "央视", "人民日报",
+                                        "领导肯定", "肯定性", "领导视察"}) {
+      const size_t at = task.row.progress.find(word);
+      if (at == std::string::npos) continue;
+      out.push_back(FindingAt(task.row, Field::kProgress, SpanAt(at, word.size()),
+                              {{"text", std::string(word)}}));
+      break;
+    }
+}
+
+void LintDoubledWord(const LintInput& input, std::vector<Finding>& out) {
+  InTexts(input, [&](const Row& row, Field field, std::string_view text) {
+    for (size_t at = 0; at < text.size();) {
+      const size_t size = DoubledAt(text, at);
+      if (size > 0)
+        out.push_back(FindingAt(row, field, SpanAt(at, 2 * size),
+                                {{"text", std::string(text.substr(at, size))}}));
+      at += size > 0 ? 2 * size : base::Decode(text, at).size;
+    }
+  });
+}
+
+void LintMissingFullStop(const LintInput& input, std::vector<Finding>& out) {
+  MissingStops(input, &Row::content, Field::kContent, out);
+  MissingStops(input, &Row::progress, Field::kProgress, out);
+}
+
+// ，， or 。； in a row.
+void LintStrayMark(const LintInput& input, std::vector<Finding>& out) {
+  static constexpr std::array<std::string_view, 6> kMarks = {"，", "。", "；", "、", ",", ";"};
+  InTexts(input, [&](const Row& row, Field field, std::string_view text) {
+    std::string_view last;
+    for (size_t at = 0; at < text.size();) {
+      const size_t size = base::Decode(text, at).size;
+      const std::string_view c = text.substr(at, size);
+      const bool mark = std::find(kMarks.begin(), kMarks.end(), c) != kMarks.end();
+      if (mark && !last.empty())
+        out.push_back(FindingAt(row, field, SpanAt(at - last.size(), last.size() + size),
+                                {{"text", std::string(last) + std::string(c)}}));
+      last = mark ? c : std::string_view();
+      at += size;
+    }
+  });
+}
+
+void LintBrokenQuote(const LintInput& input, std::vector<Finding>& out) {
+  InTexts(input, [&](const Row& row, Field field, std::string_view text) {
+    int depth = 0;
+    for (size_t at = 0; at < text.size();) {
+      const base::CodePoint c = base::Decode(text, at);
+      const int step = c.value == U'“' ? 1 : c.value == U'”' ? -1 : 0;
+      depth += step;
+      if (depth < 0 || depth > 2) {
+        out.push_back(FindingAt(row, field, SpanAt(at, c.size), {{"text", "“”"}}));
+        return;
+      }
+      at += c.size;
+    }
+    if (depth == 0) return;
+    const size_t at = text.rfind("“");
+    out.push_back(FindingAt(row, field, SpanAt(at, 3), {{"text", "“"}}));
+  });
+}
+
+void LintPersonalData(const LintInput& input, std::vector<Finding>& out) {
+  InTexts(input, [&](const Row& row, Field field, std::string_view text) {
+    for (size_t at = 0; at < text.size();) {
+      const size_t run = IsDigit(text, at) ? DigitRun(text, at) : 0;
+      const std::string_view kind = run > 0 ? PersonalKind(text, at, run) : std::string_view();
+      if (!kind.empty())
+        out.push_back(FindingAt(row, field, SpanAt(at, run), {{"kind", std::string(kind)}}));
+      at += run > 0 ? run : 1;
+    }
+  });
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,93 @@
+// Entry points: the rules that look at verdicts.
+#include "understand/lint_rules.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Field;
+using ledger::Finding;
+using ledger::UnreportedReason;
+using ledger::Verdict;
+using ledger::VerdictClass;
+
+// Calls `fits` for each graded promise and its verdict; a finding stands at the promise.
+template <typename Fits>
+void AtPromises(const LintInput& input, std::vector<Finding>& out, const Fits& fits) {
+  for (const ledger::DocumentTask& task : input.document.tasks)
+    for (size_t i = 0; i < task.reading.targets.size(); ++i) {
+      const ledger::Target& target = task.reading.targets[i];
+      const Verdict& verdict = task.reading.verdicts[i];
+      if (!target.value || !fits(verdict)) continue;
+      base::Arguments arguments = verdict.why.arguments;
+      arguments.emplace_back("text", std::string(target.span.In(task.row.content)));
+      out.push_back(FindingAt(task.row, Field::kContent, target.span, std::move(arguments)));
+    }
+}
+
+}  // namespace
+
+void LintSilentTarget(const LintInput& input, std::vector<Finding>& out) {
+  AtPromises(input, out, [](const Verdict& verdict) {
+    return verdict.verdict_class == VerdictClass::kUnreported &&
+           verdict.reason != UnreportedReason::kRestated;
+  });
+}
+
+void LintRestatedTarget(const LintInput& input, std::vector<Finding>& out) {
+  AtPromises(input, out,
+             [](const Verdict& verdict) { return verdict.reason == UnreportedReason::kRestated; });
+}
+
+void LintTargetShort(const LintInput& input, std::vector<Finding>& out) {
+  AtPromises(input, out,
+             [](const Verdict& verdict) { return verdict.verdict_class == VerdictClass::kShort; });
+}
+
+void LintStageShort(const LintInput& input, std::vector<Finding>& out) {
+  AtPromises(input, out, [](const Verdict& verdict) {
+    return verdict.verdict_class == VerdictClass::kUnderway;
+  });
+}
+
+// 1-9月 in a table of the whole year.
+void LintWindowMismatch(const LintInput& input, std::vector<Finding>& out) {
+  const auto& period = input.document.period;
+  if (!period || !period->EndsYear()) return;
+  for (const ledger::DocumentTask& task : input.document.tasks)
+    for (const Verdict& verdict : task.reading.verdicts) {
+      if (verdict.as_of.empty() || verdict.window_months >= 12 || !verdict.span) continue;
+      out.push_back(FindingAt(task.row, Field::kProgress, *verdict.span,
+                              {{"as_of", verdict.as_of}, {"period", period->label}}));
+    }
+}
+
+void LintAmbiguousLink(const LintInput& input, std::vector<Finding>& out) {
+  for (size_t i = 0; i < input.document.tasks.size(); ++i) {
+    const ledger::DocumentTask& task = input.document.tasks[i];
+    for (const Tie& tie : input.ties[i])
+      out.push_back(FindingAt(task.row, Field::kProgress, tie.one,
+                              {{"object", task.reading.targets[tie.target].object},
+                               {"one", std::string(tie.one.In(task.row.progress))},
+                               {"other", std::string(tie.other.In(task.row.progress))}}));
+  }
+}
+
+// A place among others, where a promise has no figure.
+void LintRankAsProof(const LintInput& input, std::vector<Finding>& out) {
+  for (const ledger::DocumentTask& task : input.document.tasks) {
+    if (task.reading.overall != VerdictClass::kUnreported) continue;
+    const std::string& text = task.row.progress;
+    for (const std::string_view word : {"居全市", "居全省", "居全国", "位居", "列全市", "列全省",
+                                        "排名全", "全市前列", "全省前列", "增速领跑", "跃居"}) {
+      const size_t at = text.find(word);
+      if (at == std::string::npos) continue;
+      const auto begin = static_cast<uint32_t>(at);
+      out.push_back(FindingAt(task.row, Field::kProgress,
+                              {begin, begin + static_cast<uint32_t>(word.size())},
+                              {{"text", std::string(word)}}));
+      break;
+    }
+  }
+}
+
+}  // namespace duban::understand
