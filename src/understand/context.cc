@@ -137,6 +137,7 @@ class BeforeReader {
     out_.plan |= word.role == WordRole::kPlan;
     out_.rest |= word.role == WordRole::kRest;
     out_.lead |= word.role == WordRole::kLead;
+    out_.aim |= word.role == WordRole::kAim;
     if (word.work == Work::kStarted && out_.work == Work::kUntold) out_.work = word.work;
   }
 
@@ -185,7 +186,8 @@ class BeforeReader {
         out_.quantity.direction = ledger::Direction::kNone;
         return true;
       case WordRole::kCopula:
-        out_.reaches = true;
+        for (const std::string_view part : {"达", "保持", "稳定", "维持", "突破"})
+          out_.reaches |= word.span.In(text_).find(part) != std::string_view::npos;
         return true;
       case WordRole::kCeiling:
       case WordRole::kRespectively:
@@ -392,7 +394,11 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   std::string object = CleanObject(prose.text, ahead);
   if (!ContinuesAt(prose.text, behind.begin, behind.end)) behind.end = behind.begin;
   const std::string follows = CleanObject(prose.text, behind);
-  if (before.names_a_list() && !follows.empty())
+  if (!follows.empty()) statement.topic = object;
+  // 城东小学、河滨小学2所学校: names, then what they are.
+  const bool named = object.find("、") != std::string::npos &&
+                     statement.quantity.dimension == ledger::Dimension::kCount;
+  if ((before.names_a_list() || named) && !follows.empty())
     object = follows;
   else
     object += follows;

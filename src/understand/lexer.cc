@@ -47,6 +47,7 @@ WordRole RoleNamed(std::string_view name) {
       {"praise", WordRole::kPraise},
       {"attribute", WordRole::kAttribute},
       {"set", WordRole::kSet},
+      {"outlook", WordRole::kOutlook},
       {"since", WordRole::kSince},
       {"respectively_to", WordRole::kRespectivelyTo},
       {"rate", WordRole::kRate},
@@ -59,9 +60,9 @@ WordRole RoleNamed(std::string_view name) {
 
 Work WorkNamed(std::string_view name) {
   static constexpr std::pair<std::string_view, Work> kWorks[] = {
-      {"applied", Work::kApplied},   {"early", Work::kEarly},   {"started", Work::kStarted},
-      {"advanced", Work::kAdvanced}, {"topped", Work::kTopped}, {"finished", Work::kFinished},
-      {"inuse", Work::kInUse}};
+      {"applied", Work::kApplied},   {"early", Work::kEarly},       {"started", Work::kStarted},
+      {"building", Work::kBuilding}, {"advanced", Work::kAdvanced}, {"topped", Work::kTopped},
+      {"finished", Work::kFinished}, {"inuse", Work::kInUse}};
   for (const auto& [work_name, work] : kWorks)
     if (work_name == name) return work;
   return Work::kUntold;
@@ -108,6 +109,7 @@ ledger::Stage StageOf(Work work) {
     case Work::kEarly:
       return ledger::Stage::kNone;
     case Work::kStarted:
+    case Work::kBuilding:
       return ledger::Stage::kStarted;
     case Work::kAdvanced:
       return ledger::Stage::kAdvanced;

@@ -43,6 +43,7 @@ enum class WordRole : uint8_t {
   kRate,
   kAttribute,
   kSet,
+  kOutlook,
   kSince,
   kRespectivelyTo,
 };
@@ -53,6 +54,7 @@ enum class Work : uint8_t {
   kApplied,
   kEarly,
   kStarted,
+  kBuilding,
   kAdvanced,
   kTopped,
   kFinished,

@@ -84,12 +84,17 @@ bool Builds(std::string_view verb) {
   return verb.empty();
 }
 
+// 其余9个正在推进: what is left is at least under way.
+bool GoesOn(const Statement& statement) {
+  return !statement.negated && statement.work >= Work::kStarted;
+}
+
 // Statements that tell of no result: plans, names, other years' figures, differences.
 bool TellsAResult(const Statement& statement) {
   return !statement.condition && !statement.from && !statement.quoted && !statement.plan &&
-         !statement.delta &&
+         !statement.aim && !statement.delta &&
          (!statement.past || statement.quantity.dimension == Dimension::kTimes) &&
-         !statement.rest && !statement.share &&
+         (!statement.rest || GoesOn(statement)) && !statement.share &&
          (!statement.since || statement.growth ||
           statement.quantity.dimension == Dimension::kPercentPoint) &&
          statement.quantity.dimension != Dimension::kRank && !statement.quantity.ratio;
@@ -207,6 +212,7 @@ std::vector<Answer> PrepareAnswers(const Prose& report,
   uint32_t line = 0, line_begin = 0;
   for (const Statement& statement : report.statements) {
     Answer answer{&statement, {}, {}, windows.Of(statement)};
+    if (statement.quantity.number.begin >= report.outlook) break;
     if (!TellsAResult(statement) || OfAnotherYear(answer.window, period)) continue;
     if (IsTotalOfYears(report.statements, statement)) continue;
     answer.features = FeaturesOf(ComparedText(statement));
@@ -257,7 +263,7 @@ class Linker {
     if (!IsRate(target.dimension) && told.growth &&
         told.quantity.direction == ledger::Direction::kDown)
       return 0;
-    if (told.praise && !Praises(target)) return 0;
+    if (told.rest || (told.praise && !Praises(target))) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0) return 0;
@@ -271,6 +277,14 @@ class Linker {
     if (told.bracketed) score -= 4;
     if (lines_match_) score += promise.line == answer.line ? 8 : -8;
     if (!Satisfies(target, told)) score -= 25;
+    // 覆盖学校31所 for 建成学校4所: another thing is done to them.
+    const bool other_deed = target.stage >= ledger::Stage::kFinished &&
+                            told.work == Work::kUntold && !told.verb.empty() &&
+                            !told.verb_inherited && !Builds(told.verb) &&
+                            told.verb != target.verb && told.verb != "新增" &&
+                            target.verb.find("完成") == std::string::npos &&
+                            target.object.find(told.verb) == std::string::npos;
+    if (other_deed) score -= 15;
     return score;
   }
 
@@ -309,13 +323,16 @@ class Linker {
     const Target& target = *promise.target;
     if (target.unit != told.quantity.unit || IsRate(target.dimension)) return 0;
     const bool same_line = lines_match_ && promise.line == answer.line;
+    const bool same_step =
+        told.object.empty() && target.stage != ledger::Stage::kNone && target.verb == told.verb;
+    if (same_step) return 52;
     if (!same_line && !OnlyOfItsUnit(promise)) return 0;
     const bool says_nothing = told.object.empty() && (told.inherited.empty() || told.lean);
     if (says_nothing && target.dimension != Dimension::kMoney) return 52;
     const bool same_verb = !target.verb.empty() && target.verb == told.verb;
     const bool same_head =
         promise.features.head != 0 && promise.features.head == answer.features.head;
-    if (same_head && (same_verb || same_line) && AlmostAlone(answer)) return 48;
+    if (same_head && AlmostAlone(answer)) return same_verb || same_line ? 48 : 46;
     const bool one_letter =
         told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;
@@ -350,7 +367,8 @@ class Linker {
   }
 
   static bool SameKindByName(const Target& target, const Statement& told) {
-    if (target.unit != told.quantity.unit || told.work < Work::kStarted || told.sub) return false;
+    if (target.unit != told.quantity.unit || told.work < Work::kStarted || told.sub || told.rest)
+      return false;
     // Work still going on claims nothing, so the unit alone will do.
     if (told.work < Work::kFinished) return !Satisfies(target, told);
     if (target.object.size() < 3 || told.object.size() < 3) return false;
@@ -417,6 +435,7 @@ class Linker {
     base::Decimal sum;
     for (size_t i = a; i < answer_count_; ++i) {
       const Answer& answer = answers_[i];
+      if (i > a && answer.statement->sub && answer.statement->bracketed) continue;
       if (i > a && !NextInList(*answers_[i - 1].statement, *answer.statement)) break;
       if (!IsPart(p, i, link)) break;
       const auto more = sum.Plus(Reported(target, *answer.statement));
@@ -441,9 +460,27 @@ class Linker {
     if (!InUnitOf(target, told.quantity) || told.growth) return false;
     const bool chosen_elsewhere = taken_[a] && chosen_[p] != static_cast<int>(a);
     if (chosen_elsewhere) return false;
+    if (IsFurtherStage(p, a, so_far)) return true;
+    if (told.rest) return false;
     for (const Answer* other : so_far.answers)
       if (SameThing(*other, answers_[a])) return false;
     return OneOfItsParts(promise, answers_[a], so_far);
+  }
+
+  // 已完工8个项目,开工44个项目 for 实施52个: works at different stages, where carrying out was
+  // promised.
+  bool IsFurtherStage(size_t p, size_t a, const Link& so_far) const {
+    const Statement& told = *answers_[a].statement;
+    if (promises_[p].target->stage != ledger::Stage::kAdvanced || chosen_[p] < 0) return false;
+    if (so_far.answers.empty())
+      return chosen_[p] == static_cast<int>(a) && told.work >= Work::kStarted;
+    const Statement& first = *so_far.answers.front()->statement;
+    if (&first != answers_[chosen_[p]].statement) return false;
+    constexpr int kGeneric = 30;
+    const bool same = answers_[a].features.total <= kGeneric || told.rest ||
+                      answers_[a].features.text == so_far.answers.front()->features.text;
+    return same && told.work >= Work::kStarted && told.work != first.work &&
+           told.work != Work::kBuilding;
   }
 
   static bool SameThing(const Answer& a, const Answer& b) {
@@ -456,7 +493,7 @@ class Linker {
     if (whole.excluded) return false;
     for (const Features& part : promise.parts) {
       const Resemblance likeness = Compare(part, answer.features);
-      if (!likeness.excluded && (likeness.fitting >= 60 || likeness.covered >= 90)) return true;
+      if (!likeness.excluded && (likeness.fitting >= 50 || likeness.covered >= 90)) return true;
     }
     const bool kind_of_it = whole.covered >= 90 && whole.same_head && whole.fitting < 90;
     const bool by_rank =
@@ -534,7 +571,8 @@ bool Satisfies(const Target& target, const Statement& told) {
   if (wanted == Work::kAdvanced && told.work == Work::kStarted) return true;
   if (told.work == Work::kUntold) return true;
   if (wanted == Work::kUntold) {
-    const bool begun = told.work == Work::kStarted || told.work == Work::kTopped;
+    const bool begun =
+        told.work == Work::kStarted || told.work == Work::kBuilding || told.work == Work::kTopped;
     return !begun && (told.work != Work::kAdvanced || !Builds(target.verb));
   }
   if (told.work >= wanted) return true;

@@ -21,7 +21,7 @@ bool Whole(std::string_view words) {
 
 MentionFinder::MentionFinder(const Prose& report) : report_(report) {
   for (const Clause& clause : report.clauses) {
-    if (spots_.size() >= kManySpots) break;
+    if (spots_.size() >= kManySpots || clause.span.begin >= report.outlook) break;
     spots_.push_back({clause.span, FeaturesOf(clause.span.In(report.text))});
   }
   for (const Word& word : report.words) {

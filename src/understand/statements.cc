@@ -291,6 +291,11 @@ class StatementReader {
     statement.lean = true;
   }
 
+  const std::string& Topic(const Statement& statement) const {
+    if (statement.object.empty() || IsAttribute(statement.object)) return statement.inherited;
+    return statement.topic.empty() ? statement.object : statement.topic;
+  }
+
   // Words left out are those of the statement before, inside one sentence.
   void Inherit() {
     auto& all = prose_.statements;
@@ -303,9 +308,7 @@ class StatementReader {
       const Statement& last = all[i - 1];
       if (now.sentence != last.sentence) continue;
       const bool leans = now.object.empty() || IsAttribute(now.object) || now.sub || now.rest;
-      if (leans && now.inherited.empty())
-        now.inherited =
-            last.object.empty() || IsAttribute(last.object) ? last.inherited : last.object;
+      if (leans && now.inherited.empty()) now.inherited = Topic(last);
       const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;
       if (!now.verb.empty() || !amount || now.rest || last.verb.empty()) continue;
       if (now.work != Work::kUntold || now.bracketed != last.bracketed) continue;
@@ -319,6 +322,18 @@ class StatementReader {
   std::string_view text_;
 };
 
+// A section that looks ahead begins with its heading, at the head of a clause.
+uint32_t FindOutlook(const Prose& prose) {
+  auto clause = prose.clauses.begin();
+  for (const Word& word : prose.words) {
+    if (word.role != WordRole::kOutlook) continue;
+    while (clause != prose.clauses.end() && clause->span.end <= word.span.begin) ++clause;
+    if (clause != prose.clauses.end() && clause->span.begin == word.span.begin)
+      return word.span.begin;
+  }
+  return ~0U;
+}
+
 }  // namespace
 
 Prose ReadProse(std::string_view text) {
@@ -327,6 +342,7 @@ Prose ReadProse(std::string_view text) {
   prose.words = FindWords(text);
   prose.clauses = CutClauses(text, prose.words);
   prose.quotes = FindQuotes(text);
+  prose.outlook = FindOutlook(prose);
   StatementReader(prose).Read();
   return prose;
 }

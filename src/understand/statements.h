@@ -21,6 +21,7 @@ namespace duban::understand {
 struct Statement {
   ledger::Quantity quantity;
   std::string object;     // cleaned: no quotes, blanks, adverbs
+  std::string topic;      // the words before the number, where others follow it
   std::string inherited;  // object of the statement it leans on, where its own says too little
   std::string verb;       // as written
   Work work = Work::kUntold;
@@ -43,6 +44,7 @@ struct Statement {
   bool negated = false;    // 尚未 …
   bool delta = false;      // 低于 …, 快于 …: against another figure
   bool since = false;      // 较上年 …: by how much it changed
+  bool aim = false;        // 力争 …, 确保 …: in a report, still to come
   bool this_year = false;  // 今年以来 …, 年内 …
   bool lean = false;       // what it inherits comes from a clause without an amount
   bool reaches = false;    // 达到 …, 保持在 …
@@ -63,6 +65,7 @@ struct Prose {
   std::vector<Clause> clauses;
   std::vector<base::Span> quotes;
   std::vector<Statement> statements;
+  uint32_t outlook = ~0U;  // where 下步打算 begins; what follows tells of no result
 };
 
 Prose ReadProse(std::string_view text);
