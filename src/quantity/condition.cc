@@ -83,16 +83,20 @@ constexpr WordList kTimeIsFigure =
     "不超过 不少于 不低于 培训 于 近 控制在 "
     "时间 周期 工期 在 满";
 
-// 220千伏变电站: what a thing is rated for.
-bool DecideVoltage(Candidate& candidate) {
-  if (candidate.quantity().unit != "千伏" || !NounFollows(candidate)) return false;
-  return Condition(candidate, Rule("rated"));
+// 220千伏变电站, 500米半径, 1公里范围: what a thing is rated for, or how far it reaches.
+bool DecideRated(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  const bool voltage = candidate.quantity().unit == "千伏" && NounFollows(candidate);
+  const bool reach = candidate.quantity().dimension == Dimension::kLength &&
+                     OneOfAt(text, candidate.unit_end,
+                             "半径 范围 内 以内 之内 圈 服务圈 生活圈 口径 跑 赛 跳") != 0;
+  return (voltage || reach) && Condition(candidate, Rule("rated"));
 }
 
 }  // namespace
 
 bool DecideCondition(Candidate& candidate) {
-  return DecideAge(candidate) || DecideVoltage(candidate) || DecideThreshold(candidate);
+  return DecideAge(candidate) || DecideRated(candidate) || DecideThreshold(candidate);
 }
 
 // 15分钟生活圈, 24小时自助, 过渡5年以上群众, 3日内: a time that says which thing or until when.

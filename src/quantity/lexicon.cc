@@ -69,6 +69,7 @@ UnitEntry UnitOf(const UnitsRow& row) {
   unit.written = row.written;
   unit.canonical = row.canonical;
   unit.dimension = Find(kDimensions, row.dimension);
+  unit.measure_word = unit.dimension == Dimension::kCount;
   unit.blockers = Blockers(row.not_before);
   const size_t slash = std::min(row.factor.find('/'), row.factor.size());
   unit.factor = base::Decimal::Parse(row.factor.substr(0, slash));

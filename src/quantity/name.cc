@@ -199,6 +199,19 @@ bool DecideCode(Candidate& candidate) {
   return joined && joins && Name(candidate, Rule("code"));
 }
 
+// 1:8, 1∶3: a proportion.
+bool DecideProportion(Candidate& candidate) {
+  if (!candidate.numeral.arabic || candidate.HasUnit()) return false;
+  const auto colon = [](char32_t c) { return c == ':' || c == U'∶' || c == U'：'; };
+  const auto before = Before(candidate.text, candidate.begin);
+  const auto after = CharAt(candidate.text, candidate.number_end);
+  const bool first = colon(after.value) &&
+                     IsAsciiDigit(CharAt(candidate.text, candidate.number_end + after.size).value);
+  const bool second = colon(before.value) &&
+                      IsAsciiDigit(Before(candidate.text, candidate.begin - before.size).value);
+  return (first || second) && Name(candidate, Rule("proportion"));
+}
+
 bool DecideTelephone(Candidate& candidate) {
   const std::string_view text = candidate.text;
   const Numeral& numeral = candidate.numeral;
@@ -281,7 +294,7 @@ bool DecideName(Candidate& candidate) {
   return DecideDocument(candidate) || DecideQuoted(candidate) || DecideTitle(candidate) ||
          DecidePlus(candidate) || DecideLetters(candidate) || DecideVersion(candidate) ||
          DecideNumberSign(candidate) || DecideTelephone(candidate) || DecideCode(candidate) ||
-         DecideBySize(candidate) || DecideBarePower(candidate);
+         DecideProportion(candidate) || DecideBySize(candidate) || DecideBarePower(candidate);
 }
 
 }  // namespace duban::quantity

@@ -408,7 +408,8 @@ bool Builder::ReadOne() {
   const size_t at = any_ ? SkipBlanks(text_, at_) : at_;
   const base::CodePoint c = CharAt(text_, at);
   const GlyphInfo info = Classify(c.value);
-  if (c.size == 0) return false;
+  // More than two blanks part the columns of a table.
+  if (c.size == 0 || at - at_ > 2) return false;
   switch (info.glyph) {
     case Glyph::kDigit:
       if (any_ && (!numeral_.scaled || numeral_.approximate)) return false;

@@ -38,7 +38,7 @@ bool DecideRank(Candidate& candidate) {
 }
 
 bool DecideStrong(Candidate& candidate) {
-  if (!StartsWith(candidate.text, candidate.number_end, "强") || candidate.numeral.decimal)
+  if (OneOfAt(candidate.text, candidate.number_end, "强 強") == 0 || candidate.numeral.decimal)
     return false;
   if (OneOfAt(candidate.text, candidate.number_end, "强化 强度 强势 强制 强企 强链") != 0)
     return false;

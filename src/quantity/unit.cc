@@ -15,7 +15,8 @@ constexpr int kMaxBlanks = 8;
 size_t SkipBlanks(std::string_view text, size_t at) {
   for (int i = 0; i < kMaxBlanks && IsBlank(CharAt(text, at).value); ++i)
     at += CharAt(text, at).size;
-  return at;
+  // A character that a conversion lost stands as "?": 47?平方公里.
+  return CharAt(text, at).value == '?' ? at + 1 : at;
 }
 
 RuleId RuleOf(const UnitEntry& unit) {
