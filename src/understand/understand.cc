@@ -1,6 +1,8 @@
 // Entry points: Understand.
 #include "understand/understand.h"
 
+#include <algorithm>
+
 #include "understand/linter.h"
 
 namespace duban::understand {
@@ -12,6 +14,11 @@ base::Expected<ledger::Document> Understand(const table::Document& document) {
 }
 
 void ReadPlan(ledger::Document& plan) {
+  std::erase_if(plan.findings, [](const ledger::Finding& finding) {
+    const auto rules = LintRules();
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](const LintRule& rule) { return rule.code == finding.code; });
+  });
   std::vector<Prose> reports;
   std::vector<std::vector<Tie>> ties;
   for (ledger::DocumentTask& task : plan.tasks) {

@@ -46,7 +46,8 @@ std::vector<ledger::Verdict> Judge(std::string_view content,
 ledger::Reading ReadTask(std::string_view content, std::string_view progress,
                          const std::optional<ledger::Period>& period);
 
-// Readings for every row of an assembled plan, and the findings in and across rows.
+// Readings for every row of an assembled plan, and the findings in and across rows. May be called
+// again after the period or a text has changed: readings and the linter's findings are made anew.
 void ReadPlan(ledger::Document& plan);
 
 // Assemble and ReadPlan.

@@ -10,7 +10,6 @@
 #include "port/system/hash.h"
 #include "read/reader.h"
 #include "store/store.h"
-#include "understand/linter.h"
 #include "understand/publisher.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
@@ -30,16 +29,7 @@ bool IsKeyCharacter(char c) {
 }
 
 // The same rows judged for another period.
-void JudgeAnew(ledger::Document& document) {
-  for (ledger::DocumentTask& task : document.tasks)
-    task.reading = understand::ReadTask(task.row.content, task.row.progress, document.period);
-  const auto rules = understand::LintRules();
-  std::erase_if(document.findings, [&](const ledger::Finding& finding) {
-    return std::any_of(rules.begin(), rules.end(),
-                       [&](const understand::LintRule& rule) { return rule.code == finding.code; });
-  });
-  understand::Lint(document);
-}
+void JudgeAnew(ledger::Document& document) { understand::ReadPlan(document); }
 
 // --- before the transaction: what the document is the ledger of
 
