@@ -209,6 +209,12 @@ Expected<std::vector<ledger::Finding>> ReadTransaction::Findings(std::string_vie
   return ReadFindings(session(), government, edition);
 }
 
+Expected<std::string> ReadTransaction::DigestNow(std::string_view government,
+                                                 std::string_view edition) const {
+  DUBAN_TRY(document, Document(government, edition));
+  return DigestOf(document.tasks);
+}
+
 Expected<ledger::Document> ReadTransaction::Document(std::string_view government,
                                                      std::string_view edition) const {
   DUBAN_TRY(found, FindEdition(government, edition));

@@ -145,6 +145,13 @@ TEST_P(Editions, UndoingTheFirstLeavesNothingStanding) {
   EXPECT_EQ(view.Search("ming", "公园", 0, 10)->total, 0);
 }
 
+TEST_P(Editions, ARowChangedBehindOurBackIsTold) {
+  const std::string id = Import(SampleDocument());
+  EXPECT_EQ(*Look().DigestNow("ming", id), Look().FindEdition("ming", id)->digest);
+  ASSERT_TRUE(Beside()->Run("UPDATE task_rows SET progress = '新建公园9个。' WHERE ordinal = 0"));
+  EXPECT_NE(*Look().DigestNow("ming", id), Look().FindEdition("ming", id)->digest);
+}
+
 TEST_P(Editions, WordingsBecomeRevisionsOnce) {
   ledger::Document document = SampleDocument();
   Import(document);

@@ -75,6 +75,10 @@ class ReadTransaction {
   // Every finding of the edition, in document order (those of rows too).
   base::Expected<std::vector<ledger::Finding>> Findings(std::string_view government,
                                                         std::string_view edition) const;
+  // The digest of the rows as they stand in the tables now: another than the edition's own tells
+  // that somebody changed them behind the program's back.
+  base::Expected<std::string> DigestNow(std::string_view government,
+                                        std::string_view edition) const;
   // The whole document as it was imported.
   base::Expected<ledger::Document> Document(std::string_view government,
                                             std::string_view edition) const;

@@ -8,8 +8,14 @@ namespace {
 
 using base::ErrorCode;
 
-// "host='a\'b'" of a conninfo string; SOCI hands it to libpq unchanged. An address is a conninfo
-// string by itself, so nothing needs to be taken apart.
+// libpq understands the address as it is; without a timeout of its own it would wait for minutes.
+std::string WithTimeout(std::string_view address) {
+  std::string text(address);
+  if (text.find("connect_timeout=") == text.npos)
+    text += (text.find('?') == text.npos ? "?" : "&") + std::string("connect_timeout=10");
+  return text;
+}
+
 class Engine final : public db::Engine {
  public:
   std::string_view name() const override { return "postgres"; }
@@ -22,10 +28,9 @@ class Engine final : public db::Engine {
 
   base::Expected<std::unique_ptr<db::Session>> Connect(std::string_view address,
                                                        db::Purpose purpose) const override {
-    DUBAN_TRY(session, db::Session::Connect(*this, {"postgresql", std::string(address)}));
+    DUBAN_TRY(session, db::Session::Connect(*this, {"postgresql", WithTimeout(address)}));
     DUBAN_CHECK(session->Run("SET client_encoding = 'UTF8'"));
-    // Waiting for a chain that another process holds ends like SQLite's busy timeout.
-    DUBAN_CHECK(session->Run("SET statement_timeout = 0"));
+    // Waiting for a chain that another process holds ends as SQLite's busy timeout does.
     if (purpose == db::Purpose::kWrite) DUBAN_CHECK(session->Run("SET lock_timeout = 5000"));
     return std::move(session);
   }
