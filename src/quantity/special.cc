@@ -43,13 +43,18 @@ std::optional<Mention> ReadDoubling(std::string_view text, size_t at) {
 }
 
 std::optional<Mention> ReadHalfOf(std::string_view text, size_t at) {
-  const size_t size = OneOfAt(text, at, "一半 半数");
+  size_t size = OneOfAt(text, at, "一半 半数");
+  // 占比过半, but not 不过半年.
+  const bool more = size == 0 && StartsWith(text, at, "半") && EndsWith(text, at, "过") &&
+                    AtClauseEnd(text, at + 3) && OneOfBefore(text, at, "不过 超过") == 0;
+  if (more) size = std::string_view("半").size();
   if (size == 0) return std::nullopt;
   Mention mention = Make(text, at, size, Rule("half"));
   mention.quantity.value = *Decimal::Parse("0.5");
   mention.quantity.ratio = base::Ratio{1, 2};
   mention.quantity.dimension = ledger::Dimension::kPercent;
   mention.quantity.base_value = Decimal(50);
+  if (more) mention.quantity.hedge = ledger::Hedge::kOver;
   return mention;
 }
 
