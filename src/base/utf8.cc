@@ -114,11 +114,14 @@ std::string_view Trim(std::string_view text) {
     if (!IsSpace(c.value)) break;
     begin += c.size;
   }
-  size_t end = begin;
-  for (size_t at = begin; at < text.size();) {
-    const CodePoint c = Decode(text, at);
-    at += c.size;
-    if (!IsSpace(c.value)) end = at;
+  size_t end = text.size();
+  while (end > begin) {
+    size_t last = end - 1;
+    while (last > begin && end - last < 4 && IsContinuation(static_cast<unsigned char>(text[last])))
+      --last;
+    const CodePoint c = Decode(text, last);
+    if (!IsSpace(c.value) || last + c.size != end) break;
+    end = last;
   }
   return text.substr(begin, end - begin);
 }

@@ -401,7 +401,8 @@ class Aligner {
   static void AddPiece(const Atom& atom, std::vector<std::string_view>& pieces) {
     const std::string_view text = atom.text;
     if (text.empty()) return;
-    if (atom.glued && !pieces.empty() && pieces.back().data() + pieces.back().size() == text.data()) {
+    if (atom.glued && !pieces.empty() &&
+        pieces.back().data() + pieces.back().size() == text.data()) {
       pieces.back() = {pieces.back().data(), pieces.back().size() + text.size()};
     } else {
       pieces.push_back(text);

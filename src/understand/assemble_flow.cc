@@ -38,7 +38,10 @@ FlowHeader HeaderAt(const Lines& lines, size_t at, std::string_view title) {
   FlowHeader header;
   std::vector<std::string_view> pieces;
   std::vector<size_t> ends;  // line behind each piece
-  if (WithoutPipes(lines[at]->text) == title) return header;
+  const std::string_view first = WithoutPipes(lines[at]->text);
+  if (first == title || first.empty() || first.size() > 400) return header;
+  // Most lines are no heading: asked first, because every line is.
+  if (Length(first) > 4 && !RoleOf(first) && ReadHeaderLine(first).empty()) return header;
   for (size_t i = at; i < lines.size() && pieces.size() < kLongestRun; ++i) {
     const std::string_view text = WithoutPipes(lines[i]->text);
     if (text.empty()) continue;
@@ -51,7 +54,7 @@ FlowHeader HeaderAt(const Lines& lines, size_t at, std::string_view title) {
     header.taken = ends[run.taken - 1] - at;
     return header;
   }
-  header.columns = ReadHeaderLine(lines[at]->text);
+  header.columns = ReadHeaderLine(first);
   if (header.columns.size() < 3) return {};
   header.taken = 1;
   header.one_line = true;

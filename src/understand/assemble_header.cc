@@ -2,6 +2,7 @@
 #include "understand/assemble_header.h"
 
 #include <array>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "understand/assemble_text.h"
@@ -51,12 +52,6 @@ std::string Normal(std::string_view printed) {
   return out;
 }
 
-bool Matches(const HeaderRow& row, std::string_view heading) {
-  if (row.match == "whole") return heading == row.word;
-  return row.match == "end" ? heading.ends_with(row.word)
-                            : heading.find(row.word) != std::string_view::npos;
-}
-
 // A heading is no sentence.
 bool HasStop(std::string_view text) {
   for (const std::string_view stop : {"。", "；", "，", ",", ";", "!", "！"})
@@ -76,17 +71,28 @@ size_t CountPlain(std::string_view text) {
   return count;
 }
 
+using WordIndex = std::unordered_map<std::string_view, const HeaderRow*>;
+
+const WordIndex& Words() {
+  static const auto* const kIndex = [] {
+    auto* index = new WordIndex;
+    for (const HeaderRow& row : kHeaderRows) index->emplace(row.word, &row);
+    return index;
+  }();
+  return *kIndex;
+}
+
+// The longest word that the heading is or ends with.
 const HeaderRow* FindWord(std::string_view normal) {
-  const HeaderRow* best = nullptr;
-  for (const HeaderRow& row : kHeaderRows)
-    if ((best == nullptr || row.word.size() > best->word.size()) && Matches(row, normal))
-      best = &row;
-  return best;
+  for (size_t at = 0; at < normal.size(); at += base::Decode(normal, at).size) {
+    const auto found = Words().find(normal.substr(at));
+    if (found != Words().end() && (at == 0 || found->second->match == "end")) return found->second;
+  }
+  return nullptr;
 }
 
 bool IsWord(std::string_view normal) {
-  return std::any_of(std::begin(kHeaderRows), std::end(kHeaderRows),
-                     [&](const HeaderRow& row) { return row.word == normal; });
+  return Words().contains(normal);
 }
 
 Column MakeColumn(std::string_view heading) {
@@ -119,7 +125,7 @@ bool MayBeUnknownHeading(std::string_view piece) {
   return length >= 2 && length <= kLongestUnknown && !HasStop(piece) && !ReadNumber(piece);
 }
 
-std::vector<std::string_view> Words(std::string_view line) {
+std::vector<std::string_view> SplitAtBlanks(std::string_view line) {
   std::vector<std::string_view> words;
   size_t begin = 0;
   for (size_t at = 0; at <= line.size();) {
@@ -227,8 +233,8 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
 
 std::vector<Column> ReadHeaderLine(std::string_view line) {
   if (line.size() > 400 || HasStop(line)) return {};
-  const HeaderRun run = ReadHeaderRun(Words(line));
-  if (!run.columns.empty() && run.taken == Words(line).size()) return run.columns;
+  const HeaderRun run = ReadHeaderRun(SplitAtBlanks(line));
+  if (!run.columns.empty() && run.taken == SplitAtBlanks(line).size()) return run.columns;
   std::vector<Column> columns = CutGlued(base::RemoveSpace(line));
   return IsTaskHeader(columns) ? columns : std::vector<Column>{};
 }

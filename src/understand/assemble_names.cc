@@ -134,10 +134,19 @@ Likeness LikeUnitByEnding(std::string_view text, size_t length) {
   return best;
 }
 
-void AddOnce(std::vector<std::string>& list, std::string_view text) {
-  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end())
-    list.emplace_back(text);
-}
+// Names in order, each once.
+class OnceList {
+ public:
+  void Add(std::string_view text) {
+    if (text.empty() || !seen_.emplace(text).second) return;
+    names_.emplace_back(text);
+  }
+  std::vector<std::string> Take() { return std::move(names_); }
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_set<std::string> seen_;
+};
 
 // "区教育局（王小明）" → the unit, the person; else an empty person.
 std::pair<std::string_view, std::string_view> SplitBracket(std::string_view text) {
@@ -162,20 +171,20 @@ class UnitList {
     if (with_people_) {
       const auto [outer, inner] = SplitBracket(part);
       if (!inner.empty() && LikePerson(inner) == Likeness::kSure) {
-        AddOnce(names_.people, base::RemoveSpace(inner));
+        people_.Add(base::RemoveSpace(inner));
         return Add(outer);
       }
       if (LikePerson(part) == Likeness::kSure && LikeUnit(part) == Likeness::kNo)
-        return AddOnce(names_.people, base::RemoveSpace(part));
+        return people_.Add(base::RemoveSpace(part));
     }
-    AddOnce(names_.units, base::RemoveSpace(part));
+    units_.Add(base::RemoveSpace(part));
   }
 
-  Names Take() { return std::move(names_); }
+  Names Take() { return {people_.Take(), units_.Take(), false}; }
 
  private:
   bool with_people_;
-  Names names_;
+  OnceList people_, units_;
 };
 
 }  // namespace
@@ -227,6 +236,7 @@ Likeness LikeUnits(std::string_view text) {
 }
 
 Names SplitPeople(const std::vector<std::string_view>& pieces) {
+  OnceList people;
   Names names;
   for (const std::string_view piece : pieces)
     for (const std::string_view part : SplitList(piece, false)) {
@@ -235,12 +245,13 @@ Names SplitPeople(const std::vector<std::string_view>& pieces) {
       // One name with blanks inside, or several with blanks between them.
       if (blanks && Length(part) <= 3 && LikePerson(part) == Likeness::kSure) {
         names.padded = true;
-        AddOnce(names.people, whole);
+        people.Add(whole);
         continue;
       }
       for (const std::string& name : JoinPadded(SplitList(part, true), names.padded))
-        if (!IsBlankMark(name)) AddOnce(names.people, name);
+        if (!IsBlankMark(name)) people.Add(name);
     }
+  names.people = people.Take();
   return names;
 }
 

@@ -73,6 +73,15 @@ std::string LeaderIn(std::string_view heading) {
   return {};
 }
 
+// Appends the names that stand neither in `known` nor in `to`.
+void AppendNew(const std::vector<std::string>& known, std::vector<std::string>&& names,
+               std::vector<std::string>& to) {
+  std::unordered_set<std::string> seen(known.begin(), known.end());
+  seen.insert(to.begin(), to.end());
+  for (std::string& name : names)
+    if (seen.insert(name).second) to.push_back(std::move(name));
+}
+
 class Finisher {
  public:
   void Add(const RawTable& table) {
@@ -261,12 +270,7 @@ class Finisher {
   static void FillUnits(const RawTable& table, const std::vector<std::string_view>& lines,
                         bool with_people, std::vector<std::string>& units, ledger::Row& row) {
     Names names = SplitUnits(lines, with_people);
-    for (std::string& unit : names.units) {
-      const bool leads =
-          std::find(row.lead_units.begin(), row.lead_units.end(), unit) != row.lead_units.end();
-      if (!leads && std::find(units.begin(), units.end(), unit) == units.end())
-        units.push_back(std::move(unit));
-    }
+    AppendNew(row.lead_units, std::move(names.units), units);
     if (table.Find(Role::kLeaders) < 0)
       std::move(names.people.begin(), names.people.end(), std::back_inserter(row.leaders));
   }
@@ -280,11 +284,9 @@ class Finisher {
     Append(row.content, more.content);
     Append(row.progress, more.progress);
     Append(row.remark, more.remark);
-    for (const auto& [from, to] : {std::pair{&more.leaders, &row.leaders},
-                                   {&more.lead_units, &row.lead_units},
-                                   {&more.units, &row.units}})
-      for (const std::string& name : *from)
-        if (std::find(to->begin(), to->end(), name) == to->end()) to->push_back(name);
+    AppendNew(row.leaders, std::move(more.leaders), row.leaders);
+    AppendNew(row.lead_units, std::move(more.lead_units), row.lead_units);
+    AppendNew(row.units, std::move(more.units), row.units);
   }
 
   static void Append(std::string& text, const std::string& more) {

@@ -145,9 +145,9 @@ std::string Comparable(std::string_view text) {
 
 std::string_view WithoutPipes(std::string_view text) {
   text = base::Trim(text);
-  while (text.ends_with('|')) text = base::Trim(text.substr(0, text.size() - 1));
-  while (text.starts_with('|')) text = base::Trim(text.substr(1));
-  return text;
+  const size_t begin = text.find_first_not_of("| \t");
+  if (begin == std::string_view::npos) return {};
+  return base::Trim(text.substr(begin, text.find_last_not_of("| \t") + 1 - begin));
 }
 
 size_t Length(std::string_view text) {
