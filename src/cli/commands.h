@@ -16,6 +16,7 @@ std::unique_ptr<Command> MakeTaskJoin(OpenWorkplace open);
 std::unique_ptr<Command> MakeTaskUnjoin(OpenWorkplace open);
 std::unique_ptr<Command> MakeTaskSplit(OpenWorkplace open);
 std::unique_ptr<Command> MakeTaskMerge(OpenWorkplace open);
+std::unique_ptr<Command> MakeTaskUnlink(OpenWorkplace open);
 std::unique_ptr<Command> MakeList(OpenWorkplace open);
 std::unique_ptr<Command> MakeShow(OpenWorkplace open);
 std::unique_ptr<Command> MakeExport(OpenWorkplace open);

@@ -1,5 +1,5 @@
-// Entry points: MakeTaskJoin, MakeTaskUnjoin, MakeTaskSplit, MakeTaskMerge. What an import joined
-// wrongly, or could not join, is put right by hand.
+// Entry points: MakeTaskJoin, MakeTaskUnjoin, MakeTaskSplit, MakeTaskMerge, MakeTaskUnlink.
+// What an import joined wrongly, or could not join, is put right by hand.
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "wire/json_writer.h"
@@ -7,6 +7,7 @@
 #include "workflow/merge_tasks.h"
 #include "workflow/split_task.h"
 #include "workflow/unjoin_task.h"
+#include "workflow/unlink_tasks.h"
 
 namespace duban::cli {
 namespace {
@@ -19,7 +20,7 @@ std::string Joined(const List& list) {
   return out;
 }
 
-// What the four have in common: a store, a government, a reason, and an answer of a few names.
+// What they have in common: a store, a government, a reason, and an answer of a few names.
 class TaskCommand : public Command {
  public:
   explicit TaskCommand(OpenWorkplace open) : open_(std::move(open)) {}
@@ -162,6 +163,27 @@ class Merge : public TaskCommand {
   std::string into_;
 };
 
+class Unlink : public TaskCommand {
+ public:
+  using TaskCommand::TaskCommand;
+  std::string_view name() const override { return "task unlink"; }
+  std::vector<Example> examples() const override {
+    return {{"duban task unlink 000017 00003c", "example.task.unlink"}};
+  }
+  void Declare(Options& options) override {
+    options.Positional("TASK", task_);
+    options.Positional("INTO", into_);
+    DeclareCommon(options);
+  }
+  base::Expected<Answer> Act(const workflow::Context& context) override {
+    DUBAN_TRY(done, workflow::UnlinkTasks(context, {government_, task_, into_, reason_}));
+    return Answer{"task.unlinked", done.task_id, {done.into}, {}, done.event};
+  }
+
+ private:
+  std::string task_, into_;
+};
+
 }  // namespace
 
 std::unique_ptr<Command> MakeTaskJoin(OpenWorkplace open) {
@@ -175,6 +197,9 @@ std::unique_ptr<Command> MakeTaskSplit(OpenWorkplace open) {
 }
 std::unique_ptr<Command> MakeTaskMerge(OpenWorkplace open) {
   return std::make_unique<Merge>(std::move(open));
+}
+std::unique_ptr<Command> MakeTaskUnlink(OpenWorkplace open) {
+  return std::make_unique<Unlink>(std::move(open));
 }
 
 }  // namespace duban::cli

@@ -14,6 +14,7 @@
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/continuity.h"
+#include "workflow/link_years.h"
 
 namespace duban::workflow {
 namespace {
@@ -96,6 +97,10 @@ class Importer {
     DUBAN_CHECK(context_.Alive());
     DUBAN_CHECK(Store());
     DUBAN_CHECK(context_.Alive());
+    if (result_.outcome == ImportOutcome::kFirst) {
+      DUBAN_TRY(linked, LinkYears(transaction_, result_.year, new_tasks_));
+      result_.linked = linked;
+    }
     DUBAN_CHECK(Record());
     if (options_.dry_run) ForgetNewTasks();
     return std::move(result_);
@@ -197,6 +202,7 @@ class Importer {
       if (result_.rows[i].task_id.empty()) {
         DUBAN_TRY(task, transaction_.AddTask(result_.year, static_cast<int>(i)));
         result_.rows[i].task_id = task.id;
+        new_tasks_.push_back({task.id, &document_.tasks[i].row});
       }
       edition.tasks.push_back(result_.rows[i].task_id);
     }
@@ -229,7 +235,8 @@ class Importer {
                                {"rows", std::to_string(result_.rows.size())},
                                {"new", std::to_string(result_.Count(RowJoin::kNew))},
                                {"ambiguous", std::to_string(result_.Count(RowJoin::kAmbiguous))},
-                               {"gone", std::to_string(result_.gone.size())}};
+                               {"gone", std::to_string(result_.gone.size())},
+                               {"linked", std::to_string(result_.linked)}};
     for (const ImportedRow& row : result_.rows)
       if (row.join == RowJoin::kLikeness)
         payload.emplace_back("like." + std::to_string(row.number),
@@ -259,6 +266,7 @@ class Importer {
   bool renamed_ = false;
   Continuity continuity_;
   std::optional<store::Edition> standing_;  // the period's own, that the table corrects
+  std::vector<PlannedTask> new_tasks_;
   store::Edition added_;
   ImportResult result_;
 };

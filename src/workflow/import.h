@@ -1,6 +1,7 @@
 // Import: a published table becomes the ledger of one period, in one transaction, all or nothing.
 //
-// The first table of a year makes the plan and its tasks. A table of another period joins its rows
+// The first table of a year makes the plan and its tasks, and links them with those of the years
+// beside it. A table of another period joins its rows
 // to the plan's tasks by wording and number (match.h says how) and tells what it could not join. A
 // table for a period that stands already makes a new edition and tells what changed; where nothing
 // changed, nothing is written. A dry run does the same and gives the same result, and then rolls
@@ -81,6 +82,7 @@ struct ImportResult {
   std::string compared_with;      // label of the period that `changes` and `gone` are told against
   std::vector<ImportedRow> rows;  // in the document's order; empty for kUnchanged
   std::vector<GoneTask> gone;
+  int linked = 0;  // of a new plan: links to tasks of the year before and of the year after
   std::vector<FieldChange> changes;
   query::Tally tally;
   std::vector<ledger::Finding> findings;

@@ -119,6 +119,20 @@ TEST_P(ImportTest, AnEarlierQuarterMayComeLater) {
   EXPECT_EQ(task->periods[0].period, "2025Q1");
 }
 
+TEST_P(ImportTest, ANewPlanIsLinkedWithTheYearsBesideIt) {
+  const ImportResult middle = Must(Table("2025Q4"));
+  ledger::Document next = Table("2026Q1");
+  next.tasks[2].row.content = "实施老旧小区综合改造14个,加装电梯40台";
+  next.tasks[3].row.content = "举办云溪半程马拉松,参赛规模达到8000人";
+  EXPECT_EQ(Must(next).linked, 4);
+  EXPECT_EQ(Must(Table("2024")).linked, 5);
+  const auto task = query_->Task("yuncheng", middle.rows[2].task_id);
+  ASSERT_EQ(task->continues.size(), 1u);
+  EXPECT_EQ(task->continues[0].year, 2024);
+  ASSERT_EQ(task->continued_by.size(), 1u);
+  EXPECT_EQ(task->continued_by[0].content, "实施老旧小区综合改造14个,加装电梯40台");
+}
+
 TEST_P(ImportTest, ADryRunTellsTheSameAndWritesNothing) {
   const ImportResult dry = Must(Table("2025Q1"), true);
   EXPECT_TRUE(dry.dry_run);

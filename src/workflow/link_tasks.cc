@@ -1,6 +1,7 @@
 // Entry points: RequireSeveral, LinkTasks, IdsOf.
 #include "workflow/link_tasks.h"
 
+#include <algorithm>
 #include <set>
 
 #include "workflow/find.h"
@@ -34,6 +35,11 @@ base::Expected<void> LinkTasks(store::WriteTransaction& transaction, const store
   DUBAN_TRY(circle, LeadsTo(transaction, government, to.id, from.id));
   if (circle)
     return Fail(ErrorCode::kConflict, "link-circle", {{"task", from.id}, {"into", to.id}});
+  // What an import linked by likeness gives way to what a person says.
+  const store::TaskLink guessed = {from.id, store::LinkKind::kContinued, to.id};
+  DUBAN_TRY(links, transaction.Links(government, from.id));
+  if (kind != guessed.kind && std::find(links.begin(), links.end(), guessed) != links.end())
+    DUBAN_CHECK(transaction.RemoveLink(guessed));
   DUBAN_TRY(standing, LeadsTo(transaction, government, from.id, to.id));
   if (standing)
     return Fail(ErrorCode::kConflict, "link-stands", {{"task", from.id}, {"into", to.id}});

@@ -21,7 +21,7 @@
 namespace duban::workflow {
 
 // Of 1000. Two different tasks of one table stay below 350, but for short ones made by a template
-// (环境保护完成市下达目标任务), which reach 640 and therefore need more.
+// (安全生产通过省级年度复核), which reach 640 and therefore need more.
 inline constexpr int kLike = 550;           // with wording alone
 inline constexpr int kLikeSupported = 380;  // with two supports, one of them the place in the table
 inline constexpr int kShortWording = 14;    // pairs of characters; below that, kShortMore is added

@@ -5,6 +5,7 @@
 #include "workflow/merge_tasks.h"
 #include "workflow/split_task.h"
 #include "workflow/unjoin_task.h"
+#include "workflow/unlink_tasks.h"
 #include "workflow/workflow_testing.h"
 
 namespace duban::workflow {
@@ -136,6 +137,17 @@ TEST_P(TasksTest, ALaterYearContinuesAnEarlierAndNotBack) {
   EXPECT_TRUE(SplitTask(context_, {"yuncheng", Old(0), {a, b}, ""}).has_value());
   EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", later.rows[2].task_id, {Old(1), Old(2)}, ""})),
             "link-backwards");
+}
+
+TEST_P(TasksTest, AGuessedLinkOverTheYearsCanBeTakenBack) {
+  const ImportResult later = Must(Table("2026Q1"));
+  const std::string next = later.rows[0].task_id;
+  ASSERT_EQ(query_->Task("yuncheng", next)->continues.size(), 1u);
+  const UnlinkTasksOptions options = {"yuncheng", Old(0), next, "不是同一任务"};
+  ASSERT_TRUE(UnlinkTasks(context_, options).has_value());
+  EXPECT_TRUE(query_->Task("yuncheng", next)->continues.empty());
+  EXPECT_EQ(KeyOf(UnlinkTasks(context_, options)), "link-unknown");
+  EXPECT_TRUE(ChainHolds());
 }
 
 INSTANTIATE_STORE_TESTS(TasksTest);

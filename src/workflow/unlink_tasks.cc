@@ -1,0 +1,45 @@
+// Entry point: UnlinkTasks.
+#include "workflow/unlink_tasks.h"
+
+#include <algorithm>
+
+#include "workflow/find.h"
+
+namespace duban::workflow {
+namespace {
+
+base::Expected<UnlinkTasksResult> Unlink(store::WriteTransaction& transaction,
+                                         const UnlinkTasksOptions& options) {
+  DUBAN_TRY(task, RequireTask(transaction, options.government, options.task));
+  DUBAN_TRY(into, RequireTask(transaction, options.government, options.into));
+  DUBAN_TRY(links, transaction.Links(options.government, task.id));
+  const auto link = std::find_if(links.begin(), links.end(), [&](const store::TaskLink& one) {
+    return one.from == task.id && one.to == into.id && one.kind != store::LinkKind::kJoined;
+  });
+  if (link == links.end())
+    return base::Fail(base::ErrorCode::kNotFound, "link-unknown",
+                      {{"task", task.id}, {"into", into.id}});
+  DUBAN_CHECK(transaction.RemoveLink(*link));
+  DUBAN_TRY(event, transaction.Append("task.unlink", {{"task", task.id},
+                                                      {"kind", std::string(Name(link->kind))},
+                                                      {"into", into.id},
+                                                      {"reason", options.reason}}));
+  return UnlinkTasksResult{task.id, into.id, static_cast<uint64_t>(event)};
+}
+
+}  // namespace
+
+base::Expected<UnlinkTasksResult> UnlinkTasks(const Context& context,
+                                              const UnlinkTasksOptions& options) {
+  UnlinkTasksResult result;
+  DUBAN_CHECK(
+      context.store->Write({options.government, context.actor, context.now},
+                           [&](store::WriteTransaction& transaction) -> base::Expected<void> {
+                             DUBAN_TRY(done, Unlink(transaction, options));
+                             result = std::move(done);
+                             return {};
+                           }));
+  return result;
+}
+
+}  // namespace duban::workflow
