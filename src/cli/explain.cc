@@ -1,6 +1,7 @@
 // Entry points: MakeExplain. Shows what the rules see in a sentence.
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "understand/explain.h"
 #include "understand/understand.h"
 #include "wire/json_writer.h"
 
@@ -33,6 +34,7 @@ class Explain : public Command {
     for (const ledger::EventPromise& one : events)
       console.out.Line(console.Say("explain.event", {{"verb", one.verb}, {"object", one.object}}));
     if (targets.empty() && events.empty()) console.out.Line(console.Say("explain.nothing"));
+    for (const std::string& line : understand::ExplainNumbers(text_)) console.out.Line(line);
     return kDone;
   }
 
