@@ -177,7 +177,7 @@ class DocxReader : public port::system::XmlHandler {
 
   void OpenTable() {
     OpenCell();
-    tables_.push_back(std::make_unique<TableBuilder>(++ordinal_));
+    tables_.push_back(std::make_unique<TableBuilder>(++ordinal_, 0));
   }
 
   void OpenCell() {

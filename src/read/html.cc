@@ -13,6 +13,8 @@
 namespace duban::read {
 namespace {
 
+constexpr size_t kLarge = 16 << 20;  // bytes from which a page's tables reserve their room
+
 enum class Tag {
   kInline,
   kBlock,
@@ -70,8 +72,8 @@ bool IsHidden(const port::system::HtmlAttributes& attributes) {
 
 class HtmlReader : public port::system::HtmlHandler {
  public:
-  HtmlReader(const Limits& limits, table::Document& document)
-      : limits_(limits), document_(document) {}
+  HtmlReader(size_t size, const Limits& limits, table::Document& document)
+      : size_(size), limits_(limits), document_(document) {}
 
   void Open(std::string_view name, const port::system::HtmlAttributes& attributes,
             uint32_t line) override {
@@ -199,7 +201,8 @@ class HtmlReader : public port::system::HtmlHandler {
     // A table in a table, but in none of its cells: the page forgot to close the first.
     if (!tables_.empty() && !tables_.back()->in_cell()) CloseTable();
     if (Outside()) BreakParagraph(true);
-    tables_.push_back(std::make_unique<TableBuilder>(++ordinal_));
+    const size_t room = tables_.size() <= 2 && size_ >= kLarge ? size_ : 0;
+    tables_.push_back(std::make_unique<TableBuilder>(++ordinal_, room));
   }
 
   // Rows and cells without a table, as pasted fragments have them, open one.
@@ -227,6 +230,7 @@ class HtmlReader : public port::system::HtmlHandler {
       too_many_ = true;
   }
 
+  size_t size_;  // of the page
   const Limits& limits_;
   table::Document& document_;
   std::vector<std::unique_ptr<TableBuilder>> tables_;  // innermost last
@@ -264,7 +268,7 @@ std::string_view DeclaredCharset(std::string_view bytes) {
 
 base::Expected<void> ReadHtml(std::string_view text, const Limits& limits,
                               table::Document& document) {
-  HtmlReader reader(limits, document);
+  HtmlReader reader(text.size(), limits, document);
   DUBAN_CHECK(port::system::ParseHtml(text, reader));
   return reader.Finish();
 }

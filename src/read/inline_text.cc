@@ -6,7 +6,9 @@
 namespace duban::read {
 namespace {
 
-bool IsCollapsible(char32_t c) {
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
+bool IsCollapsible(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
@@ -16,36 +18,50 @@ bool IsWide(char32_t c) {
          (c >= 0x2010 && c <= 0x2027);
 }
 
+char32_t LastOf(std::string_view text) {
+  size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
+  return at == 0 ? 0 : base::Decode(text, at - 1).value;
+}
+
+// Bytes up to the next white space; at least one.
+size_t RunLength(std::string_view text) {
+  size_t end = 1;
+  while (end < text.size() && !IsCollapsible(text[end]) && text[end] != kNoBreakSpace[0]) ++end;
+  return end;
+}
+
 }  // namespace
 
 void InlineText::Add(std::string_view piece) {
-  for (size_t at = 0; at < piece.size();) {
-    const base::CodePoint c = base::Decode(piece, at);
-    if (IsCollapsible(c.value)) {
+  while (!piece.empty()) {
+    size_t taken = 1;
+    if (IsCollapsible(piece[0])) {
       blank_ = true;
-      line_end_ |= c.value == '\n' || c.value == '\r';
-    } else if (c.value == 0xA0) {
+      line_end_ |= piece[0] == '\n' || piece[0] == '\r';
+    } else if (piece.starts_with(kNoBreakSpace)) {
+      taken = kNoBreakSpace.size();
       if (!text_.empty() && text_.back() != '\n') text_ += ' ';
-      after_han_ = false;
     } else {
-      Append(c.value, piece.substr(at, c.size));
+      taken = RunLength(piece);
+      Append(piece.substr(0, taken));
     }
-    at += c.size;
+    piece.remove_prefix(taken);
   }
 }
 
-void InlineText::Append(char32_t c, std::string_view bytes) {
-  const bool wide = IsWide(c);
-  const bool at_begin = text_.empty() || text_.back() == '\n';
-  if (blank_ && !at_begin && !(line_end_ && after_han_ && wide) && text_.back() != ' ')
-    text_ += ' ';
+void InlineText::Append(std::string_view run) {
+  if (blank_ && !text_.empty() && text_.back() != '\n' && text_.back() != ' ') {
+    const bool between_wide =
+        line_end_ && IsWide(LastOf(text_)) && IsWide(base::Decode(run, 0).value);
+    if (!between_wide) text_ += ' ';
+  }
   blank_ = line_end_ = false;
-  text_.append(bytes);
-  after_han_ = wide;
+  text_.append(run);
 }
 
 void InlineText::Break() {
-  blank_ = line_end_ = after_han_ = false;
+  blank_ = line_end_ = false;
   while (!text_.empty() && text_.back() == ' ') text_.pop_back();
   if (!text_.empty() && text_.back() != '\n') text_ += '\n';
 }
@@ -56,7 +72,7 @@ std::string_view InlineText::Trimmed() const {
 
 void InlineText::Clear() {
   text_.clear();
-  blank_ = line_end_ = after_han_ = false;
+  blank_ = line_end_ = false;
 }
 
 }  // namespace duban::read

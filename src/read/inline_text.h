@@ -18,12 +18,11 @@ class InlineText {
   void Clear();
 
  private:
-  void Append(char32_t c, std::string_view bytes);
+  void Append(std::string_view run);  // without white space
 
   std::string text_;
-  bool blank_ = false;      // white space is owed
-  bool line_end_ = false;   // … and a line end was in it
-  bool after_han_ = false;  // the last character is Han or CJK punctuation
+  bool blank_ = false;     // white space is owed
+  bool line_end_ = false;  // … and a line end was in it
 };
 
 }  // namespace duban::read

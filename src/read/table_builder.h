@@ -15,7 +15,11 @@ namespace duban::read {
 
 class TableBuilder {
  public:
-  explicit TableBuilder(uint32_t ordinal) { grid_.ordinal = ordinal; }
+  // `bytes`: how much text may come, where that is much; else 0.
+  TableBuilder(uint32_t ordinal, size_t bytes) {
+    grid_.ordinal = ordinal;
+    grid_.Reserve(bytes);
+  }
 
   void OpenRow();
   void CloseRow();

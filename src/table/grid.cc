@@ -47,6 +47,7 @@ void Grid::Add(uint32_t row, uint32_t column, std::string_view text, Cell shape)
 }
 
 bool Grid::Finish(uint64_t most) {
+  if (buffer_.capacity() / 2 > buffer_.size() + 4096) buffer_.shrink_to_fit();
   // A row reaches as far as its last own cell or a span from above reaches; spans do not make rows
   // that the file does not have.
   std::vector<uint32_t> widths(rows_, 0);

@@ -55,6 +55,9 @@ class Grid {
   // no cell begins there. Cells must have come in row order. Precondition: before Finish().
   bool Merge(uint32_t row, uint32_t column, uint32_t row_span, uint32_t column_span);
 
+  // Room for that many bytes of text, so that a large table is not copied while it grows.
+  void Reserve(size_t bytes) { buffer_.reserve(bytes); }
+
   // Texts that cells may point into, such as a workbook's shared strings. Precondition: no cell
   // yet.
   void Adopt(std::string texts) { buffer_ = std::move(texts); }

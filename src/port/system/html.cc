@@ -4,16 +4,15 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 
-#include <cstring>
+#include <algorithm>
 #include <memory>
 
 namespace duban::port::system {
 namespace {
 
-constexpr size_t kPiece = 1 << 16;
-
 struct Session {
   HtmlHandler* handler = nullptr;
+  std::string_view rest;  // of the page
   htmlParserCtxtPtr parser = nullptr;
   uint32_t depth = 0;
   bool too_deep = false;
@@ -52,12 +51,21 @@ void OnText(void* user, const xmlChar* text, int size) {
     session.handler->Text({reinterpret_cast<const char*>(text), static_cast<size_t>(size)});
 }
 
+// Gives the parser its next piece; 0 is the end.
+int Supply(void* user, char* buffer, int room) {
+  Session& session = SessionOf(user);
+  if (session.too_deep || session.handler->Stopped()) return 0;
+  const std::string_view piece = session.rest.substr(0, static_cast<size_t>(room));
+  std::copy(piece.begin(), piece.end(), buffer);
+  session.rest.remove_prefix(piece.size());
+  return static_cast<int>(piece.size());
+}
+
 // Bodies of <script> and <style> come here; nobody reads them.
 void OnRaw(void*, const xmlChar*, int) {}
 
 struct ParserFree {
   void operator()(htmlParserCtxtPtr parser) const {
-    // A page without a root leaves an empty tree behind.
     if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
     htmlFreeParserCtxt(parser);
   }
@@ -84,19 +92,18 @@ base::Expected<void> ParseHtml(std::string_view text, HtmlHandler& handler) {
   events.characters = OnText;
   events.ignorableWhitespace = OnText;
   events.cdataBlock = OnRaw;
-  Session session{.handler = &handler};
-  const std::unique_ptr<htmlParserCtxt, ParserFree> parser(
-      htmlCreatePushParserCtxt(&events, &session, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8));
+  Session session{.handler = &handler, .rest = text};
+  const std::unique_ptr<htmlParserCtxt, ParserFree> parser(htmlNewParserCtxt());
   if (!parser) return base::Fail(base::ErrorCode::kInternal, "out-of-memory");
   session.parser = parser.get();
-  htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                       HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-  while (!text.empty() && !handler.Stopped() && !session.too_deep) {
-    const std::string_view piece = text.substr(0, kPiece);
-    text.remove_prefix(piece.size());
-    htmlParseChunk(parser.get(), piece.data(), static_cast<int>(piece.size()), 0);
-  }
-  if (!handler.Stopped() && !session.too_deep) htmlParseChunk(parser.get(), "", 0, 1);
+  *parser->sax = events;
+  parser->userData = &session;
+  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                           HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
+  // Pulled, not pushed: the push parser keeps the whole page.
+  const htmlDocPtr tree =
+      htmlCtxtReadIO(parser.get(), Supply, nullptr, &session, nullptr, "UTF-8", kOptions);
+  if (tree != nullptr) xmlFreeDoc(tree);
   if (session.too_deep)
     return base::Fail(base::ErrorCode::kLimit, "nested-too-deep",
                       {{"limit", std::to_string(kHtmlDepth)}});

@@ -1,6 +1,6 @@
 // HTML as a stream of events: what a browser's parser would see, without building a tree.
 //
-// Made by libxml2's push parser: forgiving, no network, no external entities, no scripts. Memory
+// Made by libxml2's HTML parser: forgiving, no network, no external entities, no scripts. Memory
 // does not grow with the page, only with the depth of open elements (at most kHtmlDepth: what nests
 // deeper ends the parse with kLimit). Any number of threads, each with its own handler.
 #pragma once
