@@ -79,7 +79,8 @@ bool DecideAge(Candidate& candidate) {
 
 // Behind these a length of time is a figure: 压缩至3个工作日, 平均时长20分钟.
 constexpr WordList kTimeIsFigure =
-    "至 到 为 达 达到 缩短 压缩 减少 增加 延长 提前 节约 节省 时长 平均 仅需 共 约 超 超过 累计 "
+    "从 由 至 到 为 达 达到 缩短 压缩 减少 增加 延长 提前 节约 节省 时长 平均 仅需 共 约 超 超过 "
+    "累计 "
     "不超过 不少于 不低于 培训 于 近 控制在 "
     "时间 周期 工期 在 满";
 

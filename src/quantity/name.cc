@@ -221,7 +221,8 @@ bool DecideTelephone(Candidate& candidate) {
     return Name(candidate, Rule("telephone"));
   if (candidate.HasUnit()) return false;
   if (OneOfBefore(text, candidate.begin,
-                  "电话 热线 手机 传真 电话: 电话： 拨打 手机号 热线: 热线：") != 0)
+                  "电话 热线 手机 传真 电话: 电话： 拨打 手机号 热线: 热线： 邮编 邮编: 邮编： "
+                  "邮政编码 账号 帐号 代码 号码 证号") != 0)
     return Name(candidate, Rule("telephone"));
   return numeral.digits == 11 && text[candidate.begin] == '1' && Name(candidate, Rule("telephone"));
 }

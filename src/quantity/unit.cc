@@ -95,6 +95,16 @@ size_t ReadPer(std::string_view text, size_t at, std::string& canonical) {
   return size == 0 ? 0 : at + size;
 }
 
+// 高于全国1.2个、全省0.8个百分点: the first 个 is short for 个百分点.
+bool SharesPoints(const Candidate& candidate, const UnitEntry& unit, size_t end) {
+  if (unit.canonical != "个" || !candidate.numeral.decimal || candidate.numeral.scaled)
+    return false;
+  const std::string_view rest = candidate.text.substr(end, 60);
+  const size_t points = rest.find("个百分点");
+  return points != rest.npos &&
+         points < std::min({rest.find("。"), rest.find("；"), rest.find(";")});
+}
+
 // 元/月/平方米, 元/人·月.
 void ReadRate(Candidate& candidate) {
   std::string canonical = candidate.quantity().unit;
@@ -237,6 +247,7 @@ void ReadUnit(Candidate& candidate) {
     return;
   const size_t end = at + unit->written.size();
   if (CutsLatinWord(candidate.text, at, end)) return;
+  if (SharesPoints(candidate, *unit, end)) unit = Lexicon::Get().UnitAt("个百分点", 0);
   Apply(candidate, *unit, at, end);
   ReadRate(candidate);
 }
