@@ -51,21 +51,25 @@ bool EndsSentence(char32_t c) {
   return c == U'。' || c == U'；' || c == U';' || c == U'！' || c == U'？' || c == U'\n';
 }
 
-// Where `limit` code points before `at` begin, or the sentence does.
-size_t Backwards(std::string_view text, size_t at, size_t limit) {
+bool Ends(char32_t c, Around around) {
+  return EndsSentence(c) || (around == Around::kClause && (c == U'\uFF0C' || c == U','));
+}
+
+// Where `limit` code points before `at` begin, or the clause or sentence does.
+size_t Backwards(std::string_view text, size_t at, Around around, size_t limit) {
   for (size_t left = limit; at > 0 && left > 0; --left) {
     size_t previous = at - 1;
     while (previous > 0 && (static_cast<unsigned char>(text[previous]) & 0xC0) == 0x80) --previous;
-    if (EndsSentence(base::Decode(text, previous).value)) break;
+    if (Ends(base::Decode(text, previous).value, around)) break;
     at = previous;
   }
   return at;
 }
 
-size_t Forwards(std::string_view text, size_t at, size_t limit) {
+size_t Forwards(std::string_view text, size_t at, Around around, size_t limit) {
   for (size_t left = limit; at < text.size() && left > 0; --left) {
     const auto next = base::Decode(text, at);
-    if (EndsSentence(next.value)) break;
+    if (Ends(next.value, around)) break;
     at += next.size;
   }
   return at;
@@ -98,14 +102,14 @@ void WriteMarked(markup::Writer& html, std::string_view text, const std::vector<
   html.Text(text.substr(at));
 }
 
-Excerpt ExcerptOf(std::string_view text, Span span, size_t limit) {
+Excerpt ExcerptOf(std::string_view text, Span span, Around around, size_t limit) {
   if (!Fits(span, text)) return {};
-  const size_t begin = Backwards(text, span.begin, limit);
-  const size_t end = Forwards(text, span.end, limit);
+  const size_t begin = Backwards(text, span.begin, around, limit);
+  const size_t end = Forwards(text, span.end, around, limit);
   Excerpt out{std::string(text.substr(begin, span.begin - begin)), std::string(span.In(text)),
               std::string(text.substr(span.end, end - span.end))};
-  if (begin > 0 && Backwards(text, begin, 1) != begin) out.before.insert(0, "…");
-  if (end < text.size() && Forwards(text, end, 1) != end) out.after += "…";
+  if (begin > 0 && Backwards(text, begin, around, 1) != begin) out.before.insert(0, "…");
+  if (end < text.size() && Forwards(text, end, around, 1) != end) out.after += "…";
   return out;
 }
 

@@ -27,11 +27,12 @@ std::vector<Mark> AnswerMarks(const ledger::Reading& reading, std::string_view p
 
 void WriteMarked(markup::Writer& html, std::string_view text, const std::vector<Mark>& marks);
 
-// The words of a span with what stands around them up to the end of the sentence or `limit` code
-// points on each side; "…" where something was left out.
+// The words of a span with what stands around them up to the end of the clause or sentence, or
+// `limit` code points on each side; "…" where the limit cut something off.
+enum class Around { kClause, kSentence };
 struct Excerpt {
   std::string before, words, after;
 };
-Excerpt ExcerptOf(std::string_view text, base::Span span, size_t limit);
+Excerpt ExcerptOf(std::string_view text, base::Span span, Around around, size_t limit);
 
 }  // namespace duban::web::pages

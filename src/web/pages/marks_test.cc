@@ -59,14 +59,19 @@ TEST(Marks, SpansOutsideTheTextAreLeftOut) {
 
 TEST(ExcerptOf, EndsWithTheSentence) {
   const std::string text = "甲。乙丙丁。戊";
-  const auto excerpt = ExcerptOf(text, {9, 12}, 10);
+  const auto excerpt = ExcerptOf(text, {9, 12}, Around::kSentence, 10);
   EXPECT_EQ(excerpt.before, "乙");
   EXPECT_EQ(excerpt.words, "丙");
   EXPECT_EQ(excerpt.after, "丁");
 }
 
+TEST(ExcerptOf, EndsWithTheClauseWhereAskedTo) {
+  const auto excerpt = ExcerptOf("a,bcd,e", {3, 4}, Around::kClause, 10);
+  EXPECT_EQ(excerpt.before + "|" + excerpt.after, "b|d");
+}
+
 TEST(ExcerptOf, SaysWhereItCut) {
-  const auto excerpt = ExcerptOf("abcdefgh", {4, 5}, 2);
+  const auto excerpt = ExcerptOf("abcdefgh", {4, 5}, Around::kClause, 2);
   EXPECT_EQ(excerpt.before, "…cd");
   EXPECT_EQ(excerpt.after, "fg…");
 }

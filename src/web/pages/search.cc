@@ -28,7 +28,7 @@ void WriteFound(Writer& html, const Context& context, std::string_view field,
     html.Text(text);
     return;
   }
-  const Excerpt excerpt = ExcerptOf(text, span, kAround);
+  const Excerpt excerpt = ExcerptOf(text, span, Around::kSentence, kAround);
   html.Text(excerpt.before);
   html.Leaf("mark", {{"class", "hit"}}, excerpt.words);
   html.Text(excerpt.after);

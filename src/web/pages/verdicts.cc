@@ -11,7 +11,7 @@ namespace {
 using ledger::VerdictClass;
 using markup::Writer;
 
-constexpr size_t kExcerpt = 14;
+constexpr size_t kExcerpt = 24;
 
 std::string ClassLabel(const Context& context, VerdictClass verdict_class) {
   return context.Say("class." + std::string(ledger::Name(verdict_class)));
@@ -73,10 +73,11 @@ void WriteQuotes(Writer& html, const Context& context, const query::TaskLine& li
   const VerdictClass shown = ShownClass(target, verdict);
   const auto words = html.Open("dl", {{"class", "words"}});
   WriteQuote(html, context, "web.promise.words", "promise",
-             ExcerptOf(line.row.content, target.span, kExcerpt), shown);
+             ExcerptOf(line.row.content, target.span, Around::kClause, kExcerpt), shown);
   if (IsGraded(target) || verdict.span)
     WriteQuote(html, context, "web.answer.words", "answer",
-               verdict.span ? ExcerptOf(line.row.progress, *verdict.span, kExcerpt) : Excerpt{},
+               verdict.span ? ExcerptOf(line.row.progress, *verdict.span, Around::kClause, kExcerpt)
+                            : Excerpt{},
                shown);
 }
 
