@@ -29,9 +29,6 @@ bool IsKeyCharacter(char c) {
          c == '_';
 }
 
-// The same rows judged for another period.
-void JudgeAnew(ledger::Document& document) { understand::ReadPlan(document); }
-
 // --- before the transaction: what the document is the ledger of
 
 base::Expected<void> SettlePeriod(ledger::Document& document, const ImportOptions& options) {
@@ -40,7 +37,7 @@ base::Expected<void> SettlePeriod(ledger::Document& document, const ImportOption
     if (!period) return Fail(ErrorCode::kUsage, "period-unknown", {{"period", options.period}});
     if (document.period != period) {
       document.period = period;
-      JudgeAnew(document);
+      understand::ReadPlan(document);  // judged anew
     }
   }
   if (!document.period) return Fail(ErrorCode::kMalformed, "import-period-missing");
