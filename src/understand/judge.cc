@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "understand/targets.h"
 #include "understand/understand.h"
 #include "understand/verdicts.h"
 
@@ -27,6 +28,8 @@ std::string Letters(std::string_view text) {
   return letters;
 }
 
+constexpr size_t kManyShares = 64;  // compared with each promise
+
 class Judgement {
  public:
   Judgement(std::string_view content, const std::vector<Target>& targets, const Prose& report,
@@ -36,11 +39,15 @@ class Judgement {
         promises_(PreparePromises(content, targets)),
         links_(LinkAnswers(promises_, report_, period)),
         mentions_(report_),
-        pending_(FindPending(report.text)),
         copied_(!report.text.empty() && Letters(content) == Letters(report.text)) {}
 
   CloseReading Run() {
     CloseReading reading;
+    for (const Statement& statement : report_.statements) {
+      if (statement.quantity.dimension != ledger::Dimension::kPercent) continue;
+      percents_.push_back(&statement);
+      if (statement.share && shares_.size() < kManyShares) shares_.push_back(&statement);
+    }
     for (size_t i = 0; i < promises_.size(); ++i) {
       reading.verdicts.push_back(JudgeOne(i));
       if (const auto& link = links_.of_promise[i]; link && link->rival)
@@ -81,8 +88,8 @@ class Judgement {
 
   // 扶持创业人数完成年度目标的112.5%: a share told of this promise.
   std::optional<Verdict> FromOwnShare(const Promise& promise) const {
-    for (const Statement& statement : report_.statements) {
-      if (!statement.share) continue;
+    for (const Statement* share : shares_) {
+      const Statement& statement = *share;
       const std::string object = ComparedText(statement);
       if (object.empty()) continue;
       const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
@@ -96,8 +103,8 @@ class Judgement {
   // 81% alone in the cell, or 已完成年度任务的81%: the share of everything promised.
   std::optional<Verdict> FromWholeShare(const Promise& promise) const {
     const Statement* only = nullptr;
-    for (const Statement& statement : report_.statements) {
-      if (statement.quantity.dimension != ledger::Dimension::kPercent) continue;
+    for (const Statement* percent : percents_) {
+      const Statement& statement = *percent;
       const bool line = statement.clause.In(report_.text).find("序时") != std::string_view::npos;
       if (line || statement.bracketed) continue;
       if (only) return std::nullopt;
@@ -119,8 +126,9 @@ class Judgement {
   }
 
   std::optional<Verdict> FromPending(const Promise& promise,
-                                     const std::optional<Mention>& mention) const {
-    for (const Pending& pending : pending_) {
+                                     const std::optional<Mention>& mention) {
+    if (!pending_) pending_ = FindPending(report_.text);
+    for (const Pending& pending : *pending_) {
       const bool whole_cell = report_.statements.empty() && report_.clauses.size() <= 2;
       const bool here = mention && SpeaksOf(report_, pending, mention->clause);
       if (whole_cell || here) return PendingVerdict(promise, pending);
@@ -156,7 +164,9 @@ class Judgement {
   std::vector<Promise> promises_;
   Links links_;
   MentionFinder mentions_;
-  std::vector<Pending> pending_;
+  std::optional<std::vector<Pending>> pending_;  // when first asked for
+  std::vector<const Statement*> shares_;
+  std::vector<const Statement*> percents_;
   bool copied_;
 };
 
@@ -176,9 +186,10 @@ std::vector<Verdict> Judge(std::string_view content, const std::vector<Target>& 
 ledger::Reading ReadTask(std::string_view content, std::string_view progress,
                          const std::optional<ledger::Period>& period) {
   ledger::Reading reading;
-  reading.targets = FindTargets(content);
+  const Prose prose = ReadProse(content);
+  reading.targets = TargetsOf(prose);
+  reading.events = EventsOf(prose);
   reading.verdicts = Judge(content, reading.targets, progress, period);
-  reading.events = FindEvents(content);
   reading.overall = ledger::Overall(reading);
   return reading;
 }

@@ -10,6 +10,7 @@
 namespace duban::understand {
 namespace {
 
+constexpr size_t kSecond = 5;  // last byte of a word's second Han character
 constexpr std::string_view kRate = "率";
 constexpr std::string_view kQuality = "性";  // 保障性住房
 
@@ -85,8 +86,14 @@ class Lexicon {
 
   const Entry* Longest(std::string_view text, size_t at, char32_t c) const {
     if (c > 0xFFFF) return nullptr;
-    for (size_t i = first_[c]; i < first_[c + 1]; ++i)
-      if (text.substr(at, entries_[i].word.size()) == entries_[i].word) return &entries_[i];
+    const std::string_view rest = text.substr(at);
+    // Most words differ in their second character: its last byte is looked at before the rest.
+    const char second = rest.size() > kSecond ? rest[kSecond] : 0;
+    for (size_t i = first_[c]; i < first_[c + 1]; ++i) {
+      const std::string_view word = entries_[i].word;
+      if (word.size() > kSecond && word[kSecond] != second) continue;
+      if (rest.starts_with(word)) return &entries_[i];
+    }
     return nullptr;
   }
 

@@ -611,7 +611,7 @@ Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
       !promises.empty() && promises[0].lines > 1 && promises[0].lines == CountLines(report.text);
   const size_t blocks = std::max<size_t>(1, (promises.size() + kBlock - 1) / kBlock);
   for (size_t block = 0; block < blocks; ++block) {
-    const size_t p = block * kBlock, a = block * kBlockAnswers;
+    const size_t p = block * kBlock, a = block * links.answers.size() / blocks;
     if (p >= promises.size() || a >= links.answers.size()) break;
     Linker(promises.data() + p, std::min(kBlock, promises.size() - p), links.answers.data() + a,
            std::min(kBlockAnswers, links.answers.size() - a), links.of_promise, p, lines_match)

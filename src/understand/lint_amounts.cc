@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "understand/lint_rules.h"
-#include "understand/objects.h"
 
 namespace duban::understand {
 namespace {
@@ -54,7 +53,7 @@ void LintFigureConflict(const LintInput& input, std::vector<Finding>& out) {
   for (size_t i = 0; i < input.reports.size(); ++i)
     for (const Statement& statement : input.reports[i].statements) {
       if (!Comparable(statement)) continue;
-      const std::string key = statement.quantity.unit + "|" + FeaturesOf(statement.object).text;
+      const std::string key = statement.quantity.unit + "|" + statement.object;
       const auto [other, fresh] = first.try_emplace(key, Measured{i, &statement});
       if (fresh || other->second.task == i) continue;
       const Statement& before = *other->second.statement;

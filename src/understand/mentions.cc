@@ -2,6 +2,7 @@
 #include "understand/mentions.h"
 
 #include <algorithm>
+#include <span>
 
 #include "understand/status_tsv.h"
 
@@ -11,44 +12,54 @@ namespace {
 constexpr size_t kManySpots = 256;  // clauses compared; a longer report keeps its first ones
 constexpr int kEnoughWords = 50;
 
-bool Whole(std::string_view words) {
-  for (const std::string_view word : {"全部", "全面", "均已", "全覆盖", "悉数"})
-    if (words.find(word) != words.npos) return true;
-  return false;
-}
-
 }  // namespace
 
-MentionFinder::MentionFinder(const Prose& report) : report_(report) {
-  for (const Clause& clause : report.clauses) {
-    if (spots_.size() >= kManySpots || clause.span.begin >= report.outlook) break;
-    spots_.push_back({clause.span, FeaturesOf(clause.span.In(report.text))});
+void MentionFinder::Prepare() {
+  if (prepared_) return;
+  prepared_ = true;
+  for (const Clause& clause : report_.clauses) {
+    if (spots_.size() >= kManySpots || clause.span.begin >= report_.outlook) break;
+    spots_.push_back({clause.span, FeaturesOf(clause.span.In(report_.text))});
   }
+}
+
+// The statements of one clause.
+static std::span<const Statement> StatementsIn(const Prose& report, base::Span clause) {
+  const auto before = [](const Statement& statement, uint32_t at) {
+    return statement.quantity.number.begin < at;
+  };
+  const auto& all = report.statements;
+  const auto first = std::lower_bound(all.begin(), all.end(), clause.begin, before);
+  const auto last = std::lower_bound(first, all.end(), clause.end, before);
+  return {first, last};
+}
+
+MentionFinder::MentionFinder(const Prose& report) : report_(report) {
   for (const Word& word : report.words) {
     if (claim_ || word.work < Work::kFinished) continue;
     claim_ = word.span;
   }
 }
 
-std::optional<Mention> MentionFinder::Find(const Promise& promise) const {
-  std::optional<Mention> best;
+std::optional<Mention> MentionFinder::Find(const Promise& promise) {
+  Prepare();
+  const Spot* best = nullptr;
+  int covered = 0;
   for (const Spot& spot : spots_) {
     const Resemblance likeness = Compare(promise.features, spot.features);
     const bool enough =
         !likeness.excluded && likeness.covered >= kEnoughWords && likeness.shared >= 60;
-    if (!enough || (best && best->covered >= likeness.covered)) continue;
-    best = Describe(spot);
-    best->same_unit = std::any_of(
-        report_.statements.begin(), report_.statements.end(), [&](const Statement& statement) {
-          return statement.clause == spot.span && statement.quantity.unit == promise.target->unit;
-        });
-    best->covered = likeness.covered;
-    best->exact = spot.features.text.find(promise.features.text) != std::string::npos;
+    if (!enough || likeness.covered <= covered) continue;
+    best = &spot;
+    covered = likeness.covered;
   }
-  return best;
+  if (!best) return std::nullopt;
+  Mention mention = Describe(*best, promise);
+  mention.covered = covered;
+  return mention;
 }
 
-Mention MentionFinder::Describe(const Spot& spot) const {
+Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const {
   Mention mention;
   mention.clause = spot.span;
   for (const Word& word : WordsIn(report_.words, spot.span)) {
@@ -59,10 +70,10 @@ Mention MentionFinder::Describe(const Spot& spot) const {
     mention.finished |= word.work >= Work::kFinished;
     mention.work = std::max(mention.work, word.work);
   }
-  mention.claims_whole = Whole(spot.span.In(report_.text));
-  mention.has_amount =
-      std::any_of(report_.statements.begin(), report_.statements.end(),
-                  [&](const Statement& statement) { return statement.clause == spot.span; });
+  for (const Statement& statement : StatementsIn(report_, spot.span)) {
+    mention.has_amount = true;
+    mention.same_unit |= statement.quantity.unit == promise.target->unit;
+  }
   return mention;
 }
 
@@ -72,11 +83,7 @@ bool SpeaksOf(const Prose& report, const Pending& pending, base::Span clause) {
   const std::string_view between = report.text.substr(clause.end, pending.span.begin - clause.end);
   for (const std::string_view mark : {"；", ";", "。", "\n"})
     if (between.find(mark) != between.npos) return false;
-  return std::none_of(report.statements.begin(), report.statements.end(),
-                      [&](const Statement& statement) {
-                        const uint32_t at = statement.quantity.number.begin;
-                        return at >= clause.end && at < pending.span.begin;
-                      });
+  return StatementsIn(report, {clause.end, pending.span.begin}).empty();
 }
 
 // 待年度统计后公布: waiting words with others between.

@@ -11,15 +11,13 @@ namespace duban::understand {
 // The clause that speaks of the promised thing, and how.
 struct Mention {
   base::Span clause;
-  bool exact = false;         // repeats the promise's own words
   int covered = 0;            // hundredths of the promise's words
   Work work = Work::kUntold;  // the furthest work that the clause tells
   bool early = false;         // a step of preparation: 选址, 签订
   bool applied = false;       // only asked for: 申报, 推荐, 洽谈
   bool negated = false;       // 尚未启动
   bool plan = false;
-  bool finished = false;      // a verb of completion stands in it
-  bool claims_whole = false;  // 全部, 全面 … 完成; 全覆盖
+  bool finished = false;  // a verb of completion stands in it
   bool has_amount = false;
   bool same_unit = false;  // one of its amounts is in the promise's unit
 };
@@ -30,7 +28,7 @@ class MentionFinder {
   explicit MentionFinder(const Prose& report);
 
   // The clause that has most of the promise's words, or nothing where none has enough.
-  std::optional<Mention> Find(const Promise& promise) const;
+  std::optional<Mention> Find(const Promise& promise);
 
   // Whether the report as a whole claims completion: 已完成, 完成…年度任务.
   std::optional<base::Span> ClaimOfAll() const { return claim_; }
@@ -40,10 +38,12 @@ class MentionFinder {
     base::Span span;
     Features features;
   };
-  Mention Describe(const Spot& spot) const;
+  void Prepare();  // the spots, when they are first asked for
+  Mention Describe(const Spot& spot, const Promise& promise) const;
 
   const Prose& report_;
   std::vector<Spot> spots_;
+  bool prepared_ = false;
   std::optional<base::Span> claim_;
 };
 

@@ -2,7 +2,6 @@
 #include "understand/objects.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/utf8.h"
 #include "understand/context.h"
@@ -25,14 +24,19 @@ class WordIndex {
       const char32_t x = First(a), y = First(b);
       return x != y ? x<y : (a->*word).size()>(b->*word).size();
     });
+    first_.assign(0x10001, 0);
+    for (const Row* row : rows_) ++first_[First(row) + 1];
+    for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   }
 
   const Row* Longest(std::string_view text, size_t at) const {
-    const char32_t c = base::Decode(text, at).value;
-    auto row = std::lower_bound(rows_.begin(), rows_.end(), c,
-                                [&](const Row* r, char32_t v) { return First(r) < v; });
-    for (; row != rows_.end() && First(*row) == c; ++row)
-      if (text.substr(at, ((*row)->*word_).size()) == (*row)->*word_) return *row;
+    return Longest(text, at, base::Decode(text, at).value);
+  }
+
+  const Row* Longest(std::string_view text, size_t at, char32_t c) const {
+    if (c > 0xFFFF) return nullptr;
+    for (size_t i = first_[c]; i < first_[c + 1]; ++i)
+      if (text.substr(at, (rows_[i]->*word_).size()) == rows_[i]->*word_) return rows_[i];
     return nullptr;
   }
 
@@ -40,6 +44,7 @@ class WordIndex {
   char32_t First(const Row* row) const { return base::Decode(row->*word_, 0).value; }
   std::string_view Row::* word_;
   std::vector<const Row*> rows_;
+  std::vector<uint16_t> first_;  // where the words of each code point begin in rows_
 };
 
 const WordIndex<SynonymsRow>& Synonyms() {
@@ -72,8 +77,9 @@ std::string Replaced(std::string_view text, const WordIndex<Row>& index,
                      std::string_view Row::* form) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
-    const Row* row = index.Longest(text, at);
-    const size_t size = row ? SizeOf(*row) : base::Decode(text, at).size;
+    const base::CodePoint c = base::Decode(text, at);
+    const Row* row = index.Longest(text, at, c.value);
+    const size_t size = row ? SizeOf(*row) : c.size;
     out += row ? row->*form : text.substr(at, size);
     at += size;
   }
@@ -100,7 +106,7 @@ std::vector<Letter> LettersOf(std::string_view text) {
   std::vector<Letter> letters;
   for (size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
-    const GenericRow* generic = Generics().Longest(text, at);
+    const GenericRow* generic = Generics().Longest(text, at, c.value);
     const size_t end = at + (generic ? generic->word.size() : c.size);
     const int weight = generic ? ParseWeight(generic->weight) : 100;
     while (at < end) {
@@ -212,13 +218,18 @@ Features FeaturesOf(std::string_view object) {
   features.text = Replaced(object, Synonyms(), &SynonymsRow::form);
   features.limit = LimitIn(features.text);
   const std::vector<Letter> letters = LettersOf(features.text);
-  std::map<uint64_t, int> bigrams;
-  for (size_t i = 0; i + 1 < letters.size(); ++i) {
-    int& weight = bigrams[Pair(letters[i].value, letters[i + 1].value)];
-    weight = std::max(weight, WeightOf((letters[i].weight + letters[i + 1].weight) / 2));
-  }
-  if (letters.size() == 1) bigrams[Pair(0, letters[0].value)] = letters[0].weight;
-  for (const auto& [bigram, weight] : bigrams) {
+  std::vector<std::pair<uint64_t, int>> bigrams;
+  bigrams.reserve(letters.size());
+  for (size_t i = 0; i + 1 < letters.size(); ++i)
+    bigrams.emplace_back(Pair(letters[i].value, letters[i + 1].value),
+                         -WeightOf((letters[i].weight + letters[i + 1].weight) / 2));
+  if (letters.size() == 1) bigrams.emplace_back(Pair(0, letters[0].value), -letters[0].weight);
+  // Of equal pairs the heaviest comes first and stays.
+  std::sort(bigrams.begin(), bigrams.end());
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  bigrams.erase(std::unique(bigrams.begin(), bigrams.end(), same), bigrams.end());
+  for (const auto& [bigram, negative] : bigrams) {
+    const int weight = -negative;
     features.bigrams.push_back(bigram);
     features.weights.push_back(weight);
     features.total += weight;

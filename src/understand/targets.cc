@@ -1,4 +1,6 @@
-// Entry points: FindTargets, FindEvents.
+// Entry points: FindTargets, FindEvents, TargetsOf, EventsOf.
+#include "understand/targets.h"
+
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -179,8 +181,7 @@ bool IsEventVerb(const Word& word) {
 
 }  // namespace
 
-std::vector<Target> FindTargets(std::string_view content) {
-  const Prose prose = ReadProse(content);
+std::vector<Target> TargetsOf(const Prose& prose) {
   std::vector<Target> targets;
   for (const Statement& statement : prose.statements) {
     if (statement.floor) TakeFloor(statement, targets);
@@ -190,8 +191,8 @@ std::vector<Target> FindTargets(std::string_view content) {
   return targets;
 }
 
-std::vector<ledger::EventPromise> FindEvents(std::string_view content) {
-  const Prose prose = ReadProse(content);
+std::vector<ledger::EventPromise> EventsOf(const Prose& prose) {
+  const std::string_view content = prose.text;
   std::vector<ledger::EventPromise> events;
   auto statement = prose.statements.begin();
   for (const Clause& clause : prose.clauses) {
@@ -210,6 +211,14 @@ std::vector<ledger::EventPromise> FindEvents(std::string_view content) {
     if (!event.object.empty()) events.push_back(std::move(event));
   }
   return events;
+}
+
+std::vector<Target> FindTargets(std::string_view content) {
+  return TargetsOf(ReadProse(content));
+}
+
+std::vector<ledger::EventPromise> FindEvents(std::string_view content) {
+  return EventsOf(ReadProse(content));
 }
 
 }  // namespace duban::understand

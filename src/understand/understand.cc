@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "understand/linter.h"
+#include "understand/targets.h"
 
 namespace duban::understand {
 
@@ -23,8 +24,9 @@ void ReadPlan(ledger::Document& plan) {
   std::vector<std::vector<Tie>> ties;
   for (ledger::DocumentTask& task : plan.tasks) {
     ledger::Reading& reading = task.reading;
-    reading.targets = FindTargets(task.row.content);
-    reading.events = FindEvents(task.row.content);
+    const Prose content = ReadProse(task.row.content);
+    reading.targets = TargetsOf(content);
+    reading.events = EventsOf(content);
     reports.push_back(ReadProse(task.row.progress));
     CloseReading close =
         JudgeClosely(task.row.content, reading.targets, reports.back(), plan.period);

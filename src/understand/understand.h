@@ -42,6 +42,11 @@ std::vector<ledger::Verdict> Judge(std::string_view content,
                                    std::string_view progress,
                                    const std::optional<ledger::Period>& period);
 
+// The class again from a stored verdict: its figure, window and rule. Precondition:
+// verdict.reported.
+ledger::VerdictClass Recompute(const ledger::Target& target, const ledger::Verdict& verdict,
+                               const std::optional<ledger::Period>& period);
+
 // The three above for one task.
 ledger::Reading ReadTask(std::string_view content, std::string_view progress,
                          const std::optional<ledger::Period>& period);

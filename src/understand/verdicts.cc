@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "understand/understand.h"
+
 namespace duban::understand {
 namespace {
 
@@ -106,11 +108,13 @@ std::optional<Decimal> RatioOf(const Target& target, const Decimal& reported) {
 }
 
 // 近50场 against 50: below the figure.
+VerdictClass NearlyClass(const Target& target, const Course& course) {
+  if (course.year_end) return VerdictClass::kShort;
+  return target.kind == TargetKind::kVolume ? VerdictClass::kAhead : VerdictClass::kBehind;
+}
+
 Verdict NearlyVerdict(const Target& target, const Course& course, Verdict verdict) {
-  const bool prorated = target.kind == TargetKind::kVolume;
-  verdict.verdict_class = course.year_end ? VerdictClass::kShort
-                          : prorated      ? VerdictClass::kAhead
-                                          : VerdictClass::kBehind;
+  verdict.verdict_class = NearlyClass(target, course);
   verdict.rule = "nearly-reached";
   Say(verdict, "why-nearly", target);
   return verdict;
@@ -262,6 +266,13 @@ Verdict UngradedVerdict(const Promise& promise) {
   const bool in_step = promise.target->kind == TargetKind::kInStep;
   Say(verdict, in_step ? "why-in-step" : "why-assigned", *promise.target);
   return verdict;
+}
+
+VerdictClass Recompute(const Target& target, const Verdict& verdict,
+                       const std::optional<ledger::Period>& period) {
+  const Course course = Course::Of(period);
+  if (verdict.rule == "nearly-reached") return NearlyClass(target, course);
+  return ClassOf(target, *verdict.reported, course, verdict.window_months);
 }
 
 }  // namespace duban::understand

@@ -1,0 +1,43 @@
+// Texts that nobody writes: they take linear time and never crash.
+#include <gtest/gtest.h>
+
+#include "understand/understand.h"
+
+namespace duban::understand {
+namespace {
+
+std::string Repeated(std::string_view part, size_t times) {
+  std::string text;
+  for (size_t i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+TEST(Adversarial, ManyPromisesInOneCell) {
+  const std::string content = Repeated("新增停车位300个、公共充电桩20个,", 200);
+  const auto reading = ReadTask(content, content, std::nullopt);
+  EXPECT_EQ(reading.targets.size(), 400u);
+  EXPECT_EQ(reading.verdicts.size(), reading.targets.size());
+}
+
+TEST(Adversarial, ALineWithoutAnyMark) {
+  const std::string content = Repeated("推进综合改革", 20'000);
+  EXPECT_TRUE(ReadTask(content, content, std::nullopt).targets.empty());
+}
+
+TEST(Adversarial, DeepBracketsAndOpenQuotes) {
+  const std::string content = Repeated("(", 20'000) + "新增停车位300个" + Repeated("“", 20'000);
+  EXPECT_LE(ReadTask(content, content, std::nullopt).targets.size(), 1u);
+}
+
+TEST(Adversarial, AHundredThousandDigits) {
+  const std::string content = "新增停车位" + Repeated("9", 100'000) + "个。";
+  EXPECT_LE(ReadTask(content, content, std::nullopt).targets.size(), 1u);
+}
+
+TEST(Adversarial, ManyListsOfFromAndTo) {
+  const std::string content = Repeated("从10元、20元分别提高到30元、40元", 300);
+  EXPECT_FALSE(ReadTask(content, "已完成。", std::nullopt).targets.empty());
+}
+
+}  // namespace
+}  // namespace duban::understand

@@ -1,0 +1,14 @@
+// Promises of a text that is read already: inside this room only.
+#pragma once
+
+#include <vector>
+
+#include "ledger/target.h"
+#include "understand/statements.h"
+
+namespace duban::understand {
+
+std::vector<ledger::Target> TargetsOf(const Prose& prose);
+std::vector<ledger::EventPromise> EventsOf(const Prose& prose);
+
+}  // namespace duban::understand
