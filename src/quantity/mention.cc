@@ -147,6 +147,8 @@ Mention Finish(Candidate& candidate) {
   quantity.span = {static_cast<uint32_t>(candidate.outer_begin),
                    static_cast<uint32_t>(candidate.outer_end)};
   if (quantity.span.end < quantity.number.end) quantity.span.end = quantity.number.end;
+  // A change of scale (九至十折) may have turned the bounds around: then there is no range.
+  if (quantity.upper && *quantity.upper < quantity.value) quantity.upper.reset();
   return std::move(candidate.mention);
 }
 

@@ -37,6 +37,13 @@ TEST(FindQuantities, LeavesTheThresholdOfAThingAlone) {
   EXPECT_EQ(found[1].value.ToString(), "35000");
 }
 
+// Found by the fuzzer: shares without a sign had no rule.
+TEST(FindQuantities, NamesARuleForEveryAmount) {
+  for (const char* text :
+       {"百分之五", "千分之八", "三分之二", "八成", "九折", "3个", "20万", "翻番"})
+    for (const auto& quantity : FindQuantities(text)) EXPECT_NE(quantity.rule, "") << text;
+}
+
 TEST(FindTimes, NamesTheMonthsOfAFigure) {
   const auto found = FindTimes("2023年1-9月完成三成");
   ASSERT_EQ(found.size(), 1u);

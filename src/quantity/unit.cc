@@ -142,17 +142,20 @@ bool ReadShare(Candidate& candidate) {
       quantity.dimension = Dimension::kPercent;
       quantity.base_value = quantity.value;
       candidate.mention.trail.Add(Rule("percent-of"));
+      quantity.rule = Name(Rule("percent-of"));
       break;
     case Share::kPerMille:
       quantity.unit = std::string_view("‰");
       quantity.dimension = Dimension::kPerMille;
       quantity.base_value = quantity.value.Shifted(-1);
       candidate.mention.trail.Add(Rule("per-mille-of"));
+      quantity.rule = Name(Rule("per-mille-of"));
       break;
     case Share::kFraction:
       quantity.dimension = Dimension::kPercent;
       quantity.base_value = quantity.value.Shifted(2);
       candidate.mention.trail.Add(Rule("fraction"));
+      quantity.rule = Name(Rule("fraction"));
       break;
   }
   return true;
@@ -205,7 +208,11 @@ bool ReadDiscount(Candidate& candidate) {
     return false;
   if (quantity.ratio) quantity.value = Decimal(5);  // 半折
   if (quantity.value == Decimal(10)) return false;
-  if (quantity.value < Decimal(10)) quantity.value = *quantity.value.Shifted(1);
+  const auto of_ten = [](const Decimal& price) {
+    return price < Decimal(10) ? price.Shifted(1).value_or(price) : price;
+  };
+  quantity.value = of_ten(quantity.value);
+  if (quantity.upper) quantity.upper = of_ten(*quantity.upper);
   quantity.ratio.reset();
   quantity.unit = std::string_view("%");
   quantity.written_unit = std::string_view("折");
