@@ -77,6 +77,7 @@ class HtmlReader : public port::system::HtmlHandler {
 
   void Open(std::string_view name, const port::system::HtmlAttributes& attributes,
             uint32_t line) override {
+    if (too_many_) return;
     const Tag tag = TagOf(name);
     if (skipped_ > 0 || tag == Tag::kSkipped || IsHidden(attributes)) {
       if (!IsVoid(name)) ++skipped_;
@@ -100,8 +101,10 @@ class HtmlReader : public port::system::HtmlHandler {
         return TableFor().OpenRow();
       case Tag::kCell:
       case Tag::kHeaderCell:
-        return TableFor().OpenCell(Span(attributes, "rowspan"), Span(attributes, "colspan"),
-                                   tag == Tag::kHeaderCell, line);
+        TableFor().OpenCell(Span(attributes, "rowspan"), Span(attributes, "colspan"),
+                            tag == Tag::kHeaderCell, line);
+        too_many_ |= TableFor().column() > limits_.columns;
+        return;
       case Tag::kHeading:
       case Tag::kBlock:
         return Border(tag == Tag::kHeading);

@@ -29,6 +29,7 @@ class TableBuilder {
   void SkipColumns(uint32_t count) { column_ += count; }
   void CloseCell();
   bool in_cell() const { return in_cell_; }
+  uint32_t column() const { return column_; }  // behind the last cell of the open row
   InlineText& cell() { return cell_; }
   InlineText& caption() { return caption_; }
   bool in_caption = false;

@@ -128,7 +128,8 @@ void TakePeriod(const std::vector<RawTable>& tables, ledger::Document& out) {
   for (const Column& column : tables.front().columns) {
     if (column.role != Role::kProgress) continue;
     tells_progress = true;
-    if (!in_heading) in_heading = FindPeriod(column.heading, out.year);
+    const auto named = FindPeriod(column.heading, out.year);
+    if (named && (!in_heading || in_heading->as_of < named->as_of)) in_heading = named;
   }
   if (!tells_progress) return;
   out.period = FindPeriod(out.title, out.year);

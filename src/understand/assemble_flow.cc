@@ -11,9 +11,16 @@
 namespace duban::understand {
 namespace {
 
-using Lines = std::vector<const table::Paragraph*>;
+// A line of the document, or a row cut out of one.
+struct FlowLine {
+  std::string_view text;
+  ledger::SourcePlace place;
+  bool blank_before = false;
+};
+using Lines = std::vector<FlowLine>;
 
-constexpr size_t kLongestRun = 40;  // pieces that a heading may be broken into
+constexpr size_t kLongestRow = 20'000;  // bytes of a glued row
+constexpr size_t kLongestRun = 40;      // pieces that a heading may be broken into
 
 // How the cells of a row are set apart.
 enum class Layout {
@@ -38,12 +45,12 @@ FlowHeader HeaderAt(const Lines& lines, size_t at, std::string_view title) {
   FlowHeader header;
   std::vector<std::string_view> pieces;
   std::vector<size_t> ends;  // line behind each piece
-  const std::string_view first = WithoutPipes(lines[at]->text);
+  const std::string_view first = WithoutPipes(lines[at].text);
   if (first == title || first.empty() || first.size() > 400) return header;
   // Most lines are no heading: asked first, because every line is.
   if (Length(first) > 4 && !RoleOf(first) && ReadHeaderLine(first).empty()) return header;
   for (size_t i = at; i < lines.size() && pieces.size() < kLongestRun; ++i) {
-    const std::string_view text = WithoutPipes(lines[i]->text);
+    const std::string_view text = WithoutPipes(lines[i].text);
     if (text.empty()) continue;
     if (text.size() > 120) break;
     pieces.push_back(text);
@@ -95,19 +102,19 @@ std::vector<std::string_view> JoinSingles(const std::vector<std::string_view>& w
 Layout LayoutOf(const Lines& lines, const FlowHeader& header) {
   size_t ended = 0;
   size_t lone = 0;
-  for (const table::Paragraph* line : lines) {
-    lone += IsLonePipe(line->text) ? 1 : 0;
-    ended += line->text.size() > 2 && line->text.ends_with('|') ? 1 : 0;
+  for (const FlowLine& line : lines) {
+    lone += IsLonePipe(line.text) ? 1 : 0;
+    ended += line.text.size() > 2 && line.text.ends_with('|') ? 1 : 0;
   }
   if (ended * 2 > lines.size()) return Layout::kEnded;
   if (lone * 4 > lines.size()) return Layout::kBetween;
   if (!header.one_line) return Layout::kLines;
   size_t spaced = 0;
   size_t long_lines = 0;
-  for (const table::Paragraph* line : lines) {
-    if (line->text.size() < 60) continue;
+  for (const FlowLine& line : lines) {
+    if (line.text.size() < 60) continue;
     ++long_lines;
-    if (Words(line->text).size() + 1 >= header.columns.size()) ++spaced;
+    if (Words(line.text).size() + 1 >= header.columns.size()) ++spaced;
   }
   if (long_lines == 0) return Layout::kLines;
   return spaced * 2 >= long_lines ? Layout::kBlanks : Layout::kGlued;
@@ -123,7 +130,7 @@ class Atomizer {
   }
 
   std::vector<Atom> Make(const Lines& lines, Layout layout) {
-    for (const table::Paragraph* line : lines) {
+    for (const FlowLine& line : lines) {
       line_ = line;
       switch (layout) {
         case Layout::kEnded:
@@ -148,10 +155,8 @@ class Atomizer {
 
  private:
   Atom& Add(std::string_view text, Start start) {
-    return atoms_.emplace_back(Atom{.text = text,
-                                    .place = PlaceOf(line_->place),
-                                    .start = start,
-                                    .blank_before = line_->blank_before});
+    return atoms_.emplace_back(Atom{
+        .text = text, .place = line_.place, .start = start, .blank_before = line_.blank_before});
   }
 
   bool IsAround(std::string_view text) const {
@@ -159,7 +164,7 @@ class Atomizer {
   }
 
   void Line() {
-    const std::string_view text = base::Trim(line_->text);
+    const std::string_view text = base::Trim(line_.text);
     if (IsAround(text)) {
       Add(text, Start::kMay).furniture = true;
     } else if (const size_t mark = NumberMark(text); mark > 0) {
@@ -172,18 +177,18 @@ class Atomizer {
 
   // "教育局 |": the pipe ends the cell; a lone one is an empty cell.
   void Ended() {
-    const std::string_view text = WithoutPipes(line_->text);
+    const std::string_view text = WithoutPipes(line_.text);
     if (IsAround(text) && !text.empty()) {
       Add(text, Start::kMay).furniture = true;
       return;
     }
     Add(text, Start::kMay).border = cell_open_ ? Border::kSame : Border::kCell;
-    cell_open_ = !line_->text.ends_with('|');
+    cell_open_ = !line_.text.ends_with('|');
   }
 
   // A lone pipe between the cells of a row; no pipe between rows.
   void Between() {
-    if (IsLonePipe(line_->text)) {
+    if (IsLonePipe(line_.text)) {
       pipe_before_ = true;
       return;
     }
@@ -207,7 +212,7 @@ class Atomizer {
   }
 
   void Spaced() {
-    const std::string_view text = base::Trim(line_->text);
+    const std::string_view text = base::Trim(line_.text);
     if (IsAround(text)) {
       Add(text, Start::kMay).furniture = true;
       return;
@@ -221,7 +226,7 @@ class Atomizer {
   }
 
   void Glued() {
-    std::string_view text = base::Trim(line_->text);
+    std::string_view text = base::Trim(line_.text);
     if (IsAround(text)) {
       Add(text, Start::kMay).furniture = true;
       return;
@@ -292,7 +297,7 @@ class Atomizer {
   std::string title_;
   bool numbered_ = false;
   bool unit_last_ = false;
-  const table::Paragraph* line_ = nullptr;
+  FlowLine line_;
   int last_number_ = 0;
   bool cell_open_ = false;
   bool pipe_before_ = false;
@@ -314,7 +319,7 @@ struct Section {
 bool GoesOn(const Section& section, const FlowHeader& header, const Lines& lines, size_t behind) {
   if (section.lines.empty() || !SameHeadings(section.header.columns, header.columns)) return false;
   if (behind >= lines.size()) return true;
-  const auto number = ReadNumber(lines[behind]->text);
+  const auto number = ReadNumber(lines[behind].text);
   return !number || *number > 1;
 }
 
@@ -342,6 +347,57 @@ bool HasHeadings(const std::vector<Atom>& atoms) {
   });
 }
 
+// Whether the text ends with a unit.
+bool EndsWithUnit(std::string_view row) {
+  for (size_t length = 2; length <= 12 && length * 3 <= row.size(); ++length)
+    if (LikeUnit(row.substr(row.size() - length * 3)) == Likeness::kSure) return true;
+  return false;
+}
+
+// Offset of the next row's number, which is glued to the row before it and to a text.
+size_t FindNumber(std::string_view text, size_t begin, int number) {
+  const std::string digits = std::to_string(number);
+  text = text.substr(0, begin + kLongestRow);
+  for (size_t at = text.find(digits, begin); at != std::string_view::npos;
+       at = text.find(digits, at + 1)) {
+    const char32_t next = base::Decode(text, at + digits.size()).value;
+    const std::string_view row = text.substr(begin, at - begin);
+    // Behind a unit even a figure may begin the next row ("…局310个村": row 3, 10个村).
+    const bool digit_follows = next >= U'0' && next <= U'9';
+    const bool text_follows = base::IsHan(next) || next == U'“' || next == U'《';
+    if (text_follows && (EndsSentence(row) || EndsWithUnit(row))) return at;
+    if (digit_follows && EndsWithUnit(row)) return at;
+  }
+  return std::string_view::npos;
+}
+
+// A whole table in one paragraph: "序号项目内容责任单位1新建…市教育局2改造…". Its heading and its
+// rows become lines; false where the paragraph is none.
+bool AddGluedTable(const table::Paragraph& paragraph, Lines& lines) {
+  const std::string_view text = paragraph.text;
+  const size_t heading = text.substr(0, 600).find("序号");
+  const size_t one = heading == std::string_view::npos ? heading : text.find('1', heading);
+  if (one == std::string_view::npos || one > heading + 240 || text.size() < one + 60) return false;
+  if (ReadHeaderLine(text.substr(heading, one - heading)).size() < 3) return false;
+  const auto add = [&](std::string_view line) {
+    lines.push_back({line, PlaceOf(paragraph.place), paragraph.blank_before});
+  };
+  if (heading > 0) add(text.substr(0, heading));
+  add(text.substr(heading, one - heading));
+  size_t begin = one;
+  for (int number = 2;; ++number) {
+    const size_t next = FindNumber(text, begin, number);
+    add(text.substr(begin, std::min(next, text.size()) - begin));
+    if (next == std::string_view::npos) return true;
+    begin = next;
+  }
+}
+
+void AddLines(const table::Paragraph& paragraph, Lines& lines) {
+  if (AddGluedTable(paragraph, lines)) return;
+  lines.push_back({paragraph.text, PlaceOf(paragraph.place), paragraph.blank_before});
+}
+
 RawTable ReadSection(Section section, std::string_view title) {
   RawTable table;
   SettleRoles(section.header.columns);
@@ -354,13 +410,15 @@ RawTable ReadSection(Section section, std::string_view title) {
   const int number = table.Find(Role::kNumber);
   if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)
     for (RawRow& row : table.rows) row.continues = row.cells[static_cast<size_t>(number)].empty();
-  for (const table::Paragraph* line : section.above) table.above.push_back(line->text);
+  for (const FlowLine& line : section.above) table.above.push_back(line.text);
   return table;
 }
 
 }  // namespace
 
-Flow ReadFlow(const std::vector<const table::Paragraph*>& lines, std::string_view title) {
+Flow ReadFlow(const std::vector<const table::Paragraph*>& paragraphs, std::string_view title) {
+  Lines lines;
+  for (const table::Paragraph* paragraph : paragraphs) AddLines(*paragraph, lines);
   Flow flow;
   std::vector<RawTable>& tables = flow.tables;
   for (Section& section : Cut(lines, title)) {

@@ -16,6 +16,6 @@ struct Flow {
 
 // The tables in a run of paragraphs, each behind its heading; `title` is the document's, so that
 // its repetition is no cell. Empty where no heading of a table of tasks stands in them.
-Flow ReadFlow(const std::vector<const table::Paragraph*>& lines, std::string_view title);
+Flow ReadFlow(const std::vector<const table::Paragraph*>& paragraphs, std::string_view title);
 
 }  // namespace duban::understand

@@ -287,7 +287,10 @@ std::optional<RawTable> ReadGrid(const table::Grid& grid, bool positions_lie,
   if (!heading && before != nullptr && before->columns.size() == grid.columns() + 1)
     heading = Heading{{before->columns.begin() + 1, before->columns.end()}, 0, 0};
   if (!heading) return std::nullopt;
-  if (positions_lie || IsMisplaced(grid, *heading)) return ReadMisplaced(grid, std::move(*heading));
+  const bool numbered = std::any_of(heading->columns.begin(), heading->columns.end(),
+                                    [](const Column& c) { return c.role == Role::kNumber; });
+  if ((positions_lie && !numbered) || IsMisplaced(grid, *heading))
+    return ReadMisplaced(grid, std::move(*heading));
   return GridReader(grid, std::move(*heading)).Read();
 }
 

@@ -45,6 +45,11 @@ const std::unordered_set<std::string_view>& Surnames() {
   return *kNames;
 }
 
+// "陆川 副区长": the post is nobody by itself.
+bool IsPost(std::string_view text) {
+  return std::find(kPosts.begin(), kPosts.end(), text) != kPosts.end();
+}
+
 bool AllHan(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
@@ -177,7 +182,22 @@ class UnitList {
       if (LikePerson(part) == Likeness::kSure && LikeUnit(part) == Likeness::kNo)
         return people_.Add(base::RemoveSpace(part));
     }
-    units_.Add(base::RemoveSpace(part));
+    AddUnits(base::RemoveSpace(part));
+  }
+
+  // "县农业农村局县卫健局": two units glued, each with its level in front.
+  void AddUnits(std::string_view text) {
+    const size_t level = BeginsWithLevel(text) && text.size() < 120 ? 3 : text.size();
+    for (size_t at = text.find(text.substr(0, 3), level); at < text.size();
+         at = text.find(text.substr(0, 3), at + 3)) {
+      // 区委区政府督查室 is one.
+      if (at < 12 || LikeUnit(text.substr(0, at)) != Likeness::kSure ||
+          LikeUnit(text.substr(at)) == Likeness::kNo)
+        continue;
+      units_.Add(text.substr(0, at));
+      return AddUnits(text.substr(at));
+    }
+    units_.Add(text);
   }
 
   Names Take() { return {people_.Take(), units_.Take(), false}; }
@@ -249,7 +269,7 @@ Names SplitPeople(const std::vector<std::string_view>& pieces) {
         continue;
       }
       for (const std::string& name : JoinPadded(SplitList(part, true), names.padded))
-        if (!IsBlankMark(name)) people.Add(name);
+        if (!IsBlankMark(name) && !IsPost(name)) people.Add(name);
     }
   names.people = people.Take();
   return names;

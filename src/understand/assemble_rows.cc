@@ -250,8 +250,15 @@ class Finisher {
                     ledger::Row& row) {
     std::string text;
     Mend(lines, column, index, row, text);
-    if (text.size() > row.progress.size()) std::swap(text, row.progress);
-    if (!text.empty()) row.extra.push_back({column.heading, std::move(text)});
+    // 一季度进展, 二季度进展 …: the last that says something.
+    const bool of_period = column.heading.find("季度") != std::string::npos ||
+                           column.heading.find("月") != std::string::npos;
+    std::string heading = column.heading;
+    if (of_period || text.size() > row.progress.size()) {
+      std::swap(text, row.progress);
+      std::swap(heading, progress_heading_);
+    }
+    if (!text.empty()) row.extra.push_back({std::move(heading), std::move(text)});
   }
 
   void FillExtra(const Column& column, const std::vector<std::string_view>& lines, size_t index,
@@ -330,6 +337,7 @@ class Finisher {
   std::vector<Finding> findings_of_table_;
   std::unordered_set<std::string> contents_;
   std::string category_, heading_category_, heading_leader_;
+  std::string progress_heading_;  // of the column that the open row's progress came from
 };
 
 }  // namespace
