@@ -148,7 +148,10 @@ class BeforeReader {
       while (word != words_.end() && word->span.begin < at) ++word;
       const base::CodePoint c = base::Decode(text_, at);
       const bool is_word = word != words_.end() && word->span.begin == at;
-      if (is_word && Leads(word->role)) {
+      const uint32_t date = DateEnd(at);
+      if (date > at) {
+        at = date;
+      } else if (is_word && Leads(word->role)) {
         MarkLeading(*word);
         at = word->span.end;
       } else if (is_word && (word->role == WordRole::kVerb || word->role == WordRole::kVerbNoun)) {
@@ -163,6 +166,18 @@ class BeforeReader {
       }
     }
     span_.begin = std::min(at, span_.end);
+  }
+
+  // 1-6月, 2024年: where the date at `at` ends; `at` where there is none.
+  uint32_t DateEnd(uint32_t at) const {
+    uint32_t end = at;
+    const auto digit = [&](uint32_t i) { return text_[i] >= '0' && text_[i] <= '9'; };
+    while (end < span_.end && (digit(end) || text_[end] == '-' || text_[end] == '~')) ++end;
+    if (end == at) return at;
+    for (const std::string_view unit : {"月底", "月份", "月", "年", "日"})
+      if (end + unit.size() <= span_.end && text_.substr(end, unit.size()) == unit)
+        return end + static_cast<uint32_t>(unit.size());
+    return at;
   }
 
   void TakeVerb(const Word& word) {

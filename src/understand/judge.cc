@@ -130,7 +130,8 @@ class Judgement {
     if (!pending_) pending_ = FindPending(report_.text);
     for (const Pending& pending : *pending_) {
       const bool whole_cell = report_.statements.empty() && report_.clauses.size() <= 2;
-      const bool here = mention && SpeaksOf(report_, pending, mention->clause);
+      const bool here = (mention && SpeaksOf(report_, pending, mention->clause)) ||
+                        mentions_.SharesHead(promise, pending.span);
       if (whole_cell || here) return PendingVerdict(promise, pending);
     }
     return std::nullopt;

@@ -103,6 +103,8 @@ bool TellsAResult(const Statement& statement) {
 bool SamePreparation(const Target& target, const Statement& told) {
   if (told.verb.empty()) return false;
   if (target.verb.find(told.verb) != std::string::npos) return true;
+  for (const std::string_view word : {"订单", "合同", "协议"})
+    if (target.object.find(word) != std::string::npos) return true;
   const bool attracts =
       target.verb.find("引") != std::string::npos || target.verb.find("签约") != std::string::npos;
   return attracts && told.verb.find("签约") != std::string::npos;
@@ -190,8 +192,9 @@ bool OfAnotherYear(const std::optional<Window>& window,
 // 累计化解2.87万套,其中今年以来3106套: the total is not this year's.
 bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statement) {
   const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
-  return statement.total && next < all.size() && all[next].sub && all[next].this_year &&
-         all[next].sentence == statement.sentence;
+  return next < all.size() && all[next].sub && all[next].this_year && !statement.this_year &&
+         all[next].sentence == statement.sentence &&
+         all[next].quantity.unit == statement.quantity.unit;
 }
 
 // Lines before `at`, counted on from where the last call stopped.
@@ -299,7 +302,9 @@ class Linker {
 
   int ScoreOf(const Promise& promise, const Answer& answer) const {
     if (answer.features.total == 0)
-      return OnlyOfItsUnit(promise) || (lines_match_ && promise.line == answer.line) ? 55 : 0;
+      return OnlyOfItsUnit(promise) || (lines_match_ && promise.line == answer.line)
+                 ? 55
+                 : UnitScore(promise, answer);
     const Resemblance likeness = Compare(promise.features, answer.features);
     int score = likeness.Score();
     if (promise.wider.total > 0)
@@ -333,6 +338,9 @@ class Linker {
     const bool same_head =
         promise.features.head != 0 && promise.features.head == answer.features.head;
     if (same_head && AlmostAlone(answer)) return same_verb || same_line ? 48 : 46;
+    // 新增光伏并网 for 新增光伏装机: one deed, one unit, and a word in common.
+    if (same_verb && !same_line && Compare(promise.features, answer.features).shared >= 60)
+      return 46;
     const bool one_letter =
         told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;

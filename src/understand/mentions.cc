@@ -59,6 +59,16 @@ std::optional<Mention> MentionFinder::Find(const Promise& promise) {
   return mention;
 }
 
+bool MentionFinder::SharesHead(const Promise& promise, base::Span place) const {
+  for (const Spot& spot : spots_) {
+    if (!spot.span.Contains(place)) continue;
+    const base::Span words{spot.span.begin, place.begin};
+    const Resemblance likeness = Compare(promise.features, FeaturesOf(words.In(report_.text)));
+    return likeness.same_head && !likeness.excluded && likeness.fitting >= 50;
+  }
+  return false;
+}
+
 Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const {
   Mention mention;
   mention.clause = spot.span;
@@ -95,7 +105,7 @@ void FindWaiting(std::string_view text, std::vector<Pending>& found) {
     for (const std::string_view mark : {"，", ",", "；", ";", "。"})
       ahead = ahead.substr(0, ahead.find(mark));
     for (const std::string_view word :
-         {"公布", "发布", "核定", "反馈", "出报", "核算", "结算", "统计"}) {
+         {"公布", "发布", "核定", "反馈", "出报", "核算", "结算", "统计", "更新"}) {
       const size_t end = ahead.find(word);
       if (end == ahead.npos) continue;
       found.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(at + end + word.size())}});

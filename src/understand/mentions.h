@@ -30,6 +30,10 @@ class MentionFinder {
   // The clause that has most of the promise's words, or nothing where none has enough.
   std::optional<Mention> Find(const Promise& promise);
 
+  // Whether the clause around `place` names the promise in fewer words: 人均面积 for
+  // 人均体育场地面积.
+  bool SharesHead(const Promise& promise, base::Span place) const;
+
   // Whether the report as a whole claims completion: 已完成, 完成…年度任务.
   std::optional<base::Span> ClaimOfAll() const { return claim_; }
 

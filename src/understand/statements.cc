@@ -296,6 +296,11 @@ class StatementReader {
     return statement.topic.empty() ? statement.object : statement.topic;
   }
 
+  bool SemicolonBefore(const Statement& statement) const {
+    const std::string_view before = text_.substr(0, statement.clause.begin);
+    return before.ends_with("；") || before.ends_with(";");
+  }
+
   // Words left out are those of the statement before, inside one sentence.
   void Inherit() {
     auto& all = prose_.statements;
@@ -312,6 +317,7 @@ class StatementReader {
       const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;
       if (!now.verb.empty() || !amount || now.rest || last.verb.empty()) continue;
       if (now.work != Work::kUntold || now.bracketed != last.bracketed) continue;
+      if (SemicolonBefore(now)) continue;
       now.verb = last.verb;
       now.work = last.work;
       now.verb_inherited = true;
