@@ -23,9 +23,18 @@ Function* FromLibpq(const char* name) {
   return reinterpret_cast<Function*>(port::system::LoadedFunction("libpq.so.5", name));
 }
 
-PGconn* PostgresOf(soci::session& session) {
+// SOCI does not export the classes of its connections, so a sanitizer cannot look at what they are.
+#define DUBAN_UNSEEN_CLASS __attribute__((no_sanitize("vptr")))
+
+DUBAN_UNSEEN_CLASS PGconn* PostgresOf(soci::session& session) {
   return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
 }
+
+DUBAN_UNSEEN_CLASS sqlite_api::sqlite3* SqliteOf(soci::session& session) {
+  return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
+}
+
+#undef DUBAN_UNSEEN_CLASS
 
 bool ConnectionLost(soci::session& session) {
   auto* status = FromLibpq<ConnStatusType(const PGconn*)>("PQstatus");
@@ -85,8 +94,7 @@ Fault FaultOf(const soci::soci_error& failure, soci::session* session) {
     fault.connection_lost = ConnectionLost(*session);
     return fault;
   }
-  auto* sqlite = static_cast<soci::sqlite3_session_backend*>(session->get_backend())->conn_;
-  fault.code = std::to_string(sqlite_api::sqlite3_extended_errcode(sqlite));
+  fault.code = std::to_string(sqlite_api::sqlite3_extended_errcode(SqliteOf(*session)));
   return fault;
 }
 
