@@ -36,15 +36,14 @@ class Engine final : public db::Engine {
   }
 
   base::Expected<db::Content> Inspect(db::Session& session) const override {
-    DUBAN_TRY(ours, session.Select<int64_t>(
-                        "SELECT count(*) FROM information_schema.tables"
-                        " WHERE table_schema = current_schema() AND table_name = 'duban_schema'",
-                        {}));
-    if (std::get<0>(ours[0]) > 0) return db::Content::kDuban;
-    DUBAN_TRY(others, session.Select<int64_t>("SELECT count(*) FROM information_schema.tables"
-                                              " WHERE table_schema = current_schema()",
-                                              {}));
-    return std::get<0>(others[0]) > 0 ? db::Content::kForeign : db::Content::kEmpty;
+    // One statement, one view: another process may be making the tables just now.
+    DUBAN_TRY(tables, (session.Select<int64_t, int64_t>(
+                          "SELECT count(*), count(CASE WHEN table_name = 'duban_schema' THEN 1 END)"
+                          " FROM information_schema.tables WHERE table_schema = current_schema()",
+                          {})));
+    const auto [all, ours] = tables[0];
+    if (ours > 0) return db::Content::kDuban;
+    return all > 0 ? db::Content::kForeign : db::Content::kEmpty;
   }
 
   // The table of migrations is the mark.
