@@ -18,6 +18,43 @@ namespace {
 
 using workflow::ImportOptions;
 
+// What must be known of a file before it is imported.
+struct Peek {
+  std::string path;
+  std::string place;  // the government that the document names; may be empty
+  base::Date as_of{9999, 12, 31};
+  base::Date published;
+  std::string sm3;
+};
+
+base::Expected<Peek> PeekInto(const std::string& path) {
+  DUBAN_TRY(bytes, port::system::ReadFile(path));
+  DUBAN_TRY(blocks, read::Read(bytes, path));
+  auto document = understand::Assemble(blocks);
+  if (!document) return base::Fail(std::move(document).error().Within(path));
+  Peek peek{path, understand::GovernmentOf(*document)};
+  if (document->period) peek.as_of = document->period->as_of;
+  const ledger::Disclosure& head = document->disclosure;
+  peek.published = head.published.value_or(head.created.value_or(base::Date{}));
+  peek.sm3 = port::system::Sm3Hex(bytes);
+  return peek;
+}
+
+// Several files in the order of their periods, and of their publication within one, so that tasks
+// find their history and a correction comes after what it corrects. All are looked at before
+// anything is written.
+base::Expected<std::vector<Peek>> PeekInOrder(const std::vector<Input>& inputs) {
+  std::vector<Peek> peeks;
+  for (const Input& input : inputs) {
+    DUBAN_TRY(peek, PeekInto(input.path));
+    peeks.push_back(std::move(peek));
+  }
+  std::stable_sort(peeks.begin(), peeks.end(), [](const Peek& a, const Peek& b) {
+    return std::tie(a.as_of, a.published) < std::tie(b.as_of, b.published);
+  });
+  return peeks;
+}
+
 // The key of the government that bears the name already, else a new one: the name in Latin letters,
 // with a figure where another government has them.
 base::Expected<std::string> KeyFor(const query::Query& query, const std::string& name) {
@@ -33,23 +70,28 @@ base::Expected<std::string> KeyFor(const query::Query& query, const std::string&
   return key;
 }
 
-// For --government auto: key and name from the document's own words. A document that names no place
-// gets a key of its bytes, so that it can be looked at all the same.
-base::Expected<void> GuessGovernment(const query::Query& query, const std::string& bytes,
-                                     const std::string& path, ImportOptions& options) {
+// For --government auto. A document that names no place gets a key of its bytes, so that it can be
+// looked at all the same.
+base::Expected<void> GuessGovernment(const query::Query& query, const Peek& peek,
+                                     ImportOptions& options) {
+  if (options.name.empty()) options.name = peek.place;
+  options.government = "file-" + peek.sm3.substr(0, 8);
   if (options.name.empty()) {
-    DUBAN_TRY(blocks, read::Read(bytes, path));
-    auto document = understand::Assemble(blocks);
-    if (!document) return base::Fail(std::move(document).error().Within(path));
-    options.name = understand::GovernmentOf(*document);
-  }
-  options.government = "file-" + port::system::Sm3Hex(bytes).substr(0, 8);
-  if (options.name.empty()) {
-    options.name = port::system::FileName(path);
+    options.name = port::system::FileName(peek.path);
     return {};
   }
   DUBAN_TRY(key, KeyFor(query, options.name));
   if (!key.empty()) options.government = key;
+  return {};
+}
+
+// A government that the store does not have yet bears the name that its document gives it.
+base::Expected<void> NameNewGovernment(const query::Query& query, const Peek& peek,
+                                       ImportOptions& options) {
+  if (!options.name.empty()) return {};
+  const auto stored = query.Government(options.government);
+  if (stored || stored.error().code != base::ErrorCode::kNotFound) return {};
+  options.name = peek.place;
   return {};
 }
 
@@ -82,33 +124,38 @@ class Import : public Command {
   base::Expected<int> Run(Console& console) override {
     if (year_ != 0) options_.year = year_;
     DUBAN_TRY(inputs, ExpandInputs(paths_, false));
+    if (inputs.size() > 1 && !options_.period.empty())
+      return base::Fail(base::ErrorCode::kUsage, "import-one-period");
+    DUBAN_TRY(peeks, PeekInOrder(inputs));
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kWrite));
-    Progress progress(console, inputs.size());
+    Progress progress(console, peeks.size());
     ImportReport report(json_, all_, console);
-    for (const Input& input : inputs) {
-      progress.Step(input.path);
-      auto done = ImportOne(*workplace, input.path);
+    for (const Peek& peek : peeks) {
+      progress.Step(peek.path);
+      auto done = ImportOne(*workplace, peek);
       if (!done) {
         progress.Clear();
         console.out.Write(report.End());  // what was imported before this file stands
         return base::Fail(std::move(done).error());
       }
-      console.out.Write(report.Of(*done, input.path));
+      console.out.Write(report.Of(*done, peek.path));
     }
     console.out.Write(report.End());
     return kDone;
   }
 
  private:
-  base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const std::string& path) {
+  base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const Peek& peek) {
     const workflow::Context context = workplace.context();
-    DUBAN_TRY(bytes, port::system::ReadFile(path));
     ImportOptions options = options_;
     if (options.government == "auto")
-      DUBAN_CHECK(GuessGovernment(workplace.query(), bytes, path, options));
-    auto done = workflow::ImportFile(context, bytes, port::system::FileName(path), options);
+      DUBAN_CHECK(GuessGovernment(workplace.query(), peek, options));
+    else
+      DUBAN_CHECK(NameNewGovernment(workplace.query(), peek, options));
+    DUBAN_TRY(bytes, port::system::ReadFile(peek.path));
+    auto done = workflow::ImportFile(context, bytes, port::system::FileName(peek.path), options);
     if (done || !done.error().trail.empty()) return done;
-    return base::Fail(std::move(done).error().Within(path));
+    return base::Fail(std::move(done).error().Within(peek.path));
   }
 
   OpenWorkplace open_;

@@ -69,6 +69,30 @@ std::string RowsText(const ImportResult& result, bool all, const Console& consol
   return ambiguous.Text() + like.Text();
 }
 
+// Where two texts begin to differ, less a few characters that tell the place.
+size_t SameBegin(std::string_view a, std::string_view b) {
+  constexpr int kKept = 4;
+  size_t same = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
+  for (int kept = 0; same > 0 && kept <= kKept; ++kept) {
+    --same;
+    while (same > 0 && (static_cast<unsigned char>(a[same]) & 0xC0) == 0x80) --same;
+  }
+  return same;
+}
+
+std::string ChangeText(const workflow::FieldChange& change, const Console& console) {
+  const size_t same = SameBegin(change.before, change.after);
+  const auto shown = [&](const std::string& text) {
+    return (same > 0 ? "…" : "") +
+           Shortened(std::string_view(text).substr(same), console.width / 3);
+  };
+  return console.Say(change.number == 0 ? "import.head-change" : "import.change",
+                     {{"number", std::to_string(change.number)},
+                      {"field", std::string(ledger::Name(change.field))},
+                      {"before", shown(change.before)},
+                      {"after", shown(change.after)}});
+}
+
 std::string ChangesText(const ImportResult& result, bool all, const Console& console) {
   const base::Arguments than = {{"period", result.compared_with}};
   Section gone(console.Say("import.gone", than), all, console);
@@ -76,11 +100,7 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
     gone.Add(std::to_string(task.number) + " " + task.task_id + " " + task.content);
   Section changed(console.Say("import.changed", than), all, console);
   for (const workflow::FieldChange& change : result.changes)
-    changed.Add(
-        console.Say("import.change", {{"number", std::to_string(change.number)},
-                                      {"field", std::string(ledger::Name(change.field))},
-                                      {"before", Shortened(change.before, console.width / 3)},
-                                      {"after", Shortened(change.after, console.width / 3)}}));
+    changed.Add(ChangeText(change, console));
   return gone.Text() + changed.Text();
 }
 
@@ -154,16 +174,15 @@ std::string ImportReport::Of(const ImportResult& result, const std::string& path
   }
   const base::Arguments counts = Counts(result, path);
   std::string out = console_.Say("import." + std::string(Name(result.outcome)), counts) + "\n";
-  if (result.outcome == ImportOutcome::kUnchanged) return out;
+  const std::string address = console_.Paint(
+      Colour::kCyan, LedgerPath(result.government, result.year, result.period.label));
+  if (result.outcome == ImportOutcome::kUnchanged) return out + "  " + address + "\n";
   out += "  " + console_.Say("import.counts", counts) + "\n";
   if (result.outcome != ImportOutcome::kFirst)
     out += "  " + console_.Say("import.joins", counts) + "\n";
   out += RowsText(result, all_, console_) + ChangesText(result, all_, console_);
   if (result.dry_run) return out + "  " + console_.Say("import.dry-run") + "\n";
-  return out + "  " +
-         console_.Paint(Colour::kCyan,
-                        LedgerPath(result.government, result.year, result.period.label)) +
-         "\n";
+  return out + "  " + address + "\n";
 }
 
 void ImportReport::WriteJson(const ImportResult& result, const std::string& path) {
