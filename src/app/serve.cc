@@ -40,7 +40,6 @@ class Serve : public cli::Command {
   base::Expected<int> Run(cli::Console& console) override {
     DUBAN_TRY(workplace, open_(cli::StoreAddress(store_), cli::Purpose::kWrite));
     DUBAN_TRY(list, workplace->query().FindGovernments({}, 0, 1));
-    if (list.total == 0) console.Remark(console.Say("store-empty"));
     web::ServeOptions options;
     options.address = address_;
     options.port = static_cast<uint16_t>(port_);
@@ -49,6 +48,7 @@ class Serve : public cli::Command {
       console.out.Line(
           console.Say("serve.listening", {{"address", AddressOf(address_, port, path_)}}));
       console.out.Flush();
+      if (list.total == 0) console.Remark(console.Say("store-empty"));
     };
     DUBAN_CHECK(web::Serve(options, workplace->query()));
     return cli::kDone;

@@ -79,6 +79,7 @@ void Console::Complain(const base::Error& error) {
 }
 
 void Console::Remark(std::string_view text) {
+  out.Flush();
   err.Line(text);
   err.Flush();
 }

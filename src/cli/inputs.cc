@@ -15,6 +15,8 @@ base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& 
       inputs.push_back({path});
     } else {
       DUBAN_TRY(files, port::system::ListFolder(path, recursive));
+      if (files.empty())
+        return base::Fail(base::ErrorCode::kNotFound, "folder-without-files", {{"path", path}});
       for (std::string& file : files) inputs.push_back({std::move(file), true});
     }
   }

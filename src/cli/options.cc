@@ -34,9 +34,10 @@ base::Unexpected<base::Error> WrongValue(const Options::Option& option, const st
               {{"option", option.name}, {"value", value}, {"choices", Joined(option.choices)}});
 }
 
-// One option as CLI11 fills it.
+// One option as CLI11 fills it: `value` where it may stand once, `values` where it takes many.
 struct Given {
   const Options::Option* option;
+  std::string value;
   std::vector<std::string> values;
   CLI::Option* parsed = nullptr;
 };
@@ -49,10 +50,12 @@ void Declare(CLI::App& app, Given& given) {
     given.parsed = app.add_flag(names)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     return;
   }
-  given.parsed = app.add_option(names, given.values);
-  if (option.many) return;
-  given.parsed->expected(1)->multi_option_policy(
-      option.positional ? CLI::MultiOptionPolicy::Throw : CLI::MultiOptionPolicy::TakeLast);
+  if (option.many) {
+    given.parsed = app.add_option(names, given.values);
+    return;
+  }
+  given.parsed = app.add_option(names, given.value);
+  if (!option.positional) given.parsed->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
 base::Expected<void> Take(const Given& given) {
@@ -61,17 +64,23 @@ base::Expected<void> Take(const Given& given) {
     if (option.need == Need::kOptional) return {};
     return Fail(ErrorCode::kUsage, "option-missing", {{"option", option.name}});
   }
-  if (given.values.empty()) option.accept("");  // a flag
+  if (!option.many)
+    return option.accept(given.value) ? base::Expected<void>() : WrongValue(option, given.value);
   for (const std::string& value : given.values)
     if (!option.accept(value)) return WrongValue(option, value);
   return {};
+}
+
+// CLI11 begins such a fault with the option's name: "--jobs: 1 required …".
+std::string OptionIn(std::string_view fault) {
+  return std::string(fault.substr(0, fault.find(':')));
 }
 
 base::Expected<void> Split(CLI::App& app, const std::vector<std::string>& words) {
   try {
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ArgumentMismatch& fault) {
-    return Fail(ErrorCode::kUsage, "option-without-value", {{"detail", fault.what()}});
+    return Fail(ErrorCode::kUsage, "option-without-value", {{"option", OptionIn(fault.what())}});
   } catch (const CLI::Error& fault) {
     return Fail(ErrorCode::kUsage, "command-line-wrong", {{"detail", fault.what()}});
   }

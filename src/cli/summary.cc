@@ -20,7 +20,11 @@ constexpr VerdictClass kShown[] = {
     VerdictClass::kUnderway, VerdictClass::kTargetPending, VerdictClass::kDataPending,
     VerdictClass::kBehind,   VerdictClass::kUnreported,    VerdictClass::kShort};
 constexpr size_t kTasksShown = 15;
-constexpr int kLabel = 14;  // columns
+
+// The list of several documents is printed line by line, so its columns have a fixed width.
+constexpr int kPeriodColumn = 12, kCountColumn = 16;
+constexpr std::string_view kCountColumns[] = {"summary.tasks-column", "summary.targets-column",
+                                              "class.met", "class.unreported", "class.short"};
 
 Colour ColourOf(VerdictClass c) {
   switch (c) {
@@ -169,20 +173,18 @@ std::string Summary(const Document& document, const Console& console, bool all) 
 }
 
 std::string SummaryHead(const Console& console) {
-  std::string out = Padded(console.Say("summary.period-column"), 12);
-  for (const char* key : {"summary.tasks-column", "summary.targets-column", "class.met",
-                          "class.unreported", "class.short"})
-    out += Padded(console.Say(key), kLabel);
+  std::string out = Padded(console.Say("summary.period-column"), kPeriodColumn);
+  for (const std::string_view key : kCountColumns) out += Padded(console.Say(key), kCountColumn);
   return console.Paint(Colour::kBold, out + console.Say("summary.file-column")) + "\n";
 }
 
 std::string SummaryLine(const Document& document, std::string_view path) {
   const Tally tally = TallyOf(document);
-  std::string out = Padded(document.period ? document.period->label : "-", 12);
+  std::string out = Padded(document.period ? document.period->label : "-", kPeriodColumn);
   for (const int count :
        {tally.tasks, tally.targets, tally.Count(VerdictClass::kMet),
         tally.Count(VerdictClass::kUnreported), tally.Count(VerdictClass::kShort)})
-    out += Padded(std::to_string(count), kLabel);
+    out += Padded(std::to_string(count), kCountColumn);
   return out + std::string(path) + "\n";
 }
 
