@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
+#include "cli/manual.h"
 #include "port/system/signals.h"
 
 namespace duban::cli {
@@ -66,8 +67,8 @@ base::Expected<int> RunCommand(Command& command, const Words& words, Console& co
 base::Expected<int> Dispatch(const Commands& commands, Words words, Console& console) {
   DUBAN_CHECK(TakeLanguage(words, console.voice));
   const bool help = TakeWord(words, "--help", "-h");
-  if (!words.empty() && words.front() == "--version") {
-    console.out.Line(VersionLine());
+  if (!words.empty() && (words.front() == "--version" || words.front() == "--manual")) {
+    console.out.Write(words.front() == "--version" ? VersionLine() + "\n" : Manual(commands));
     return kDone;
   }
   if (words.empty()) {
