@@ -1,0 +1,41 @@
+#include "understand/assemble_names.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::understand {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+TEST(SplitPeople, ByEverySeparator) {
+  EXPECT_EQ(SplitPeople({"陆川、苏明远", "欧阳文修"}).people,
+            (Texts{"陆川", "苏明远", "欧阳文修"}));
+  EXPECT_EQ(SplitPeople({"陆川 苏明远"}).people, (Texts{"陆川", "苏明远"}));
+}
+
+TEST(SplitPeople, PaddedNamesAreOne) {
+  const Names names = SplitPeople({"沈  昱 王建国"});
+  EXPECT_EQ(names.people, (Texts{"沈昱", "王建国"}));
+  EXPECT_TRUE(names.padded);
+}
+
+TEST(SplitUnits, BrokenNamesAreJoinedAndGluedOnesCut) {
+  EXPECT_EQ(SplitUnits({"生态环境", "清源分局"}, false).units, Texts{"生态环境清源分局"});
+  EXPECT_EQ(SplitUnits({"县农业农村局县卫健局"}, false).units, (Texts{"县农业农村局", "县卫健局"}));
+  EXPECT_EQ(SplitUnits({"区委区政府督查室"}, false).units, Texts{"区委区政府督查室"});
+}
+
+TEST(SplitUnits, APersonInTheCellIsNoUnit) {
+  const Names names = SplitUnits({"区教育局（苏明远）、区住建局 陆川"}, true);
+  EXPECT_EQ(names.units, (Texts{"区教育局", "区住建局"}));
+  EXPECT_EQ(names.people, (Texts{"苏明远", "陆川"}));
+}
+
+TEST(LikeUnit, ATaskIsNoUnit) {
+  EXPECT_EQ(LikeUnit("区市场监管局"), Likeness::kSure);
+  EXPECT_EQ(LikeUnit("新建养老服务中心"), Likeness::kNo);
+  EXPECT_EQ(LikePerson("水利局"), Likeness::kNo);
+}
+
+}  // namespace
+}  // namespace duban::understand
