@@ -124,6 +124,14 @@ TEST_F(SiteTest, SearchMarksTheWordsAndLeadsToTheTask) {
   EXPECT_TRUE(Has(page, "href=\"/g/kaiyuan/task/t4\""));
 }
 
+TEST_F(SiteTest, HomeFindsGovernmentsByName) {
+  EXPECT_TRUE(Has(Page("/?q=%E5%BC%80%E5%85%83"), "href=\"/g/kaiyuan\""));
+  const std::string none = Page("/?q=zzz");
+  EXPECT_FALSE(Has(none, "href=\"/g/kaiyuan\""));
+  EXPECT_TRUE(Has(none, "共0个政府"));
+  EXPECT_FALSE(Has(Page("/"), "查找政府"));
+}
+
 TEST_F(SiteTest, OpensAllWithoutScript) {
   EXPECT_EQ(Count(Page("/g/kaiyuan/2025?open=all"), "<details open>"), 10);
   EXPECT_EQ(Count(Page("/g/kaiyuan/2025"), "<details open>"), 0);

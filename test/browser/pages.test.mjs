@@ -156,7 +156,7 @@ test('English is complete on every page but for the words of the source', () =>
     for (const path of ['/', '/search?q=新增', '/about', '/g/yunxiu/2025/2025Q4?open=all']) {
       await page.goto(`${server.url}${path}${path.includes('?') ? '&' : '?'}lang=en`);
       const left = await page.evaluate(() => {
-        document.querySelectorAll('[lang="zh-CN"], mark, .brand, .figures b, .why, h2 a, option, dd, .lead-name').forEach((e) => e.remove());
+        document.querySelectorAll('[lang="zh-CN"], mark, .brand, .figures b, .why, .findings, h2 a, option, dd, .lead-name').forEach((e) => e.remove());
         document.querySelectorAll('.subtitle, .crumbs, .found, .count, header.title h1').forEach((e) => e.remove());
         return document.body.innerText.match(/[\u4e00-\u9fff][^\n]*/g) ?? [];
       });

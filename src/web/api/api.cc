@@ -1,13 +1,12 @@
 // AddRoutes, Problem.
 #include "web/api/api.h"
 
-#include <charconv>
-
 #include "web/api/json.h"
 #include "web/pages/assets.h"
 #include "web/pages/context.h"
 #include "web/pages/routes.h"
 #include "web/problems.h"
+#include "web/server/url.h"
 
 namespace duban::web::api {
 namespace {
@@ -27,16 +26,10 @@ words::Voice VoiceOf(const Request& request) {
   return pages::MakeContext(request).voice;
 }
 
-// A whole number of a parameter; `fallback` where there is none, nullopt where it is no number in
-// 0 … most.
+// `fallback` where the parameter is absent, nullopt where it is no number in 0 … most.
 std::optional<int> NumberOf(const Request& request, std::string_view name, int fallback, int most) {
   const std::string_view text = request.Parameter(name);
-  if (text.empty()) return fallback;
-  int number = 0;
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (end.ec != std::errc() || end.ptr != text.data() + text.size() || number < 0 || number > most)
-    return std::nullopt;
-  return number;
+  return text.empty() ? fallback : server::ParseNumber(text, most);
 }
 
 template <typename View, typename Write>
@@ -59,7 +52,7 @@ Response Governments(const query::Query& query, const Request& request) {
 }
 
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
-  const auto year = NumberOf({.parameters = {{"year", std::string(captures[1])}}}, "year", 0, 9999);
+  const auto year = server::ParseNumber(captures[1], 9999);
   const bool odd_class =
       !request.Parameter("class").empty() && !ledger::ParseVerdictClass(request.Parameter("class"));
   if (!year || odd_class) return Problem(400, {}, request);

@@ -62,7 +62,7 @@ std::string Context::Here(std::string_view name, std::string_view value) const {
 
 Context MakeContext(const server::Request& request) {
   const auto chosen = ParseLanguage(request.Parameter("lang"));
-  Context context{request};
+  Context context{request, {}};
   context.voice.language = chosen.value_or(Preferred(request.accept_language));
   context.language_chosen = chosen.has_value();
   context.large = request.Parameter("view") == "large";

@@ -57,6 +57,25 @@ void WriteLegendLine(Writer& html, const Context& context) {
   }
 }
 
+std::string Wanted(const Context& context) {
+  return std::string(context.request.Parameter("q"));
+}
+
+// By key or name, where there are more governments than a page shows.
+void WriteFinder(Writer& html, const Context& context, const query::GovernmentList& list,
+                 int limit) {
+  const std::string wanted = Wanted(context);
+  if (list.total <= limit && wanted.empty()) return;
+  const auto form =
+      html.Open("form", {{"class", "search finder"}, {"method", "get"}, {"action", "/"}});
+  html.Leaf("label", {{"for", "government"}}, context.Say("web.home.find"));
+  html.Void("input", {{"id", "government"}, {"name", "q"}, {"type", "search"}, {"value", wanted}});
+  WriteKept(html, context);
+  html.Leaf("button", {{"type", "submit"}}, context.Say("web.home.find.go"));
+  html.Leaf("p", {{"role", "status"}},
+            context.Say("web.home.found", {{"n", std::to_string(list.total)}}));
+}
+
 }  // namespace
 
 std::string HomePage(const Context& context, const query::GovernmentList& list, int offset,
@@ -72,11 +91,12 @@ std::string HomePage(const Context& context, const query::GovernmentList& list, 
       html.Leaf("p", {{"class", "lead"}}, context.Say("web.home.lead"));
       WriteSearchForm(html, context, {});
     }
-    if (list.governments.empty())
+    WriteFinder(html, context, list, limit);
+    if (list.governments.empty() && list.total == 0 && Wanted(context).empty())
       html.Leaf("p", {{"class", "nothing"}}, context.Say("web.home.empty"));
     for (const auto& government : list.governments) WriteGovernment(html, context, government);
     if (!list.governments.empty()) WriteLegendLine(html, context);
-    WriteSteps(html, context, "/", {}, {offset, limit, list.total});
+    WriteSteps(html, context, "/", {{"q", Wanted(context)}}, {offset, limit, list.total});
   });
 }
 

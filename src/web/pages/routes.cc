@@ -1,8 +1,6 @@
 // AddRoutes, FilterOf, ErrorResponse.
 #include "web/pages/routes.h"
 
-#include <charconv>
-
 #include "web/pages/assets.h"
 #include "web/pages/pages.h"
 #include "web/problems.h"
@@ -34,16 +32,12 @@ Response MovedTo(std::string address) {
   return response;
 }
 
-std::optional<int> ParseNumber(std::string_view text) {
-  int number = 0;
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (end.ec != std::errc() || end.ptr != text.data() + text.size() || number < 0)
-    return std::nullopt;
-  return number;
+int OffsetOf(const Request& request) {
+  return server::ParseNumber(request.Parameter("offset")).value_or(0);
 }
 
 Response Home(const query::Query& query, const Request& request) {
-  const int offset = ParseNumber(request.Parameter("offset")).value_or(0);
+  const int offset = OffsetOf(request);
   const auto list = query.FindGovernments(request.Parameter("q"), offset, kGovernmentsPerPage);
   if (!list) return Failed(list.error(), request);
   return Html(HomePage(MakeContext(request), list.value(), offset, kGovernmentsPerPage));
@@ -56,7 +50,7 @@ Response Government(const query::Query& query, const Request& request, std::stri
 }
 
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
-  const auto year = ParseNumber(captures[1]);
+  const auto year = server::ParseNumber(captures[1], 9999);
   if (!year) return ErrorResponse(404, {}, request);
   const auto filter = FilterOf(request);
   const auto view =
@@ -76,7 +70,7 @@ Response Task(const query::Query& query, const Request& request, const Captures&
 }
 
 Response Search(const query::Query& query, const Request& request) {
-  const int offset = ParseNumber(request.Parameter("offset")).value_or(0);
+  const int offset = OffsetOf(request);
   const auto view =
       query.Search(request.Parameter("government"), request.Parameter("q"), offset, kHitsPerPage);
   if (!view) return Failed(view.error(), request);

@@ -1,5 +1,7 @@
-// Decode, Encode, ParseTarget.
+// Decode, Encode, ParseNumber, ParseTarget.
 #include "web/server/url.h"
+
+#include <charconv>
 
 #include "base/utf8.h"
 
@@ -105,6 +107,14 @@ std::string Encode(std::string_view text) {
   std::string out;
   EncodeTo(text, out);
   return out;
+}
+
+std::optional<int> ParseNumber(std::string_view text, int most) {
+  int number = 0;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end.ec != std::errc() || end.ptr != text.data() + text.size()) return std::nullopt;
+  if (number < 0 || number > most) return std::nullopt;
+  return number;
 }
 
 std::optional<Target> ParseTarget(std::string_view target) {

@@ -20,6 +20,9 @@ std::optional<std::string> Decode(std::string_view text, bool plus_is_space);
 void EncodeTo(std::string_view text, std::string& out);
 std::string Encode(std::string_view text);
 
+// A whole number in 0 … most, digits only.
+std::optional<int> ParseNumber(std::string_view text, int most = 1'000'000'000);
+
 struct Target {
   std::string path;
   std::vector<std::string> segments;

@@ -25,6 +25,12 @@ TEST(Encode, IsUndoneByDecode) {
   EXPECT_EQ(Decode(Encode(text), true), text);
 }
 
+TEST(ParseNumber, TakesDigitsUpToTheMost) {
+  EXPECT_EQ(ParseNumber("2025", 9999), 2025);
+  for (const char* text : {"", "-1", "+1", "1.5", "12a", " 1", "10000", "99999999999999"})
+    EXPECT_FALSE(ParseNumber(text, 9999)) << text;
+}
+
 TEST(ParseTarget, SplitsSegmentsAndParameters) {
   const auto target = ParseTarget("/g/a%20b/2025?unit=%E5%8C%BA&q=");
   ASSERT_TRUE(target);
