@@ -82,7 +82,7 @@ class BeforeReader {
       }
     }
     const std::string_view before = span_.In(text_);
-    for (const std::string_view word : {"今年", "年内", "本年"})
+    for (const std::string_view word : {"今年", "年内", "本年", "年完成", "年新增"})
       out_.this_year |= before.find(word) != before.npos;
     ReadShare();
   }

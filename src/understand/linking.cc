@@ -197,15 +197,26 @@ bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statemen
          all[next].quantity.unit == statement.quantity.unit;
 }
 
+// Line breaks and circled numbers ① ② …: both set the items of a cell apart.
+uint32_t CountBreaks(std::string_view text) {
+  uint32_t breaks = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const bool circled = at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x91' &&
+                         static_cast<unsigned char>(text[at + 2]) >= 0xA0;
+    breaks += text[at] == '\n' || circled ? 1 : 0;
+  }
+  return breaks;
+}
+
 // Lines before `at`, counted on from where the last call stopped.
 uint32_t LineOf(std::string_view text, uint32_t at, uint32_t& line, uint32_t& begin) {
-  line += static_cast<uint32_t>(std::count(text.begin() + begin, text.begin() + at, '\n'));
+  line += CountBreaks(text.substr(begin, at - begin));
   begin = at;
   return line;
 }
 
 uint32_t CountLines(std::string_view text) {
-  return 1 + static_cast<uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  return 1 + CountBreaks(text);
 }
 
 std::vector<Answer> PrepareAnswers(const Prose& report,
@@ -365,7 +376,7 @@ class Linker {
   // kind. Taken only where one promise and one finished amount of that unit are left.
   void TakeTheOnlyOneLeft() {
     for (size_t p = 0; p < promise_count_; ++p) {
-      if (chosen_[p] >= 0 || !OnlyOfItsUnit(promises_[p])) continue;
+      if (chosen_[p] >= 0 || !OnlyOneLeftOfItsUnit(p)) continue;
       int only = -1, count = 0;
       for (size_t a = 0; a < answer_count_; ++a)
         if (!taken_[a] && SameKindByName(*promises_[p].target, *answers_[a].statement))
@@ -374,11 +385,22 @@ class Linker {
     }
   }
 
+  bool OnlyOneLeftOfItsUnit(size_t p) const {
+    for (size_t other = 0; other < promise_count_; ++other)
+      if (other != p && chosen_[other] < 0 &&
+          promises_[other].target->unit == promises_[p].target->unit)
+        return false;
+    return true;
+  }
+
   static bool SameKindByName(const Target& target, const Statement& told) {
     if (target.unit != told.quantity.unit || told.work < Work::kStarted || told.sub || told.rest)
       return false;
     // Work still going on claims nothing, so the unit alone will do.
     if (told.work < Work::kFinished) return !Satisfies(target, told);
+    const bool measured = target.dimension != Dimension::kCount && !IsRate(target.dimension) &&
+                          target.dimension != Dimension::kMoney;
+    if (measured && told.object == "通车里程") return true;
     if (target.object.size() < 3 || told.object.size() < 3) return false;
     const std::string_view a = target.object, b = told.object;
     return b.find("、") != b.npos && a.substr(a.size() - 3) == b.substr(b.size() - 3);

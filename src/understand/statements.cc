@@ -318,6 +318,8 @@ class StatementReader {
       if (!now.verb.empty() || !amount || now.rest || last.verb.empty()) continue;
       if (now.work != Work::kUntold || now.bracketed != last.bracketed) continue;
       if (SemicolonBefore(now)) continue;
+      const bool begun = last.work != Work::kUntold && last.work < Work::kAdvanced;
+      if (begun && !now.in_list && now.clause_index != last.clause_index) continue;
       now.verb = last.verb;
       now.work = last.work;
       now.verb_inherited = true;
