@@ -41,8 +41,8 @@ int Reported(std::string_view text) {
   text = text.substr(0, 600);
   const int done = CountAny(text, {"已", "截至", "截止", "目前", "累计", "同比", "正在", "1-",
                                    "完成率", "共", "成功", "全部", "均", "达到了", "预计"});
-  const int promised = CountAny(text, {"以上", "左右", "确保", "力争", "不低于", "不少于", "加快",
-                                       "推进", "年底前", "争创", "目标", "以内"});
+  const int promised = CountAny(
+      text, {"以上", "左右", "确保", "力争", "不低于", "不少于", "年底前", "争创", "以内"});
   return std::clamp(done - promised, -3, 3);
 }
 
@@ -344,7 +344,8 @@ class Aligner {
     if (atoms_[i].border == Border::kSame || atoms_[i].border == Border::kRow) return 1;
     if (atoms_[i].border == Border::kCell) return 60;
     const bool prose = role == Role::kContent || role == Role::kProgress || role == Role::kOther;
-    if (atoms_[i].glued && prose) return 1;
+    // Where nothing else tells, a task is one sentence and its progress several.
+    if (atoms_[i].glued && prose) return role == Role::kContent ? 3 : 1;
     if (blanks_tell_ && !atoms_[i].blank_before && role != Role::kNumber) return 0;
     return Stay(role, before_, look);
   }

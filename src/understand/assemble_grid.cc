@@ -251,19 +251,37 @@ std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
   return atoms;
 }
 
-// Whether cells stand where the heading says: most numbers in the number's column.
-bool IsMisplaced(const table::Grid& grid, const Heading& heading) {
-  size_t wrong = 0;
-  size_t rows = 0;
-  for (uint32_t column = 0; column < heading.columns.size(); ++column) {
-    if (heading.columns[column].role != Role::kNumber) continue;
-    for (uint32_t row = heading.end; row < grid.rows(); ++row) {
-      const std::string_view text = grid.TextAt(row, column);
-      ++rows;
-      if (Length(text.substr(0, 60)) > 4 && !ReadNumber(text) && !WideText(grid, row)) ++wrong;
-    }
+// A text that its column cannot hold.
+bool Clashes(Role role, std::string_view text, bool lines) {
+  if (base::Trim(text).empty() || text.size() > 3000) return false;
+  switch (role) {
+    case Role::kNumber:
+      return Length(text) > 4 && !ReadNumber(text);
+    case Role::kCategory:
+      return lines && EndsSentence(text);
+    case Role::kLeaders:
+      return EndsSentence(text) || LikeUnits(text) == Likeness::kSure;
+    case Role::kLeadUnits:
+      return EndsSentence(text) && Length(text) > 8;
+    default:
+      return false;
   }
-  return wrong > 0 && wrong * 50 > rows;
+}
+
+// Whether cells stand elsewhere than the heading says: rows in which one clashes with its column.
+bool IsMisplaced(const table::Grid& grid, const Heading& heading, bool lines) {
+  size_t wrong = 0;
+  for (uint32_t row = heading.end; row < grid.rows(); ++row) {
+    if (WideText(grid, row)) continue;
+    bool clashes = false;
+    for (uint32_t column = 0; column < heading.columns.size() && !clashes; ++column) {
+      const table::Cell* cell = grid.At(row, column);
+      clashes = cell != nullptr && cell->row == row &&
+                Clashes(heading.columns[column].role, grid.Text(*cell), lines);
+    }
+    wrong += clashes ? 1 : 0;
+  }
+  return wrong > 0 && wrong * 25 > grid.rows();
 }
 
 RawTable ReadMisplaced(const table::Grid& grid, Heading heading) {
@@ -289,7 +307,7 @@ std::optional<RawTable> ReadGrid(const table::Grid& grid, bool positions_lie,
   if (!heading) return std::nullopt;
   const bool numbered = std::any_of(heading->columns.begin(), heading->columns.end(),
                                     [](const Column& c) { return c.role == Role::kNumber; });
-  if ((positions_lie && !numbered) || IsMisplaced(grid, *heading))
+  if ((positions_lie && !numbered) || IsMisplaced(grid, *heading, positions_lie))
     return ReadMisplaced(grid, std::move(*heading));
   return GridReader(grid, std::move(*heading)).Read();
 }
