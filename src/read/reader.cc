@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "port/text/encoding.h"
+#include "read/csv.h"
 #include "read/docx.h"
 #include "read/html.h"
 #include "read/sniff.h"
@@ -29,6 +30,7 @@ base::Expected<void> ReadPlain(std::string_view bytes, const Limits& limits,
   document.format = "text";
   if (base::Trim(decoded.text()).empty())
     return base::Fail(base::ErrorCode::kMalformed, "file-blank");
+  if (LooksCsv(decoded.text())) return ReadCsv(decoded.text(), limits, document);
   return ReadText(decoded.text(), limits, document);
 }
 

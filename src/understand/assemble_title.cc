@@ -14,6 +14,19 @@ namespace {
 
 constexpr size_t kReach = 60;  // lines from the top in which a title stands
 
+// The text of a row with one filled cell, merged over the others or not.
+std::optional<std::string_view> OnlyText(const table::Grid& grid, uint32_t row) {
+  const table::Cell* only = nullptr;
+  for (uint32_t column = 0; column < std::min(grid.columns(), 64u); ++column) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell == only || base::Trim(grid.Text(*cell)).empty()) continue;
+    if (only != nullptr) return std::nullopt;
+    only = cell;
+  }
+  if (only == nullptr || only->row != row) return std::nullopt;
+  return grid.Text(*only);
+}
+
 // Lines outside of tables and the wide first rows of tables, in reading order.
 std::vector<std::string_view> Candidates(const table::Document& document) {
   std::vector<std::string_view> lines;
@@ -25,12 +38,8 @@ std::vector<std::string_view> Candidates(const table::Document& document) {
     }
     const auto& grid = std::get<table::Grid>(block);
     if (!grid.caption.empty()) lines.push_back(grid.caption);
-    for (uint32_t row = 0; row < std::min(grid.rows(), 3u); ++row) {
-      const table::Cell* cell = grid.At(row, 0);
-      if (cell != nullptr && cell->row == row && grid.columns() > 1 &&
-          cell->column_span >= grid.columns())
-        lines.push_back(grid.Text(*cell));
-    }
+    for (uint32_t row = 0; row < std::min(grid.rows(), 3u); ++row)
+      if (const auto text = OnlyText(grid, row)) lines.push_back(*text);
   }
   return lines;
 }
