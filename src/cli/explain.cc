@@ -1,7 +1,7 @@
 // Entry points: MakeExplain. Shows what the rules see in a sentence.
+#include "understand/explain.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
-#include "understand/explain.h"
 #include "understand/understand.h"
 #include "wire/json_writer.h"
 
