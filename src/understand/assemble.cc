@@ -112,6 +112,13 @@ Field FieldOf(Role role) {
   return Field::kOther;
 }
 
+// The table that the plan stands in: one of disclosure fields or notes beside it has fewer rows.
+const RawTable& Largest(const std::vector<RawTable>& tables) {
+  return *std::max_element(tables.begin(), tables.end(), [](const RawTable& a, const RawTable& b) {
+    return a.rows.size() < b.rows.size();
+  });
+}
+
 void TakeColumns(const RawTable& table, ledger::Document& out) {
   for (const Column& column : table.columns) {
     if (column.role == Role::kHeading) continue;
@@ -125,7 +132,7 @@ void TakePeriod(const std::vector<RawTable>& tables, ledger::Document& out) {
   if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
   bool tells_progress = false;
   std::optional<ledger::Period> in_heading;
-  for (const Column& column : tables.front().columns) {
+  for (const Column& column : Largest(tables).columns) {
     if (column.role != Role::kProgress) continue;
     tells_progress = true;
     const auto named = FindPeriod(column.heading, out.year);
@@ -171,7 +178,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   Rows rows = FinishRows(tables);
   if (rows.rows.empty()) return finder.Nothing(document);
   out.disclosure = ReadDisclosure(document);
-  TakeColumns(tables.front(), out);
+  TakeColumns(Largest(tables), out);
   TakePeriod(tables, out);
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
   std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));
