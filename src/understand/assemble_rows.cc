@@ -148,8 +148,12 @@ class Finisher {
     if (raw.continues && !rows.empty()) return Continue(table, raw, rows);
     ledger::Row row;
     row.place = raw.place;
+    const size_t findings_before = findings_of_table_.size();
     Fill(table, raw, rows.size(), row);
-    if (row.content.empty() && row.progress.empty()) return;
+    if (row.content.empty() && row.progress.empty()) {
+      findings_of_table_.resize(findings_before);  // of a row that is none
+      return;
+    }
     if (row.lead_units.empty()) TakeOwners(row);
     if (row.category.empty()) row.category = category_.empty() ? heading_category_ : category_;
     if (table.Find(Role::kCategory) >= 0) category_ = row.category;

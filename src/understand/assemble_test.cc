@@ -66,6 +66,15 @@ TEST(Assemble, ACellPerParagraphBecomesRows) {
   EXPECT_EQ(row.progress, "完成标准厂房6.5万平方米。");
 }
 
+// Found by the fuzzer: the finding of a dropped row had no task to belong to.
+TEST(Assemble, ARowWithoutATaskLeavesNoFinding) {
+  const auto document = Assemble(
+      *read::Read("<table><tr><td>序号</td><td>工作内容</td><td>牵头领导</td><td>完成情况</td></tr>"
+                  "<tr><td>1</td><td></td><td>沈  昱</td><td></td></tr></table>",
+                  "a.html"));
+  EXPECT_FALSE(document);
+}
+
 TEST(Assemble, TextWithoutATableIsNoLedger) {
   const auto document = AssembleText("全区经济运行平稳。\n各项工作有序推进。\n");
   ASSERT_FALSE(document);
