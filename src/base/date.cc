@@ -32,7 +32,8 @@ Civil CivilOf(int64_t milliseconds) {
   }
   const std::chrono::year_month_day ymd{
       std::chrono::sys_days{std::chrono::days{static_cast<int>(days)}}};
-  const Date date{static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
+  const Date date{static_cast<int>(ymd.year()),
+                  static_cast<int>(static_cast<unsigned>(ymd.month())),
                   static_cast<int>(static_cast<unsigned>(ymd.day()))};
   return {date, static_cast<int>(rest / 3'600'000), static_cast<int>(rest / 60'000 % 60),
           static_cast<int>(rest / 1000 % 60), static_cast<int>(rest % 1000)};
@@ -55,9 +56,9 @@ std::optional<Date> Date::Parse(std::string_view iso) {
 }
 
 Date Date::LastOfMonth(int year, int month) {
-  const std::chrono::year_month_day_last last{
-      std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
-      std::chrono::last};
+  const std::chrono::year_month_day_last last{std::chrono::year{year} /
+                                              std::chrono::month{static_cast<unsigned>(month)} /
+                                              std::chrono::last};
   return {year, month, static_cast<int>(static_cast<unsigned>(last.day()))};
 }
 
@@ -67,7 +68,9 @@ std::string Date::ToString() const {
   return text;
 }
 
-Date Instant::LegalDay() const { return CivilOf(milliseconds + kLegalOffset).date; }
+Date Instant::LegalDay() const {
+  return CivilOf(milliseconds + kLegalOffset).date;
+}
 
 std::string Instant::ToString() const {
   const Civil c = CivilOf(milliseconds);

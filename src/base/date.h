@@ -29,9 +29,9 @@ struct Date {
 struct Instant {
   int64_t milliseconds = 0;  // since the epoch, UTC
 
-  Date LegalDay() const;               // the day in China
-  std::string ToString() const;        // "2024-01-08T09:30:00.000Z"
-  std::string ToLegalString() const;   // "2024-01-08 17:30:00", China
+  Date LegalDay() const;              // the day in China
+  std::string ToString() const;       // "2024-01-08T09:30:00.000Z"
+  std::string ToLegalString() const;  // "2024-01-08 17:30:00", China
   friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 

@@ -12,7 +12,8 @@ TEST(DateTest, ParsesOnlyRealDays) {
 }
 
 TEST(InstantTest, LegalDayIsTheDayInChina) {
-  const Instant evening{1'704'729'600'000 - 8 * 3'600'000};  // 2024-01-08T16:00Z is the 9th at +08:00
+  const Instant evening{1'704'729'600'000 -
+                        8 * 3'600'000};  // 2024-01-08T16:00Z is the 9th at +08:00
   EXPECT_EQ(evening.ToString(), "2024-01-08T08:00:00.000Z");
   EXPECT_EQ(evening.ToLegalString(), "2024-01-08 16:00:00");
   EXPECT_EQ(Instant{1'704'729'600'000}.LegalDay(), (Date{2024, 1, 9}));

@@ -17,7 +17,9 @@ constexpr Wide PowerOfTen(int power) {
 // The largest magnitude that a Decimal may hold.
 constexpr Wide kLimit = PowerOfTen(Decimal::kMaxDigits) - 1;
 
-constexpr Wide Magnitude(Wide value) { return value < 0 ? -value : value; }
+constexpr Wide Magnitude(Wide value) {
+  return value < 0 ? -value : value;
+}
 
 // value × 10^power, or nullopt where it leaves the limit.
 std::optional<Wide> Scaled(Wide value, int power) {
@@ -98,9 +100,13 @@ std::optional<Decimal> Decimal::Parse(std::string_view text) {
   return Checked(negative ? -coefficient : coefficient, scale);
 }
 
-std::string Decimal::ToString() const { return Print(coefficient_, scale_); }
+std::string Decimal::ToString() const {
+  return Print(coefficient_, scale_);
+}
 
-Decimal Decimal::Negated() const { return Decimal(-coefficient_, scale_); }
+Decimal Decimal::Negated() const {
+  return Decimal(-coefficient_, scale_);
+}
 
 std::optional<Decimal> Decimal::Plus(const Decimal& other) const {
   const int scale = std::max(scale_, other.scale_);
@@ -110,7 +116,9 @@ std::optional<Decimal> Decimal::Plus(const Decimal& other) const {
   return Checked(*a + *b, scale);
 }
 
-std::optional<Decimal> Decimal::Minus(const Decimal& other) const { return Plus(other.Negated()); }
+std::optional<Decimal> Decimal::Minus(const Decimal& other) const {
+  return Plus(other.Negated());
+}
 
 std::optional<Decimal> Decimal::Times(const Decimal& other) const {
   Wide product = 0;

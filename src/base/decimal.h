@@ -1,8 +1,8 @@
 // Exact decimal numbers for amounts, and exact ratios.
 //
-// A Decimal is coefficient × 10^-scale with at most kMaxDigits significant digits; it never rounds by
-// itself and knows no binary fractions. Operations that would need more digits return nullopt, so
-// a hostile "9" × 100,000 costs nothing. 1.50 and 1.5 are equal and print as "1.5".
+// A Decimal is coefficient × 10^-scale with at most kMaxDigits significant digits; it never rounds
+// by itself and knows no binary fractions. Operations that would need more digits return nullopt,
+// so a hostile "9" × 100,000 costs nothing. 1.50 and 1.5 are equal and print as "1.5".
 #pragma once
 
 #include <compare>

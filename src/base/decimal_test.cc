@@ -5,7 +5,9 @@
 namespace duban::base {
 namespace {
 
-Decimal D(const char* text) { return *Decimal::Parse(text); }
+Decimal D(const char* text) {
+  return *Decimal::Parse(text);
+}
 
 TEST(DecimalTest, ParsesAndPrintsTheShortestForm) {
   EXPECT_EQ(D("12.50").ToString(), "12.5");

@@ -20,20 +20,20 @@ namespace duban::base {
 // The few kinds of failure. One table (cli/exit_status.tsv, web/api/problems) maps each to an exit
 // status and to an HTTP status.
 enum class ErrorCode {
-  kUsage,        // the caller asked for something that makes no sense
-  kNotFound,     // no such file, task, government …
-  kUnreadable,   // it exists and cannot be read (rights, I/O)
-  kUnsupported,  // a type of file that duban does not read
-  kMalformed,    // damaged or not what it claims to be
-  kNotALedger,   // readable, but no table of tasks in it
-  kLimit,        // larger or deeper than the documented limits
-  kConflict,     // contradicts what is stored
-  kBusy,         // locked by somebody else; may go later
-  kStorage,      // the store failed: disk full, read-only, connection lost
-  kForeignStore, // a database that is not duban's, or of a newer version
-  kDenied,       // no right to do it
-  kCancelled,    // stopped on request
-  kInternal,     // a bug or a foreign library's exception
+  kUsage,         // the caller asked for something that makes no sense
+  kNotFound,      // no such file, task, government …
+  kUnreadable,    // it exists and cannot be read (rights, I/O)
+  kUnsupported,   // a type of file that duban does not read
+  kMalformed,     // damaged or not what it claims to be
+  kNotALedger,    // readable, but no table of tasks in it
+  kLimit,         // larger or deeper than the documented limits
+  kConflict,      // contradicts what is stored
+  kBusy,          // locked by somebody else; may go later
+  kStorage,       // the store failed: disk full, read-only, connection lost
+  kForeignStore,  // a database that is not duban's, or of a newer version
+  kDenied,        // no right to do it
+  kCancelled,     // stopped on request
+  kInternal,      // a bug or a foreign library's exception
 };
 
 // A failure: its kind, the message (worded by `words`), and where it happened, outermost first
@@ -58,13 +58,16 @@ struct Unexpected {
 inline Unexpected<Error> Fail(ErrorCode code, std::string_view key, Arguments arguments = {}) {
   return {Error{code, Message{std::string(key), std::move(arguments)}, {}}};
 }
-inline Unexpected<Error> Fail(Error error) { return {std::move(error)}; }
+inline Unexpected<Error> Fail(Error error) {
+  return {std::move(error)};
+}
 
 template <typename T>
 class [[nodiscard]] Expected {
  public:
-  Expected(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit as in std
-  Expected(Unexpected<Error> failure)  // NOLINT: implicit as in std
+  Expected(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit as in std
+  Expected(Unexpected<Error> failure)                        // NOLINT: implicit as in std
       : state_(std::in_place_index<1>, std::move(failure.error)) {}
 
   bool has_value() const { return state_.index() == 0; }
@@ -111,14 +114,14 @@ class [[nodiscard]] Expected<void> {
 
 // Returns the error of `expression` from the calling function, or binds its value to `name`:
 //   DUBAN_TRY(grid, read::ReadFile(path));
-#define DUBAN_TRY(name, expression)                                         \
-  auto name##_or_error = (expression);                                      \
+#define DUBAN_TRY(name, expression)                                                     \
+  auto name##_or_error = (expression);                                                  \
   if (!name##_or_error) return ::duban::base::Fail(std::move(name##_or_error).error()); \
   auto& name = *name##_or_error
 
 // The same for an Expected<void>.
-#define DUBAN_CHECK(expression)                                                   \
-  do {                                                                            \
-    if (auto failed_check = (expression); !failed_check)                          \
-      return ::duban::base::Fail(std::move(failed_check).error());                \
+#define DUBAN_CHECK(expression)                                    \
+  do {                                                             \
+    if (auto failed_check = (expression); !failed_check)           \
+      return ::duban::base::Fail(std::move(failed_check).error()); \
   } while (false)

@@ -8,14 +8,18 @@ namespace duban::ledger {
 namespace {
 
 constexpr std::array<std::string_view, 13> kFields = {
-    "",        "title",   "period",     "disclosure", "number",   "category", "content",
-    "leaders", "lead_units", "units", "progress",   "remark",   "other"};
+    "",        "title",      "period", "disclosure", "number", "category", "content",
+    "leaders", "lead_units", "units",  "progress",   "remark", "other"};
 constexpr std::array<std::string_view, 3> kSeverities = {"error", "warning", "info"};
 
 }  // namespace
 
-std::string_view Name(Field field) { return kFields[static_cast<size_t>(field)]; }
-std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t>(severity)]; }
+std::string_view Name(Field field) {
+  return kFields[static_cast<size_t>(field)];
+}
+std::string_view Name(Severity severity) {
+  return kSeverities[static_cast<size_t>(severity)];
+}
 
 std::optional<Field> ParseField(std::string_view name) {
   const auto found = std::find(kFields.begin(), kFields.end(), name);

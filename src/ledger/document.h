@@ -18,12 +18,12 @@ namespace duban::ledger {
 
 // The disclosure header 信息公开 as printed; absent fields are empty.
 struct Disclosure {
-  std::string index_number;     // 索引号
-  std::string mode;             // 公开方式
-  std::string publisher;        // 发布机构
-  std::string scope;            // 公开范围
-  std::string document_number;  // 文号
-  std::string retention;        // 公开时限
+  std::string index_number;             // 索引号
+  std::string mode;                     // 公开方式
+  std::string publisher;                // 发布机构
+  std::string scope;                    // 公开范围
+  std::string document_number;          // 文号
+  std::string retention;                // 公开时限
   std::optional<base::Date> created;    // 生成日期
   std::optional<base::Date> published;  // 发布日期
   friend bool operator==(const Disclosure&, const Disclosure&) = default;
@@ -36,8 +36,19 @@ struct SourcePlace {
 };
 
 enum class Field {
-  kNone, kTitle, kPeriod, kDisclosure, kNumber, kCategory, kContent, kLeaders, kLeadUnits, kUnits,
-  kProgress, kRemark, kOther,
+  kNone,
+  kTitle,
+  kPeriod,
+  kDisclosure,
+  kNumber,
+  kCategory,
+  kContent,
+  kLeaders,
+  kLeadUnits,
+  kUnits,
+  kProgress,
+  kRemark,
+  kOther,
 };
 
 // A cell of a column that has no noun of its own (完成时限, 下步打算 …).
@@ -49,14 +60,14 @@ struct ExtraCell {
 
 // How a task was printed in one period.
 struct Row {
-  int number = 0;                      // printed 序号; its place where none is printed
-  std::optional<std::string> printed;  // as printed
-  std::string category;                // inherited down merged cells
-  std::string content;                 // 主要工作内容: immutable text, spans of targets point here
-  std::vector<std::string> leaders;    // 牵头领导
-  std::vector<std::string> lead_units; // 牵头单位, the first leads
-  std::vector<std::string> units;      // 配合单位, 责任单位 beside a lead
-  std::string progress;                // 累计完成情况: spans of verdicts point here
+  int number = 0;                       // printed 序号; its place where none is printed
+  std::optional<std::string> printed;   // as printed
+  std::string category;                 // inherited down merged cells
+  std::string content;                  // 主要工作内容: immutable text, spans of targets point here
+  std::vector<std::string> leaders;     // 牵头领导
+  std::vector<std::string> lead_units;  // 牵头单位, the first leads
+  std::vector<std::string> units;       // 配合单位, 责任单位 beside a lead
+  std::string progress;                 // 累计完成情况: spans of verdicts point here
   std::string remark;
   std::vector<ExtraCell> extra;
   SourcePlace place;
@@ -91,14 +102,14 @@ struct Source {
 struct Document {
   Source source;
   std::string title;
-  std::optional<int> year;        // the plan's
-  std::optional<Period> period;   // none where the document names none: judged as a year's end
+  std::optional<int> year;       // the plan's
+  std::optional<Period> period;  // none where the document names none: judged as a year's end
   Disclosure disclosure;
-  std::vector<Field> columns;     // the government's own column order
+  std::vector<Field> columns;         // the government's own column order
   std::vector<std::string> headings;  // as printed, parallel to columns
   std::vector<DocumentTask> tasks;
   std::vector<Finding> findings;
-  std::string rules;              // version of the rules that made the reading
+  std::string rules;  // version of the rules that made the reading
 };
 
 std::string_view Name(Field field);        // "content", "lead_units", …; "" for kNone

@@ -19,7 +19,9 @@ std::optional<int> Number(std::string_view text, int least, int most) {
 
 }  // namespace
 
-Period Period::OfYear(int year) { return {std::to_string(year), {year, 12, 31}}; }
+Period Period::OfYear(int year) {
+  return {std::to_string(year), {year, 12, 31}};
+}
 
 Period Period::OfMonth(int year, int month) {
   char label[32];

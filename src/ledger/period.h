@@ -9,8 +9,8 @@
 
 namespace duban::ledger {
 
-// Labels: "2023" (the year), "2023H1", "2023Q4", "2023-11" (January to November; also 截至11月), or a
-// day "2023-11-20". Cumulative from January in all of them, as the tables are.
+// Labels: "2023" (the year), "2023H1", "2023Q4", "2023-11" (January to November; also 截至11月), or
+// a day "2023-11-20". Cumulative from January in all of them, as the tables are.
 struct Period {
   std::string label;
   base::Date as_of;  // last day covered

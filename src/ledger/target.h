@@ -19,19 +19,19 @@ enum class Operator { kAtLeast, kAtMost, kAbout, kExactly, kBetween };
 
 // How far work must have come; a later stage answers an earlier promise, never the other way.
 enum class Stage {
-  kNone,       // no stage told: 新增, 培育, 引进 and plain results
-  kStarted,    // 启动 开工
-  kAdvanced,   // 推进 实施
-  kTopped,     // 主体结顶
-  kFinished,   // 完工 建成 竣工 完成
-  kInUse,      // 投用 创成
+  kNone,      // no stage told: 新增, 培育, 引进 and plain results
+  kStarted,   // 启动 开工
+  kAdvanced,  // 推进 实施
+  kTopped,    // 主体结顶
+  kFinished,  // 完工 建成 竣工 完成
+  kInUse,     // 投用 创成
 };
 
 // One promised amount inside a task's content.
 struct Target {
-  std::string object;   // what is counted, short
+  std::string object;  // what is counted, short
   TargetKind kind = TargetKind::kVolume;
-  std::string verb;     // as written; empty where none
+  std::string verb;  // as written; empty where none
   Stage stage = Stage::kNone;
   Operator op = Operator::kAtLeast;
   std::optional<base::Decimal> value;  // none for in_step and assigned
@@ -39,9 +39,9 @@ struct Target {
   std::optional<base::Decimal> floor;  // "5.5%左右(确保5%以上)": value 5.5, floor 5
   std::string unit;                    // canonical
   Dimension dimension = Dimension::kNone;
-  base::Span span;                     // in the content
-  base::Span clause;                   // the clause it stands in: where its object words were found
-  std::string rule;                    // name of the rule that found it
+  base::Span span;    // in the content
+  base::Span clause;  // the clause it stands in: where its object words were found
+  std::string rule;   // name of the rule that found it
 };
 
 // A promise without an amount: 建成投用, 启动, 出台.
@@ -53,7 +53,15 @@ struct EventPromise {
 
 // Weakest first; a task's own class is the weakest of its graded targets'.
 enum class VerdictClass {
-  kShort, kUnreported, kBehind, kUnderway, kDataPending, kTargetPending, kOnPace, kAhead, kMet,
+  kShort,
+  kUnreported,
+  kBehind,
+  kUnderway,
+  kDataPending,
+  kTargetPending,
+  kOnPace,
+  kAhead,
+  kMet,
   kUnquantified,  // only for a task: it has no graded target
 };
 
