@@ -121,6 +121,23 @@ TEST_P(ServerFaults, ASerializationFailureRunsTheChangeAgain) {
   EXPECT_EQ(store_->Read()->VerifyChain("ming")->events, 1);
 }
 
+// Two processes make the same government: the second saw no head to lock when it began.
+TEST_P(ServerFaults, AGovernmentMadeMeanwhileIsLockedAnew) {
+  int runs = 0;
+  const auto append = [](WriteTransaction& change) -> Expected<void> {
+    DUBAN_CHECK(change.PutGovernment("明县"));
+    DUBAN_CHECK(change.Append("test", {}));
+    return {};
+  };
+  const auto written = store_->Write(By("ming"), [&](WriteTransaction& change) -> Expected<void> {
+    if (++runs == 1) DUBAN_CHECK(store_->Write(By("ming"), append));
+    return append(change);
+  });
+  EXPECT_TRUE(written) << Told(written.error());
+  EXPECT_EQ(runs, 2);
+  EXPECT_EQ(store_->Read()->VerifyChain("ming")->events, 2);
+}
+
 TEST_P(ServerFaults, AConnectionLostInsideAChangeIsReplaced) {
   auto killer = Beside();
   int runs = 0;

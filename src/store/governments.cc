@@ -141,6 +141,11 @@ Expected<std::optional<Period>> ReadTransaction::FindPeriod(std::string_view gov
 
 Expected<void> WriteTransaction::PutGovernment(std::string_view name) {
   DUBAN_TRY(known, FindGovernment(change_.government));
+  if (known && !exists_) {
+    // Another process made it since the head was looked for and not found: begin anew and lock it.
+    session().SetMustRepeat(true);
+    return base::Fail(ErrorCode::kBusy, "store-busy");
+  }
   if (known && known->name == name) return {};
   changed_ = true;
   if (known) {
