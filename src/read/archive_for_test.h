@@ -19,7 +19,7 @@ inline uint32_t Crc32(std::string_view bytes) {
 }
 
 inline void AddLittle(uint64_t value, int bytes, std::string& out) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i));
+  for (; bytes > 0; --bytes, value >>= 8) out += static_cast<char>(value);
 }
 
 // Name and content of each part.
