@@ -1,5 +1,8 @@
-// Tally::Add.
+// Entry points: Tally::Add, SharesPerMille.
 #include "ledger/tally.h"
+
+#include <algorithm>
+#include <cstdint>
 
 namespace duban::ledger {
 
@@ -16,6 +19,26 @@ void Tally::Add(const Reading& reading) {
     ++unquantified_tasks;
     ++by_class[static_cast<size_t>(VerdictClass::kUnquantified)];
   }
+}
+
+std::array<int, 10> SharesPerMille(const Tally& tally) {
+  std::array<int, 10> shares{};
+  if (tally.targets <= 0) return shares;
+  std::array<int64_t, 10> remainders{};
+  int left = 1000;
+  for (size_t i = 0; i < static_cast<size_t>(VerdictClass::kUnquantified); ++i) {
+    const int64_t scaled = int64_t{tally.by_class[i]} * 1000;
+    shares[i] = static_cast<int>(scaled / tally.targets);
+    remainders[i] = scaled % tally.targets;
+    left -= shares[i];
+  }
+  for (; left > 0; --left) {
+    const auto largest = std::max_element(remainders.begin(), remainders.end());
+    if (*largest == 0) break;  // the classes do not add up to `targets`: nothing to share out
+    ++shares[static_cast<size_t>(largest - remainders.begin())];
+    *largest = 0;
+  }
+  return shares;
 }
 
 }  // namespace duban::ledger

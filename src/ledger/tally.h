@@ -21,4 +21,9 @@ struct Tally {
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
+// The share of each class in per mille of the graded targets, as official tables print them: to one
+// tenth of a percent, and adding up to 100.0. What rounding leaves goes to the largest remainders,
+// weaker classes first. All zero where there is no target.
+std::array<int, 10> SharesPerMille(const Tally& tally);
+
 }  // namespace duban::ledger

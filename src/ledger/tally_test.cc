@@ -30,5 +30,21 @@ TEST(Tally, CountsATaskWithoutFigures) {
   EXPECT_EQ(tally.targets, 0);
 }
 
+TEST(SharesPerMille, AddUpToTheWhole) {
+  Tally tally;
+  tally.targets = 171;
+  tally.by_class = {22, 7, 0, 1, 1, 0, 0, 0, 140, 5};
+  const auto shares = SharesPerMille(tally);
+  EXPECT_EQ(shares, (std::array<int, 10>{128, 41, 0, 6, 6, 0, 0, 0, 819, 0}));
+}
+
+TEST(SharesPerMille, ThirdsGiveTheRestToTheWeakerClass) {
+  Tally tally;
+  tally.targets = 3;
+  tally.by_class = {1, 1, 0, 0, 0, 0, 0, 0, 1, 0};
+  EXPECT_EQ(SharesPerMille(tally), (std::array<int, 10>{334, 333, 0, 0, 0, 0, 0, 0, 333, 0}));
+  EXPECT_EQ(SharesPerMille(Tally{}), (std::array<int, 10>{}));
+}
+
 }  // namespace
 }  // namespace duban::ledger

@@ -24,7 +24,12 @@ void WriteGroup(Writer& html, const Context& context, const query::Tally& tally,
     WriteIcon(html, group.classes.back());
     html.Text(context.Say("web.group." + std::string(group.key)));
   }
-  html.Leaf("span", {{"class", "part"}}, PartText(count, tally.targets));
+  // The sum of its classes' shares, so that the band and the table beside it agree.
+  const auto shares = ledger::SharesPerMille(tally);
+  int share = 0;
+  for (const VerdictClass verdict_class : group.classes)
+    share += shares[static_cast<size_t>(verdict_class)];
+  html.Leaf("span", {{"class", "part"}}, PartText(share));
 }
 
 void WriteClassRow(Writer& html, const Context& context, const query::LedgerView& view,
@@ -45,7 +50,8 @@ void WriteClassRow(Writer& html, const Context& context, const query::LedgerView
     WriteClass(html, context, verdict_class);
   }
   html.Leaf("td", std::to_string(count));
-  html.Leaf("td", PartText(count, view.tally.targets));
+  const auto shares = ledger::SharesPerMille(view.tally);
+  html.Leaf("td", PartText(shares[static_cast<size_t>(verdict_class)]));
 }
 
 void WriteClassTable(Writer& html, const Context& context, const query::LedgerView& view,

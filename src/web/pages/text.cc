@@ -87,10 +87,8 @@ std::string ShareText(const Decimal& ratio) {
   return percent ? percent->Rounded(1).ToString() + "%" : "";
 }
 
-std::string PartText(int count, int whole) {
-  if (whole <= 0) return "–";
-  const int percent = (count * 200 + whole) / (2 * whole);
-  return percent == 0 && count > 0 ? "<1%" : fmt::format("{}%", percent);
+std::string PartText(int per_mille) {
+  return fmt::format("{}.{}%", per_mille / 10, per_mille % 10);
 }
 
 std::string PromiseText(const Context& context, const ledger::Target& target) {

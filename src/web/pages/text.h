@@ -16,8 +16,8 @@ std::string DayName(const Context& context, const base::Date& day);
 std::string AmountText(const Context& context, const base::Decimal& value, std::string_view unit);
 // 0.9100 → "91%".
 std::string ShareText(const base::Decimal& ratio);
-// Whole percent of a count: "38%"; "<1%" where it is not nothing.
-std::string PartText(int count, int whole);
+// 819 per mille → "81.9%".
+std::string PartText(int per_mille);
 // What was understood of the promise: "≥ 500个".
 std::string PromiseText(const Context& context, const ledger::Target& target);
 

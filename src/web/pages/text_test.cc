@@ -30,7 +30,7 @@ TEST(PeriodName, WordsEveryKindOfLabel) {
 
 TEST(AmountText, UsesTheLargeUnitsWhereTheyStayShort) {
   EXPECT_EQ(InChinese("120000000", "元"), "1.2亿元");
-  EXPECT_EQ(InChinese("143100", "人次"), "14.31万人次");
+  EXPECT_EQ(InChinese("64200", "人次"), "6.42万人次");
   EXPECT_EQ(InChinese("12345", "人"), "12345人");
   EXPECT_EQ(InChinese("500", "个"), "500个");
   EXPECT_EQ(InChinese("-25000", "吨"), "-2.5万吨");
@@ -43,11 +43,10 @@ TEST(AmountText, GroupsDigitsInEnglish) {
   EXPECT_EQ(AmountText(context, *base::Decimal::Parse("-1234.5"), "%"), "-1,234.5%");
 }
 
-TEST(PartText, NeverShowsSomethingAsNothing) {
-  EXPECT_EQ(PartText(1, 1000), "<1%");
-  EXPECT_EQ(PartText(0, 10), "0%");
-  EXPECT_EQ(PartText(1, 3), "33%");
-  EXPECT_EQ(PartText(0, 0), "–");
+TEST(PartText, PrintsOneTenthOfAPercent) {
+  EXPECT_EQ(PartText(819), "81.9%");
+  EXPECT_EQ(PartText(6), "0.6%");
+  EXPECT_EQ(PartText(1000), "100.0%");
 }
 
 TEST(PromiseText, ShowsOperatorRangeAndFloor) {
