@@ -25,7 +25,7 @@ struct Explanation {
 std::vector<Explanation> Explain(std::string_view text);
 
 // The same as lines of a tree, one mention after the other:
-//   113.5亿元以上 = 11350000000 元, amount by money
+//   126.5亿元以上 = 12650000000 元, amount by money
 //   ├ numerals  arabic: Arabic digits, half or full width
 //   └ bounds    hedge-after: …
 std::vector<std::string> ExplainAsTree(std::string_view text);

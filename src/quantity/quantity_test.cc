@@ -10,22 +10,22 @@ using ledger::Direction;
 using ledger::Hedge;
 
 TEST(FindQuantities, ReadsMoneyWithItsHedge) {
-  const std::string text = "完成投资113.5亿元以上。";
+  const std::string text = "完成投资126.5亿元以上。";
   const auto found = FindQuantities(text);
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(found[0].value.ToString(), "11350000000");
+  EXPECT_EQ(found[0].value.ToString(), "12650000000");
   EXPECT_EQ(found[0].unit, "元");
   EXPECT_EQ(found[0].dimension, Dimension::kMoney);
   EXPECT_EQ(found[0].hedge, Hedge::kAtLeast);
-  EXPECT_EQ(found[0].number.In(text), "113.5亿");
-  EXPECT_EQ(found[0].span.In(text), "113.5亿元以上");
+  EXPECT_EQ(found[0].number.In(text), "126.5亿");
+  EXPECT_EQ(found[0].span.In(text), "126.5亿元以上");
 }
 
 TEST(FindQuantities, KeepsTheDirectionOfAPercentage) {
-  const auto found = FindQuantities("单位能耗下降率约0.3-0.8%");
+  const auto found = FindQuantities("供水漏损下降率约0.4-0.9%");
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(found[0].value.ToString(), "0.3");
-  EXPECT_EQ(found[0].upper->ToString(), "0.8");
+  EXPECT_EQ(found[0].value.ToString(), "0.4");
+  EXPECT_EQ(found[0].upper->ToString(), "0.9");
   EXPECT_EQ(found[0].hedge, Hedge::kAbout);
   EXPECT_EQ(found[0].direction, Direction::kDown);
 }

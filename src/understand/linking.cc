@@ -497,7 +497,7 @@ class Linker {
     return OneOfItsParts(promise, answers_[a], so_far);
   }
 
-  // 已完工8个项目,开工44个项目 for 实施52个: works at different stages, where carrying out was
+  // 已完工6个项目,开工30个项目 for 实施36个: works at different stages, where carrying out was
   // promised.
   bool IsFurtherStage(size_t p, size_t a, const Link& so_far) const {
     const Statement& told = *answers_[a].statement;

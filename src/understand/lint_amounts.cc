@@ -47,7 +47,7 @@ bool NearButNotEqual(const Decimal& a, const Decimal& b) {
 
 }  // namespace
 
-// One measure, two values in two rows: 14.31万人次 and 14.32万人次.
+// One measure, two values in two rows: 6.42万人次 and 6.43万人次.
 void LintFigureConflict(const LintInput& input, std::vector<Finding>& out) {
   std::map<std::string, Measured> first;
   for (size_t i = 0; i < input.reports.size(); ++i)
@@ -68,7 +68,7 @@ void LintFigureConflict(const LintInput& input, std::vector<Finding>& out) {
     }
 }
 
-// 17.05千瓦 among 2.63万千瓦 and 1.41万千瓦.
+// 14.6千瓦 among 3.2万千瓦 and 2.18万千瓦.
 void LintUnitSlip(const LintInput& input, std::vector<Finding>& out) {
   for (size_t i = 0; i < input.reports.size(); ++i) {
     std::map<std::string, std::vector<const Statement*>> by_unit;

@@ -186,7 +186,7 @@ class StatementReader {
     }
   }
 
-  // 99条54.7公里道路建设: what follows the second amount is counted by both.
+  // 21条14.6公里道路建设: what follows the second amount is counted by both.
   void ShareAdjoining() {
     Statement& right = prose_.statements.back();
     Statement& left = prose_.statements[prose_.statements.size() - 2];

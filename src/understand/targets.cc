@@ -119,7 +119,7 @@ Target TargetOf(const Statement& statement) {
   return target;
 }
 
-// 5.5%左右(确保5%以上): the bracket gives the promise before it a floor.
+// 6%左右(确保5.5%以上): the bracket gives the promise before it a floor.
 void TakeFloor(const Statement& statement, std::vector<Target>& targets) {
   if (targets.empty()) return;
   Target& last = targets.back();
