@@ -220,6 +220,13 @@ Expected<int64_t> WriteTransaction::Append(std::string_view kind, base::Argument
 }
 
 Expected<int64_t> WriteTransaction::ErasePayload(int64_t sequence, std::string_view reason) {
+  // What names an erased payload stays, or nobody could tell an erasure from a loss.
+  DUBAN_TRY(kinds, session().Select<std::string>(
+                       "SELECT kind FROM events WHERE government = ? AND sequence = ?",
+                       {change_.government, sequence}));
+  if (!kinds.empty() && std::get<0>(kinds[0]) == kErased)
+    return base::Fail(ErrorCode::kConflict, "store-erasure-stays",
+                      {{"sequence", std::to_string(sequence)}});
   DUBAN_TRY(erased,
             session().Execute("DELETE FROM event_payloads WHERE government = ? AND sequence = ?",
                               {change_.government, sequence}));

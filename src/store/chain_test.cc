@@ -161,6 +161,22 @@ TEST_P(Chain, HoldsWithoutAnErasedPayload) {
   EXPECT_FALSE(events->at(0).payload) << "the words are gone";
 }
 
+TEST_P(Chain, AnErasureCannotBeErased) {
+  int64_t erasure = 0;
+  ASSERT_TRUE(store_->Write(By("ming"), [&](WriteTransaction& change) -> Expected<void> {
+    DUBAN_TRY(sequence, change.ErasePayload(1, "personal data"));
+    erasure = sequence;
+    return {};
+  }));
+  const auto again = store_->Write(By("ming"), [&](WriteTransaction& change) -> Expected<void> {
+    DUBAN_CHECK(change.ErasePayload(erasure, "to hide it"));
+    return {};
+  });
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().message.key, "store-erasure-stays");
+  EXPECT_FALSE(Verify().broken);
+}
+
 TEST_P(Chain, TellsAPayloadThatVanishedWithoutAnEvent) {
   Spoil("DELETE FROM event_payloads WHERE sequence = 1");
   EXPECT_EQ(Broken(), (ChainBreak{1, ChainFault::kLost}));
