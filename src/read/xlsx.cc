@@ -49,10 +49,11 @@ std::optional<Merged> ParseRange(std::string_view text) {
 class SheetParser : public port::system::XmlHandler {
  public:
   SheetParser(const NumberStyles& styles, const SharedStrings& strings, bool adopted,
-              bool since_1904, const Limits& limits, table::Grid& grid)
+              bool since_1904, const Limits& limits, uint64_t& copied, table::Grid& grid)
       : styles_(styles),
         strings_(strings),
         limits_(limits),
+        copied_(copied),
         grid_(grid),
         adopted_(adopted),
         since_1904_(since_1904) {}
@@ -83,7 +84,8 @@ class SheetParser : public port::system::XmlHandler {
     if (in_value_ && value_.size() < (1u << 20)) value_.append(text);
   }
 
-  bool full() const { return cells_ > limits_.cells; }
+  // A long shared text may be asked for by every cell: what is copied has a limit of its own.
+  bool full() const { return cells_ > limits_.cells || copied_ > limits_.bytes; }
   bool hid() const { return hid_; }
 
   // Merges stand behind the cells.
@@ -163,11 +165,15 @@ class SheetParser : public port::system::XmlHandler {
     }
   }
 
-  void Add(std::string_view text) { grid_.Add(at_.row, at_.column, text); }
+  void Add(std::string_view text) {
+    copied_ += text.size();
+    if (!full()) grid_.Add(at_.row, at_.column, text);
+  }
 
   const NumberStyles& styles_;
   const SharedStrings& strings_;
   const Limits& limits_;
+  uint64_t& copied_;  // bytes of text copied into grids, of all sheets together
   table::Grid& grid_;
   std::vector<Merged> merges_;
   std::vector<std::pair<uint32_t, uint32_t>> hidden_columns_;
@@ -199,12 +205,13 @@ base::Expected<void> ReadXlsx(std::string_view bytes, const Limits& limits,
   // One sheet alone takes the shared texts over; several have to copy theirs.
   const bool adopted = workbook.sheets.size() == 1;
   uint32_t number = 0;
+  uint64_t copied = 0;
   for (const Sheet& sheet : workbook.sheets) {
     table::Grid grid;
     grid.sheet = grid.ordinal = ++number;
     grid.sheet_name = sheet.name;
     if (adopted) grid.Adopt(std::move(strings.buffer));
-    SheetParser parser(styles, strings, adopted, workbook.since_1904, limits, grid);
+    SheetParser parser(styles, strings, adopted, workbook.since_1904, limits, copied, grid);
     port::system::XmlStream xml(parser);
     DUBAN_CHECK(zip.Read(
         sheet.part, [&](std::string_view piece) { return !parser.full() && xml.Feed(piece); }));

@@ -79,6 +79,27 @@ TEST(ReadXlsx, HiddenRowsAndSheetsAreLeftOutAndTold) {
   EXPECT_EQ(document->notes[1].code, "hidden-cells");
 }
 
+// Every cell of two sheets asks for the same long text: a small file that would fill the memory.
+TEST(ReadXlsx, SharedTextsThatMultiplyMeetTheLimit) {
+  std::string rows;
+  for (int row = 1; row <= 100; ++row) rows += "<row><c t='s'><v>0</v></c></row>";
+  const std::string sheet = "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
+  const std::string bytes = MakeZip(
+      {{"xl/workbook.xml",
+        "<workbook xmlns:r='r'><sheets><sheet name='一' r:id='r1'/><sheet name='二' r:id='r2'/>"
+        "</sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/>"
+        "<Relationship Id='r2' Target='worksheets/sheet2.xml'/></Relationships>"},
+       {"xl/sharedStrings.xml", "<sst><si><t>" + std::string(5000, 'a') + "</t></si></sst>"},
+       {"xl/worksheets/sheet1.xml", sheet},
+       {"xl/worksheets/sheet2.xml", sheet}});
+  EXPECT_TRUE(Parse(bytes, {.bytes = 2'000'000}));
+  const auto refused = Parse(bytes, {.bytes = 700'000});
+  ASSERT_FALSE(refused) << "each sheet alone stays below, both together do not";
+  EXPECT_EQ(refused.error().code, base::ErrorCode::kLimit);
+}
+
 TEST(ReadXlsx, FarCornersAndHugeMergesMeetTheLimit) {
   const auto document = Parse(
       Xlsx("<sheetData><row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='A1048576'>"
