@@ -39,5 +39,20 @@ TEST(Adversarial, ManyListsOfFromAndTo) {
   EXPECT_FALSE(ReadTask(content, "已完成。", std::nullopt).targets.empty());
 }
 
+TEST(Adversarial, ACellOfManyPromisesIsToldAndNotJudged) {
+  ledger::Document document;
+  document.tasks.resize(2);
+  for (int i = 0; i < 20'000; ++i) document.tasks[0].row.progress += "5个、新增道路3公里，";
+  document.tasks[0].row.content = document.tasks[1].row.content = "新增道路3公里。";
+  document.tasks[1].row.progress = "新增道路3.2公里。";
+  ReadPlan(document);
+  ReadPlan(document);  // reading again tells it once
+  EXPECT_TRUE(document.tasks[0].reading.targets.empty());
+  EXPECT_EQ(document.tasks[1].reading.overall, ledger::VerdictClass::kMet);
+  EXPECT_EQ(std::count_if(document.findings.begin(), document.findings.end(),
+                          [](const auto& finding) { return finding.code == "cell-too-long"; }),
+            1);
+}
+
 }  // namespace
 }  // namespace duban::understand

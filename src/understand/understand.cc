@@ -7,6 +7,37 @@
 #include "understand/targets.h"
 
 namespace duban::understand {
+namespace {
+
+// Pairing promises with answers costs time that grows faster than a cell. The longest cell of a
+// real table is a few kilobytes; one beyond this is told and not judged, so that no page can stall
+// a batch.
+constexpr size_t kMostCell = 32 << 10;
+constexpr std::string_view kTooLong = "cell-too-long";
+
+bool IsTooLong(const ledger::Row& row) {
+  return row.content.size() > kMostCell || row.progress.size() > kMostCell;
+}
+
+ledger::Finding TooLong(const ledger::Row& row) {
+  const bool content = row.content.size() > kMostCell;
+  ledger::Finding finding;
+  finding.code = kTooLong;
+  finding.task = row.number;
+  finding.field = content ? ledger::Field::kContent : ledger::Field::kProgress;
+  finding.arguments = {{"limit", std::to_string(kMostCell >> 10)}};
+  finding.place = row.place;
+  return finding;
+}
+
+bool IsMadeByReading(const ledger::Finding& finding) {
+  const auto rules = LintRules();
+  return finding.code == kTooLong ||
+         std::any_of(rules.begin(), rules.end(),
+                     [&](const LintRule& rule) { return rule.code == finding.code; });
+}
+
+}  // namespace
 
 base::Expected<ledger::Document> Understand(const table::Document& document) {
   DUBAN_TRY(plan, Assemble(document));
@@ -15,15 +46,18 @@ base::Expected<ledger::Document> Understand(const table::Document& document) {
 }
 
 void ReadPlan(ledger::Document& plan) {
-  std::erase_if(plan.findings, [](const ledger::Finding& finding) {
-    const auto rules = LintRules();
-    return std::any_of(rules.begin(), rules.end(),
-                       [&](const LintRule& rule) { return rule.code == finding.code; });
-  });
+  std::erase_if(plan.findings, IsMadeByReading);
   std::vector<Prose> reports;
   std::vector<std::vector<Tie>> ties;
   for (ledger::DocumentTask& task : plan.tasks) {
     ledger::Reading& reading = task.reading;
+    if (IsTooLong(task.row)) {
+      reading = {};
+      plan.findings.push_back(TooLong(task.row));
+      reports.emplace_back();
+      ties.emplace_back();
+      continue;
+    }
     const Prose content = ReadProse(task.row.content);
     reading.targets = TargetsOf(content);
     reading.events = EventsOf(content);
