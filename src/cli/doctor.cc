@@ -1,4 +1,5 @@
 // Entry points: MakeDoctor. What is installed, what is missing, and whether the store opens.
+#include "base/address.h"
 #include "cli/commands.h"
 #include "cli/doctor_tsv.h"
 #include "cli/exit_status.h"
@@ -69,7 +70,7 @@ class Doctor : public Command {
 
   Answer StoreAnswer(const Console& console) const {
     const std::string address = StoreAddress(store_);
-    const std::string shown = WithoutPassword(address);
+    const std::string shown = base::WithoutPassword(address);
     const auto workplace = open_(address, Purpose::kRead);
     if (!workplace && workplace.error().code == base::ErrorCode::kNotFound)
       return {console.Say("doctor.store"), "optional",

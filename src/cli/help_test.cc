@@ -87,11 +87,5 @@ TEST(Console, KnowsTheLanguageOfALocale) {
     EXPECT_EQ(LanguageOf(locale), Language::kEnglish) << locale;
 }
 
-TEST(Store, AddressesAreShownWithoutTheirPassword) {
-  EXPECT_EQ(WithoutPassword("postgres://me:secret@host/db"), "postgres://me@host/db");
-  EXPECT_EQ(WithoutPassword("postgres://host/db"), "postgres://host/db");
-  EXPECT_EQ(WithoutPassword("/a:b@c.db"), "/a:b@c.db");
-}
-
 }  // namespace
 }  // namespace duban::cli

@@ -29,13 +29,4 @@ base::Expected<std::string> ResolveGovernment(const query::Query& query,
   return base::Fail(base::ErrorCode::kUsage, "government-needed", {{"governments", keys}});
 }
 
-std::string WithoutPassword(const std::string& address) {
-  const size_t begin = address.find("://");
-  const size_t at = address.find('@', begin == address.npos ? 0 : begin);
-  if (begin == address.npos || at == address.npos) return address;
-  const size_t colon = address.find(':', begin + 3);
-  if (colon == address.npos || colon > at) return address;
-  return address.substr(0, colon) + address.substr(at);
-}
-
 }  // namespace duban::cli

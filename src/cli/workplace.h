@@ -40,7 +40,4 @@ std::string StoreAddress(const std::string& option);
 // there are several, kNotFound where there is none.
 base::Expected<std::string> ResolveGovernment(const query::Query& query, const std::string& option);
 
-// "SQL:PATH"-like addresses without what a URL may hold of a password.
-std::string WithoutPassword(const std::string& address);
-
 }  // namespace duban::cli

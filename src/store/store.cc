@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "base/address.h"
 #include "store/db/engine.h"
 #include "store/db/pool.h"
 #include "store/migrate.h"
@@ -35,16 +36,6 @@ Expected<int> MigrateOrFollow(db::Session& session) {
     version = Migrate(session);
   }
   return version;
-}
-
-// An address without the password that it may hold: it appears in messages.
-std::string WithoutPassword(std::string_view address) {
-  const size_t user = address.find("://");
-  const size_t host = address.find('@');
-  if (user == address.npos || host == address.npos) return std::string(address);
-  const size_t colon = address.find(':', user + 3);
-  if (colon == address.npos || colon > host) return std::string(address);
-  return std::string(address.substr(0, colon + 1)) + "***" + std::string(address.substr(host));
 }
 
 }  // namespace
@@ -115,7 +106,7 @@ Expected<std::unique_ptr<Store>> Store::Open(std::string_view address,
     state->writers.Add(std::move(session));
     return std::unique_ptr<Store>(new Store(std::move(state)));
   }();
-  if (!opened) return base::Fail(std::move(opened).error().Within(WithoutPassword(address)));
+  if (!opened) return base::Fail(std::move(opened).error().Within(base::WithoutPassword(address)));
   return opened;
 }
 
