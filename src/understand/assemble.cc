@@ -84,34 +84,6 @@ class TableFinder {
   bool matrix_ = false;
 };
 
-// Text tables keep more columns apart than the ledger has nouns for.
-Field FieldOf(Role role) {
-  switch (role) {
-    case Role::kNumber:
-      return Field::kNumber;
-    case Role::kHeading:
-    case Role::kCategory:
-      return Field::kCategory;
-    case Role::kContent:
-      return Field::kContent;
-    case Role::kLeaders:
-      return Field::kLeaders;
-    case Role::kLeadUnits:
-    case Role::kOwner:
-      return Field::kLeadUnits;
-    case Role::kUnits:
-    case Role::kSupport:
-      return Field::kUnits;
-    case Role::kProgress:
-      return Field::kProgress;
-    case Role::kRemark:
-      return Field::kRemark;
-    case Role::kOther:
-      return Field::kOther;
-  }
-  return Field::kOther;
-}
-
 // The table that the plan stands in: one of disclosure fields or notes beside it has fewer rows.
 const RawTable& Largest(const std::vector<RawTable>& tables) {
   return *std::max_element(tables.begin(), tables.end(), [](const RawTable& a, const RawTable& b) {

@@ -16,33 +16,6 @@ using ledger::Field;
 using ledger::Finding;
 using ledger::Severity;
 
-Field FieldOf(Role role) {
-  switch (role) {
-    case Role::kNumber:
-      return Field::kNumber;
-    case Role::kHeading:
-    case Role::kCategory:
-      return Field::kCategory;
-    case Role::kContent:
-      return Field::kContent;
-    case Role::kLeaders:
-      return Field::kLeaders;
-    case Role::kLeadUnits:
-    case Role::kOwner:
-      return Field::kLeadUnits;
-    case Role::kUnits:
-    case Role::kSupport:
-      return Field::kUnits;
-    case Role::kProgress:
-      return Field::kProgress;
-    case Role::kRemark:
-      return Field::kRemark;
-    case Role::kOther:
-      return Field::kOther;
-  }
-  return Field::kOther;
-}
-
 // Cells hold '\n' where the file had a break; pieces are broken there too.
 std::vector<std::string_view> Lines(const std::vector<std::string_view>& pieces) {
   std::vector<std::string_view> lines;
@@ -345,6 +318,33 @@ class Finisher {
 };
 
 }  // namespace
+
+Field FieldOf(Role role) {
+  switch (role) {
+    case Role::kNumber:
+      return Field::kNumber;
+    case Role::kHeading:
+    case Role::kCategory:
+      return Field::kCategory;
+    case Role::kContent:
+      return Field::kContent;
+    case Role::kLeaders:
+      return Field::kLeaders;
+    case Role::kLeadUnits:
+    case Role::kOwner:
+      return Field::kLeadUnits;
+    case Role::kUnits:
+    case Role::kSupport:
+      return Field::kUnits;
+    case Role::kProgress:
+      return Field::kProgress;
+    case Role::kRemark:
+      return Field::kRemark;
+    case Role::kOther:
+      return Field::kOther;
+  }
+  return Field::kOther;
+}
 
 Rows FinishRows(const std::vector<RawTable>& tables) {
   Finisher finisher;

@@ -14,6 +14,9 @@ struct Rows {
   std::vector<ledger::Finding> findings;
 };
 
+// The ledger's noun for a column; text tables keep more columns apart than it has nouns for.
+ledger::Field FieldOf(Role role);
+
 // `tables` are those of one document in order; those after the first may continue it or repeat it.
 Rows FinishRows(const std::vector<RawTable>& tables);
 
