@@ -8,5 +8,6 @@ function(duban_assets room)
     COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/tools/assets.py ${header} ${files}
     DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/assets.py
     VERBATIM)
+  set_property(GLOBAL APPEND PROPERTY DUBAN_GENERATED ${header})
   target_sources(duban_${room} PRIVATE ${header})
 endfunction()

@@ -117,7 +117,7 @@ class [[nodiscard]] Expected<void> {
 #define DUBAN_TRY(name, expression)                                                     \
   auto name##_or_error = (expression);                                                  \
   if (!name##_or_error) return ::duban::base::Fail(std::move(name##_or_error).error()); \
-  auto& name = *name##_or_error
+  auto& name = *name##_or_error  // NOLINT(bugprone-macro-parentheses): a name that is declared
 
 // The same for an Expected<void>.
 #define DUBAN_CHECK(expression)                                    \

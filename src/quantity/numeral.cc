@@ -600,9 +600,9 @@ std::optional<Numeral> ReadParts(std::string_view text, const Numeral& under) {
 // 三百五十又三分之一.
 std::optional<Numeral> ReadMixed(std::string_view text, const Numeral& whole) {
   size_t at = SkipBlanks(text, whole.span.end);
-  const base::CodePoint and_ = CharAt(text, at);
-  if (and_.value != U'又' || !whole.value) return std::nullopt;
-  at = SkipBlanks(text, at + and_.size);
+  const base::CodePoint joint = CharAt(text, at);
+  if (joint.value != U'又' || !whole.value) return std::nullopt;
+  at = SkipBlanks(text, at + joint.size);
   const auto under = ReadWhole(text, at);
   if (!under) return std::nullopt;
   auto part = ReadParts(text, *under);

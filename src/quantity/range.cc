@@ -108,7 +108,7 @@ void ReadRangeBehindUnit(Candidate& candidate) {
 
 void ReadChange(Candidate& candidate) {
   const std::string_view text = candidate.text;
-  constexpr WordList change =
+  constexpr WordList kChange =
       "提高 提升 增加 增长 扩大 上升 上调 降低 下降 减少 压减 压缩 缩短 调整 提 增 降 减 升";
   if (ComesFrom(candidate)) {
     candidate.Settle(MentionKind::kAmount, Rule("from"));
@@ -116,7 +116,7 @@ void ReadChange(Candidate& candidate) {
   }
   for (const std::string_view joint : {"到", "至", "为"})
     if (EndsWith(text, candidate.begin, joint) &&
-        OneOfBefore(text, candidate.begin - joint.size(), change) != 0) {
+        OneOfBefore(text, candidate.begin - joint.size(), kChange) != 0) {
       candidate.Settle(MentionKind::kAmount, Rule("to"));
       return;
     }

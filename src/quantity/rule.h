@@ -12,10 +12,11 @@
 namespace duban::quantity {
 
 using RuleId = uint8_t;
+static_assert(std::size(kRulesRows) <= 256);
 
 consteval RuleId Rule(std::string_view name) {
-  for (RuleId i = 0; i < std::size(kRulesRows); ++i)
-    if (kRulesRows[i].rule == name) return i;
+  for (size_t i = 0; i < std::size(kRulesRows); ++i)
+    if (kRulesRows[i].rule == name) return static_cast<RuleId>(i);
   throw "no such rule in rules.tsv";
 }
 

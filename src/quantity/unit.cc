@@ -102,7 +102,7 @@ bool SharesPoints(const Candidate& candidate, const UnitEntry& unit, size_t end)
   const std::string_view rest = candidate.text.substr(end, 60);
   const size_t points = rest.find("个百分点");
   return points != rest.npos &&
-         points < std::min({rest.find("。"), rest.find("；"), rest.find(";")});
+         points < std::min({rest.find("。"), rest.find("；"), rest.find(';')});
 }
 
 // 元/月/平方米, 元/人·月.

@@ -79,10 +79,10 @@ Expected<void> WriteTransaction::Finish() {
 // --- the store
 
 struct Store::State {
-  State(const db::Engine& engine_, const std::string& address)
-      : engine(engine_),
-        readers(engine_, address, db::Purpose::kRead, kReaders),
-        writers(engine_, address, db::Purpose::kWrite, engine_.Writers()) {}
+  State(const db::Engine& chosen, const std::string& address)
+      : engine(chosen),
+        readers(chosen, address, db::Purpose::kRead, kReaders),
+        writers(chosen, address, db::Purpose::kWrite, chosen.Writers()) {}
 
   const db::Engine& engine;
   db::Pool readers;

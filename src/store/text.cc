@@ -117,7 +117,7 @@ std::optional<std::string> DecodeBase64(std::string_view text) {
     uint32_t bits = 0;
     for (size_t k = 0; k < 4; ++k) {
       const bool padded = i + k >= text.size() - padding;
-      const int8_t sextet = padded ? 0 : sextets[static_cast<unsigned char>(text[i + k])];
+      const int8_t sextet = padded ? int8_t{0} : sextets[static_cast<unsigned char>(text[i + k])];
       if (sextet < 0) return std::nullopt;
       bits = bits << 6 | static_cast<uint32_t>(sextet);
     }

@@ -74,12 +74,12 @@ size_t CountPlain(std::string_view text) {
 using WordIndex = std::unordered_map<std::string_view, const HeaderRow*>;
 
 const WordIndex& Words() {
-  static const auto* const kIndex = [] {
+  static const auto* const by_word = [] {
     auto* index = new WordIndex;
     for (const HeaderRow& row : kHeaderRows) index->emplace(row.word, &row);
     return index;
   }();
-  return *kIndex;
+  return *by_word;
 }
 
 // The longest word that the heading is or ends with.

@@ -183,7 +183,10 @@ size_t LastBracket(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
     if (IsOpen(c.value) && depth++ == 0) last = at;
-    if (IsClose(c.value) && depth > 0 && --depth == 0 && at + c.size == text.size()) return last;
+    if (IsClose(c.value) && depth > 0) {
+      --depth;
+      if (depth == 0 && at + c.size == text.size()) return last;
+    }
     at += c.size;
   }
   return std::string_view::npos;

@@ -41,8 +41,8 @@ std::unordered_set<std::string_view> MakeSurnames() {
 }
 
 const std::unordered_set<std::string_view>& Surnames() {
-  static const auto* const kNames = new std::unordered_set<std::string_view>(MakeSurnames());
-  return *kNames;
+  static const auto* const names = new std::unordered_set<std::string_view>(MakeSurnames());
+  return *names;
 }
 
 // "陆川 副区长": the post is nobody by itself.

@@ -105,10 +105,10 @@ std::unordered_map<char32_t, char32_t> MakeSimplified() {
 }
 
 char32_t Simplify(char32_t c) {
-  static const auto* const kSimplified =
+  static const auto* const simplified =
       new std::unordered_map<char32_t, char32_t>(MakeSimplified());
-  const auto found = kSimplified->find(c);
-  return found == kSimplified->end() ? c : found->second;
+  const auto found = simplified->find(c);
+  return found == simplified->end() ? c : found->second;
 }
 
 // Bytes of "(hào)" at an offset; 0 where no reading in brackets stands there.

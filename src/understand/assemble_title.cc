@@ -67,7 +67,7 @@ int TitleScore(std::string_view line) {
     if (line.ends_with(end) || line.ends_with(std::string(end) + "）") ||
         line.ends_with(std::string(end) + "》"))
       score += 3;
-  const size_t bracket = std::min(line.find("（"), line.find("("));
+  const size_t bracket = std::min(line.find("（"), line.find('('));
   if (bracket != std::string_view::npos && bracket > 0 && EndsSentence("。") &&
       (line.ends_with(")") || line.ends_with("）")))
     score = std::max(score, TitleScore(line.substr(0, bracket)));

@@ -88,7 +88,7 @@ class Lexicon {
     if (c > 0xFFFF) return nullptr;
     const std::string_view rest = text.substr(at);
     // Most words differ in their second character: its last byte is looked at before the rest.
-    const char second = rest.size() > kSecond ? rest[kSecond] : 0;
+    const char second = rest.size() > kSecond ? rest[kSecond] : '\0';
     for (size_t i = first_[c]; i < first_[c + 1]; ++i) {
       const std::string_view word = entries_[i].word;
       if (word.size() > kSecond && word[kSecond] != second) continue;

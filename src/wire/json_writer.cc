@@ -61,7 +61,7 @@ void AppendJsonString(std::string_view text, std::string& out) {
 void JsonWriter::Line() {
   if (indent_ == 0) return;
   text_ += '\n';
-  text_.append(static_cast<size_t>(indent_ * depth_), ' ');
+  text_.append(static_cast<size_t>(indent_) * static_cast<size_t>(depth_), ' ');
 }
 
 void JsonWriter::Separate() {

@@ -183,7 +183,7 @@ base::Expected<std::string> Convert(std::string_view bytes, const char* encoding
     char* target = out.data();
     ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source,
                    bytes.data() + bytes.size(), pivot.data(), &pivot_begin, &pivot_end,
-                   pivot.data() + pivot.size(), first, true, &status);
+                   pivot.data() + pivot.size(), first ? 1 : 0, 1, &status);
     text.append(out.data(), target);
   }
   if (U_FAILURE(status))

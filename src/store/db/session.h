@@ -38,8 +38,8 @@ class Param {
   Param(int number) : number_(number) {}                               // NOLINT
   Param(int64_t number) : number_(number) {}                           // NOLINT
   Param(uint32_t number) : number_(number) {}                          // NOLINT
-  Param(std::optional<std::string> text)                               // NOLINT
-      : text_(std::move(text).value_or(std::string())), null_(!text), is_text_(true) {}
+  Param(const std::optional<std::string>& text)                        // NOLINT
+      : text_(text.value_or(std::string())), null_(!text), is_text_(true) {}
   Param(std::optional<int> number) : number_(number.value_or(0)), null_(!number) {}  // NOLINT
 
   bool is_text() const { return is_text_; }

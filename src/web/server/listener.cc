@@ -13,7 +13,7 @@ namespace {
 namespace asio = restinio::asio_ns;
 
 struct Traits : restinio::default_traits_t {
-  static constexpr bool use_connection_count_limiter = true;
+  static constexpr bool use_connection_count_limiter = true;  // NOLINT: restinio's name
 };
 using HttpServer = restinio::http_server_t<Traits>;
 
@@ -122,7 +122,7 @@ class Listener {
     return restinio::request_accepted();
   }
 
-  void Send(restinio::request_t& request, const RawRequest& raw, Response response,
+  void Send(restinio::request_t& request, const RawRequest& raw, const Response& response,
             std::shared_ptr<void> token) noexcept {
     try {
       auto builder =
@@ -131,7 +131,7 @@ class Listener {
       if (response.status != 304) builder.append_header("Content-Type", response.content_type);
       builder.append_header("Cache-Control", response.cache_control);
       if (!response.etag.empty()) builder.append_header("ETag", response.etag);
-      for (auto& [name, value] : response.headers) builder.append_header(name, value);
+      for (const auto& [name, value] : response.headers) builder.append_header(name, value);
       // After a refusal the rest of what was sent cannot be trusted to begin with a request.
       if (stopping_ || response.status == 400 || response.status >= 500 || raw.method == "CONNECT")
         builder.connection_close();
