@@ -14,10 +14,32 @@
 namespace duban::app {
 namespace {
 
+// A private folder that goes away with the object.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::error_code ignored;
+    std::string pattern = (std::filesystem::temp_directory_path(ignored) / "duban-XXXXXX").string();
+    if (mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 class Place : public cli::Workplace {
  public:
-  explicit Place(std::unique_ptr<store::Store> store)
-      : store_(std::move(store)), query_(query::MakeStoreQuery(*store_)) {}
+  Place(std::unique_ptr<TemporaryFolder> folder, std::unique_ptr<store::Store> store)
+      : folder_(std::move(folder)),
+        store_(std::move(store)),
+        query_(query::MakeStoreQuery(*store_)) {}
 
   const query::Query& query() const override { return *query_; }
 
@@ -33,6 +55,7 @@ class Place : public cli::Workplace {
   std::string engine() const override { return std::string(store_->engine()); }
 
  private:
+  std::unique_ptr<TemporaryFolder> folder_;  // of a store that only stands in for one
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<query::Query> query_;
 };
@@ -43,8 +66,12 @@ std::string FileOf(const std::string& address) {
   return address.find("://") == address.npos ? address : "";
 }
 
+bool IsMissing(const std::string& file) {
+  return !file.empty() && !port::system::Exists(file);
+}
+
 base::Expected<void> Prepare(const std::string& file, cli::Purpose purpose) {
-  if (file.empty() || port::system::Exists(file)) return {};
+  if (!IsMissing(file)) return {};
   if (purpose == cli::Purpose::kRead)
     return base::Fail(base::ErrorCode::kNotFound, "store-not-found", {{"store", file}});
   const auto folder = std::filesystem::path(file).parent_path();
@@ -60,10 +87,18 @@ base::Expected<void> Prepare(const std::string& file, cli::Purpose purpose) {
 
 base::Expected<std::unique_ptr<cli::Workplace>> Open(const std::string& address,
                                                      cli::Purpose purpose) {
-  DUBAN_CHECK(Prepare(FileOf(address), purpose));
+  std::unique_ptr<TemporaryFolder> folder;
+  std::string used = address;
+  if (purpose == cli::Purpose::kTry && IsMissing(FileOf(address))) {
+    folder = std::make_unique<TemporaryFolder>();
+    used = folder->path() + "/try.db";
+  } else {
+    DUBAN_CHECK(Prepare(FileOf(address), purpose));
+  }
   DUBAN_TRY(store,
-            store::Store::Open(address, {&store::sqlite::Sqlite(), &store::postgres::Postgres()}));
-  return std::unique_ptr<cli::Workplace>(std::make_unique<Place>(std::move(store)));
+            store::Store::Open(used, {&store::sqlite::Sqlite(), &store::postgres::Postgres()}));
+  return std::unique_ptr<cli::Workplace>(
+      std::make_unique<Place>(std::move(folder), std::move(store)));
 }
 
 }  // namespace duban::app

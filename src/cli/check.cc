@@ -93,7 +93,7 @@ class Check : public Command {
     options.Flag("--json", json_);
     options.Choice("--fail-on", {"error", "warning", "info", "never"}, fail_on_);
     options.Flag("-r,--recursive", recursive_);
-    options.Value("--year", "YEAR", year_, 1949, 2199);
+    options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", period_);
   }
 

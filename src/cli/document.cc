@@ -16,8 +16,7 @@ void Apply(const Overrides& overrides, ledger::Document& document) {
     document.year = overrides.period->year();
   }
   if (overrides.year) document.year = overrides.year;
-  for (auto& [row, reading] : document.tasks)
-    reading = understand::ReadTask(row.content, row.progress, document.period);
+  understand::ReadPlan(document);  // judged anew
 }
 
 base::Expected<ledger::Document> Judged(const std::string& bytes, const std::string& path) {

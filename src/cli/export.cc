@@ -22,7 +22,7 @@ class Export : public Command {
 
   void Declare(Options& options) override {
     options.Positional("GOVERNMENT", which_.government, Need::kOptional);
-    options.Value("--year", "YEAR", which_.year, 1949, 2199);
+    options.Value("--year", "YEAR", which_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", which_.period);
     options.Choice("--format", {"json", "jsonl", "csv"}, format_);
     options.Choice("--level", {"document", "task", "target", "finding"}, level_);

@@ -25,6 +25,7 @@ struct Peek {
   base::Date as_of{9999, 12, 31};
   base::Date published;
   std::string sm3;
+  std::string bytes;  // of standard input, which comes only once; files are read again
 };
 
 base::Expected<Peek> PeekInto(const std::string& path) {
@@ -37,7 +38,17 @@ base::Expected<Peek> PeekInto(const std::string& path) {
   const ledger::Disclosure& head = document->disclosure;
   peek.published = head.published.value_or(head.created.value_or(base::Date{}));
   peek.sm3 = port::system::Sm3Hex(bytes);
+  if (path == kStandardInput) peek.bytes = std::move(bytes);
   return peek;
+}
+
+// The bytes that were looked at, and no others.
+base::Expected<std::string> BytesOf(const Peek& peek) {
+  if (!peek.bytes.empty()) return peek.bytes;
+  DUBAN_TRY(bytes, port::system::ReadFile(peek.path));
+  if (port::system::Sm3Hex(bytes) != peek.sm3)
+    return base::Fail(base::ErrorCode::kConflict, "file-changed", {{"path", peek.path}});
+  return std::move(bytes);
 }
 
 // Several files in the order of their periods, and of their publication within one, so that tasks
@@ -113,7 +124,7 @@ class Import : public Command {
     options.Positional("FILE", paths_);
     options.Value("-g,--government", "KEY", options_.government, Need::kRequired);
     options.Value("--name", "NAME", options_.name);
-    options.Value("--year", "YEAR", year_, 1949, 2199);
+    options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", options_.period);
     options.Flag("-n,--dry-run", options_.dry_run);
     options.Flag("--all", all_);
@@ -127,7 +138,8 @@ class Import : public Command {
     if (inputs.size() > 1 && !options_.period.empty())
       return base::Fail(base::ErrorCode::kUsage, "import-one-period");
     DUBAN_TRY(peeks, PeekInOrder(inputs));
-    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kWrite));
+    DUBAN_TRY(workplace,
+              open_(StoreAddress(store_), options_.dry_run ? Purpose::kTry : Purpose::kWrite));
     Progress progress(console, peeks.size());
     ImportReport report(json_, all_, console);
     for (const Peek& peek : peeks) {
@@ -152,7 +164,7 @@ class Import : public Command {
       DUBAN_CHECK(GuessGovernment(workplace.query(), peek, options));
     else
       DUBAN_CHECK(NameNewGovernment(workplace.query(), peek, options));
-    DUBAN_TRY(bytes, port::system::ReadFile(peek.path));
+    DUBAN_TRY(bytes, BytesOf(peek));
     auto done = workflow::ImportFile(context, bytes, port::system::FileName(peek.path), options);
     if (done || !done.error().trail.empty()) return done;
     return base::Fail(std::move(done).error().Within(peek.path));

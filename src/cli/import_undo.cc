@@ -20,7 +20,8 @@ class ImportUndo : public Command {
   }
 
   void Declare(Options& options) override {
-    options.Value("--year", "YEAR", options_.year, 1949, 2199, Need::kRequired);
+    options.Value("--year", "YEAR", options_.year, ledger::kFirstYear, ledger::kLastYear,
+                  Need::kRequired);
     options.Value("--period", "LABEL", options_.period);
     options.Value("--reason", "TEXT", options_.reason);
     options.Flag("-n,--dry-run", options_.dry_run);

@@ -10,7 +10,7 @@ base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& 
   std::vector<Input> inputs;
   for (const std::string& path : paths) {
     if (path == "-") {
-      inputs.push_back({"/dev/stdin"});
+      inputs.push_back({std::string(kStandardInput)});
     } else if (!port::system::IsFolder(path)) {
       inputs.push_back({path});
     } else {

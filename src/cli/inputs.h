@@ -2,11 +2,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/expected.h"
 
 namespace duban::cli {
+
+inline constexpr std::string_view kStandardInput = "/dev/stdin";
 
 struct Input {
   std::string path;

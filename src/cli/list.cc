@@ -32,7 +32,7 @@ class List : public Command {
 
   void Declare(Options& options) override {
     options.Positional("GOVERNMENT", which_.government, Need::kOptional);
-    options.Value("--year", "YEAR", which_.year, 1949, 2199);
+    options.Value("--year", "YEAR", which_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", which_.period);
     options.Value("--category", "TEXT", which_.filter.category);
     options.Value("--leader", "NAME", which_.filter.leader);

@@ -38,7 +38,7 @@ class Read : public Command {
     options.Value("-j,--jobs", "N", jobs_, 0, 256);
     options.Flag("-k,--keep-going", keep_going_);
     options.Value("--manifest", "PATH", manifest_);
-    options.Value("--year", "YEAR", year_, 1949, 2199);
+    options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", period_);
   }
 

@@ -50,7 +50,7 @@ class Show : public Command {
 
   void Declare(Options& options) override {
     options.Positional("TASK", task_);
-    options.Value("--year", "YEAR", which_.year, 1949, 2199);
+    options.Value("--year", "YEAR", which_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", which_.period);
     options.Flag("--json", json_);
     options.Value("-g,--government", "KEY", which_.government);

@@ -27,6 +27,7 @@ class Workplace {
 enum class Purpose {
   kRead,   // the store must stand: kNotFound otherwise
   kWrite,  // it is made where there is none
+  kTry,    // where there is none, an empty one stands in for it and goes away afterwards
 };
 
 using OpenWorkplace = std::function<base::Expected<std::unique_ptr<Workplace>>(

@@ -40,7 +40,7 @@ Period Period::OfHalf(int year, int half) {
 }
 
 std::optional<Period> Period::Parse(std::string_view label) {
-  const auto year = Number(label.substr(0, 4), 1900, 2999);
+  const auto year = Number(label.substr(0, 4), kFirstYear, kLastYear);
   if (!year) return std::nullopt;
   const std::string_view rest = label.substr(4);
   if (rest.empty()) return OfYear(*year);

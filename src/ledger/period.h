@@ -9,6 +9,10 @@
 
 namespace duban::ledger {
 
+// Years that a ledger may be of, wherever one is given or read.
+inline constexpr int kFirstYear = 1949;
+inline constexpr int kLastYear = 2099;
+
 // Labels: "2023" (the year), "2023H1", "2023Q4", "2023-11" (January to November; also 截至11月), or
 // a day "2023-11-20". Cumulative from January in all of them, as the tables are.
 struct Period {

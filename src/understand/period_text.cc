@@ -54,7 +54,7 @@ std::optional<int> TakeNumber(const std::u32string& text, size_t& at) {
 }
 
 bool IsYear(int year) {
-  return year >= 1950 && year <= 2099;
+  return year >= ledger::kFirstYear && year <= ledger::kLastYear;
 }
 
 // Four digits and 年; where it ends.

@@ -85,10 +85,22 @@ int WriteAll(int descriptor, std::string_view bytes) {
   return ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
-// The umask is not to be read without setting it; 0644 & what the old file had keeps it simple.
-mode_t ModeFor(const std::string& path) {
+// A new file beside the target, made as the umask wants it; its name goes into `beside`.
+int OpenBeside(const std::string& path, std::string& beside) {
+  constexpr int kMostTries = 100;
+  for (int i = 0; i < kMostTries; ++i) {
+    beside = path + "." + std::to_string(::getpid()) + "." + std::to_string(i) + ".new";
+    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file >= 0 || errno != EEXIST) return file;
+  }
+  return -1;
+}
+
+// A file that is replaced keeps its rights. 0 or the error number.
+int KeepMode(const std::string& path, int file) {
   struct stat old{};
-  return ::stat(path.c_str(), &old) == 0 ? (old.st_mode & 0777) : 0644;
+  if (::stat(path.c_str(), &old) != 0) return 0;
+  return ::fchmod(file, old.st_mode & 0777) == 0 ? 0 : errno;
 }
 
 template <typename Iterator>
@@ -120,11 +132,11 @@ base::Expected<std::string> ReadFile(const std::string& path, uint64_t limit) {
 }
 
 base::Expected<void> WriteFile(const std::string& path, std::string_view bytes) {
-  std::string beside = path + ".XXXXXX";
-  const Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
+  std::string beside;
+  const Descriptor file(OpenBeside(path, beside));
   if (!file.is_open()) return FailedToWrite(path, errno);
   int error = WriteAll(file.get(), bytes);
-  if (error == 0 && ::fchmod(file.get(), ModeFor(path)) != 0) error = errno;
+  if (error == 0) error = KeepMode(path, file.get());
   if (error == 0 && ::rename(beside.c_str(), path.c_str()) != 0) error = errno;
   if (error == 0) return {};
   ::unlink(beside.c_str());
