@@ -1,6 +1,6 @@
 // The event chain: ReadTransaction::Head, Events, VerifyChain, Version; WriteTransaction::Append,
-// ErasePayload. Format: docs/formats/event-chain.md.
-#include <charconv>
+// Note, ErasePayload. Format: docs/formats/event-chain.md.
+#include <iterator>
 #include <random>
 #include <set>
 
@@ -17,7 +17,6 @@ using base::Expected;
 using port::system::Sm3Hex;
 
 constexpr int kPage = 500;
-constexpr std::string_view kErased = "payload.erased";
 
 std::string Salt() {
   std::random_device random;
@@ -32,24 +31,18 @@ std::string Salt() {
   return salt;
 }
 
-int64_t NumberIn(const base::Arguments& payload, std::string_view name) {
-  int64_t number = 0;
-  for (const auto& [key, text] : payload)
-    if (key == name) std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 // Walks a chain from its begin and remembers the first break.
 class Walk {
  public:
-  explicit Walk(const std::optional<ChainHead>& witness) : witness_(witness) {}
+  explicit Walk(const std::vector<ChainHead>& witnesses) : witnesses_(witnesses) {}
 
   void Take(const Event& event, bool payload_holds) {
     if (report_.broken) return;
     CheckLink(event);
     CheckPayload(event, payload_holds);
-    if (witness_ && event.sequence == witness_->sequence && event.sm3 != witness_->sm3)
-      Break(event.sequence, ChainFault::kWitness);
+    for (const ChainHead& witness : witnesses_)
+      if (event.sequence == witness.sequence && event.sm3 != witness.sm3)
+        Break(event.sequence, ChainFault::kWitness);
     ++report_.events;
     report_.head = {event.sequence, event.sm3};
   }
@@ -64,8 +57,9 @@ class Walk {
     }
     report_.erased = static_cast<int64_t>(missing_.size());
     if (head != report_.head) Break(report_.head.sequence, ChainFault::kHead);
-    if (witness_ && witness_->sequence > report_.head.sequence)
-      Break(report_.head.sequence, ChainFault::kWitness);
+    for (const ChainHead& witness : witnesses_)
+      if (witness.sequence > report_.head.sequence)
+        Break(report_.head.sequence, ChainFault::kWitness);
     return std::move(report_);
   }
 
@@ -87,10 +81,10 @@ class Walk {
     else if (!payload_holds)
       Break(event.sequence, ChainFault::kPayload);
     else if (event.kind == kErased)
-      erased_.insert(NumberIn(*event.payload, "sequence"));
+      erased_.insert(ErasedBy(*event.payload));
   }
 
-  const std::optional<ChainHead>& witness_;
+  const std::vector<ChainHead>& witnesses_;
   ChainReport report_;
   std::set<int64_t> missing_, erased_;
 };
@@ -149,13 +143,21 @@ Expected<std::vector<Event>> ReadTransaction::Events(std::string_view government
 }
 
 Expected<ChainReport> ReadTransaction::VerifyChain(std::string_view government,
-                                                   const std::optional<ChainHead>& witness) const {
-  DUBAN_TRY(head, Head(government));
-  Walk walk(witness);
+                                                   const std::vector<ChainHead>& witnesses) const {
+  auto head = Head(government);
+  if (!head && head.error().code != ErrorCode::kNotFound)
+    return base::Fail(std::move(head).error());
+  Walk walk(witnesses);
   for (int64_t after = 0;;) {
     DUBAN_TRY(page, ReadEvents(session(), government, after, kPage));
+    if (!head) {
+      // A head that somebody took away is a broken chain, not an unknown government.
+      DUBAN_TRY(known, FindGovernment(government));
+      if (page.empty() && !known) return base::Fail(std::move(head).error());
+      head = ChainHead{};
+    }
     for (const StoredEvent& one : page) walk.Take(one.event, one.payload_holds);
-    if (page.size() < kPage) return std::move(walk).Finish(head);
+    if (page.size() < kPage) return std::move(walk).Finish(*head);
     after = page.back().event.sequence;
   }
 }
@@ -188,10 +190,18 @@ Expected<std::string> ReadTransaction::Version(std::string_view government) cons
   return std::move(answer);
 }
 
+void WriteTransaction::Note(std::string_view name, std::string value) {
+  changed_ = true;
+  noted_.emplace_back(std::string(kNoted) + std::string(name), std::move(value));
+}
+
 Expected<int64_t> WriteTransaction::Append(std::string_view kind, base::Arguments payload) {
   if (!exists_)
     return base::Fail(ErrorCode::kNotFound, "store-no-government",
                       {{"government", change_.government}});
+  payload.insert(payload.end(), std::make_move_iterator(noted_.begin()),
+                 std::make_move_iterator(noted_.end()));
+  noted_.clear();
   payload.emplace_back("salt", Salt());
   const std::string body = PayloadBytes(payload);
   Event event{change_.government,
@@ -221,19 +231,25 @@ Expected<int64_t> WriteTransaction::Append(std::string_view kind, base::Argument
 
 Expected<int64_t> WriteTransaction::ErasePayload(int64_t sequence, std::string_view reason) {
   // What names an erased payload stays, or nobody could tell an erasure from a loss.
-  DUBAN_TRY(kinds, session().Select<std::string>(
-                       "SELECT kind FROM events WHERE government = ? AND sequence = ?",
-                       {change_.government, sequence}));
-  if (!kinds.empty() && std::get<0>(kinds[0]) == kErased)
+  DUBAN_TRY(stored, ReadEvents(session(), change_.government, sequence - 1, 1));
+  const bool found = !stored.empty() && stored[0].event.sequence == sequence;
+  if (found && stored[0].event.kind == kErased)
     return base::Fail(ErrorCode::kConflict, "store-erasure-stays",
                       {{"sequence", std::to_string(sequence)}});
-  DUBAN_TRY(erased,
-            session().Execute("DELETE FROM event_payloads WHERE government = ? AND sequence = ?",
-                              {change_.government, sequence}));
-  if (erased == 0)
+  if (!found || !stored[0].event.payload)
     return base::Fail(ErrorCode::kNotFound, "store-no-payload",
                       {{"sequence", std::to_string(sequence)}});
-  return Append(kErased, {{"sequence", std::to_string(sequence)}, {"reason", std::string(reason)}});
+  // What was changed on disk since would be taken over as if the chain had said it.
+  if (!stored[0].payload_holds)
+    return base::Fail(ErrorCode::kConflict, "store-payload-changed",
+                      {{"sequence", std::to_string(sequence)}});
+  DUBAN_CHECK(session().Execute("DELETE FROM event_payloads WHERE government = ? AND sequence = ?",
+                                {change_.government, sequence}));
+  base::Arguments payload = {{"sequence", std::to_string(sequence)},
+                             {"reason", std::string(reason)}};
+  for (auto& [name, text] : *stored[0].event.payload)
+    if (name.starts_with(kNoted)) payload.emplace_back(std::move(name), std::move(text));
+  return Append(kErased, std::move(payload));
 }
 
 }  // namespace duban::store

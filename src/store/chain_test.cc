@@ -70,8 +70,8 @@ class Chain : public StoreTest {
     ASSERT_TRUE(done) << Told(done.error());
   }
 
-  ChainReport Verify(const std::optional<ChainHead>& witness = {}) {
-    auto report = store_->Read()->VerifyChain("ming", witness);
+  ChainReport Verify(const std::vector<ChainHead>& witnesses = {}) {
+    auto report = store_->Read()->VerifyChain("ming", witnesses);
     EXPECT_TRUE(report) << Told(report.error());
     return *report;
   }
@@ -137,14 +137,14 @@ TEST_P(Chain, AWitnessTellsATailThatWasCutOffWithTheHead) {
   Spoil("DELETE FROM events WHERE sequence = 3");
   Spoil("UPDATE chain_heads SET sequence = 2, sm3 = '" + second + "'");
   EXPECT_FALSE(Verify().broken);
-  EXPECT_EQ(Verify(noted).broken, (ChainBreak{2, ChainFault::kWitness}));
+  EXPECT_EQ(Verify({noted}).broken, (ChainBreak{2, ChainFault::kWitness}));
 }
 
 TEST_P(Chain, AWitnessThatStandsIsGood) {
   const ChainHead noted = *store_->Read()->Head("ming");
   Append("later");
-  EXPECT_FALSE(Verify(noted).broken);
-  EXPECT_EQ(Verify(ChainHead{3, std::string(64, 'f')}).broken,
+  EXPECT_FALSE(Verify({noted}).broken);
+  EXPECT_EQ(Verify({noted, ChainHead{3, std::string(64, 'f')}}).broken,
             (ChainBreak{3, ChainFault::kWitness}));
 }
 

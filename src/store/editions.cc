@@ -3,6 +3,7 @@
 
 #include "port/system/hash.h"
 #include "store/db/session.h"
+#include "store/digests.h"
 #include "store/rows.h"
 #include "store/search.h"
 #include "store/store.h"
@@ -209,10 +210,9 @@ Expected<std::vector<ledger::Finding>> ReadTransaction::Findings(std::string_vie
   return ReadFindings(session(), government, edition);
 }
 
-Expected<std::string> ReadTransaction::DigestNow(std::string_view government,
-                                                 std::string_view edition) const {
-  DUBAN_TRY(document, Document(government, edition));
-  return DigestOf(document.tasks);
+Expected<EditionDigests> ReadTransaction::DigestsNow(std::string_view government,
+                                                     std::string_view edition) const {
+  return ReadDigests(session(), government, edition);
 }
 
 Expected<ledger::Document> ReadTransaction::Document(std::string_view government,
@@ -281,7 +281,7 @@ Expected<Edition> WriteTransaction::AddEdition(const NewEdition& input) {
                   former ? former->edition : "",
                   HeadOf(document),
                   {},
-                  DigestOf(document.tasks),
+                  {},
                   change_.at,
                   change_.actor};
   std::vector<std::string> contents;
@@ -296,9 +296,26 @@ Expected<Edition> WriteTransaction::AddEdition(const NewEdition& input) {
   DUBAN_CHECK(InsertEdition(session(), change_.government, edition));
   DUBAN_CHECK(AddRevisions(input.year, input.tasks, contents));
   DUBAN_CHECK(WriteRows(session(), change_.government, id, document, input.tasks));
+  DUBAN_CHECK(NoteEdition(edition, input.tasks));
   const auto replaced = edition.replaced.empty() ? std::nullopt : OptionalText(edition.replaced);
   DUBAN_CHECK(LetStand(input.year, input.period, input.as_of, id, replaced));
   return edition;
+}
+
+// Hashed is what the tables hold, by the statements that verify them later.
+Expected<void> WriteTransaction::NoteEdition(Edition& edition,
+                                             const std::vector<std::string>& tasks) {
+  DUBAN_TRY(digests, ReadDigests(session(), change_.government, edition.id));
+  edition.digest = DigestOf(digests);
+  DUBAN_CHECK(
+      session().Execute("UPDATE editions SET digest = ? WHERE government = ? AND edition = ?",
+                        {edition.digest, change_.government, edition.id}));
+  Note("edition",
+       Joined({edition.id, std::to_string(edition.year), edition.period, edition.as_of.ToString(),
+               std::to_string(edition.number), edition.replaced.empty() ? "-" : edition.replaced}));
+  for (auto& [part, sm3] : Parts(digests)) Note("digest." + part, std::move(sm3));
+  Note("rows", Joined(tasks));
+  return {};
 }
 
 Expected<void> WriteTransaction::UndoEdition(int year, std::string_view label) {
@@ -310,6 +327,7 @@ Expected<void> WriteTransaction::UndoEdition(int year, std::string_view label) {
   DUBAN_CHECK(
       session().Execute("UPDATE editions SET undone_at = ? WHERE government = ? AND edition = ?",
                         {change_.at.milliseconds, change_.government, edition.id}));
+  Note("undo", Joined({edition.id, edition.replaced.empty() ? "-" : edition.replaced}));
   const auto back = edition.replaced.empty() ? std::nullopt : OptionalText(edition.replaced);
   return LetStand(year, label, period->as_of, back, edition.id);
 }

@@ -1,5 +1,7 @@
-// CanonicalBytes, PayloadBytes.
+// CanonicalBytes, PayloadBytes, ErasedBy.
 #include "store/event.h"
+
+#include <charconv>
 
 #include "store/text.h"
 
@@ -17,6 +19,13 @@ std::string CanonicalBytes(const Event& event) {
 
 std::string PayloadBytes(const base::Arguments& payload) {
   return EncodeArguments(payload);
+}
+
+int64_t ErasedBy(const base::Arguments& payload) {
+  int64_t number = 0;
+  for (const auto& [name, text] : payload)
+    if (name == "sequence") std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 std::string_view Name(ChainFault fault) {

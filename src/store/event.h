@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "base/message.h"
@@ -64,6 +65,32 @@ struct ChainReport {
   ChainHead head;
   std::optional<ChainBreak> broken;  // the first place; none: the chain holds
 };
+
+// Something that the tables hold otherwise than the chain says.
+struct Disagreement {
+  // "government", "plan", "period", "edition", "header", "rows", "readings", "findings", "task",
+  // "row" (its task), "link", "revision", "search", "file".
+  std::string aspect;
+  // Where; empty and 0 where it has no such place.
+  std::string period;
+  int edition = 0;   // its number in the period
+  int row = 0;       // counted from 1 in the document
+  std::string name;  // the task's id, the link, the SM3 of the file
+  // What each says; empty: it knows nothing of it.
+  std::string chain, tables;
+};
+
+// A chain, and what the tables hold otherwise than it says.
+struct LedgerReport {
+  ChainReport chain;
+  std::vector<Disagreement> disagreements;
+};
+
+// The names under which a payload notes what its transaction changed in the tables begin so.
+inline constexpr std::string_view kNoted = "change.";
+// The kind of an event that tells of an erased payload, and whose it was; 0 where it says nothing.
+inline constexpr std::string_view kErased = "payload.erased";
+int64_t ErasedBy(const base::Arguments& payload);
 
 std::string_view Name(ChainFault fault);  // "gap", "previous", …
 

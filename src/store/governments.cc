@@ -147,7 +147,7 @@ Expected<void> WriteTransaction::PutGovernment(std::string_view name) {
     return base::Fail(ErrorCode::kBusy, "store-busy");
   }
   if (known && known->name == name) return {};
-  changed_ = true;
+  Note("government", std::string(name));
   if (known) {
     DUBAN_CHECK(session().Execute("UPDATE governments SET name = ? WHERE government = ?",
                                   {name, change_.government}));
@@ -169,7 +169,7 @@ Expected<void> WriteTransaction::PutPlan(int year) {
   DUBAN_TRY(known, session().Select<int>("SELECT year FROM plans WHERE government = ? AND year = ?",
                                          {change_.government, year}));
   if (!known.empty()) return {};
-  changed_ = true;
+  Note("plan", std::to_string(year));
   DUBAN_CHECK(session().Execute("INSERT INTO plans (government, year) VALUES (?, ?)",
                                 {change_.government, year}));
   return {};

@@ -24,7 +24,7 @@ Expected<std::string> WriteTransaction::KeepFile(std::string_view bytes) {
             session().Select<int>("SELECT 1 FROM kept_files WHERE government = ? AND sm3 = ?",
                                   {change_.government, sm3}));
   if (!known.empty()) return sm3;
-  changed_ = true;
+  Note("file", Joined({sm3, std::to_string(bytes.size())}));
   const size_t chunks = (bytes.size() + kChunk - 1) / kChunk;
   DUBAN_CHECK(session().Execute(
       "INSERT INTO kept_files (government, sm3, bytes, chunks) VALUES (?, ?, ?, ?)",

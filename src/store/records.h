@@ -56,9 +56,18 @@ struct Edition {
   // named none.
   ledger::Document head;
   ledger::Tally tally;
-  std::string digest;  // SM3 of the rows as printed (see WriteTransaction::AddEdition)
+  std::string digest;  // SM3 over the digests of its parts (docs/formats/event-chain.md)
   base::Instant imported_at;
   std::string actor;
+};
+
+// SM3s of what the tables hold of an edition, by part (docs/formats/event-chain.md).
+struct EditionDigests {
+  std::string header;    // the head of the document, and its tally
+  std::string rows;      // as printed
+  std::string readings;  // targets, verdicts, promises without an amount
+  std::string findings;
+  friend bool operator==(const EditionDigests&, const EditionDigests&) = default;
 };
 
 // A row of an edition with what the machine read in it.

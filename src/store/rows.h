@@ -28,7 +28,4 @@ base::Expected<void> WriteRows(db::Session& session, std::string_view government
                                std::string_view edition, const ledger::Document& document,
                                const std::vector<std::string>& tasks);
 
-// SM3 over the rows as printed, in document order (docs/formats/schema.md).
-std::string DigestOf(const std::vector<ledger::DocumentTask>& tasks);
-
 }  // namespace duban::store

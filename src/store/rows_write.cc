@@ -1,5 +1,4 @@
-// WriteRows, DigestOf.
-#include "port/system/hash.h"
+// WriteRows.
 #include "store/rows.h"
 #include "store/text.h"
 
@@ -134,17 +133,6 @@ Expected<void> WriteRows(db::Session& session, std::string_view government,
   for (size_t i = 0; i < document.findings.size(); ++i)
     writer.AddFinding(static_cast<int>(i), document.findings[i]);
   return writer.Write(session);
-}
-
-std::string DigestOf(const std::vector<ledger::DocumentTask>& tasks) {
-  port::system::Sm3 sm3;
-  for (const ledger::DocumentTask& task : tasks) {
-    const ledger::Row& row = task.row;
-    sm3.Add(EncodeList({std::to_string(row.number), row.printed.value_or(""), row.category,
-                        row.content, EncodeList(row.leaders), EncodeList(row.lead_units),
-                        EncodeList(row.units), row.progress, row.remark, ExtraText(row.extra)}));
-  }
-  return port::system::Hex(sm3.Finish());
 }
 
 }  // namespace duban::store

@@ -64,7 +64,7 @@ Expected<void> WriteTransaction::LockHead() {
 }
 
 Expected<void> WriteTransaction::Finish() {
-  if (changed_ && appended_ == 0)
+  if (!noted_.empty() || (changed_ && appended_ == 0))
     return base::Fail(ErrorCode::kInternal, "store-change-without-event");
   if (change_.dry_run || !changed_) {
     lease().RollBack();

@@ -6,8 +6,9 @@
 //
 // Guarantees. A reader sees all of a change or nothing of it. A write transaction first locks the
 // head of its government's event chain, so changes of one government come one after another; with
-// SQLite there is one writer at a time at all. A change that appends no event is refused, so that
-// nothing changes unseen. After a crash at any point the store holds the last commit.
+// SQLite there is one writer at a time at all. What a transaction changes is noted in the event
+// that it appends next, and a change that no event notes is refused, so that nothing changes
+// unseen. After a crash at any point the store holds the last commit.
 //
 // Limits. Texts are valid UTF-8 without NUL (kMalformed otherwise); kept files up to
 // kMaxKeptFile. Failures: kBusy (locked by somebody else beyond the waiting time), kStorage
@@ -75,10 +76,10 @@ class ReadTransaction {
   // Every finding of the edition, in document order (those of rows too).
   base::Expected<std::vector<ledger::Finding>> Findings(std::string_view government,
                                                         std::string_view edition) const;
-  // The digest of the rows as they stand in the tables now: another than the edition's own tells
-  // that somebody changed them behind the program's back.
-  base::Expected<std::string> DigestNow(std::string_view government,
-                                        std::string_view edition) const;
+  // The digests of what the tables hold of it now: others than the chain's tell that somebody
+  // changed them behind the program's back.
+  base::Expected<EditionDigests> DigestsNow(std::string_view government,
+                                            std::string_view edition) const;
   // The whole document as it was imported.
   base::Expected<ledger::Document> Document(std::string_view government,
                                             std::string_view edition) const;
@@ -114,10 +115,17 @@ class ReadTransaction {
   // From the first after `after`, at most `limit`.
   base::Expected<std::vector<Event>> Events(std::string_view government, int64_t after,
                                             int limit) const;
-  // Walks the whole chain in pages and tells its first broken place. `witness` is a head noted
+  // Walks the whole chain in pages and tells its first broken place. `witnesses` are heads noted
   // earlier that must still stand in it.
   base::Expected<ChainReport> VerifyChain(std::string_view government,
-                                          const std::optional<ChainHead>& witness = {}) const;
+                                          const std::vector<ChainHead>& witnesses = {}) const;
+  // The chain, and whether the tables hold what it says. Where the chain itself is broken the
+  // tables are not compared.
+  base::Expected<LedgerReport> VerifyLedger(std::string_view government,
+                                            const std::vector<ChainHead>& witnesses = {}) const;
+  // Keys of everybody who has an event, a head or a name, by key: more than Governments() where
+  // somebody took one of them away.
+  base::Expected<std::vector<std::string>> Chains() const;
   // Changes with every committed change of the government (empty: of the whole store).
   base::Expected<std::string> Version(std::string_view government) const;
 
@@ -164,8 +172,8 @@ class WriteTransaction : public ReadTransaction {
   base::Expected<Task> AddTask(int year, int ordinal);
 
   // Stores a document as the next edition of a period and lets it stand; tells its id. Wordings
-  // that a task did not have become revisions of it. The edition's digest is the SM3 over its rows
-  // as printed, for the event's payload.
+  // that a task did not have become revisions of it. The next event notes its digests, and the task
+  // of each of its rows.
   base::Expected<Edition> AddEdition(const NewEdition& edition);
   // Lets the edition stand that the current one replaced, or none; the current one becomes undone.
   // kNotFound where nothing stands.
@@ -180,10 +188,12 @@ class WriteTransaction : public ReadTransaction {
   // Keeps the bytes once under their SM3, which it tells. kLimit beyond kMaxKeptFile.
   base::Expected<std::string> KeepFile(std::string_view bytes);
 
-  // Appends to the chain; tells the event's number. A random line is added to the payload, so that
-  // an erased one cannot be guessed from its hash.
+  // Appends to the chain; tells the event's number. Behind `payload` stands what was changed since
+  // the event before (docs/formats/event-chain.md), then a random line, so that an erased payload
+  // cannot be guessed from its hash.
   base::Expected<int64_t> Append(std::string_view kind, base::Arguments payload);
-  // Erases the payload of an event and appends "payload.erased", which names it and the reason.
+  // Erases the payload of an event and appends "payload.erased", which names it and the reason and
+  // takes over what the erased one noted of the tables, so that they can still be verified.
   base::Expected<int64_t> ErasePayload(int64_t sequence, std::string_view reason);
 
  private:
@@ -191,9 +201,13 @@ class WriteTransaction : public ReadTransaction {
   WriteTransaction(std::unique_ptr<db::Lease> lease, Change change);
   base::Expected<void> LockHead();
   base::Expected<void> Finish();
+  // Something was changed that the next event must bear.
+  void Note(std::string_view name, std::string value);
   // contents[i] becomes a revision of tasks[i] where that task has no such wording yet.
   base::Expected<void> AddRevisions(int year, const std::vector<std::string>& tasks,
                                     const std::vector<std::string>& contents);
+  // Fills in the edition's digest and notes them and the tasks of its rows.
+  base::Expected<void> NoteEdition(Edition& edition, const std::vector<std::string>& tasks);
   // Lets another edition stand for a period, or none, and brings the search up to date.
   base::Expected<void> LetStand(int year, std::string_view period, base::Date as_of,
                                 const std::optional<std::string>& edition,
@@ -206,6 +220,7 @@ class WriteTransaction : public ReadTransaction {
   int64_t next_id_ = 1;
   int64_t appended_ = 0;  // events of this transaction
   bool changed_ = false;
+  base::Arguments noted_;  // changes that no event bears yet
 };
 
 class Store {

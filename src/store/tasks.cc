@@ -112,6 +112,7 @@ Expected<Task> WriteTransaction::AddTask(int year, int ordinal) {
   DUBAN_CHECK(
       session().Execute("INSERT INTO tasks (government, task, year, ordinal) VALUES (?, ?, ?, ?)",
                         {change_.government, id, year, ordinal}));
+  Note("task", Joined({id, std::to_string(year), std::to_string(ordinal)}));
   return Task{std::move(id), year, ordinal};
 }
 
@@ -126,7 +127,7 @@ Expected<void> WriteTransaction::MoveRow(std::string_view edition, int ordinal,
     return base::Fail(ErrorCode::kNotFound, "store-no-row",
                       {{"edition", std::string(edition)}, {"ordinal", std::to_string(ordinal)}});
   const auto& [former, year, content] = rows[0];
-  changed_ = true;
+  Note("move", Joined({std::string(edition), std::to_string(ordinal), former, std::string(task)}));
   DUBAN_CHECK(session().Execute(
       "UPDATE task_rows SET task = ? WHERE government = ? AND edition = ? AND ordinal = ?",
       {task, change_.government, edition, ordinal}));
@@ -135,7 +136,7 @@ Expected<void> WriteTransaction::MoveRow(std::string_view edition, int ordinal,
 }
 
 Expected<void> WriteTransaction::AddLink(const TaskLink& link) {
-  changed_ = true;
+  Note("link", Joined({link.from, std::string(Name(link.kind)), link.to}));
   DUBAN_CHECK(session().Execute(
       "INSERT INTO task_links (government, from_task, kind, to_task) VALUES (?, ?, ?, ?)",
       {change_.government, link.from, Name(link.kind), link.to}));
@@ -148,7 +149,7 @@ Expected<void> WriteTransaction::RemoveLink(const TaskLink& link) {
                               " AND kind = ? AND to_task = ?",
                               {change_.government, link.from, Name(link.kind), link.to}));
   if (removed == 0) return base::Fail(ErrorCode::kNotFound, "store-no-link");
-  changed_ = true;
+  Note("unlink", Joined({link.from, std::string(Name(link.kind)), link.to}));
   return {};
 }
 

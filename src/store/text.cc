@@ -1,5 +1,5 @@
-// Escape, EncodeList, DecodeList, EncodeArguments, DecodeArguments, EncodeBase64, DecodeBase64,
-// IdOf.
+// Escape, Joined, EncodeList, DecodeList, EncodeArguments, DecodeArguments, EncodeBase64,
+// DecodeBase64, IdOf.
 #include "store/text.h"
 
 #include <array>
@@ -63,6 +63,15 @@ std::string Escape(std::string_view text) {
     }
   }
   return escaped;
+}
+
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
 }
 
 std::string EncodeList(const std::vector<std::string>& items) {

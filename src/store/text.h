@@ -19,6 +19,9 @@ namespace duban::store {
 
 std::string Escape(std::string_view text);
 
+// Words that hold no blank, with one blank between them.
+std::string Joined(const std::vector<std::string>& words);
+
 std::string EncodeList(const std::vector<std::string>& items);
 std::vector<std::string> DecodeList(std::string_view text);
 

@@ -221,13 +221,10 @@ class Importer {
   base::Arguments Payload() const {
     base::Arguments payload = {{"year", std::to_string(result_.year)},
                                {"period", result_.period.label},
-                               {"as_of", result_.period.as_of.ToString()},
                                {"edition", added_.id},
                                {"number", std::to_string(added_.number)},
-                               {"replaced", added_.replaced},
                                {"file", document_.source.name},
                                {"sm3", document_.source.sm3},
-                               {"digest", added_.digest},
                                {"rules", document_.rules},
                                {"rows", std::to_string(result_.rows.size())},
                                {"new", std::to_string(result_.Count(RowJoin::kNew))},

@@ -1,4 +1,4 @@
-// Session::Connect, Run, Execute, Select (through Fetch), Insert.
+// Session::Connect, Run, Execute, Select (through Fetch), SelectTexts, Insert.
 //
 // A statement is prepared once per text and types of its parameters, and then used again with its
 // own buffers: SOCI binds addresses. Whatever it throws ends in Guard.
@@ -223,6 +223,12 @@ base::Expected<void> Session::Fetch(std::string_view sql, Params params, std::st
       take(row);
     }
   });
+}
+
+base::Expected<void> Session::SelectTexts(
+    std::string_view sql, Params params, size_t width,
+    const std::function<void(const std::vector<Cell>&)>& take) {
+  return Fetch(sql, params, std::string(width, 't'), [&](Row& row) { take(row); });
 }
 
 base::Expected<void> Session::Insert(std::string_view into, size_t width,

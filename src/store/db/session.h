@@ -102,6 +102,9 @@ class Session {
   // meets a plain type becomes "" or 0.
   template <typename... Types>
   base::Expected<std::vector<std::tuple<Types...>>> Select(std::string_view sql, Params params);
+  // Calls `take` with each row, every one of its `width` columns as a text.
+  base::Expected<void> SelectTexts(std::string_view sql, Params params, size_t width,
+                                   const std::function<void(const std::vector<Cell>&)>& take);
   // Rows of `width` values each, in statements of many rows. `into` is "table (a, b, c)".
   base::Expected<void> Insert(std::string_view into, size_t width,
                               const std::vector<Param>& values);

@@ -1,0 +1,119 @@
+// PartTables, ReadDigests, Parts, DigestOf.
+#include "store/digests.h"
+
+#include "port/system/hash.h"
+#include "store/text.h"
+
+namespace duban::store {
+namespace {
+
+using base::Expected;
+
+// Left out are the keys that every row shares (government, edition), what the event itself names
+// (task_rows.task), and what a later event changes (editions.undone_at, and the digest itself).
+constexpr PartTable kPartTables[] = {
+    {"header", "editions",
+     "year period number replaced source_name source_sm3 source_format source_encoding title"
+     " document_year document_period document_as_of index_number mode publisher scope"
+     " document_number retention created published column_fields headings rules imported_at actor"
+     " tally_targets tally_tasks tally_unquantified tally_classes",
+     "edition"},
+    {"rows", "task_rows",
+     "ordinal number printed category content leaders lead_units units progress remark extra page"
+     " line sheet grid_row grid_column",
+     "ordinal"},
+    {"readings", "task_rows", "ordinal overall", "ordinal"},
+    {"readings", "targets",
+     "ordinal target object kind verb stage operator value upper floor unit dimension span_begin"
+     " span_end clause_begin clause_end rule",
+     "ordinal target"},
+    {"readings", "verdicts",
+     "ordinal target class reason reported ratio as_of window_months rule span_begin span_end"
+     " why_key why_arguments",
+     "ordinal target"},
+    {"readings", "event_promises", "ordinal promise verb object span_begin span_end",
+     "ordinal promise"},
+    {"findings", "findings",
+     "finding number code severity field span_begin span_end arguments page line sheet grid_row"
+     " grid_column",
+     "finding"},
+};
+
+// "a b" becomes "<before>a<after>, <before>b<after>".
+std::string Each(std::string_view names, std::string_view before, std::string_view after) {
+  std::string out;
+  while (!names.empty()) {
+    const size_t end = std::min(names.find(' '), names.size());
+    if (!out.empty()) out += ", ";
+    out.append(before).append(names.substr(0, end)).append(after);
+    names.remove_prefix(std::min(names.size(), end + 1));
+  }
+  return out;
+}
+
+size_t CountOf(std::string_view names) {
+  return static_cast<size_t>(std::count(names.begin(), names.end(), ' ')) + 1;
+}
+
+// The order names the table's column, or a database would sort by the text that stands before it.
+std::string SelectText(const PartTable& table) {
+  return "SELECT " + Each(table.columns, "CAST(t.", " AS TEXT)") + " FROM " +
+         std::string(table.name) + " t WHERE t.government = ? AND t.edition = ? ORDER BY " +
+         Each(table.order, "t.", "");
+}
+
+// NULL is `\N`, which no escaped text is.
+std::string LineOf(const std::vector<db::Cell>& row) {
+  std::string line;
+  for (const db::Cell& cell : row) {
+    if (!line.empty()) line += '\t';
+    line += cell.null ? "\\N" : Escape(cell.text);
+  }
+  return line + '\n';
+}
+
+Expected<std::string> DigestOfPart(db::Session& session, std::string_view part,
+                                   std::string_view government, std::string_view edition) {
+  port::system::Sm3 sm3;
+  sm3.Add("duban-part/1\n");
+  for (const PartTable& table : kPartTables) {
+    if (table.part != part) continue;
+    sm3.Add("table\t" + std::string(table.name) + '\n');
+    DUBAN_CHECK(session.SelectTexts(SelectText(table), {government, edition},
+                                    CountOf(table.columns),
+                                    [&](const auto& row) { sm3.Add(LineOf(row)); }));
+  }
+  return port::system::Hex(sm3.Finish());
+}
+
+}  // namespace
+
+std::span<const PartTable> PartTables() {
+  return kPartTables;
+}
+
+Expected<EditionDigests> ReadDigests(db::Session& session, std::string_view government,
+                                     std::string_view edition) {
+  EditionDigests digests;
+  for (const auto& [part, into] : {std::pair{"header", &digests.header},
+                                   {"rows", &digests.rows},
+                                   {"readings", &digests.readings},
+                                   {"findings", &digests.findings}}) {
+    DUBAN_TRY(digest, DigestOfPart(session, part, government, edition));
+    *into = std::move(digest);
+  }
+  return digests;
+}
+
+base::Arguments Parts(const EditionDigests& digests) {
+  return {{"header", digests.header},
+          {"rows", digests.rows},
+          {"readings", digests.readings},
+          {"findings", digests.findings}};
+}
+
+std::string DigestOf(const EditionDigests& digests) {
+  return port::system::Sm3Hex(EncodeArguments(Parts(digests)));
+}
+
+}  // namespace duban::store

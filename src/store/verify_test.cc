@@ -1,0 +1,286 @@
+// Everything that is changed behind the program's back is told, with its place.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "port/system/hash.h"
+#include "store/digests.h"
+#include "store/store_testing.h"
+
+namespace duban::store {
+namespace {
+
+using base::Expected;
+using testing::SampleDocument;
+using testing::StoreTest;
+
+std::vector<std::string> WordsOf(std::string_view names) {
+  std::vector<std::string> words;
+  for (size_t end = 0; !names.empty(); names.remove_prefix(std::min(names.size(), end + 1))) {
+    end = std::min(names.find(' '), names.size());
+    words.emplace_back(names.substr(0, end));
+  }
+  return words;
+}
+
+class Verify : public StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    if (!store_) return;
+    ASSERT_TRUE(ImportInto(*store_, SampleDocument(), "2025Q2", &edition_));
+  }
+
+  void Spoil(const std::string& sql) {
+    const auto done = Beside()->Run(sql);
+    ASSERT_TRUE(done) << sql << ": " << Told(done.error());
+  }
+
+  LedgerReport Report(const std::vector<ChainHead>& witnesses = {}) {
+    auto report = store_->Read()->VerifyLedger("ming", witnesses);
+    EXPECT_TRUE(report) << (report ? "" : Told(report.error()));
+    return report ? *report : LedgerReport{};
+  }
+
+  // "rows 2025Q2 1" for each disagreement: aspect, period, edition; row and name where they are.
+  std::vector<std::string> Told() {
+    std::vector<std::string> told;
+    for (const Disagreement& one : Report().disagreements) {
+      std::string text = one.aspect;
+      if (one.edition) text += " " + one.period + " " + std::to_string(one.edition);
+      if (one.row) text += " row " + std::to_string(one.row);
+      if (!one.name.empty()) text += " " + one.name;
+      told.push_back(text);
+    }
+    return told;
+  }
+  using StoreTest::Told;
+  using List = std::vector<std::string>;
+
+  EditionDigests Now() { return *store_->Read()->DigestsNow("ming", edition_); }
+
+  std::string edition_;
+};
+INSTANTIATE_STORE_TESTS(Verify);
+
+TEST_P(Verify, AgreesAsItWasWritten) {
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument(), "2025Q3"));
+  const LedgerReport report = Report();
+  EXPECT_FALSE(report.chain.broken);
+  EXPECT_EQ(Told(), List());
+}
+
+// The bytes are the same whatever the database: also the order of more than ten rows.
+TEST_P(Verify, TheDigestsAreTheSameOnBothEngines) {
+  ledger::Document document = SampleDocument();
+  for (int i = 3; i <= 12; ++i) {
+    document.tasks.push_back(document.tasks[1]);
+    document.tasks.back().row.number = i;
+  }
+  ASSERT_TRUE(ImportInto(*store_, document, "2025Q3", &edition_));
+  EXPECT_EQ(Now().rows, "1dfa9c22dba3a4ce7e6c4e8d747e34e706447928abc8c17d94b80c8c9a342455");
+  EXPECT_EQ(Now().readings, "c6976782e3da991b55a4d45ae704da1a10da40beb17e4f52f2a736e74260478f");
+}
+
+TEST_P(Verify, TheDocumentShowsAPartAndTheColumnsOfAll) {
+  std::ifstream file("docs/formats/event-chain.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  const std::string all = text.str();
+  const size_t begin = all.find("duban-part/1\ntable"), end = all.find("```", begin);
+  ASSERT_NE(begin, all.npos);
+  EXPECT_EQ(port::system::Sm3Hex(all.substr(begin, end - begin)), Now().findings);
+  EXPECT_NE(all.find("\n" + Now().findings + "\n"), all.npos) << Now().findings;
+  for (const PartTable& table : PartTables()) {
+    std::string line = "| " + std::string(table.part) + " | `" + std::string(table.name) + "` | ";
+    EXPECT_NE(all.find(line.append(table.columns) + " |\n"), all.npos) << line;
+  }
+}
+
+TEST_P(Verify, EveryColumnIsCovered) {
+  auto session = Beside();
+  for (const PartTable& table : PartTables()) {
+    const std::string name(table.name);
+    auto columns = session->Select<std::string>(
+        TheEngine().name() == "sqlite"
+            ? "SELECT name FROM pragma_table_info(?)"
+            : "SELECT CAST(column_name AS TEXT) FROM information_schema.columns"
+              " WHERE table_schema = current_schema() AND table_name = ?",
+        {name});
+    ASSERT_TRUE(columns && !columns->empty());
+    std::set<std::string> covered = {"government", "edition", "undone_at", "digest", "task"};
+    for (const PartTable& one : PartTables())
+      if (one.name == table.name)
+        for (const std::string& column : WordsOf(one.columns)) covered.insert(column);
+    for (const auto& [column] : *columns) EXPECT_TRUE(covered.contains(column)) << name << column;
+  }
+}
+
+TEST_P(Verify, AnyColumnThatIsChangedChangesItsPart) {
+  for (const PartTable& table : PartTables()) {
+    for (const std::string& column : WordsOf(table.columns)) {
+      // Keys that other rows point to cannot be changed without them.
+      if (table.order.find(column) != table.order.npos) continue;
+      if (column == "year" || column == "period") continue;
+      const EditionDigests before = Now();
+      const std::string set = "UPDATE " + std::string(table.name) + " SET " + column + " = ";
+      if (!Beside()->Run(set + "coalesce(" + column + ", '') || '1'"))
+        Spoil(set + "coalesce(" + column + ", 0) + 1");
+      const EditionDigests now = Now();
+      int changed = 0;
+      for (size_t i = 0; i < Parts(now).size(); ++i)
+        if (Parts(now)[i] != Parts(before)[i]) {
+          EXPECT_EQ(Parts(now)[i].first, table.part) << column;
+          ++changed;
+        }
+      EXPECT_EQ(changed, 1) << table.name << "." << column;
+    }
+  }
+}
+
+TEST_P(Verify, TellsAChangedCell) {
+  Spoil("UPDATE task_rows SET progress = '新建公园9个。' WHERE ordinal = 0");
+  const auto report = Report();
+  EXPECT_EQ(report.disagreements.at(0).aspect, "rows");
+  EXPECT_EQ(report.disagreements.at(0).period, "2025Q2");
+  EXPECT_EQ(report.disagreements.at(0).edition, 1);
+  EXPECT_EQ(report.disagreements.at(0).chain.size(), 64u);
+}
+
+TEST_P(Verify, TellsAChangedVerdict) {
+  Spoil("UPDATE verdicts SET class = 'short'");
+  EXPECT_EQ(Told().at(0), "readings 2025Q2 1");
+}
+
+TEST_P(Verify, TellsAVerdictOfAnUnknownName) {
+  Spoil("UPDATE verdicts SET reason = 'nonsense'");
+  EXPECT_EQ(Told().at(0), "readings 2025Q2 1");
+}
+
+TEST_P(Verify, TellsATargetThatWasTakenAway) {
+  Spoil("DELETE FROM verdicts");
+  Spoil("DELETE FROM targets");
+  EXPECT_EQ(Told().at(0), "readings 2025Q2 1");
+}
+
+TEST_P(Verify, TellsAFindingThatWasTakenAway) {
+  Spoil("DELETE FROM findings WHERE code = 'progress-empty'");
+  EXPECT_EQ(Told().at(0), "findings 2025Q2 1");
+}
+
+TEST_P(Verify, TellsAChangedHeader) {
+  Spoil("UPDATE editions SET published = '2025-01-01'");
+  EXPECT_EQ(Told().at(0), "header 2025Q2 1");
+}
+
+TEST_P(Verify, TellsAChangedTally) {
+  Spoil("UPDATE editions SET tally_targets = 40");
+  EXPECT_EQ(Told().at(0), "header 2025Q2 1");
+}
+
+TEST_P(Verify, ADigestChangedWithTheRowsDoesNotHelp) {
+  Spoil("UPDATE task_rows SET progress = '新建公园9个。' WHERE ordinal = 0");
+  const std::string forged = DigestOf(Now());
+  Spoil("UPDATE editions SET digest = '" + forged + "'");
+  EXPECT_EQ(Told().at(0), "rows 2025Q2 1");
+}
+
+TEST_P(Verify, TellsANameOfTheGovernment) {
+  Spoil("UPDATE governments SET name = '暗县'");
+  EXPECT_EQ(Told(), List{"government"});
+  EXPECT_EQ(Report().disagreements.at(0).chain, "明县");
+  EXPECT_EQ(Report().disagreements.at(0).tables, "暗县");
+}
+
+TEST_P(Verify, TellsAnEditionThatStandsWithoutAnEvent) {
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
+  Spoil("UPDATE periods SET edition = '" + edition_ + "'");
+  EXPECT_EQ(Told().at(0), "period 2025 2025Q2");
+}
+
+TEST_P(Verify, TellsAnUndoingWithoutAnEvent) {
+  Spoil("UPDATE editions SET undone_at = 5");
+  EXPECT_EQ(Told(), List{"edition 2025Q2 1"});
+}
+
+TEST_P(Verify, TellsARowThatWasMoved) {
+  const auto tasks = *store_->Read()->Tasks("ming", 2025);
+  Spoil("UPDATE task_rows SET task = '" + tasks[0].id + "' WHERE ordinal = 1");
+  EXPECT_EQ(Told().at(0), "row 2025Q2 1 row 2");
+}
+
+TEST_P(Verify, TellsALinkWithoutAnEvent) {
+  const auto tasks = *store_->Read()->Tasks("ming", 2025);
+  Spoil("INSERT INTO task_links VALUES ('ming', '" + tasks[0].id + "', 'split', '" + tasks[1].id +
+        "')");
+  EXPECT_EQ(Told(), List{"link " + tasks[0].id + " split " + tasks[1].id});
+}
+
+TEST_P(Verify, TellsATaskWithoutAnEvent) {
+  Spoil("INSERT INTO tasks VALUES ('ming', 'zzzzzz', 2025, 7)");
+  EXPECT_EQ(Told(), List{"task zzzzzz"});
+}
+
+TEST_P(Verify, TellsATaskHiddenFromTheSearch) {
+  const auto tasks = *store_->Read()->Tasks("ming", 2025);
+  Spoil("DELETE FROM task_search WHERE task = '" + tasks[0].id + "'");
+  EXPECT_EQ(Told(), List{"search " + tasks[0].id});
+}
+
+TEST_P(Verify, TellsARevisionOfAnotherWording) {
+  const auto tasks = *store_->Read()->Tasks("ming", 2025);
+  Spoil("UPDATE task_revisions SET content = '别的' WHERE task = '" + tasks[0].id + "'");
+  EXPECT_EQ(Told(), List{"revision " + tasks[0].id + " 1"});
+}
+
+TEST_P(Verify, TellsAKeptFileThatWasChanged) {
+  Spoil("UPDATE kept_chunks SET body = 'QUJD'");
+  ASSERT_EQ(Told().size(), 1u);
+  EXPECT_TRUE(Told()[0].starts_with("file "));
+}
+
+TEST_P(Verify, TellsAHeadThatWasTakenAway) {
+  auto session = Beside();
+  ASSERT_TRUE(session->Run(TheEngine().name() == "sqlite"
+                               ? "PRAGMA foreign_keys = OFF"
+                               : "ALTER TABLE events DROP CONSTRAINT events_government_fkey"));
+  ASSERT_TRUE(session->Run("DELETE FROM chain_heads"));
+  EXPECT_EQ(Report().chain.broken, (ChainBreak{1, ChainFault::kHead}));
+  EXPECT_EQ(*store_->Read()->Chains(), List{"ming"});
+}
+
+TEST_P(Verify, AnErasedPayloadLeavesTheTablesVerifiable) {
+  ASSERT_TRUE(store_->Write(By("ming"), [](WriteTransaction& change) -> Expected<void> {
+    DUBAN_CHECK(change.ErasePayload(1, "依法删除"));
+    return {};
+  }));
+  EXPECT_EQ(Told(), List());
+  EXPECT_EQ(Report().chain.erased, 1);
+  Spoil("UPDATE findings SET severity = 'info'");
+  EXPECT_EQ(Told(), List{"findings 2025Q2 1"});
+}
+
+TEST_P(Verify, APayloadThatWasChangedIsNotErased) {
+  Spoil("UPDATE event_payloads SET body = 'change.government\t暗县\n'");
+  const auto erased = store_->Write(By("ming"), [](WriteTransaction& change) -> Expected<void> {
+    DUBAN_CHECK(change.ErasePayload(1, "依法删除"));
+    return {};
+  });
+  ASSERT_FALSE(erased);
+  EXPECT_EQ(erased.error().message.key, "store-payload-changed");
+}
+
+TEST_P(Verify, AChangeBehindTheLastEventIsRefused) {
+  const auto written = store_->Write(By("ming"), [](WriteTransaction& change) -> Expected<void> {
+    DUBAN_CHECK(change.Append("test", {}));
+    return change.PutGovernment("暗县");
+  });
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().message.key, "store-change-without-event");
+}
+
+}  // namespace
+}  // namespace duban::store
