@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "port/system/xml_library.h"
+
 namespace duban::port::system {
 namespace {
 
@@ -93,6 +95,7 @@ base::Expected<void> ParseHtml(std::string_view text, HtmlHandler& handler) {
   events.ignorableWhitespace = OnText;
   events.cdataBlock = OnRaw;
   Session session{.handler = &handler, .rest = text};
+  PrepareXmlLibrary();
   const std::unique_ptr<htmlParserCtxt, ParserFree> parser(htmlNewParserCtxt());
   if (!parser) return base::Fail(base::ErrorCode::kInternal, "out-of-memory");
   session.parser = parser.get();

@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "port/system/xml_library.h"
+
 namespace duban::port::system {
 
 struct XmlStream::State {
@@ -51,6 +53,7 @@ XmlStream::XmlStream(XmlHandler& handler) : state_(std::make_unique<State>()) {
     xmlStopParser(state->parser);
   };
   events.serror = [](void*, xmlErrorPtr) {};
+  PrepareXmlLibrary();
   state_->parser = xmlCreatePushParserCtxt(&events, state_.get(), nullptr, 0, nullptr);
   if (state_->parser == nullptr) {
     state_->failed = true;
