@@ -39,9 +39,11 @@ class Place : public cli::Workplace {
   Place(std::unique_ptr<TemporaryFolder> folder, std::unique_ptr<store::Store> store)
       : folder_(std::move(folder)),
         store_(std::move(store)),
-        query_(query::MakeStoreQuery(*store_)) {}
+        query_(query::MakeStoreQuery(*store_)),
+        keeping_(query::KeepingOf(*store_)) {}
 
   const query::Query& query() const override { return *query_; }
+  const query::Keeping& keeping() const override { return *keeping_; }
 
   workflow::Context context() override {
     port::system::StopSignals::Catch();
@@ -58,6 +60,7 @@ class Place : public cli::Workplace {
   std::unique_ptr<TemporaryFolder> folder_;  // of a store that only stands in for one
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<query::Query> query_;
+  std::unique_ptr<query::Keeping> keeping_;
 };
 
 // The file of an embedded store; empty for a server's address.

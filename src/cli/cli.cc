@@ -102,9 +102,9 @@ Commands AllCommands(const OpenWorkplace& open) {
   commands.push_back(MakeRead());
   commands.push_back(MakeCheck());
   commands.push_back(MakeExplain());
-  for (const auto make :
-       {MakeImport, MakeImportUndo, MakeTaskJoin, MakeTaskUnjoin, MakeTaskSplit, MakeTaskMerge,
-        MakeTaskUnlink, MakeList, MakeShow, MakeExport, MakeDoctor})
+  for (const auto make : {MakeImport, MakeImportUndo, MakeTaskJoin, MakeTaskUnjoin, MakeTaskSplit,
+                          MakeTaskMerge, MakeTaskUnlink, MakeList, MakeShow, MakeExport,
+                          MakeOriginal, MakeEventList, MakeEventErase, MakeDoctor})
     commands.push_back(make(open));
   return commands;
 }

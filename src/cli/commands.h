@@ -20,6 +20,9 @@ std::unique_ptr<Command> MakeTaskUnlink(OpenWorkplace open);
 std::unique_ptr<Command> MakeList(OpenWorkplace open);
 std::unique_ptr<Command> MakeShow(OpenWorkplace open);
 std::unique_ptr<Command> MakeExport(OpenWorkplace open);
+std::unique_ptr<Command> MakeOriginal(OpenWorkplace open);
+std::unique_ptr<Command> MakeEventList(OpenWorkplace open);
+std::unique_ptr<Command> MakeEventErase(OpenWorkplace open);
 std::unique_ptr<Command> MakeDoctor(OpenWorkplace open);
 
 }  // namespace duban::cli

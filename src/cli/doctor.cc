@@ -1,9 +1,11 @@
-// Entry points: MakeDoctor. What is installed, what is missing, and whether the store opens.
+// Entry points: MakeDoctor. What is installed, what is missing, whether the store opens, and
+// whether its ledgers are what their chains say.
 #include "base/address.h"
 #include "cli/commands.h"
 #include "cli/doctor_tsv.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
+#include "cli/proofs.h"
 #include "cli/width.h"
 #include "port/system/installed.h"
 #include "port/system/terminal.h"
@@ -13,9 +15,10 @@ namespace duban::cli {
 namespace {
 
 struct Answer {
-  std::string what;    // "libsqlite3.so.0"
-  std::string state;   // "ok", "missing", "optional"
-  std::string detail;  // version, path, or which package to install
+  std::string what;               // "libsqlite3.so.0"
+  std::string state;              // "ok", "missing", "optional", "wrong"
+  std::string detail;             // version, path, or which package to install
+  std::vector<std::string> more;  // lines below it
 };
 
 class Doctor : public Command {
@@ -25,25 +28,70 @@ class Doctor : public Command {
   std::string_view name() const override { return "doctor"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban doctor", "example.doctor.plain"}};
+    return {{"duban doctor", "example.doctor.plain"},
+            {"duban doctor --heads >> heads.txt", "example.doctor.heads"},
+            {"duban doctor --witness heads.txt", "example.doctor.witness"}};
   }
 
   void Declare(Options& options) override {
+    options.Value("--witness", "PATH", witness_);
+    options.Flag("--heads", heads_);
     options.Flag("--json", json_);
     options.Value("--store", "ADDRESS", store_);
   }
 
   base::Expected<int> Run(Console& console) override {
+    Witnesses witnesses;
+    if (!witness_.empty()) {
+      DUBAN_TRY(read, ReadWitnesses(witness_));
+      witnesses = std::move(read);
+    }
+    const std::string address = StoreAddress(store_);
+    const auto workplace = open_(address, Purpose::kRead);
+    std::vector<query::Proof> proofs;
+    if (workplace) {
+      DUBAN_TRY(proven, ProveAll((*workplace)->keeping(), witnesses, console));
+      proofs = std::move(proven);
+    }
+    if (heads_) return Heads(workplace, proofs, console);
     std::vector<Answer> answers;
     for (const DoctorRow& row : kDoctorRows) answers.push_back(LookFor(row, console));
     answers.push_back(LocaleAnswer(console));
-    answers.push_back(StoreAnswer(console));
-    console.out.Write(json_ ? Json(answers) : Text(answers, console));
+    answers.push_back(StoreAnswer(workplace, address, console));
+    if (!json_)
+      for (const query::Proof& proof : proofs) answers.push_back(LedgerAnswer(proof, console));
+    console.out.Write(json_ ? Json(answers, proofs) : Text(answers, console));
     const auto missing = [](const Answer& one) { return one.state == "missing"; };
-    return std::any_of(answers.begin(), answers.end(), missing) ? kDoubts : kDone;
+    const bool doubts = std::any_of(answers.begin(), answers.end(), missing) || !AllHold(proofs);
+    return doubts ? kDoubts : kDone;
   }
 
  private:
+  using Opened = base::Expected<std::unique_ptr<Workplace>>;
+
+  static bool AllHold(const std::vector<query::Proof>& proofs) {
+    return std::all_of(proofs.begin(), proofs.end(),
+                       [](const query::Proof& proof) { return proof.holds(); });
+  }
+
+  // Nothing but what is to be noted; a chain that does not hold is not.
+  static base::Expected<int> Heads(const Opened& workplace, const std::vector<query::Proof>& proofs,
+                                   Console& console) {
+    if (!workplace) return base::Fail(workplace.error());
+    for (const query::Proof& proof : proofs) {
+      if (proof.holds())
+        console.out.Line(HeadLine(proof));
+      else
+        console.Remark(console.Say("doctor.head-withheld", {{"government", proof.government}}));
+    }
+    return AllHold(proofs) ? kDone : kDoubts;
+  }
+
+  static Answer LedgerAnswer(const query::Proof& proof, const Console& console) {
+    return {proof.government, proof.holds() ? "ok" : "wrong", Summary(proof, console),
+            Differences(proof, console)};
+  }
+
   static Answer LookFor(const DoctorRow& row, const Console& console) {
     const bool chinese = console.voice.language == words::Language::kChinese;
     const std::string use(chinese ? row.zh : row.en);
@@ -63,23 +111,23 @@ class Doctor : public Command {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"})
       if (locale.empty()) locale = port::system::Environment(name);
     const bool utf8 = locale.find("UTF-8") != locale.npos || locale.find("utf8") != locale.npos;
-    if (utf8) return {console.Say("doctor.locale"), "ok", locale};
+    if (utf8) return {console.Say("doctor.locale"), "ok", locale, {}};
     return {console.Say("doctor.locale"), "optional",
             console.Say("doctor.no-utf8", {{"locale", locale.empty() ? "-" : locale}})};
   }
 
-  Answer StoreAnswer(const Console& console) const {
-    const std::string address = StoreAddress(store_);
+  static Answer StoreAnswer(const Opened& workplace, const std::string& address,
+                            const Console& console) {
     const std::string shown = base::WithoutPassword(address);
-    const auto workplace = open_(address, Purpose::kRead);
     if (!workplace && workplace.error().code == base::ErrorCode::kNotFound)
       return {console.Say("doctor.store"), "optional",
               console.Say("doctor.no-store", {{"store", shown}})};
     if (!workplace)
-      return {console.Say("doctor.store"), "missing", words::Say(workplace.error(), console.voice)};
+      return {
+          console.Say("doctor.store"), "missing", words::Say(workplace.error(), console.voice), {}};
     const auto list = (*workplace)->query().FindGovernments({}, 0, 1);
     if (!list)
-      return {console.Say("doctor.store"), "missing", words::Say(list.error(), console.voice)};
+      return {console.Say("doctor.store"), "missing", words::Say(list.error(), console.voice), {}};
     return {console.Say("doctor.store"), "ok",
             console.Say("doctor.store-holds", {{"store", shown},
                                                {"engine", (*workplace)->engine()},
@@ -89,17 +137,19 @@ class Doctor : public Command {
   static std::string Text(const std::vector<Answer>& answers, const Console& console) {
     std::string out = console.Paint(Colour::kBold, VersionLine()) + "\n";
     for (const Answer& one : answers) {
-      const Colour colour = one.state == "ok"        ? Colour::kGreen
-                            : one.state == "missing" ? Colour::kRed
-                                                     : Colour::kYellow;
+      const Colour colour = one.state == "ok"         ? Colour::kGreen
+                            : one.state == "optional" ? Colour::kYellow
+                                                      : Colour::kRed;
       const std::string state = console.Say("doctor.state-" + one.state);
       out += "  " + console.Paint(colour, Padded(state, 8)) + "  " + Padded(one.what, 18) + "  " +
              one.detail + "\n";
+      for (const std::string& line : one.more) out += std::string(12, ' ') + line + "\n";
     }
     return out;
   }
 
-  static std::string Json(const std::vector<Answer>& answers) {
+  static std::string Json(const std::vector<Answer>& answers,
+                          const std::vector<query::Proof>& proofs) {
     wire::JsonWriter json(2);
     json.BeginObject().Key("version").String(VersionLine()).Key("answers").BeginArray();
     for (const Answer& one : answers)
@@ -111,13 +161,15 @@ class Doctor : public Command {
           .Key("detail")
           .String(one.detail)
           .EndObject();
+    json.EndArray().Key("ledgers").BeginArray();
+    for (const query::Proof& proof : proofs) WriteJson(proof, json);
     json.EndArray().EndObject();
     return std::move(json).Take() + "\n";
   }
 
   OpenWorkplace open_;
-  std::string store_;
-  bool json_ = false;
+  std::string store_, witness_;
+  bool json_ = false, heads_ = false;
 };
 
 }  // namespace

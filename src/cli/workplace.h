@@ -9,6 +9,7 @@
 #include "base/expected.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "query/keeping.h"
 #include "query/query.h"
 #include "workflow/context.h"
 
@@ -18,6 +19,7 @@ class Workplace {
  public:
   virtual ~Workplace() = default;
   virtual const query::Query& query() const = 0;
+  virtual const query::Keeping& keeping() const = 0;
   // With this instant, and stopped by SIGINT and SIGTERM.
   virtual workflow::Context context() = 0;
   // "SQLite", "PostgreSQL", for doctor.

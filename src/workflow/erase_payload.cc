@@ -1,0 +1,24 @@
+// Entry point: ErasePayload.
+#include "workflow/erase_payload.h"
+
+#include "store/store.h"
+#include "workflow/find.h"
+
+namespace duban::workflow {
+
+base::Expected<ErasePayloadResult> ErasePayload(const Context& context,
+                                                const ErasePayloadOptions& options) {
+  if (options.reason.empty()) return base::Fail(base::ErrorCode::kUsage, "erase-reason-missing");
+  ErasePayloadResult result{options.sequence, 0};
+  DUBAN_CHECK(context.store->Write(
+      {options.government, context.actor, context.now},
+      [&](store::WriteTransaction& transaction) -> base::Expected<void> {
+        DUBAN_CHECK(RequireGovernment(transaction, options.government));
+        DUBAN_TRY(event, transaction.ErasePayload(options.sequence, options.reason));
+        result.event = static_cast<uint64_t>(event);
+        return {};
+      }));
+  return result;
+}
+
+}  // namespace duban::workflow
