@@ -4,6 +4,7 @@
 // split at ";\n": our files hold no other use of it.
 #include "store/migrate.h"
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <string>
@@ -66,9 +67,35 @@ Expected<void> MakeVersionTable(db::Session& session) {
   return session.engine().Claim(session);
 }
 
-Expected<int> VersionOf(db::Session& session) {
-  DUBAN_TRY(rows, session.Select<int>("SELECT max(version) FROM duban_schema", {}));
-  return rows.empty() ? 0 : std::get<0>(rows[0]);
+struct Applied {
+  int version = 0;
+  std::string sm3;
+};
+
+// By version.
+Expected<std::vector<Applied>> AppliedTo(db::Session& session) {
+  DUBAN_TRY(rows, (session.Select<int, std::string>(
+                      "SELECT version, sm3 FROM duban_schema ORDER BY version", {})));
+  std::vector<Applied> applied;
+  for (auto& [version, sm3] : rows) applied.push_back({version, std::move(sm3)});
+  return applied;
+}
+
+// Every migration up to the store's version ran there, and as this program has it: tables made by
+// another text are not the ones that the statements here are written for.
+Expected<void> CheckTexts(const std::vector<Applied>& applied) {
+  for (const EmbeddedFile& file : kMigrations) {
+    const int number = NumberOf(file.name);
+    if (applied.empty() || number > applied.back().version) break;
+    const auto found = std::find_if(applied.begin(), applied.end(),
+                                    [&](const Applied& one) { return one.version == number; });
+    if (found == applied.end() || found->sm3 != port::system::Sm3Hex(file.text))
+      return base::Fail(ErrorCode::kForeignStore, "store-migration-changed",
+                        {{"migration", std::string(file.name)},
+                         {"stored", found == applied.end() ? "-" : found->sm3.substr(0, 12)},
+                         {"known", port::system::Sm3Hex(file.text).substr(0, 12)}});
+  }
+  return {};
 }
 
 Expected<void> RunAfter(db::Session& session, int version) {
@@ -88,11 +115,13 @@ Expected<int> CheckedVersion(db::Session& session, db::Content content) {
   if (content == db::Content::kForeign)
     return base::Fail(ErrorCode::kForeignStore, "store-foreign");
   if (content == db::Content::kEmpty) return 0;
-  DUBAN_TRY(version, VersionOf(session));
+  DUBAN_TRY(applied, AppliedTo(session));
+  const int version = applied.empty() ? 0 : applied.back().version;
   if (version > KnownSchema())
     return base::Fail(
         ErrorCode::kForeignStore, "store-newer",
         {{"version", std::to_string(version)}, {"known", std::to_string(KnownSchema())}});
+  DUBAN_CHECK(CheckTexts(applied));
   return version;
 }
 

@@ -10,7 +10,8 @@ namespace duban::store {
 int KnownSchema();
 
 // Makes the tables in an empty database, runs what an older one lacks, all in one transaction.
-// kForeignStore where the database is not duban's or of a newer version. Tells the version.
+// kForeignStore where the database is not duban's or of a newer version, or where one of its
+// migrations was another text than this program's ("store-migration-changed"). Tells the version.
 base::Expected<int> Migrate(db::Session& session);
 
 }  // namespace duban::store

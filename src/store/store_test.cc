@@ -84,5 +84,17 @@ TEST(Migrations, PutTheGovernmentFirstInEveryKey) {
   }
 }
 
+TEST_P(Spine, AMigrationOfAnotherTextIsRefused) {
+  ASSERT_TRUE(ImportInto(*store_, testing::SampleDocument()));
+  store_.reset();
+  ASSERT_TRUE(Beside()->Run("UPDATE duban_schema SET sm3 = 'abc' WHERE version = 1"));
+  auto refused = Store::Open(address_, testing::Engines());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, base::ErrorCode::kForeignStore);
+  EXPECT_EQ(refused.error().message.key, "store-migration-changed");
+  EXPECT_EQ(refused.error().message.Argument("migration"), "0001_ledger.sql");
+  EXPECT_EQ(refused.error().message.Argument("stored"), "abc");
+}
+
 }  // namespace
 }  // namespace duban::store
