@@ -27,11 +27,13 @@ class Engine final : public db::Engine {
   base::Expected<void> Probe(std::string_view, bool) const override { return {}; }
 
   base::Expected<std::unique_ptr<db::Session>> Connect(std::string_view address,
-                                                       db::Purpose purpose) const override {
+                                                       db::Purpose) const override {
     DUBAN_TRY(session, db::Session::Connect(*this, {"postgresql", WithTimeout(address)}));
     DUBAN_CHECK(session->Run("SET client_encoding = 'UTF8'"));
-    // Waiting for a chain that another process holds ends as SQLite's busy timeout does.
-    if (purpose == db::Purpose::kWrite) DUBAN_CHECK(session->Run("SET lock_timeout = 5000"));
+    // Waiting for a chain that another process holds ends as SQLite's busy timeout does. A
+    // statement that takes longer than a minute is stuck, and would keep its thread for ever.
+    DUBAN_CHECK(session->Run("SET lock_timeout = 5000"));
+    DUBAN_CHECK(session->Run("SET statement_timeout = 60000"));
     return std::move(session);
   }
 
@@ -68,6 +70,7 @@ class Engine final : public db::Engine {
     const std::string_view code = fault.code;
     if (code == "40001" || code == "40P01") return as(ErrorCode::kBusy, "store-busy", true);
     if (code == "55P03") return as(ErrorCode::kBusy, "store-busy");  // lock_timeout
+    if (code == "57014") return as(ErrorCode::kBusy, "store-slow");  // statement_timeout
     if (code.starts_with("23")) return as(ErrorCode::kConflict, "store-conflict");
     if (code == "25006") return as(ErrorCode::kStorage, "store-read-only");
     if (code == "53100") return as(ErrorCode::kStorage, "store-full");

@@ -84,6 +84,29 @@ TEST_P(Server, ALockThatIsHeldTooLongIsBusy) {
   EXPECT_EQ(written.error().code, ErrorCode::kBusy);
 }
 
+TEST_P(Server, EveryConnectionHasItsTimeLimits) {
+  for (const db::Purpose purpose : {db::Purpose::kRead, db::Purpose::kWrite}) {
+    auto session = Postgres().Connect(address_, purpose);
+    ASSERT_TRUE(session);
+    for (const auto& [name, limit] :
+         {std::pair{"lock_timeout", "5s"}, {"statement_timeout", "1min"}}) {
+      auto told = (*session)->Select<std::string>("SELECT current_setting(?)", {name});
+      ASSERT_TRUE(told);
+      EXPECT_EQ(std::get<0>(told->at(0)), limit) << name;
+    }
+  }
+}
+
+TEST_P(Server, AStatementThatTakesTooLongIsGivenUp) {
+  auto session = Beside();
+  ASSERT_TRUE(session->Run("SET statement_timeout = 50"));
+  const auto slow = session->Run("SELECT pg_sleep(20)");
+  ASSERT_FALSE(slow);
+  EXPECT_EQ(slow.error().code, ErrorCode::kBusy);
+  EXPECT_EQ(slow.error().message.key, "store-slow");
+  EXPECT_TRUE(session->Select<int>("SELECT 1", {})) << "the connection goes on";
+}
+
 TEST_P(Server, MessagesQuoteNoRows) {
   auto session = Beside();
   const auto twice = session->Run(
