@@ -10,6 +10,7 @@ comparing. Without CASE every *.case below this folder runs.
 import argparse
 import concurrent.futures
 import fcntl
+import functools
 import os
 import pty
 import re
@@ -98,7 +99,19 @@ def matches(wanted, got):
     return re.fullmatch(pattern, got) is not None
 
 
+@functools.cache
+def apart():
+    """The command that runs another with mounts of its own (`=== needs mount`); "" where none may."""
+    for command in ("unshare -m", "unshare -rm"):
+        tried = f"{command} mount -t tmpfs -o size=64k none /mnt"
+        if subprocess.run(tried.split(), capture_output=True, check=False).returncode == 0:
+            return command
+    return ""
+
+
 def lacks(need):
+    if need == "mount":
+        return shutil.which("unshare") is None or not apart()
     if need == "root":
         return os.geteuid() != 0
     if need.startswith("device:"):
@@ -136,10 +149,10 @@ def piped(line, cwd, env):
             done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
 
-def environment(folder, duban):
+def environment(folder, duban, needs):
     env = {"PATH": os.path.join(folder, ".bin") + ":" + os.environ["PATH"], "HOME": folder,
            "LANG": "zh_CN.UTF-8", "TERM": "xterm", "EXAMPLES": os.path.join(ROOT, "examples"),
-           "ROOT": ROOT}
+           "ROOT": ROOT, "APART": apart() if "mount" in needs else ""}
     os.mkdir(os.path.join(folder, ".bin"))
     os.symlink(os.path.abspath(duban), os.path.join(folder, ".bin", "duban"))
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
@@ -163,7 +176,7 @@ def run_case(path, duban, accept):
     os.chmod(folder, 0o755)
     faults = []
     try:
-        env = environment(folder, duban)
+        env = environment(folder, duban, case.needs)
         for name, text in case.files:
             os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
             with open(os.path.join(folder, name), "w", encoding="utf-8") as file:

@@ -2,9 +2,11 @@
 #include "store/sqlite/sqlite.h"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "store/db/engine.h"
 
@@ -30,6 +32,7 @@ enum Code {
   kCannotOpen = 14,
   kConstraint = 19,
   kNotADatabase = 26,
+  kNoSharedMemory = 10 | 19 << 8,  // SQLITE_IOERR_SHMSIZE
 };
 
 std::string PathOf(std::string_view address) {
@@ -70,6 +73,17 @@ base::Expected<void> CheckHeader(const std::string& path) {
   if (got < header.size() || IsCutShort(path, header))
     return base::Fail(ErrorCode::kStorage, "store-damaged", {{"reason", "cut short"}});
   return {};
+}
+
+// SQLite waits for nobody here, whatever its busy timeout: several processes may be making a new
+// store at once.
+base::Expected<void> UseLog(db::Session& session) {
+  constexpr int kPause = 20;
+  for (int waited = 0;; waited += kPause) {
+    auto done = session.Run("PRAGMA journal_mode = WAL");
+    if (done || done.error().code != ErrorCode::kBusy || waited >= kBusyMilliseconds) return done;
+    std::this_thread::sleep_for(std::chrono::milliseconds(kPause));
+  }
 }
 
 class Engine final : public db::Engine {
@@ -113,10 +127,11 @@ class Engine final : public db::Engine {
       // keeps what it has.
       DUBAN_TRY(content, Inspect(*session));
       if (content == db::Content::kForeign) return std::move(session);
-      if (auto wal = session->Run("PRAGMA journal_mode = WAL");
-          !wal && wal.error().message.key != "store-read-only")
+      if (auto wal = UseLog(*session); !wal && wal.error().message.key != "store-read-only")
         return base::Fail(std::move(wal).error());
       DUBAN_CHECK(session->Run("PRAGMA synchronous = FULL"));
+      // A payload that the law has erased must not stay readable in a free page.
+      DUBAN_CHECK(session->Run("PRAGMA secure_delete = ON"));
       DUBAN_CHECK(session->Run("PRAGMA journal_size_limit = 67108864"));
     }
     return std::move(session);
@@ -146,11 +161,14 @@ class Engine final : public db::Engine {
   int Writers() const override { return 1; }
 
   db::Diagnosis Diagnose(const db::Fault& fault) const override {
-    const int code = std::atoi(fault.code.c_str()) & 0xff;
+    const int extended = std::atoi(fault.code.c_str());
+    const int code = extended & 0xff;
     const base::Arguments why = {{"reason", fault.text}};
     auto as = [&](ErrorCode kind, const char* key) {
       return db::Diagnosis{{kind, {key, why}, {}}, false, false};
     };
+    // The memory beside the log could not grow: the disk has no room even for reading.
+    if (extended == kNoSharedMemory) return as(ErrorCode::kStorage, "store-full");
     switch (code) {
       case kBusy:
       case kLocked:

@@ -129,6 +129,22 @@ TEST_P(SqliteFile, OverwrittenPagesAreTold) {
   EXPECT_EQ(Refusal().message.key, "store-damaged");
 }
 
+TEST_P(SqliteFile, NothingOfAnErasedPayloadStaysInTheFile) {
+  const auto append = [](WriteTransaction& change) -> base::Expected<void> {
+    DUBAN_CHECK(change.PutGovernment("明县"));
+    DUBAN_CHECK(change.Append("test", {{"reason", "联系人的电话"}}));
+    return {};
+  };
+  ASSERT_TRUE(store_->Write(By("ming"), append));
+  store_.reset();
+  ASSERT_NE(Bytes().find("联系人的电话"), std::string::npos);
+  ASSERT_TRUE(MustOpen()->Write(By("ming"), [](WriteTransaction& change) -> base::Expected<void> {
+    DUBAN_CHECK(change.ErasePayload(1, "依法删除"));
+    return {};
+  }));
+  EXPECT_EQ(Bytes().find("联系人的电话"), std::string::npos);
+}
+
 TEST_P(SqliteFile, AWriterElsewhereMakesItBusyAndReadingGoesOn) {
   ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
   auto hasty = OpenWith("PRAGMA busy_timeout = 20");
