@@ -12,8 +12,8 @@
 //
 // Limits. Texts are valid UTF-8 without NUL (kMalformed otherwise); kept files up to
 // kMaxKeptFile. Failures: kBusy (locked by somebody else beyond the waiting time), kStorage
-// (disk full, read-only, connection lost, damaged file), kForeignStore (not duban's, newer, or made by other migrations),
-// kNotFound, kConflict (a key that stands already), kInternal.
+// (disk full, read-only, connection lost, damaged file), kForeignStore (not duban's, newer, or made
+// by other migrations), kNotFound, kConflict (a key that stands already), kInternal.
 //
 // Thread rule: Store from any number of threads; a transaction from one thread at a time. A
 // transaction must end before its Store does.

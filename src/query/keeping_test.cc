@@ -1,0 +1,92 @@
+#include "query/keeping.h"
+
+#include <gtest/gtest.h>
+
+#include "store/store_testing.h"
+
+namespace duban::query {
+namespace {
+
+class KeepingTest : public store::testing::StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    if (!store_) return;
+    ledger::Document document = store::testing::SampleDocument();
+    document.source.sm3 = Sm3OfTheBytes();
+    ASSERT_TRUE(ImportInto(*store_, document));
+    document.title += "（更正）";
+    document.source.name = "更正.html";
+    ASSERT_TRUE(ImportInto(*store_, document));
+    keeping_ = KeepingOf(*store_);
+  }
+  void TearDown() override {
+    keeping_.reset();
+    StoreTest::TearDown();
+  }
+
+  // Of what ImportInto keeps.
+  std::string Sm3OfTheBytes() {
+    std::string sm3;
+    EXPECT_TRUE(store_->Write(By("ming", true),
+                              [&](store::WriteTransaction& change) -> base::Expected<void> {
+                                DUBAN_CHECK(change.PutGovernment("明县"));
+                                DUBAN_TRY(kept, change.KeepFile("the file's bytes"));
+                                DUBAN_CHECK(change.Append("test", {}));
+                                sm3 = kept;
+                                return {};
+                              }));
+    return sm3;
+  }
+
+  std::unique_ptr<Keeping> keeping_;
+};
+INSTANTIATE_STORE_TESTS(KeepingTest);
+
+TEST_P(KeepingTest, ProvesWhatNobodyChanged) {
+  EXPECT_EQ(*keeping_->Chains(), std::vector<std::string>{"ming"});
+  const auto proof = keeping_->Prove("ming", {});
+  ASSERT_TRUE(proof);
+  EXPECT_TRUE(proof->holds());
+  EXPECT_EQ(proof->events, 2);
+  EXPECT_EQ(proof->head.sequence, 2);
+  EXPECT_EQ(proof->head.sm3.size(), 64u);
+  EXPECT_EQ(keeping_->Prove("nobody", {}).error().code, base::ErrorCode::kNotFound);
+}
+
+TEST_P(KeepingTest, TellsWhatSomebodyChanged) {
+  ASSERT_TRUE(Beside()->Run("UPDATE verdicts SET class = 'short'"));
+  const auto proof = keeping_->Prove("ming", {});
+  ASSERT_TRUE(proof);
+  EXPECT_FALSE(proof->holds());
+  ASSERT_EQ(proof->differences.size(), 2u) << "both editions";
+  EXPECT_EQ(proof->differences[1].aspect, "readings");
+  EXPECT_EQ(proof->differences[1].edition, 2);
+}
+
+TEST_P(KeepingTest, AWitnessIsHeldAgainstTheChain) {
+  const auto head = keeping_->Prove("ming", {})->head;
+  EXPECT_TRUE(keeping_->Prove("ming", {head})->holds());
+  EXPECT_EQ(keeping_->Prove("ming", {head, {1, head.sm3}})->broken->fault, "witness");
+}
+
+TEST_P(KeepingTest, GivesEventsFromANumberOn) {
+  const auto events = keeping_->Events("ming", 1, 10);
+  ASSERT_TRUE(events);
+  ASSERT_EQ(events->size(), 1u);
+  EXPECT_EQ(events->at(0).sequence, 2);
+  EXPECT_EQ(events->at(0).kind, "import");
+  EXPECT_EQ(keeping_->Events("nobody", 0, 10).error().code, base::ErrorCode::kNotFound);
+}
+
+TEST_P(KeepingTest, GivesTheOriginalOfAnEdition) {
+  const auto standing = keeping_->OriginalOf("ming", 2025, "2025Q2", 0);
+  ASSERT_TRUE(standing);
+  EXPECT_EQ(standing->name, "更正.html");
+  EXPECT_EQ(standing->bytes, "the file's bytes");
+  EXPECT_EQ(keeping_->OriginalOf("ming", 2025, "2025Q2", 1)->name, "表.html");
+  EXPECT_EQ(keeping_->OriginalOf("ming", 2025, "2025Q2", 3).error().message.key, "edition-unknown");
+}
+
+}  // namespace
+}  // namespace duban::query
