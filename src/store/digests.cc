@@ -1,6 +1,8 @@
 // PartTables, ReadDigests, Parts, DigestOf.
 #include "store/digests.h"
 
+#include <charconv>
+
 #include "port/system/hash.h"
 #include "store/text.h"
 
@@ -72,16 +74,43 @@ std::string LineOf(const std::vector<db::Cell>& row) {
   return line + '\n';
 }
 
+// The lines of each row, whose ordinal is the first column of its tables.
+class RowLines {
+ public:
+  void Add(const db::Cell& ordinal, const std::string& line) {
+    size_t row = 0;
+    std::from_chars(ordinal.text.data(), ordinal.text.data() + ordinal.text.size(), row);
+    if (row < kMostRows) lines_[row] += line;
+  }
+
+  std::vector<std::string> Marks() const {
+    constexpr size_t kDigits = 8;
+    std::vector<std::string> marks;
+    if (!lines_.empty()) marks.resize(lines_.rbegin()->first + 1, "-");
+    for (const auto& [row, text] : lines_)
+      marks[row] = port::system::Sm3Hex(text).substr(0, kDigits);
+    return marks;
+  }
+
+ private:
+  static constexpr size_t kMostRows = 1 << 16;  // an ordinal may be anything by now
+  std::map<size_t, std::string> lines_;
+};
+
 Expected<std::string> DigestOfPart(db::Session& session, std::string_view part,
-                                   std::string_view government, std::string_view edition) {
+                                   std::string_view government, std::string_view edition,
+                                   RowLines& lines) {
   port::system::Sm3 sm3;
   sm3.Add("duban-part/1\n");
   for (const PartTable& table : kPartTables) {
     if (table.part != part) continue;
     sm3.Add("table\t" + std::string(table.name) + '\n');
     DUBAN_CHECK(session.SelectTexts(SelectText(table), {government, edition},
-                                    CountOf(table.columns),
-                                    [&](const auto& row) { sm3.Add(LineOf(row)); }));
+                                    CountOf(table.columns), [&](const auto& row) {
+                                      const std::string line = LineOf(row);
+                                      sm3.Add(line);
+                                      lines.Add(row[0], line);
+                                    }));
   }
   return port::system::Hex(sm3.Finish());
 }
@@ -93,14 +122,17 @@ std::span<const PartTable> PartTables() {
 }
 
 Expected<EditionDigests> ReadDigests(db::Session& session, std::string_view government,
-                                     std::string_view edition) {
+                                     std::string_view edition, RowMarks* marks) {
   EditionDigests digests;
   for (const auto& [part, into] : {std::pair{"header", &digests.header},
                                    {"rows", &digests.rows},
                                    {"readings", &digests.readings},
                                    {"findings", &digests.findings}}) {
-    DUBAN_TRY(digest, DigestOfPart(session, part, government, edition));
+    RowLines lines;
+    DUBAN_TRY(digest, DigestOfPart(session, part, government, edition, lines));
     *into = std::move(digest);
+    if (marks && (into == &digests.rows || into == &digests.readings))
+      (*marks)[part] = lines.Marks();
   }
   return digests;
 }

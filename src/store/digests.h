@@ -5,9 +5,12 @@
 // transactions of this room only.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/expected.h"
 #include "store/db/session.h"
@@ -27,9 +30,13 @@ struct PartTable {
 // All of them, in the order in which they are hashed.
 std::span<const PartTable> PartTables();
 
+// The first digits of an SM3 for each row of an edition, by the part ("rows", "readings") and in
+// document order: they prove nothing, but tell in which row a part differs.
+using RowMarks = std::map<std::string, std::vector<std::string>, std::less<>>;
+
 // What the tables hold now.
 base::Expected<EditionDigests> ReadDigests(db::Session& session, std::string_view government,
-                                           std::string_view edition);
+                                           std::string_view edition, RowMarks* marks = nullptr);
 
 // The names and SM3s of the parts, as an event's payload bears them.
 base::Arguments Parts(const EditionDigests& digests);

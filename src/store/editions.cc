@@ -305,7 +305,8 @@ Expected<Edition> WriteTransaction::AddEdition(const NewEdition& input) {
 // Hashed is what the tables hold, by the statements that verify them later.
 Expected<void> WriteTransaction::NoteEdition(Edition& edition,
                                              const std::vector<std::string>& tasks) {
-  DUBAN_TRY(digests, ReadDigests(session(), change_.government, edition.id));
+  RowMarks marks;
+  DUBAN_TRY(digests, ReadDigests(session(), change_.government, edition.id, &marks));
   edition.digest = DigestOf(digests);
   DUBAN_CHECK(
       session().Execute("UPDATE editions SET digest = ? WHERE government = ? AND edition = ?",
@@ -315,6 +316,7 @@ Expected<void> WriteTransaction::NoteEdition(Edition& edition,
                std::to_string(edition.number), edition.replaced.empty() ? "-" : edition.replaced}));
   for (auto& [part, sm3] : Parts(digests)) Note("digest." + part, std::move(sm3));
   Note("rows", Joined(tasks));
+  for (const auto& [part, of_rows] : marks) Note("marks." + part, Joined(of_rows));
   return {};
 }
 

@@ -39,9 +39,9 @@ void Replay::Take(base::Instant at, const base::Arguments& payload) {
 }
 
 void Replay::TakeNote(std::string_view name, const std::string& text) {
-  constexpr std::string_view kDigest = "digest.";
-  const Words words = WordsOf(text);
-  if (name == "government") this->name = text;
+  constexpr std::string_view kDigest = "digest.", kMarks = "marks.";
+  Words words = WordsOf(text);
+  if (name == "government") government = text;
   if (name == "plan") plans.insert(NumberOf<int>(text));
   if (name == "task" && words.size() == 3)
     tasks[words[0]] = {NumberOf<int>(words[1]), NumberOf<int>(words[2])};
@@ -51,9 +51,11 @@ void Replay::TakeNote(std::string_view name, const std::string& text) {
   if (name == "edition" && words.size() == 6) TakeEdition(words);
   if (name.starts_with(kDigest) && !edition_.empty())
     editions[edition_].digests[std::string(name.substr(kDigest.size()))] = text;
-  if (name == "rows" && !edition_.empty()) TakeRows(words);
+  if (name.starts_with(kMarks) && !edition_.empty())
+    editions[edition_].marks[std::string(name.substr(kMarks.size()))] = words;
   if (name == "undo" && words.size() == 2) TakeUndo(words);
   if (name == "move" && words.size() == 4) TakeMove(words);
+  if (name == "rows" && !edition_.empty()) TakeRows(std::move(words));
 }
 
 void Replay::TakeEdition(const Words& words) {

@@ -24,10 +24,11 @@ struct ReplayedEdition {
   int year = 0;
   std::string period;
   int number = 0;
-  std::string replaced;                        // empty: none
-  std::optional<int64_t> undone_at;            // milliseconds
-  std::map<std::string, std::string> digests;  // by part
-  std::vector<std::string> tasks;              // of its rows, in document order
+  std::string replaced;                                   // empty: none
+  std::optional<int64_t> undone_at;                       // milliseconds
+  std::map<std::string, std::string> digests;             // by part
+  std::map<std::string, std::vector<std::string>> marks;  // by part, of each row
+  std::vector<std::string> tasks;                         // of its rows, in document order
 };
 
 struct ReplayedPeriod {
@@ -48,7 +49,7 @@ class Replay {
   // The changes of one event, whose payload or, where that was erased, whose erasure they stand in.
   void Take(base::Instant at, const base::Arguments& payload);
 
-  std::string name;  // of the government
+  std::string government;  // its name
   std::set<int> plans;
   std::map<std::pair<int, std::string>, ReplayedPeriod> periods;  // by year and label
   std::map<std::string, ReplayedEdition> editions;                // by id

@@ -91,7 +91,7 @@ class Comparison {
 
   Expected<void> CompareGovernment() {
     Side chain, tables;
-    if (!replay_.name.empty()) chain[{}] = replay_.name;
+    if (!replay_.government.empty()) chain[{}] = replay_.government;
     DUBAN_CHECK(EachRow("SELECT name FROM governments WHERE government = ?", 1,
                         [&](const auto& row) { tables[{}] = row[0].text; }));
     Compare("government", chain, tables);
@@ -146,13 +146,14 @@ class Comparison {
                         [&](const auto& row) { stored[row[0].text] = row[1].text; }));
     for (const auto& [id, edition] : replay_.editions) {
       const Place place{id, 0, ""};
-      DUBAN_TRY(now, ReadDigests(session_, government_, id));
+      RowMarks marks;
+      DUBAN_TRY(now, ReadDigests(session_, government_, id, &marks));
       base::Arguments said = Parts(now);
       for (auto& [part, sm3] : said) {
         const auto chain = edition.digests.find(part);
         const std::string held =
             std::exchange(sm3, chain == edition.digests.end() ? "" : chain->second);
-        if (sm3 != held) Tell(part, place, sm3, held);
+        if (sm3 != held && !TellRows(part, id, edition, marks[part])) Tell(part, place, sm3, held);
       }
       // The column is a convenience for those who read the tables; it must not lie to them.
       const std::string whole = Sm3Hex(EncodeArguments(said));
@@ -160,6 +161,22 @@ class Comparison {
         Tell("header", place, whole, held->second);
     }
     return {};
+  }
+
+  // Tells the rows of a part that differs, and whether there are any.
+  bool TellRows(const std::string& part, const std::string& id, const ReplayedEdition& edition,
+                const std::vector<std::string>& held) {
+    const auto noted = edition.marks.find(part);
+    if (noted == edition.marks.end()) return false;
+    const std::vector<std::string>& said = noted->second;
+    const size_t before = disagreements_.size();
+    const auto mark = [](const std::vector<std::string>& marks, size_t row) {
+      return row < marks.size() && marks[row] != "-" ? marks[row] : std::string();
+    };
+    for (size_t i = 0; i < std::max(said.size(), held.size()); ++i)
+      if (mark(said, i) != mark(held, i))
+        Tell(part, {id, static_cast<int>(i) + 1, ""}, mark(said, i), mark(held, i));
+    return disagreements_.size() > before;
   }
 
   Expected<void> CompareTasks() {
