@@ -21,7 +21,7 @@ std::string SaidBy(const query::EventLine& event, const Console& console) {
   std::string text;
   for (const auto& [name, value] : *event.payload) {
     if (value.empty() || name == "salt" || name.starts_with("change.")) continue;
-    text += (text.empty() ? "" : " ") + name + "=" + value;
+    text.append(text.empty() ? "" : " ").append(name).append("=").append(value);
   }
   return text;
 }
