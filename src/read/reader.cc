@@ -6,6 +6,7 @@
 #include "read/csv.h"
 #include "read/docx.h"
 #include "read/html.h"
+#include "read/pdf.h"
 #include "read/sniff.h"
 #include "read/text.h"
 #include "read/xlsx.h"
@@ -57,6 +58,8 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
       return ReadDocx(bytes, limits, document);
     case Type::kXlsx:
       return ReadXlsx(bytes, limits, document);
+    case Type::kPdf:
+      return ReadPdf(bytes, limits, document);
     case Type::kBinary:
       return base::Fail(base::ErrorCode::kMalformed, "binary-content");
     default:

@@ -18,6 +18,7 @@ struct Limits {
   uint64_t cells = 20'000'000;    // of all grids together
   uint32_t depth = 200;           // of nested elements; deeper ones are read as flat
   uint32_t columns = 16'384;
+  uint32_t pages = 3'000;  // of a PDF or OFD
 };
 
 // `name` is only for messages and hints (no I/O happens here).

@@ -1,0 +1,21 @@
+// Tables without ruling lines: columns are where no text stands.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "read/page/page.h"
+#include "read/page/pieces.h"
+
+namespace duban::read::page {
+
+// The borders of the columns that the pages' texts keep clear of, ascending, outer ones included;
+// empty where there are less than three columns. All pages of one table together know more than
+// each alone.
+std::vector<double> FindColumns(const std::vector<const Page*>& pages);
+
+// Takes the table with these columns off the page's words; nullopt where the page has no row of it.
+std::optional<Piece> TakeUnruled(const std::vector<double>& xs, uint32_t page,
+                                 std::vector<Word>& words);
+
+}  // namespace duban::read::page

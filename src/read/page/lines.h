@@ -1,0 +1,35 @@
+// Words to lines, lines to running text.
+//
+// What the paper breaks is not what the author broke: a line that ended because the next word did
+// not fit is joined to the next one, a line that ended earlier keeps its break.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "read/page/page.h"
+
+namespace duban::read::page {
+
+struct Line {
+  std::string text;
+  Box box;
+  double em = 0;  // width of one Han character
+};
+
+// The words on common base lines, top to bottom, each line from left to right. A gap between two
+// words becomes a blank where it is wider than the spacing that typesetters put between Han
+// characters and figures.
+std::vector<Line> MakeLines(std::vector<Word> words);
+
+// Joins a line to the text of the lines before it; `last` is the one before it, `width` what a line
+// can hold. A soft break disappears, a hard one becomes '\n'.
+void JoinLine(const Line& last, const Line& next, double width, std::string& text);
+
+// Whether `next` began a new line only because its beginning did not fit behind `last`.
+bool IsSoftBreak(const Line& last, const Line& next, double width);
+
+// The width of a text at a given em: Han characters and full-width marks count one, others half.
+double TextWidth(std::string_view text, double em);
+
+}  // namespace duban::read::page

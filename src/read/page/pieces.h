@@ -1,0 +1,41 @@
+// Pieces of tables, page by page, to whole tables.
+//
+// A table that goes on over pages comes as one piece per page. The pieces are put together: the
+// heading that the program printed again on each page is taken once, a row that the page's end
+// broke becomes one row, a merged cell that reaches over the break stays one cell.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "read/page/lines.h"
+#include "read/page/page.h"
+#include "table/grid.h"
+
+namespace duban::read::page {
+
+struct PieceCell {
+  uint32_t row = 0, column = 0;
+  uint32_t row_span = 1, column_span = 1;
+  double width = 0;  // what a line in it can hold
+  std::vector<Line> lines;
+};
+
+// Part of a table on one page. Cells come row by row.
+struct Piece {
+  uint32_t page = 0;  // counted from 1
+  Box box;
+  std::vector<double> xs;  // borders of its columns, ascending
+  uint32_t rows = 0;
+  std::vector<PieceCell> cells;
+};
+
+// Whether the second piece, the first thing on its page, goes on with the table of the first one,
+// the last thing on its page: their columns agree.
+bool GoesOn(const Piece& above, const Piece& below);
+
+// Preconditions: at least one piece; each goes on with the one before it.
+table::Grid JoinPieces(const std::vector<Piece>& pieces);
+
+}  // namespace duban::read::page
