@@ -60,7 +60,8 @@ class Tokens {
 
 void AddStroke(const Point& from, const Point& to, std::vector<Rule>& rules) {
   const double width = std::abs(from.x - to.x), height = std::abs(from.y - to.y);
-  if (std::min(width, height) > kSlant || rules.size() >= kMostRules) return;
+  if (std::min(width, height) > kSlant || std::max(width, height) == 0) return;
+  if (rules.size() >= kMostRules) return;
   rules.push_back({std::min(from.x, to.x), std::min(from.y, to.y), std::max(from.x, to.x),
                    std::max(from.y, to.y)});
 }

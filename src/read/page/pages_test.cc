@@ -1,0 +1,148 @@
+#include "read/page/pages.h"
+
+#include <gtest/gtest.h>
+
+#include "read/page/lines.h"
+
+namespace duban::read::page {
+namespace {
+
+Word At(double x, double y, std::string text) {
+  const double width = TextWidth(text, 10);
+  return {std::move(text), {x, y, x + width, y + 12}};
+}
+
+// Draws tables with rules on pages of 400 × 300 points; columns at 20, 60, 140, 380.
+class Paper {
+ public:
+  void NewPage() { pages_.push_back({400, 300, {}, {}}); }
+  void Add(Page page) { pages_.push_back(std::move(page)); }
+  void Put(double x, double y, const char* text) { pages_.back().words.push_back(At(x, y, text)); }
+  // A row with its lower rule; lines of the third column one below the other.
+  void Row(double& y, const char* number, const char* name, std::vector<const char*> lines) {
+    if (*number != '\0') Put(23, y + 3, number);
+    if (*name != '\0') Put(63, y + 3, name);
+    const double bottom = y + 6 + 14 * static_cast<double>(std::max<size_t>(lines.size(), 1));
+    for (size_t i = 0; i < lines.size(); ++i)
+      Put(143, y + 3 + 14 * static_cast<double>(i), lines[i]);
+    for (const double x : {20.0, 60.0, 140.0, 380.0})
+      pages_.back().rules.push_back({x, y, x, bottom});
+    pages_.back().rules.push_back({20, y, 380, y});
+    pages_.back().rules.push_back({20, bottom, 380, bottom});
+    y = bottom;
+  }
+  table::Document Read() const {
+    table::Document document;
+    EXPECT_TRUE(ReadPages(pages_, {}, document));
+    return document;
+  }
+
+ private:
+  std::vector<Page> pages_;
+};
+
+const table::Grid* OnlyGrid(const table::Document& document) {
+  const table::Grid* found = nullptr;
+  for (const table::Block& block : document.blocks) {
+    const auto* grid = std::get_if<table::Grid>(&block);
+    if (grid == nullptr) continue;
+    EXPECT_EQ(found, nullptr) << "more than one table";
+    found = grid;
+  }
+  return found;
+}
+
+TEST(Pages, ATableOverTwoPagesIsOneWithItsHeadingOnce) {
+  Paper paper;
+  paper.NewPage();
+  paper.Put(120, 20, "重点工作完成情况表");
+  double y = 50;
+  paper.Row(y, "序号", "类别", {"目标"});
+  paper.Row(y, "1", "水利", {"新建水闸三座。"});
+  paper.Row(y, "2", "农业", {"新增灌区两处。"});
+  paper.Put(195, 280, "1");
+  paper.NewPage();
+  y = 30;
+  paper.Row(y, "序号", "类别", {"目标"});
+  paper.Row(y, "3", "林业", {"造林一百亩。"});
+  paper.Put(195, 280, "2");
+  const table::Document document = paper.Read();
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  EXPECT_EQ(grid->rows(), 4u);
+  EXPECT_EQ(grid->TextAt(3, 1), "林业");
+  EXPECT_EQ(grid->At(3, 1)->page, 2u);
+  ASSERT_EQ(document.blocks.size(), 2u);  // the title and the table: page numbers are left out
+  EXPECT_EQ(std::get<table::Paragraph>(document.blocks[0]).text, "重点工作完成情况表");
+}
+
+TEST(Pages, ARowThatThePageBrokeIsOneRow) {
+  Paper paper;
+  paper.NewPage();
+  double y = 50;
+  paper.Row(y, "序号", "类别", {"目标"});
+  paper.Row(y, "1", "水利", {"新建水闸三座，加固堤防十五公里并完成全部河道清"});
+  paper.NewPage();
+  y = 30;
+  paper.Row(y, "", "", {"淤任务。"});
+  paper.Row(y, "2", "农业", {"新增灌区两处。"});
+  const table::Document document = paper.Read();
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  EXPECT_EQ(grid->rows(), 3u);
+  EXPECT_EQ(grid->TextAt(1, 2), "新建水闸三座，加固堤防十五公里并完成全部河道清淤任务。");
+  EXPECT_EQ(grid->TextAt(2, 0), "2");
+}
+
+TEST(Pages, OtherColumnsAreAnotherTable) {
+  Paper paper;
+  paper.NewPage();
+  double y = 50;
+  paper.Row(y, "序号", "类别", {"目标"});
+  paper.Row(y, "1", "水利", {"新建水闸三座。"});
+  Page other{400, 300, {At(40, 40, "项目"), At(40, 60, "合计")}, {}};
+  for (const double x : {30.0, 200.0, 300.0}) other.rules.push_back({x, 30, x, 80});
+  for (const double row : {30.0, 55.0, 80.0}) other.rules.push_back({30, row, 300, row});
+  paper.Add(std::move(other));
+  EXPECT_EQ(paper.Read().blocks.size(), 2u);
+}
+
+TEST(Pages, ColumnsWithoutRulesAreFoundByTheirGaps) {
+  Paper paper;
+  paper.NewPage();
+  paper.Put(120, 20, "重点工作完成情况表");
+  double y = 50;
+  for (const auto& [number, name, text] :
+       {std::tuple{"序号", "类别", "目标"}, std::tuple{"1", "水利", "新建水闸三座，加固堤防。"},
+        std::tuple{"2", "农业", "新增灌区两处，完成渠系改"}}) {
+    paper.Put(23, y, number);
+    paper.Put(63, y, name);
+    paper.Put(143, y, text);
+    y += 20;
+  }
+  paper.Put(143, y - 6, "造任务。");
+  paper.Put(23, y + 14, "3");
+  paper.Put(63, y + 14, "林业");
+  paper.Put(143, y + 14, "造林一百亩。");
+  const table::Document document = paper.Read();
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  EXPECT_EQ(grid->rows(), 4u);
+  EXPECT_EQ(grid->TextAt(2, 2), "新增灌区两处，完成渠系改造任务。");
+  EXPECT_EQ(grid->TextAt(3, 0), "3");
+}
+
+TEST(Pages, RunningTextIsJoinedToParagraphs) {
+  Paper paper;
+  paper.NewPage();
+  paper.Put(40, 40, "过去一年，全县上下同心协力，各项事业取得新的进展");
+  paper.Put(20, 56, "，人民生活不断改善。");
+  paper.Put(40, 72, "今年要做好以下工作。");
+  const table::Document document = paper.Read();
+  ASSERT_EQ(document.blocks.size(), 2u);
+  EXPECT_EQ(std::get<table::Paragraph>(document.blocks[0]).text,
+            "过去一年，全县上下同心协力，各项事业取得新的进展，人民生活不断改善。");
+}
+
+}  // namespace
+}  // namespace duban::read::page
