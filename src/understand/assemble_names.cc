@@ -258,9 +258,20 @@ Likeness LikeUnits(std::string_view text) {
 Names SplitPeople(const std::vector<std::string_view>& pieces) {
   OnceList people;
   Names names;
+  std::string open;  // a single character: the other one of the name stands on the next line
   for (const std::string_view piece : pieces)
     for (const std::string_view part : SplitList(piece, false)) {
       const std::string whole = base::RemoveSpace(part);
+      if (Length(whole) == 1) {
+        names.padded |= !open.empty();
+        if (open.empty()) {
+          open = whole;
+        } else {
+          people.Add(std::exchange(open, {}) + whole);
+        }
+        continue;
+      }
+      if (!open.empty()) people.Add(std::exchange(open, {}));
       const bool blanks = whole.size() != part.size();
       // One name with blanks inside, or several with blanks between them.
       if (blanks && Length(part) <= 3 && LikePerson(part) == Likeness::kSure) {
@@ -271,6 +282,7 @@ Names SplitPeople(const std::vector<std::string_view>& pieces) {
       for (const std::string& name : JoinPadded(SplitList(part, true), names.padded))
         if (!IsBlankMark(name) && !IsPost(name)) people.Add(name);
     }
+  if (!open.empty() && !IsBlankMark(open)) people.Add(open);
   names.people = people.Take();
   return names;
 }

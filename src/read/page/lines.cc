@@ -92,14 +92,27 @@ void SetEm(Line& line, const Word& word, double& widest) {
   line.em = EmOf(word.text, word.box);
 }
 
-Line MakeLine(std::vector<Word>& words) {
+Line MakeLine(const Word* begin, const Word* end) {
+  Line line{begin->text, begin->box, 0};
+  double widest = 0;
+  for (const Word* word = begin; word != end; ++word) SetEm(line, *word, widest);
+  for (const Word* word = begin + 1; word != end; ++word) Extend(line, *word);
+  return line;
+}
+
+void AddLines(std::vector<Word>& words, double most, std::vector<Line>& lines) {
   std::stable_sort(words.begin(), words.end(),
                    [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
-  Line line{words.front().text, words.front().box, 0};
-  double widest = 0;
-  for (const Word& word : words) SetEm(line, word, widest);
-  for (size_t i = 1; i < words.size(); ++i) Extend(line, words[i]);
-  return line;
+  size_t begin = 0;
+  for (size_t i = 1; i <= words.size(); ++i) {
+    if (i < words.size()) {
+      const Word& last = words[i - 1];
+      const double em = std::max(EmOf(last.text, last.box), EmOf(words[i].text, words[i].box));
+      if (words[i].box.left - last.box.right <= most * em) continue;
+    }
+    lines.push_back(MakeLine(&words[begin], &words[begin] + (i - begin)));
+    begin = i;
+  }
 }
 
 }  // namespace
@@ -114,7 +127,7 @@ double TextWidth(std::string_view text, double em) {
   return width;
 }
 
-std::vector<Line> MakeLines(std::vector<Word> words) {
+std::vector<Line> MakeLines(std::vector<Word> words, double most) {
   std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
     return a.box.middle_y() < b.box.middle_y();
   });
@@ -123,13 +136,13 @@ std::vector<Line> MakeLines(std::vector<Word> words) {
   Box box;
   for (Word& word : words) {
     if (!open.empty() && !OnOneLine(box, word.box)) {
-      lines.push_back(MakeLine(open));
+      AddLines(open, most, lines);
       open.clear();
     }
     if (open.empty()) box = word.box;
     open.push_back(std::move(word));
   }
-  if (!open.empty()) lines.push_back(MakeLine(open));
+  if (!open.empty()) AddLines(open, most, lines);
   return lines;
 }
 

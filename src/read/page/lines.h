@@ -19,8 +19,8 @@ struct Line {
 
 // The words on common base lines, top to bottom, each line from left to right. A gap between two
 // words becomes a blank where it is wider than the spacing that typesetters put between Han
-// characters and figures.
-std::vector<Line> MakeLines(std::vector<Word> words);
+// characters and figures; one of more than `most` ems parts two lines that stand side by side.
+std::vector<Line> MakeLines(std::vector<Word> words, double most = 1e9);
 
 // Joins a line to the text of the lines before it; `last` is the one before it, `width` what a line
 // can hold. A soft break disappears, a hard one becomes '\n'.

@@ -14,6 +14,8 @@
 namespace duban::read::page {
 namespace {
 
+constexpr double kSideBySide = 2.5;  // em; texts further apart do not belong together
+
 // What stands on a page, top to bottom: lines, and pieces of tables.
 struct Content {
   uint32_t page = 0;
@@ -104,7 +106,8 @@ Content ReadPage(const Page& page, uint32_t number, const std::vector<Ruling>& r
     if (std::optional<Piece> piece = TakeUnruled(columns, number, words))
       content.pieces.push_back(std::move(*piece));
   }
-  for (Line& line : MakeLines(std::move(words))) content.lines.push_back({number, std::move(line)});
+  for (Line& line : MakeLines(std::move(words), kSideBySide))
+    content.lines.push_back({number, std::move(line)});
   return content;
 }
 
@@ -167,11 +170,15 @@ class Flow {
   void Add(Content content) {
     size_t line = 0;
     bool first = true;
+    Cover(content);
     for (Piece& piece : content.pieces) {
       while (line < content.lines.size() && content.lines[line].line.box.top < piece.box.top) {
         AddLine(std::move(content.lines[line++]));
         first = false;
       }
+      // What stands beside a table, such as a page's navigation, does not end it.
+      while (line < content.lines.size() && content.lines[line].line.box.bottom < piece.box.bottom)
+        aside_.push_back(std::move(content.lines[line++]));
       const bool goes_on = first && !pieces_.empty() && pieces_.back().page < piece.page &&
                            GoesOn(pieces_.back(), piece);
       if (!goes_on) EndTable();
@@ -196,6 +203,15 @@ class Flow {
     lines_.push_back(std::move(line));
   }
 
+  void Cover(const Content& content) {
+    const auto add = [&](const Box& box) {
+      if (block_.width() <= 0) block_ = box;
+      block_.Cover(box);
+    };
+    for (const PageLine& line : content.lines) add(line.line.box);
+    for (const Piece& piece : content.pieces) add(piece.box);
+  }
+
   void EndTable() {
     if (pieces_.empty()) return;
     table::Grid grid = JoinPieces(pieces_);
@@ -203,10 +219,12 @@ class Flow {
     cells_ += static_cast<uint64_t>(grid.rows()) * grid.columns();
     document_.blocks.emplace_back(std::move(grid));
     pieces_.clear();
+    std::move(aside_.begin(), aside_.end(), std::back_inserter(lines_));
+    aside_.clear();
   }
 
   void EndText() {
-    for (table::Paragraph& paragraph : MakeParagraphs(lines_))
+    for (table::Paragraph& paragraph : MakeParagraphs(lines_, block_))
       document_.blocks.emplace_back(std::move(paragraph));
     lines_.clear();
   }
@@ -214,7 +232,9 @@ class Flow {
   const Limits& limits_;
   table::Document& document_;
   std::vector<PageLine> lines_;
+  std::vector<PageLine> aside_;  // beside the open table
   std::vector<Piece> pieces_;
+  Box block_;  // what was covered so far, over all pages
   uint64_t cells_ = 0;
   uint32_t ordinal_ = 0;
 };

@@ -6,16 +6,9 @@
 namespace duban::read::page {
 namespace {
 
-// Where the text's block begins and ends, over all its pages.
-Box BlockOf(const std::vector<PageLine>& lines) {
-  Box block = lines.front().line.box;
-  for (const PageLine& line : lines) block.Cover(line.line.box);
-  return block;
-}
-
 bool IsCentred(const Line& line, const Box& block) {
   const double left = line.box.left - block.left, right = block.right - line.box.right;
-  return left > 3 * line.em && std::abs(left - right) < 2 * line.em;
+  return left > line.em && right > line.em && std::abs(left - right) < 1.5 * line.em;
 }
 
 bool GoesOn(const PageLine& last, const PageLine& next, const Box& block) {
@@ -30,10 +23,9 @@ bool GoesOn(const PageLine& last, const PageLine& next, const Box& block) {
 
 }  // namespace
 
-std::vector<table::Paragraph> MakeParagraphs(const std::vector<PageLine>& lines) {
+std::vector<table::Paragraph> MakeParagraphs(const std::vector<PageLine>& lines, Box block) {
   std::vector<table::Paragraph> out;
-  if (lines.empty()) return out;
-  const Box block = BlockOf(lines);
+  for (const PageLine& line : lines) block.Cover(line.line.box);
   for (size_t i = 0; i < lines.size(); ++i) {
     if (i > 0 && GoesOn(lines[i - 1], lines[i], block)) {
       JoinLine(lines[i - 1].line, lines[i].line, 0, out.back().text);

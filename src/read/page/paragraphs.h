@@ -14,7 +14,8 @@ struct PageLine {
 };
 
 // A line goes on with the paragraph before it where that one filled its line, in the same type
-// size, without an indent of its own.
-std::vector<table::Paragraph> MakeParagraphs(const std::vector<PageLine>& lines);
+// size, without an indent of its own. `block` is what the page's texts and tables cover: lines
+// between its sides are measured, and centred ones told, against it.
+std::vector<table::Paragraph> MakeParagraphs(const std::vector<PageLine>& lines, Box block);
 
 }  // namespace duban::read::page
