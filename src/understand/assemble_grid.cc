@@ -91,6 +91,41 @@ void MergeTwins(const table::Grid& grid, Heading& heading) {
   }
 }
 
+// Mean length of a column's cells below the heading, in code points.
+double MeanLength(const table::Grid& grid, const Heading& heading, uint32_t column) {
+  size_t length = 0, count = 0;
+  for (uint32_t row = heading.end; row < grid.rows(); ++row) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell->row != row) continue;
+    length += Length(grid.Text(*cell));
+    ++count;
+  }
+  return count == 0 ? 0 : static_cast<double>(length) / static_cast<double>(count);
+}
+
+// Where no heading says what is to be done and an unknown one stands over texts longer than names
+// are, those texts are it, and the 项目 beside them are their names.
+void FindContent(const table::Grid& grid, Heading& heading) {
+  constexpr double kLongerThanName = 8;
+  double names = 0;
+  for (uint32_t column = 0; column < heading.columns.size(); ++column) {
+    if (heading.columns[column].role == Role::kContent) return;
+    if (heading.columns[column].role == Role::kCategory)
+      names = std::max(names, MeanLength(grid, heading, column));
+  }
+  Column* best = nullptr;
+  double longest = std::max(kLongerThanName, 1.3 * names);
+  for (uint32_t column = 0; names > 0 && column < heading.columns.size(); ++column) {
+    if (heading.columns[column].role == Role::kProgress) break;
+    const bool unknown = !RoleOf(heading.columns[column].heading);
+    const double length = unknown ? MeanLength(grid, heading, column) : 0;
+    if (length <= longest) continue;
+    longest = length;
+    best = &heading.columns[column];
+  }
+  if (best != nullptr) best->role = Role::kContent;
+}
+
 bool IsHeadingAgain(const table::Grid& grid, uint32_t row, const Heading& heading) {
   size_t same = 0;
   size_t filled = 0;
@@ -139,6 +174,7 @@ class GridReader {
  public:
   GridReader(const table::Grid& grid, Heading heading) : grid_(grid), heading_(std::move(heading)) {
     MergeTwins(grid, heading_);
+    FindContent(grid, heading_);
     SettleRoles(heading_.columns);
     table_.columns = heading_.columns;
     // Lines over the rows ("一、经济发展") come as a column in front.

@@ -91,6 +91,21 @@ const HeaderRow* FindWord(std::string_view normal) {
   return nullptr;
 }
 
+// "完成率及说明": where two headings stand in one cell, where the second one begins; npos for
+// headings with one meaning.
+size_t FindJoint(std::string_view normal, const HeaderRow* word) {
+  size_t found = std::string_view::npos;
+  for (const std::string_view joint : {"及", "和", "与", "暨", "兼"}) {
+    const size_t at = normal.find(joint);
+    if (at != normal.npos && at > 0 && at + joint.size() < normal.size())
+      found = std::min(found, at);
+  }
+  // A joint inside the longest word is that word's own (内容与要求).
+  if (word != nullptr && found != normal.npos && found >= normal.size() - word->word.size())
+    return std::string_view::npos;
+  return found;
+}
+
 bool IsWord(std::string_view normal) {
   return Words().contains(normal);
 }
@@ -188,6 +203,17 @@ void KeepFirst(std::vector<Column>& columns, Role role, Role others) {
     if (column.role == role && std::exchange(seen, true)) column.role = others;
 }
 
+// What a column holds whose heading names two things: a person and a unit are an owner; else the
+// first one decides, and what the second one names is looked for inside the cell.
+std::optional<Role> RoleOfBoth(std::optional<Role> first, std::optional<Role> second) {
+  if (!first || *first == Role::kOther) return std::nullopt;
+  const auto is_unit = [](Role role) { return role == Role::kLeadUnits || role == Role::kUnits; };
+  if (second && ((*first == Role::kLeaders && is_unit(*second)) ||
+                 (is_unit(*first) && *second == Role::kLeaders)))
+    return Role::kOwner;
+  return first;
+}
+
 }  // namespace
 
 std::optional<Role> RoleOf(std::string_view heading) {
@@ -197,6 +223,9 @@ std::optional<Role> RoleOf(std::string_view heading) {
   if (length == 0 || length > kLongestHeading || HasStop(normal)) return std::nullopt;
   const HeaderRow* word = FindWord(normal);
   if (word == nullptr) return std::nullopt;
+  if (const size_t joint = FindJoint(normal, word); joint != normal.npos)
+    if (const auto both = RoleOfBoth(RoleOf(normal.substr(0, joint)), ParseRole(word->field)))
+      return both;
   // "2031年某区重点工作完成情况" is a title: before the word stands more than a heading has there.
   const std::string_view before = std::string_view(normal).substr(0, normal.rfind(word->word));
   const bool of_year = before.find("年") != std::string_view::npos;
