@@ -185,9 +185,14 @@ int Skip(Role role) {
   return 0;
 }
 
+// Part of a name that was broken over two paragraphs: 产业 / 发展.
+bool IsScrap(const Look& look) {
+  return look.length <= 4 && !look.number && !look.has_stop && !look.share;
+}
+
 int StayInProse(const Look& before, const Look& look, bool content) {
   if (look.number && !before.has_stop) return 60;
-  const int heading = look.heading ? 20 : 0;
+  const int heading = (look.heading ? 20 : 0) + (before.ends_sentence && IsScrap(look) ? 10 : 0);
   // A line is broken where it is long; a short one without a stop ("正常") is whole.
   if (!before.ends_sentence) return heading + (before.length < 10 ? 9 : 3);
   return heading + (content ? 14 : 12);
@@ -200,7 +205,7 @@ int Stay(Role role, const Look& before, const Look& look) {
     case Role::kNumber:
       return 300;
     case Role::kCategory:
-      return 14;
+      return IsScrap(before) && IsScrap(look) ? 4 : 14;
     case Role::kLeaders:
       return 4;
     case Role::kLeadUnits:

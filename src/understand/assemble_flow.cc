@@ -323,6 +323,22 @@ bool GoesOn(const Section& section, const FlowHeader& header, const Lines& lines
   return !number || *number > 1;
 }
 
+// "二、苏明远副区长主抓重点工作": a line that stands over the table behind it.
+bool IsOverTable(std::string_view text) {
+  text = base::Trim(text);
+  const bool digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  return !digit && ListMarkLength(text) > 0 && Length(text) <= 40 && !EndsSentence(text);
+}
+
+// Takes the lines that head the next table off the end of the one before.
+Lines TakeHeadings(Lines& lines) {
+  size_t begin = lines.size();
+  while (begin > 0 && IsOverTable(lines[begin - 1].text)) --begin;
+  Lines taken(lines.begin() + static_cast<ptrdiff_t>(begin), lines.end());
+  lines.resize(begin);
+  return taken;
+}
+
 std::vector<Section> Cut(const Lines& lines, std::string_view title) {
   std::vector<Section> sections;
   Lines above;
@@ -335,7 +351,7 @@ std::vector<Section> Cut(const Lines& lines, std::string_view title) {
     i += header.taken;
     if (!sections.empty() && GoesOn(sections.back(), header, lines, i)) continue;
     Section section{std::move(header), {}, {}};
-    if (sections.empty()) section.above = above;
+    section.above = sections.empty() ? above : TakeHeadings(sections.back().lines);
     sections.push_back(std::move(section));
   }
   return sections;

@@ -120,8 +120,18 @@ std::string Join(const std::vector<std::string_view>& pieces, size_t begin, size
   return joined;
 }
 
+// "上半年", "1-11月": a time and nothing else.
+bool IsPeriod(std::string_view text) {
+  if (text.size() > 40 || CountPlain(base::RemoveSpace(text)) > 0) return false;
+  for (const std::string_view part : {"年", "月", "季度"})
+    if (text.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
 // Pieces from `begin` on that make one heading word together (项目 / 名称); 0 where none do.
 size_t BrokenHeading(const std::vector<std::string_view>& pieces, size_t begin) {
+  // 上半年 / 推进情况: the time belongs to the heading behind it.
+  if (begin + 1 < pieces.size() && IsPeriod(pieces[begin]) && RoleOf(pieces[begin + 1])) return 2;
   for (size_t count = kMostPieces; count >= 2; --count) {
     if (begin + count > pieces.size()) continue;
     const std::string joined = Join(pieces, begin, count);
@@ -217,7 +227,8 @@ std::optional<Role> RoleOfBoth(std::optional<Role> first, std::optional<Role> se
 }  // namespace
 
 std::optional<Role> RoleOf(std::string_view heading) {
-  if (heading.size() > 240) return std::nullopt;
+  // "三、王某主抓重点工作" heads a table, not a column.
+  if (heading.size() > 240 || ListMarkLength(base::Trim(heading)) > 0) return std::nullopt;
   const std::string normal = Normal(heading);
   const size_t length = Length(normal);
   if (length == 0 || length > kLongestHeading || HasStop(normal)) return std::nullopt;

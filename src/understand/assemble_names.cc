@@ -14,9 +14,10 @@ namespace {
 using Texts = std::vector<std::string_view>;
 
 // Posts that stand behind a name; they are no part of it.
-constexpr std::array<std::string_view, 12> kPosts = {"副市长", "副区长", "副县长", "市长",
-                                                     "区长",   "县长",   "书记",   "常委",
-                                                     "主任",   "局长",   "同志",   "部长"};
+constexpr std::array<std::string_view, 20> kPosts = {
+    "常务副市长", "常务副区长", "常务副县长", "管委会主任", "党工委书记", "市委常委", "区委常委",
+    "县委常委",   "副市长",     "副区长",     "副县长",     "市长",       "区长",     "县长",
+    "书记",       "常委",       "主任",       "局长",       "同志",       "部长"};
 
 // Verbs that open a task: what begins with one is no unit, whatever its end.
 constexpr std::array<std::string_view, 34> kTaskVerbs = {
