@@ -159,7 +159,7 @@ base::Expected<void> ReadPdf(std::string_view bytes, const Limits& limits,
                                     [](const page::Page& page) { return !page.words.empty(); });
   if (!has_text) return base::Fail(base::ErrorCode::kUnsupported, "pdf-scanned");
   DUBAN_CHECK(AddRules(bytes, pages));
-  return page::ReadPages(pages, limits, document);
+  return page::ReadPages(std::move(pages), limits, document);
 }
 
 }  // namespace duban::read

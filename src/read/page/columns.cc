@@ -8,7 +8,9 @@
 namespace duban::read::page {
 namespace {
 
-constexpr double kGap = 0.9;  // em; texts of one cell stand nearer to each other
+// em; wider than what typesetters put between Han characters and figures. Columns may stand that
+// near to each other; what tells them from blanks in a text is that all lines keep the gap clear.
+constexpr double kGap = 0.35;
 constexpr size_t kLeastColumns = 3;
 constexpr size_t kLeastRows = 3;
 
@@ -17,29 +19,22 @@ double EmOf(const Word& word) {
   return ems > 0 ? word.box.width() / ems : 0;
 }
 
-// Text on one base line without a gap that could part columns.
-struct Segment {
-  Box box;
-  double em = 0;
+// The words on one base line, from left to right.
+struct BaseLine {
   std::vector<Word> words;
+  size_t segments = 0;  // texts with gaps between them that could part columns
+  const Box& first() const { return words.front().box; }
 };
 
-// A base line's segments, from left to right.
-using BaseLine = std::vector<Segment>;
-
-BaseLine ToSegments(std::vector<Word> words) {
+BaseLine MakeBaseLine(std::vector<Word> words) {
   std::stable_sort(words.begin(), words.end(),
                    [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
-  BaseLine out;
-  for (Word& word : words) {
-    const double em = EmOf(word);
-    if (out.empty() || word.box.left - out.back().box.right > kGap * std::max(em, out.back().em))
-      out.push_back({word.box, em, {}});
-    out.back().box.Cover(word.box);
-    out.back().em = std::max(out.back().em, em);
-    out.back().words.push_back(std::move(word));
+  size_t segments = 1;
+  for (size_t i = 1; i < words.size(); ++i) {
+    const double em = std::max(EmOf(words[i - 1]), EmOf(words[i]));
+    segments += words[i].box.left - words[i - 1].box.right > kGap * em ? 1 : 0;
   }
-  return out;
+  return {std::move(words), segments};
 }
 
 std::vector<BaseLine> ToBaseLines(std::vector<Word> words) {
@@ -52,43 +47,52 @@ std::vector<BaseLine> ToBaseLines(std::vector<Word> words) {
     // Cells that are set to the middle stand between the lines of their neighbours: only what is
     // really level is one base line.
     if (!open.empty() &&
-        word.box.middle_y() - open.front().box.middle_y() > 0.3 * open.front().box.height()) {
-      lines.push_back(ToSegments(std::move(open)));
+        word.box.middle_y() - open.front().box.middle_y() > 0.35 * open.front().box.height()) {
+      lines.push_back(MakeBaseLine(std::move(open)));
       open.clear();
     }
     open.push_back(std::move(word));
   }
-  if (!open.empty()) lines.push_back(ToSegments(std::move(open)));
+  if (!open.empty()) lines.push_back(MakeBaseLine(std::move(open)));
   return lines;
 }
 
-// Which stretches of the paper's width are covered by text.
+// Which stretches of the paper's width are covered by text, and how often.
 class Coverage {
  public:
-  void Add(const Box& box) { boxes_.push_back({box.left, box.right}); }
+  void Add(const Box& box) {
+    edges_.emplace_back(box.left, 1);
+    edges_.emplace_back(box.right, -1);
+    left_ = std::min(left_, box.left);
+    right_ = std::max(right_, box.right);
+  }
 
-  // Borders in the middle of the gaps of at least `gap`, and the outer ones.
-  std::vector<double> Borders(double gap) {
-    std::sort(boxes_.begin(), boxes_.end());
-    std::vector<double> borders;
-    double end = 0;
-    for (const auto& [left, right] : boxes_) {
-      if (borders.empty()) {
-        borders.push_back(left);
-      } else if (left - end >= gap) {
-        borders.push_back((left + end) / 2);
+  // Borders in the middle of the gaps of at least `gap` that at most `most` texts reach over, and
+  // the outer ones.
+  std::vector<double> Borders(double gap, int most) {
+    std::sort(edges_.begin(), edges_.end());
+    std::vector<double> borders{left_};
+    int open = 0;
+    double clear_from = left_;
+    for (const auto& [x, step] : edges_) {
+      const bool was_clear = open <= most;
+      open += step;
+      if (was_clear && open > most) {
+        if (x - clear_from >= gap && clear_from > left_) borders.push_back((x + clear_from) / 2);
+      } else if (!was_clear && open <= most) {
+        clear_from = x;
       }
-      end = std::max(end, right);
     }
-    if (!borders.empty()) borders.push_back(end);
+    borders.push_back(right_);
     return borders;
   }
 
  private:
-  std::vector<std::pair<double, double>> boxes_;
+  std::vector<std::pair<double, int>> edges_;
+  double left_ = 1e9, right_ = -1e9;
 };
 
-// The column that a segment stands in; nullopt where it reaches over a border or stands outside.
+// The column that a word stands in; nullopt where it reaches over a border or stands outside.
 std::optional<uint32_t> ColumnOf(const std::vector<double>& xs, const Box& box) {
   for (size_t i = 0; i + 1 < xs.size(); ++i) {
     const double left = i == 0 ? xs[i] - 6 : xs[i];
@@ -99,13 +103,12 @@ std::optional<uint32_t> ColumnOf(const std::vector<double>& xs, const Box& box) 
 }
 
 bool Fits(const std::vector<double>& xs, const BaseLine& line) {
-  return std::all_of(line.begin(), line.end(),
-                     [&](const Segment& segment) { return ColumnOf(xs, segment.box).has_value(); });
+  return std::all_of(line.words.begin(), line.words.end(),
+                     [&](const Word& word) { return ColumnOf(xs, word.box).has_value(); });
 }
 
-bool IsNumber(const Segment& segment) {
-  return segment.words.size() == 1 && segment.words[0].text.size() <= 4 &&
-         segment.words[0].text.find_first_not_of("0123456789") == std::string::npos;
+bool IsNumber(const Word& word) {
+  return word.text.size() <= 4 && word.text.find_first_not_of("0123456789") == std::string::npos;
 }
 
 struct Extent {
@@ -116,11 +119,11 @@ struct Extent {
 Extent TableOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines) {
   Extent extent;
   size_t begin = 0;
-  while (begin < lines.size() && (lines[begin].size() < 2 || !Fits(xs, lines[begin]))) ++begin;
+  while (begin < lines.size() && (lines[begin].segments < 2 || !Fits(xs, lines[begin]))) ++begin;
   // Cells of the first row that are set higher than the others.
   while (begin > 0 && begin < lines.size() && Fits(xs, lines[begin - 1]) &&
-         lines[begin].front().box.top - lines[begin - 1].front().box.bottom <
-             0.3 * lines[begin].front().box.height())
+         lines[begin].first().top - lines[begin - 1].first().bottom <
+             0.3 * lines[begin].first().height())
     --begin;
   size_t end = begin;
   while (end < lines.size() && Fits(xs, lines[end])) ++end;
@@ -134,12 +137,12 @@ class Rows {
  public:
   Rows(const std::vector<double>& xs, const std::vector<BaseLine>& lines, const Extent& extent) {
     for (size_t i = extent.begin; i < extent.end; ++i) {
-      for (const Segment& segment : lines[i]) {
-        segments_.push_back(segment.box);
-        if (ColumnOf(xs, segment.box) == 0u && IsNumber(segment)) numbers_.push_back(segment.box);
+      for (const Word& word : lines[i].words) {
+        boxes_.push_back(word.box);
+        if (ColumnOf(xs, word.box) == 0u && IsNumber(word)) numbers_.push_back(word.box);
       }
     }
-    std::sort(segments_.begin(), segments_.end(),
+    std::sort(boxes_.begin(), boxes_.end(),
               [](const Box& a, const Box& b) { return a.top < b.top; });
     if (numbers_.size() >= 2 && !AreLevel())
       FromMiddles();
@@ -164,7 +167,7 @@ class Rows {
     size_t level = 0;
     for (const Box& number : numbers_) {
       bool higher = false;
-      for (const Box& box : segments_)
+      for (const Box& box : boxes_)
         higher |= box.middle_y() < number.top && box.bottom > number.top + 0.1 * number.height();
       level += higher ? 0 : 1;
     }
@@ -184,7 +187,7 @@ class Rows {
       if (i == 0) {
         end = HeadingBottom();
       }
-      for (const Box& box : segments_)
+      for (const Box& box : boxes_)
         if (box.middle_y() > end && box.top < top) top = box.top;
       tops_.push_back(top - 0.1);
       end = 2 * middle - top;
@@ -193,10 +196,10 @@ class Rows {
 
   // The widest free band above the first number parts heading and body.
   double HeadingBottom() const {
-    double bottom = segments_.front().bottom, best = -1e9, found = segments_.front().bottom;
-    for (const Box& box : segments_) {
+    double bottom = boxes_.front().bottom, best = -1e9, found = boxes_.front().bottom;
+    for (const Box& box : boxes_) {
       if (box.top >= numbers_.front().middle_y()) break;
-      if (box.top - bottom > best && box.top > segments_.front().bottom) {
+      if (box.top - bottom > best && box.top > boxes_.front().bottom) {
         best = box.top - bottom;
         found = (box.top + bottom) / 2;
       }
@@ -210,11 +213,11 @@ class Rows {
                      const Extent& extent) {
     const size_t enough = std::max<size_t>(2, (xs.size() - 1) * 6 / 10);
     for (size_t i = extent.begin + 1; i < extent.end; ++i)
-      if (lines[i].size() >= enough)
-        tops_.push_back(lines[i].front().box.top - 0.1 * lines[i].front().box.height());
+      if (lines[i].segments >= enough)
+        tops_.push_back(lines[i].first().top - 0.1 * lines[i].first().height());
   }
 
-  std::vector<Box> segments_, numbers_;
+  std::vector<Box> boxes_, numbers_;
   std::vector<double> tops_;  // of all rows but the first, ascending
 };
 
@@ -222,20 +225,28 @@ class Rows {
 
 std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
   Coverage coverage;
-  size_t rows = 0;
-  double em = 0;
+  size_t rows = 0, lines_within = 0;
+  std::vector<double> ems;
   for (const Page* page : pages) {
-    for (const BaseLine& line : ToBaseLines(page->words)) {
-      if (line.size() >= kLeastColumns) ++rows;
-      if (line.size() < 2) continue;
-      for (const Segment& segment : line) {
-        coverage.Add(segment.box);
-        em = std::max(em, segment.em);
+    const std::vector<BaseLine> lines = ToBaseLines(page->words);
+    // Titles above and remarks below the table keep nothing clear.
+    const auto wide = [](const BaseLine& line) { return line.segments >= kLeastColumns; };
+    const auto first = std::find_if(lines.begin(), lines.end(), wide);
+    const auto last = std::find_if(lines.rbegin(), lines.rend(), wide).base();
+    for (auto line = first; line < last; ++line) {
+      rows += wide(*line) ? 1 : 0;
+      ++lines_within;
+      for (const Word& word : line->words) {
+        coverage.Add(word.box);
+        ems.push_back(EmOf(word));
       }
     }
   }
   if (rows < kLeastRows) return {};
-  std::vector<double> borders = coverage.Borders(0.7 * em);
+  const auto middle = ems.begin() + static_cast<ptrdiff_t>(ems.size() / 2);
+  std::nth_element(ems.begin(), middle, ems.end());
+  std::vector<double> borders =
+      coverage.Borders(0.8 * kGap * *middle, static_cast<int>(lines_within / 50));
   return borders.size() > kLeastColumns ? borders : std::vector<double>{};
 }
 
@@ -246,18 +257,19 @@ std::optional<Piece> TakeUnruled(const std::vector<double>& xs, uint32_t page,
   const Extent extent = TableOf(xs, lines);
   if (extent.end < extent.begin + 2) return std::nullopt;
   const Rows rows(xs, lines, extent);
-  Piece piece{page, lines[extent.begin].front().box, xs, rows.count(), {}};
+  Piece piece{page, lines[extent.begin].first(), xs, rows.count(), {}};
   const auto columns = static_cast<uint32_t>(xs.size() - 1);
   std::vector<std::vector<Word>> texts(static_cast<size_t>(rows.count()) * columns);
   words.clear();
   for (size_t i = 0; i < lines.size(); ++i) {
-    for (const Segment& segment : lines[i]) {
-      const bool inside = i >= extent.begin && i < extent.end;
-      std::vector<Word>& into = inside ? texts[static_cast<size_t>(rows.Of(segment.box)) * columns +
-                                               *ColumnOf(xs, segment.box)]
-                                       : words;
-      into.insert(into.end(), segment.words.begin(), segment.words.end());
-      if (inside) piece.box.Cover(segment.box);
+    for (const Word& word : lines[i].words) {
+      if (i < extent.begin || i >= extent.end) {
+        words.push_back(word);
+        continue;
+      }
+      piece.box.Cover(word.box);
+      texts[static_cast<size_t>(rows.Of(word.box)) * columns + *ColumnOf(xs, word.box)].push_back(
+          word);
     }
   }
   std::vector<double> widest(columns, 0);

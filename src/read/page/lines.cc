@@ -117,6 +117,16 @@ void AddLines(std::vector<Word>& words, double most, std::vector<Line>& lines) {
 
 }  // namespace
 
+Word Tightened(Word word) {
+  const double em = EmOf(word.text, word.box);
+  const bool upright = word.box.height() < 4 * em;  // else set from top to bottom
+  if (em <= 0 || !upright || word.box.height() <= em) return word;
+  const double middle = word.box.middle_y();
+  word.box.top = middle - 0.5 * em;
+  word.box.bottom = middle + 0.5 * em;
+  return word;
+}
+
 double TextWidth(std::string_view text, double em) {
   double width = 0;
   for (size_t at = 0; at < text.size();) {

@@ -97,11 +97,54 @@ Piece TakeRuled(const Ruling& ruling, uint32_t page, std::vector<Word>& words) {
   return piece;
 }
 
+// Headings are sometimes set without rules over the ruled rows: the texts right above a table that
+// keep to its columns become its first row.
+void TakeHeading(const Ruling& ruling, Piece& piece, std::vector<Word>& words) {
+  std::vector<Word> above;
+  Box band{piece.box.left, piece.box.top, piece.box.right, piece.box.top};
+  const auto column_of = [&](const Box& box) -> std::optional<uint32_t> {
+    for (uint32_t i = 0; i + 1 < ruling.xs.size(); ++i)
+      if (box.left >= ruling.xs[i] - 1 && box.right <= ruling.xs[i + 1] + 1) return i;
+    return std::nullopt;
+  };
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Word& a, const Word& b) { return a.box.bottom > b.box.bottom; });
+  std::set<uint32_t> filled;
+  for (const Word& word : words) {
+    if (word.box.bottom > piece.box.top + 2) continue;
+    if (band.top - word.box.bottom > 0.9 * word.box.height()) break;
+    const auto column = column_of(word.box);
+    if (!column) return;
+    filled.insert(*column);
+    band.Cover(word.box);
+    above.push_back(word);
+  }
+  const size_t columns = ruling.xs.size() - 1;
+  if (filled.size() < 3 || 2 * filled.size() < columns) return;
+  std::erase_if(words, [&](const Word& word) {
+    return std::any_of(above.begin(), above.end(), [&](const Word& taken) {
+      return taken.box.left == word.box.left && taken.box.top == word.box.top;
+    });
+  });
+  for (PieceCell& cell : piece.cells) ++cell.row;
+  std::vector<std::vector<Word>> texts(columns);
+  for (Word& word : above) texts[*column_of(word.box)].push_back(std::move(word));
+  for (auto column = static_cast<uint32_t>(columns); column-- > 0;)
+    piece.cells.insert(piece.cells.begin(),
+                       {0, column, 1, 1, ruling.xs[column + 1] - ruling.xs[column],
+                        MakeLines(std::move(texts[column]))});
+  ++piece.rows;
+  piece.box.top = band.top;
+}
+
 Content ReadPage(const Page& page, uint32_t number, const std::vector<Ruling>& rulings,
                  const std::vector<double>& columns) {
   Content content{number, page.height, {}, {}};
   std::vector<Word> words = page.words;
-  for (const Ruling& ruling : rulings) content.pieces.push_back(TakeRuled(ruling, number, words));
+  for (const Ruling& ruling : rulings) {
+    content.pieces.push_back(TakeRuled(ruling, number, words));
+    TakeHeading(ruling, content.pieces.back(), words);
+  }
   if (rulings.empty()) {
     if (std::optional<Piece> piece = TakeUnruled(columns, number, words))
       content.pieces.push_back(std::move(*piece));
@@ -241,8 +284,10 @@ class Flow {
 
 }  // namespace
 
-base::Expected<void> ReadPages(const std::vector<Page>& pages, const Limits& limits,
+base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
                                table::Document& document) {
+  for (Page& page : pages)
+    for (Word& word : page.words) word = Tightened(std::move(word));
   std::vector<std::vector<Ruling>> rulings;
   std::vector<const Page*> unruled;
   for (const Page& page : pages) {

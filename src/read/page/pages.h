@@ -13,7 +13,7 @@ namespace duban::read::page {
 // Appends paragraphs and grids in reading order; their places name the page. Tables may be ruled or
 // not and go on over pages; running heads and page numbers are left out. Fails with kLimit
 // ("too-many-cells").
-base::Expected<void> ReadPages(const std::vector<Page>& pages, const Limits& limits,
+base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
                                table::Document& document);
 
 }  // namespace duban::read::page

@@ -8,7 +8,7 @@ namespace duban::read::page {
 namespace {
 
 constexpr double kTouch = 2.5;     // ends this near to a rule reach it
-constexpr double kSame = 2.0;      // borders this near are one
+constexpr double kSame = 4.0;      // borders this near are one: no column is so narrow
 constexpr double kThin = 3.5;      // thicker rectangles are shades, not rules
 constexpr double kShort = 4.0;     // shorter ones are strokes of a drawing or a mark
 constexpr double kOpenSide = 8.0;  // a rule that goes on so far past the last border opens a cell
