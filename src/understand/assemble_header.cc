@@ -237,10 +237,13 @@ std::optional<Role> RoleOf(std::string_view heading) {
   if (const size_t joint = FindJoint(normal, word); joint != normal.npos)
     if (const auto both = RoleOfBoth(RoleOf(normal.substr(0, joint)), ParseRole(word->field)))
       return both;
+  // "责任领导责任单位": two lines of one heading.
+  const std::string_view first = std::string_view(normal).substr(0, normal.rfind(word->word));
+  if (IsWord(first) && RoleOfBoth(RoleOf(first), ParseRole(word->field)) == Role::kOwner)
+    return Role::kOwner;
   // "2031年某区重点工作完成情况" is a title: before the word stands more than a heading has there.
-  const std::string_view before = std::string_view(normal).substr(0, normal.rfind(word->word));
-  const bool of_year = before.find("年") != std::string_view::npos;
-  if (CountPlain(before) > (of_year ? kLongestPrefix / 2 : kLongestPrefix)) return std::nullopt;
+  const bool of_year = first.find("年") != std::string_view::npos;
+  if (CountPlain(first) > (of_year ? kLongestPrefix / 2 : kLongestPrefix)) return std::nullopt;
   return ParseRole(word->field);
 }
 

@@ -104,6 +104,30 @@ std::vector<std::string> JoinPadded(const Texts& words, bool& padded) {
   return names;
 }
 
+// "岑望舒黎若川", as a narrow column leaves it: cut where each part is a name. Nothing where there
+// are several ways to do it, or none; a single name has four characters at most.
+std::vector<std::string> CutGluedNames(std::string_view text) {
+  std::vector<std::string> found;
+  const size_t length = text.size() / 3;
+  if (length < 5 || length > 9 || text.size() % 3 != 0 || !AllHan(text)) return found;
+  size_t ways = 0;
+  // Each bit says whether the name that begins there has two characters or three.
+  for (uint32_t shape = 0; shape < 16; ++shape) {
+    std::vector<std::string> names;
+    size_t at = 0;
+    for (uint32_t i = 0; i < 4 && at < text.size(); ++i) {
+      const std::string_view name = text.substr(at, (shape >> i & 1) != 0 ? 6 : 9);
+      if (LikePerson(name) != Likeness::kSure) break;
+      names.emplace_back(name);
+      at += name.size();
+    }
+    if (at < text.size() || (!found.empty() && names == found)) continue;
+    ++ways;
+    found = std::move(names);
+  }
+  return ways == 1 ? found : std::vector<std::string>{};
+}
+
 std::string_view StripMarks(std::string_view unit) {
   while (!unit.empty() && (unit.front() == '*' || unit.front() == ':')) unit.remove_prefix(1);
   while (!unit.empty() && (unit.back() == '*' || unit.back() == '.')) unit.remove_suffix(1);
@@ -182,8 +206,23 @@ class UnitList {
       }
       if (LikePerson(part) == Likeness::kSure && LikeUnit(part) == Likeness::kNo)
         return people_.Add(base::RemoveSpace(part));
+      if (const size_t name = GluedName(part); name > 0) {
+        people_.Add(part.substr(0, name));
+        return Add(part.substr(name));
+      }
     }
     AddUnits(base::RemoveSpace(part));
+  }
+
+  // "韩望潮生态修复处": bytes of the name in front of a unit, where the column names both.
+  static size_t GluedName(std::string_view part) {
+    constexpr size_t kName = 9;
+    if (part.size() < 2 * kName || LikePerson(part.substr(0, kName)) != Likeness::kSure) return 0;
+    // "高新区管委会" begins with a place.
+    for (const std::string_view place :
+         {"区", "县", "市", "镇", "乡", "街", "村", "局", "部", "委"})
+      if (part.substr(0, kName).ends_with(place)) return 0;
+    return LikeUnit(part.substr(kName)) == Likeness::kSure ? kName : 0;
   }
 
   // "县农业农村局县卫健局": two units glued, each with its level in front.
@@ -280,6 +319,9 @@ Names SplitPeople(const std::vector<std::string_view>& pieces) {
         people.Add(whole);
         continue;
       }
+      const std::vector<std::string> glued = CutGluedNames(part);
+      for (const std::string& name : glued) people.Add(name);
+      if (!glued.empty()) continue;
       for (const std::string& name : JoinPadded(SplitList(part, true), names.padded))
         if (!IsBlankMark(name) && !IsPost(name)) people.Add(name);
     }

@@ -57,39 +57,29 @@ std::vector<BaseLine> ToBaseLines(std::vector<Word> words) {
   return lines;
 }
 
-// Which stretches of the paper's width are covered by text, and how often.
+// Which stretches of the paper's width are covered by text.
 class Coverage {
  public:
-  void Add(const Box& box) {
-    edges_.emplace_back(box.left, 1);
-    edges_.emplace_back(box.right, -1);
-    left_ = std::min(left_, box.left);
-    right_ = std::max(right_, box.right);
-  }
+  void Add(const Box& box) { boxes_.emplace_back(box.left, box.right); }
 
-  // Borders in the middle of the gaps of at least `gap` that at most `most` texts reach over, and
-  // the outer ones.
-  std::vector<double> Borders(double gap, int most) {
-    std::sort(edges_.begin(), edges_.end());
-    std::vector<double> borders{left_};
-    int open = 0;
-    double clear_from = left_;
-    for (const auto& [x, step] : edges_) {
-      const bool was_clear = open <= most;
-      open += step;
-      if (was_clear && open > most) {
-        if (x - clear_from >= gap && clear_from > left_) borders.push_back((x + clear_from) / 2);
-      } else if (!was_clear && open <= most) {
-        clear_from = x;
-      }
+  // Borders in the middle of the gaps of at least `gap`, and the outer ones.
+  std::vector<double> Borders(double gap) {
+    std::sort(boxes_.begin(), boxes_.end());
+    std::vector<double> borders;
+    double end = 0;
+    for (const auto& [left, right] : boxes_) {
+      if (borders.empty())
+        borders.push_back(left);
+      else if (left - end >= gap)
+        borders.push_back((left + end) / 2);
+      end = std::max(end, right);
     }
-    borders.push_back(right_);
+    if (!borders.empty()) borders.push_back(end);
     return borders;
   }
 
  private:
-  std::vector<std::pair<double, int>> edges_;
-  double left_ = 1e9, right_ = -1e9;
+  std::vector<std::pair<double, double>> boxes_;
 };
 
 // The column that a word stands in; nullopt where it reaches over a border or stands outside.
@@ -132,7 +122,15 @@ Extent TableOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines
   return extent;
 }
 
-// Where rows begin: the top of each, found from the running numbers of the first column.
+struct Band {
+  double top = 0, bottom = 0;
+  double height() const { return bottom - top; }
+  double middle() const { return (top + bottom) / 2; }
+};
+
+// Where rows begin, found from the running numbers of the first column. A number may be level with
+// the first line of its row or stand in the middle of it; then rows are parted by the widest of the
+// bands that no text touches.
 class Rows {
  public:
   Rows(const std::vector<double>& xs, const std::vector<BaseLine>& lines, const Extent& extent) {
@@ -144,12 +142,13 @@ class Rows {
     }
     std::sort(boxes_.begin(), boxes_.end(),
               [](const Box& a, const Box& b) { return a.top < b.top; });
-    if (numbers_.size() >= 2 && !AreLevel())
-      FromMiddles();
-    else if (!numbers_.empty())
+    FindBands();
+    if (numbers_.empty())
+      FromFullLines(xs, lines, extent);
+    else if (AreLevel())
       FromTops();
     else
-      FromFullLines(xs, lines, extent);
+      FromBands();
   }
 
   // Index of the row that a box stands in.
@@ -160,52 +159,56 @@ class Rows {
   uint32_t count() const { return static_cast<uint32_t>(tops_.size()) + 1; }
 
  private:
-  // The bottom of the heading: everything that stands above the first body row.
-  // Numbers are level with the first lines of their rows where nothing but the heading stands above
-  // the first one's line.
-  bool AreLevel() const {
-    size_t level = 0;
-    for (const Box& number : numbers_) {
-      bool higher = false;
-      for (const Box& box : boxes_)
-        higher |= box.middle_y() < number.top && box.bottom > number.top + 0.1 * number.height();
-      level += higher ? 0 : 1;
+  void FindBands() {
+    double bottom = boxes_.front().bottom;
+    for (const Box& box : boxes_) {
+      if (box.top > bottom) bands_.push_back({bottom, box.top});
+      bottom = std::max(bottom, box.bottom);
     }
-    return 10 * level >= 7 * numbers_.size();
+  }
+
+  // The widest band between two heights; of several that are as wide, the lowest. Null for none.
+  const Band* Widest(double from, double to) const {
+    const Band* widest = nullptr;
+    for (const Band& band : bands_) {
+      if (band.middle() <= from || band.middle() >= to) continue;
+      if (widest == nullptr || band.height() > kAsWide * widest->height()) widest = &band;
+    }
+    return widest;
+  }
+
+  // The band that ends right above the number; null where texts beside it reach higher.
+  const Band* RightAbove(const Box& number) const {
+    for (const Band& band : bands_)
+      if (std::abs(band.bottom - number.top) < 0.3 * number.height()) return &band;
+    return nullptr;
+  }
+
+  // Whether numbers stand at the top of their rows: the widest band is the one right above them. A
+  // row of one line tells nothing, and one in five may be damaged.
+  bool AreLevel() const {
+    size_t lower = 0;
+    for (size_t i = 1; i < numbers_.size(); ++i) {
+      const Band* above = RightAbove(numbers_[i]);
+      const Band* widest = Widest(numbers_[i - 1].middle_y(), numbers_[i].middle_y());
+      if (widest == nullptr) continue;
+      const double more = widest->height() - (above == nullptr ? 0 : above->height());
+      lower += more > 0.2 * numbers_[i].height() ? 1 : 0;
+    }
+    return 5 * lower <= numbers_.size();
   }
 
   void FromTops() {
     for (const Box& number : numbers_) tops_.push_back(number.top - 0.1 * number.height());
   }
 
-  // Numbers in the middle of their rows: a row ends as far below its number as it begins above.
-  void FromMiddles() {
-    double end = numbers_.front().top - 1e9;
-    for (size_t i = 0; i < numbers_.size(); ++i) {
-      const double middle = numbers_[i].middle_y();
-      double top = numbers_[i].top;
-      if (i == 0) {
-        end = HeadingBottom();
-      }
-      for (const Box& box : boxes_)
-        if (box.middle_y() > end && box.top < top) top = box.top;
-      tops_.push_back(top - 0.1);
-      end = 2 * middle - top;
+  void FromBands() {
+    double from = boxes_.front().middle_y();
+    for (const Box& number : numbers_) {
+      const Band* widest = Widest(from, number.middle_y());
+      tops_.push_back(widest != nullptr ? widest->middle() : number.top);
+      from = number.middle_y();
     }
-  }
-
-  // The widest free band above the first number parts heading and body.
-  double HeadingBottom() const {
-    double bottom = boxes_.front().bottom, best = -1e9, found = boxes_.front().bottom;
-    for (const Box& box : boxes_) {
-      if (box.top >= numbers_.front().middle_y()) break;
-      if (box.top - bottom > best && box.top > boxes_.front().bottom) {
-        best = box.top - bottom;
-        found = (box.top + bottom) / 2;
-      }
-      bottom = std::max(bottom, box.bottom);
-    }
-    return found;
   }
 
   // Without numbers a row begins with the line that fills most columns.
@@ -217,26 +220,39 @@ class Rows {
         tops_.push_back(lines[i].first().top - 0.1 * lines[i].first().height());
   }
 
+  static constexpr double kAsWide = 0.95;
+
   std::vector<Box> boxes_, numbers_;
+  std::vector<Band> bands_;
   std::vector<double> tops_;  // of all rows but the first, ascending
 };
 
-}  // namespace
+// Lines of a page that may belong to a table: from the first to the last of several columns.
+struct Stretch {
+  std::vector<BaseLine> lines;
+  size_t begin = 0, end = 0;
+};
 
-std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
+bool IsWide(const BaseLine& line) {
+  return line.segments >= kLeastColumns;
+}
+
+Stretch StretchOf(const Page& page) {
+  Stretch stretch{ToBaseLines(page.words), 0, 0};
+  stretch.end = stretch.lines.size();
+  while (stretch.begin < stretch.end && !IsWide(stretch.lines[stretch.begin])) ++stretch.begin;
+  while (stretch.begin < stretch.end && !IsWide(stretch.lines[stretch.end - 1])) --stretch.end;
+  return stretch;
+}
+
+std::vector<double> BordersOf(const std::vector<Stretch>& stretches) {
   Coverage coverage;
-  size_t rows = 0, lines_within = 0;
+  size_t rows = 0;
   std::vector<double> ems;
-  for (const Page* page : pages) {
-    const std::vector<BaseLine> lines = ToBaseLines(page->words);
-    // Titles above and remarks below the table keep nothing clear.
-    const auto wide = [](const BaseLine& line) { return line.segments >= kLeastColumns; };
-    const auto first = std::find_if(lines.begin(), lines.end(), wide);
-    const auto last = std::find_if(lines.rbegin(), lines.rend(), wide).base();
-    for (auto line = first; line < last; ++line) {
-      rows += wide(*line) ? 1 : 0;
-      ++lines_within;
-      for (const Word& word : line->words) {
+  for (const Stretch& stretch : stretches) {
+    for (size_t i = stretch.begin; i < stretch.end; ++i) {
+      rows += IsWide(stretch.lines[i]) ? 1 : 0;
+      for (const Word& word : stretch.lines[i].words) {
         coverage.Add(word.box);
         ems.push_back(EmOf(word));
       }
@@ -245,8 +261,40 @@ std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
   if (rows < kLeastRows) return {};
   const auto middle = ems.begin() + static_cast<ptrdiff_t>(ems.size() / 2);
   std::nth_element(ems.begin(), middle, ems.end());
-  std::vector<double> borders =
-      coverage.Borders(0.8 * kGap * *middle, static_cast<int>(lines_within / 50));
+  return coverage.Borders(0.8 * kGap * *middle);
+}
+
+// A line of remarks above or below the table ("来源 … 时间 …") looks like one of several columns
+// and keeps none clear: leaves out up to a few lines at one end where that shows more columns.
+void Narrow(std::vector<Stretch>& stretches, size_t& end, int step, std::vector<double>& borders) {
+  constexpr int kMostRemarks = 4;
+  const size_t whole = end;
+  size_t best = end;
+  for (int i = 0; i < kMostRemarks; ++i) {
+    end = static_cast<size_t>(static_cast<ptrdiff_t>(end) + step);
+    std::vector<double> found = BordersOf(stretches);
+    if (found.size() <= borders.size()) continue;
+    borders = std::move(found);
+    best = end;
+  }
+  end = best == whole ? whole : best;
+}
+
+}  // namespace
+
+std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
+  std::vector<Stretch> stretches;
+  for (const Page* page : pages) {
+    Stretch stretch = StretchOf(*page);
+    if (stretch.end > stretch.begin) stretches.push_back(std::move(stretch));
+  }
+  if (stretches.empty()) return {};
+  std::vector<double> borders = BordersOf(stretches);
+  if (borders.empty()) return {};
+  Stretch& first = stretches.front();
+  if (first.end - first.begin > 8) Narrow(stretches, first.begin, 1, borders);
+  Stretch& last = stretches.back();
+  if (last.end - last.begin > 8) Narrow(stretches, last.end, -1, borders);
   return borders.size() > kLeastColumns ? borders : std::vector<double>{};
 }
 

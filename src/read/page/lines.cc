@@ -1,4 +1,4 @@
-// Entry points: MakeLines, IsSoftBreak, JoinLine, TextWidth.
+// Entry points: Tighten, MakeLines, IsSoftBreak, JoinLine, TextWidth.
 #include "read/page/lines.h"
 
 #include <cmath>
@@ -117,14 +117,21 @@ void AddLines(std::vector<Word>& words, double most, std::vector<Line>& lines) {
 
 }  // namespace
 
-Word Tightened(Word word) {
-  const double em = EmOf(word.text, word.box);
-  const bool upright = word.box.height() < 4 * em;  // else set from top to bottom
-  if (em <= 0 || !upright || word.box.height() <= em) return word;
-  const double middle = word.box.middle_y();
-  word.box.top = middle - 0.5 * em;
-  word.box.bottom = middle + 0.5 * em;
-  return word;
+void Tighten(std::vector<Word>& words) {
+  std::vector<double> ems;
+  for (const Word& word : words)
+    if (IsWide(First(word.text))) ems.push_back(EmOf(word.text, word.box));
+  const auto middle = ems.begin() + static_cast<ptrdiff_t>(ems.size() / 2);
+  if (!ems.empty()) std::nth_element(ems.begin(), middle, ems.end());
+  for (Word& word : words) {
+    double em = EmOf(word.text, word.box);
+    if (!ems.empty() && !IsWide(First(word.text))) em = std::min(em, *middle);
+    const bool upright = word.box.height() < 4 * em;  // else set from top to bottom
+    if (em <= 0 || !upright || word.box.height() <= em) continue;
+    const double centre = word.box.middle_y();
+    word.box.top = centre - 0.5 * em;
+    word.box.bottom = centre + 0.5 * em;
+  }
 }
 
 double TextWidth(std::string_view text, double em) {
@@ -149,7 +156,8 @@ std::vector<Line> MakeLines(std::vector<Word> words, double most) {
       AddLines(open, most, lines);
       open.clear();
     }
-    if (open.empty()) box = word.box;
+    // The tallest word tells best where the line is.
+    if (open.empty() || word.box.height() > box.height()) box = word.box;
     open.push_back(std::move(word));
   }
   if (!open.empty()) AddLines(open, most, lines);

@@ -29,9 +29,10 @@ void JoinLine(const Line& last, const Line& next, double width, std::string& tex
 // Whether `next` began a new line only because its beginning did not fit behind `last`.
 bool IsSoftBreak(const Line& last, const Line& next, double width);
 
-// The word with a box as high as its type. What fonts call their height may be more than two lines;
-// only the middle of such a box means something.
-Word Tightened(Word word);
+// Makes the words' boxes as high as their type. What fonts call their height may be more than two
+// lines; only the middle of such a box means something. The type of words without Han characters
+// is not known from their width: they are taken for no larger than most others.
+void Tighten(std::vector<Word>& words);
 
 // The width of a text at a given em: Han characters and full-width marks count one, others half.
 double TextWidth(std::string_view text, double em);

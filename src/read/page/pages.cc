@@ -224,6 +224,7 @@ class Flow {
         aside_.push_back(std::move(content.lines[line++]));
       const bool goes_on = first && !pieces_.empty() && pieces_.back().page < piece.page &&
                            GoesOn(pieces_.back(), piece);
+      if (goes_on) PartRepeatedHeading(pieces_.front(), piece);
       if (!goes_on) EndTable();
       EndText();
       pieces_.push_back(std::move(piece));
@@ -286,8 +287,7 @@ class Flow {
 
 base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
                                table::Document& document) {
-  for (Page& page : pages)
-    for (Word& word : page.words) word = Tightened(std::move(word));
+  for (Page& page : pages) Tighten(page.words);
   std::vector<std::vector<Ruling>> rulings;
   std::vector<const Page*> unruled;
   for (const Page& page : pages) {

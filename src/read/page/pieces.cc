@@ -1,4 +1,4 @@
-// Entry points: GoesOn, JoinPieces.
+// Entry points: GoesOn, PartRepeatedHeading, JoinPieces.
 #include "read/page/pieces.h"
 
 #include <cmath>
@@ -207,6 +207,39 @@ bool GoesOn(const Piece& above, const Piece& below) {
   const std::vector<double> a = FromLeft(above.xs), b = FromLeft(below.xs);
   if (std::abs(a.back() - b.back()) > kSameBorder) return false;
   return a.size() >= b.size() ? HoldsAll(a, b) : HoldsAll(b, a);
+}
+
+void PartRepeatedHeading(const Piece& first, Piece& piece) {
+  if (first.xs.size() != piece.xs.size()) return;
+  std::vector<PieceCell> rest;
+  bool goes_on = false;
+  for (const PieceCell& cell : piece.cells) {
+    if (cell.row > 0) break;
+    const auto heading = std::find_if(first.cells.begin(), first.cells.end(), [&](const auto& top) {
+      return top.row == 0 && top.column == cell.column;
+    });
+    if (heading == first.cells.end()) return;
+    const std::vector<Line>& lines = heading->lines;
+    if (cell.lines.size() < lines.size() ||
+        !std::equal(lines.begin(), lines.end(), cell.lines.begin(),
+                    [](const Line& a, const Line& b) { return a.text == b.text; }))
+      return;
+    rest.push_back(cell);
+    rest.back().row = 1;
+    rest.back().lines.erase(rest.back().lines.begin(),
+                            rest.back().lines.begin() + static_cast<ptrdiff_t>(lines.size()));
+    goes_on |= !rest.back().lines.empty();
+  }
+  if (!goes_on) return;
+  for (size_t i = 0; i < piece.cells.size(); ++i) {
+    if (piece.cells[i].row > 0)
+      ++piece.cells[i].row;
+    else
+      piece.cells[i].lines.resize(piece.cells[i].lines.size() - rest[i].lines.size());
+  }
+  piece.cells.insert(piece.cells.begin() + static_cast<ptrdiff_t>(rest.size()), rest.begin(),
+                     rest.end());
+  ++piece.rows;
 }
 
 table::Grid JoinPieces(const std::vector<Piece>& pieces) {

@@ -35,6 +35,10 @@ struct Piece {
 // the last thing on its page: their columns agree.
 bool GoesOn(const Piece& above, const Piece& below);
 
+// Without rules nothing parts a heading that is printed again from the rest of a broken row below
+// it. Where the first row's cells begin with the first piece's heading and go on, they become two.
+void PartRepeatedHeading(const Piece& first, Piece& piece);
+
 // Preconditions: at least one piece; each goes on with the one before it.
 table::Grid JoinPieces(const std::vector<Piece>& pieces);
 
