@@ -6,6 +6,7 @@
 #include "read/csv.h"
 #include "read/docx.h"
 #include "read/html.h"
+#include "read/ofd.h"
 #include "read/pdf.h"
 #include "read/sniff.h"
 #include "read/text.h"
@@ -60,6 +61,8 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
       return ReadXlsx(bytes, limits, document);
     case Type::kPdf:
       return ReadPdf(bytes, limits, document);
+    case Type::kOfd:
+      return ReadOfd(bytes, limits, document);
     case Type::kBinary:
       return base::Fail(base::ErrorCode::kMalformed, "binary-content");
     default:

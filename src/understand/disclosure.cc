@@ -98,7 +98,7 @@ class Reader {
 
   void Grid(const table::Grid& grid) {
     awaited_ = nullptr;
-    if (grid.rows() > 12) return;
+    if (grid.rows() > 12) return LinesOver(grid);
     for (uint32_t row = 0; row < grid.rows(); ++row)
       for (uint32_t column = 0; column < std::min(grid.columns(), 16u); ++column) {
         const table::Cell* cell = grid.At(row, column);
@@ -121,6 +121,24 @@ class Reader {
   }
 
  private:
+  // The lines that a sheet's table has over its heading, each in one cell.
+  void LinesOver(const table::Grid& grid) {
+    constexpr uint32_t kReach = 6;  // rows
+    for (uint32_t row = 0; row < kReach; ++row) {
+      std::string_view only;
+      size_t filled = 0;
+      for (uint32_t column = 0; column < std::min(grid.columns(), 64u); ++column) {
+        const table::Cell* cell = grid.At(row, column);
+        if (cell == nullptr || cell->row != row || cell->column != column) continue;
+        const std::string_view text = base::Trim(grid.Text(*cell));
+        if (text.empty()) continue;
+        only = text;
+        ++filled;
+      }
+      if (filled == 1 && only.size() <= 600) Line(only);
+    }
+  }
+
   static std::string_view WithoutBullet(std::string_view line) {
     line = WithoutPipes(line);
     for (const std::string_view bullet : {"•", "·", "-", "*", "●", "■"})

@@ -133,11 +133,14 @@ struct Band {
 // bands that no text touches.
 class Rows {
  public:
-  Rows(const std::vector<double>& xs, const std::vector<BaseLine>& lines, const Extent& extent) {
+  Rows(const std::vector<double>& xs, const std::vector<BaseLine>& lines, const Extent& extent)
+      : lines_(xs.size() - 1) {
     for (size_t i = extent.begin; i < extent.end; ++i) {
       for (const Word& word : lines[i].words) {
         boxes_.push_back(word.box);
-        if (ColumnOf(xs, word.box) == 0u && IsNumber(word)) numbers_.push_back(word.box);
+        const uint32_t column = *ColumnOf(xs, word.box);
+        if (column == 0 && IsNumber(word)) numbers_.push_back(word.box);
+        AddLine(word.box, lines_[column]);
       }
     }
     std::sort(boxes_.begin(), boxes_.end(),
@@ -159,6 +162,12 @@ class Rows {
   uint32_t count() const { return static_cast<uint32_t>(tops_.size()) + 1; }
 
  private:
+  // Words of one line count once; they come from top to bottom.
+  static void AddLine(const Box& box, std::vector<double>& lines) {
+    if (lines.empty() || box.middle_y() - lines.back() > 0.5 * box.height())
+      lines.push_back(box.middle_y());
+  }
+
   void FindBands() {
     double bottom = boxes_.front().bottom;
     for (const Box& box : boxes_) {
@@ -177,25 +186,43 @@ class Rows {
     return widest;
   }
 
-  // The band that ends right above the number; null where texts beside it reach higher.
-  const Band* RightAbove(const Box& number) const {
-    for (const Band& band : bands_)
-      if (std::abs(band.bottom - number.top) < 0.3 * number.height()) return &band;
-    return nullptr;
+  // Whether numbers stand at the top of their rows: some column of several lines per row has one
+  // level with nearly every number, and what stands above that is further away than a line of the
+  // same cell. Columns of single lines are level either way.
+  bool AreLevel() const {
+    bool tells = false;
+    for (size_t column = 1; column < lines_.size(); ++column) {
+      const std::vector<double>& lines = lines_[column];
+      if (static_cast<double>(lines.size()) < 1.3 * static_cast<double>(numbers_.size())) continue;
+      tells = true;
+      if (BeginRows(lines)) return true;
+    }
+    return !tells;
   }
 
-  // Whether numbers stand at the top of their rows: the widest band is the one right above them. A
-  // row of one line tells nothing, and one in five may be damaged.
-  bool AreLevel() const {
-    size_t lower = 0;
-    for (size_t i = 1; i < numbers_.size(); ++i) {
-      const Band* above = RightAbove(numbers_[i]);
-      const Band* widest = Widest(numbers_[i - 1].middle_y(), numbers_[i].middle_y());
-      if (widest == nullptr) continue;
-      const double more = widest->height() - (above == nullptr ? 0 : above->height());
-      lower += more > 0.2 * numbers_[i].height() ? 1 : 0;
+  // Whether a column's lines (their middles, ascending) begin where the numbers stand. Where rows
+  // are set apart, what begins one is further from the line above than lines of a cell are.
+  bool BeginRows(const std::vector<double>& lines) const {
+    std::vector<double> steps;
+    for (size_t i = 1; i < lines.size(); ++i) steps.push_back(lines[i] - lines[i - 1]);
+    if (steps.empty()) return true;
+    std::vector<double> sorted = steps;
+    const auto quarter = sorted.begin() + static_cast<ptrdiff_t>(sorted.size() / 4);
+    std::nth_element(sorted.begin(), quarter, sorted.end());
+    const double wide = 1.2 * *quarter;
+    const auto wide_steps = static_cast<size_t>(
+        std::count_if(steps.begin(), steps.end(), [&](double step) { return step > wide; }));
+    const bool set_apart = 2 * wide_steps + 1 >= numbers_.size();
+    size_t level = 0, apart = 0;
+    for (const Box& number : numbers_) {
+      const double reach = 0.45 * number.height();
+      const auto line = std::lower_bound(lines.begin(), lines.end(), number.middle_y() - reach);
+      if (line == lines.end() || *line > number.middle_y() + reach) continue;
+      ++level;
+      const auto i = line - lines.begin();
+      apart += i == 0 || steps[static_cast<size_t>(i - 1)] > wide ? 1 : 0;
     }
-    return 5 * lower <= numbers_.size();
+    return 10 * level >= 9 * numbers_.size() && (!set_apart || 10 * apart >= 8 * level);
   }
 
   void FromTops() {
@@ -224,7 +251,8 @@ class Rows {
 
   std::vector<Box> boxes_, numbers_;
   std::vector<Band> bands_;
-  std::vector<double> tops_;  // of all rows but the first, ascending
+  std::vector<std::vector<double>> lines_;  // per column, the middles of its lines
+  std::vector<double> tops_;                // of all rows but the first, ascending
 };
 
 // Lines of a page that may belong to a table: from the first to the last of several columns.

@@ -74,7 +74,8 @@ bool NeedsBlank(const Line& line, const Word& next) {
   const char32_t before = Last(line.text), after = First(next.text);
   // Between Han characters and figures typesetters put up to a quarter of an em; a written blank
   // is added to that.
-  const bool mixed = IsWide(before) != IsWide(after);
+  const bool numeral = before >= U'①' && before <= U'⓿';
+  const bool mixed = numeral || IsWide(before) != IsWide(after);
   return gap > (mixed ? 0.42 : 0.2) * line.em;
 }
 

@@ -71,6 +71,23 @@ double Padding(const Piece& piece, const Ruling& ruling) {
   return std::clamp(padding, 0.0, 8.0);
 }
 
+// What a line in each cell can hold: as much as the longest line of its column, or as the padding
+// leaves, less a margin for what is not known of it.
+void SetWidths(double padding, Piece& piece) {
+  constexpr double kMargin = 0.3;  // em
+  std::map<std::pair<uint32_t, uint32_t>, double> longest;
+  for (const PieceCell& cell : piece.cells)
+    for (const Line& line : cell.lines) {
+      double& width = longest[{cell.column, cell.column_span}];
+      width = std::max(width, line.box.width());
+    }
+  for (PieceCell& cell : piece.cells) {
+    const double em = cell.lines.empty() ? 0 : cell.lines.front().em;
+    cell.width =
+        std::max(cell.width - 2 * padding - kMargin * em, longest[{cell.column, cell.column_span}]);
+  }
+}
+
 // Takes the words inside a ruled table off the page's words.
 Piece TakeRuled(const Ruling& ruling, uint32_t page, std::vector<Word>& words) {
   Piece piece{page, ruling.box, ruling.xs, static_cast<uint32_t>(ruling.ys.size() - 1), {}};
@@ -92,8 +109,7 @@ Piece TakeRuled(const Ruling& ruling, uint32_t page, std::vector<Word>& words) {
     piece.cells.push_back({region.row, region.column, region.row_span, region.column_span,
                            region.box.width(), MakeLines(std::move(texts[i]))});
   }
-  const double padding = Padding(piece, ruling);
-  for (PieceCell& cell : piece.cells) cell.width -= 2 * padding;
+  SetWidths(Padding(piece, ruling), piece);
   return piece;
 }
 

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""The same table in every form gives the same plan: compared over all pairs.
+
+usage: forms_test.py DUBAN
+"""
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import make_forms
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+HEAD = ("title", "year", "period", "disclosure")
+CELLS = ("number", "category", "content", "leaders", "lead_units", "units", "progress", "remark")
+
+
+def plan_of(duban, path):
+    run = subprocess.run([duban, "read", path, "--json"], capture_output=True, text=True)
+    if run.returncode != 0:
+        return {"error": run.stderr.strip()}
+    document = json.loads(run.stdout)
+    plan = {key: document[key] for key in HEAD}
+    for task in document["tasks"]:
+        for key in CELLS:
+            plan[f"task {task['number']} {key}"] = task[key]
+    return plan
+
+
+def differences(a, b):
+    for key in sorted(a.keys() | b.keys()):
+        if a.get(key) != b.get(key):
+            yield f"{key}: {a.get(key)!r} | {b.get(key)!r}"
+
+
+def main():
+    duban = os.path.abspath(sys.argv[1])
+    table = make_forms.load()
+    with tempfile.TemporaryDirectory() as folder:
+        make_forms.make(folder)
+        paths = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+        paths += [os.path.join(HERE, name) for name in sorted(os.listdir(HERE))
+                  if name.endswith(".pdf")]
+        plans = {os.path.basename(path): plan_of(duban, path) for path in paths}
+    # Equal plans prove nothing unless they are whole.
+    for row, content in enumerate(row[2] for row in table["rows"]):
+        assert plans["table.html"].get(f"task {row + 1} content") == content, content
+    passed = failed = 0
+    for (name, plan), (other_name, other) in itertools.combinations(plans.items(), 2):
+        found = list(differences(plan, other))
+        passed, failed = passed + (not found), failed + bool(found)
+        if found:
+            print(f"{name} | {other_name}")
+            print("\n".join(f"  {line}" for line in found[:6]))
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
