@@ -1,6 +1,8 @@
 // Entry points: LooksCsv, ReadCsv.
 #include "read/csv.h"
 
+#include <map>
+
 #include "base/utf8.h"
 
 namespace duban::read {
@@ -62,17 +64,20 @@ bool IsBlank(const std::vector<std::string>& fields) {
 }  // namespace
 
 bool LooksCsv(std::string_view text) {
+  constexpr size_t kSample = 100;
   Records records(text);
   std::vector<std::string> fields;
-  size_t width = 0;
+  std::map<size_t, size_t> counts;  // records by their number of fields
   size_t count = 0;
-  while (count < 100 && records.Next(fields)) {
+  for (; count < kSample && records.Next(fields);) {
     if (IsBlank(fields)) continue;
-    if (width == 0) width = fields.size();
-    if (fields.size() != width || width < 3) return false;
+    ++counts[fields.size()];
     ++count;
   }
-  return count >= 2;
+  if (counts.empty()) return false;
+  // Titles and remarks may have fewer fields than the table, nothing has more.
+  const auto& [width, rows] = *counts.rbegin();
+  return width >= 3 && rows >= 2 && 5 * rows >= 3 * count;
 }
 
 base::Expected<void> ReadCsv(std::string_view text, const Limits& limits,

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "base/utf8.h"
+#include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
 
@@ -27,7 +28,9 @@ struct Look {
   bool empty = false;     // a cell that was printed empty
   Likeness person = Likeness::kNo;
   Likeness unit = Likeness::kNo;
-  int reported = 0;  // words of reports less words of promises
+  int mark = 0;        // 3 for ③
+  bool owner = false;  // "责任单位：…"
+  int reported = 0;    // words of reports less words of promises
 };
 
 int CountAny(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -54,8 +57,26 @@ bool IsShare(std::string_view text) {
   return at > 0 && (text.substr(at).starts_with("%") || text.substr(at).starts_with("％"));
 }
 
+// The number of a ① … ⑳ that the text begins with; 0 for none.
+int ListMark(std::string_view text) {
+  const char32_t c = base::Decode(text, 0).value;
+  return c >= U'①' && c <= U'⑳' ? static_cast<int>(c - U'①') + 1 : 0;
+}
+
+bool IsOwnerLine(std::string_view text) {
+  if (text.size() > 400) return false;
+  const LabelledText taken = TakeLabels(text);
+  if (taken.parts.empty() || !taken.text.empty()) return false;
+  return std::all_of(taken.parts.begin(), taken.parts.end(), [](const Labelled& part) {
+    return part.role == Role::kLeaders || part.role == Role::kLeadUnits ||
+           part.role == Role::kUnits || part.role == Role::kSupport || part.role == Role::kOwner;
+  });
+}
+
 Look LookAt(std::string_view text) {
   Look look;
+  look.mark = ListMark(text);
+  look.owner = IsOwnerLine(text);
   look.length = Length(text);
   look.empty = look.length == 0;
   look.number = ReadNumber(text);
@@ -86,6 +107,7 @@ bool IsProse(const Look& look) {
 }
 
 int FitContent(const Look& look) {
+  if (look.owner) return 0;  // who does it, below what is to be done
   if (look.number || look.share) return 70;
   if (look.person == Likeness::kSure) return 40;
   const int tone = 2 * look.reported;
@@ -95,6 +117,7 @@ int FitContent(const Look& look) {
 }
 
 int FitProgress(const Look& look) {
+  if (look.owner) return 40;
   if (look.share) return 2;
   if (look.number) return 40;
   if (look.person == Likeness::kSure) return 40;
@@ -191,6 +214,9 @@ bool IsScrap(const Look& look) {
 }
 
 int StayInProse(const Look& before, const Look& look, bool content) {
+  if (look.owner) return content ? 1 : 30;
+  // ② goes on where ① stood; another ① begins another cell.
+  if (look.mark > 0 && before.mark > 0) return look.mark == before.mark + 1 ? 1 : 30;
   if (look.number && !before.has_stop) return 60;
   const int heading = (look.heading ? 20 : 0) + (before.ends_sentence && IsScrap(look) ? 10 : 0);
   // A line is broken where it is long; a short one without a stop ("正常") is whole.
@@ -318,7 +344,8 @@ class Aligner {
       if (atom.start != Start::kMust && from <= to && columns_[from].role != Role::kHeading) {
         const int stay = from == to
                              ? StayCost(i, to, look)
-                             : SkipWithin(from + 1, to) + (apart ? 25 : 0) + BorderCost(atom);
+                             : SkipWithin(from + 1, to) + (apart ? 25 : 0) + BorderCost(atom) +
+                                   (look.mark > 1 && look.mark == before_.mark + 1 ? 30 : 0);
         offer(base_cost + stay, from, false, states[from].number);
       }
       if (columns_[from].role == Role::kHeading && atom.start != Start::kNever)

@@ -43,7 +43,8 @@ std::string Normal(std::string_view printed) {
     const bool opens = c.value == U'(' || c.value == U'（' || c.value == U'【';
     const bool closes = c.value == U')' || c.value == U'）' || c.value == U'】';
     const bool mark = c.value == U'*' || c.value == U':' || c.value == U'：' || c.value == U'%' ||
-                      c.value == U'％' || c.value == U'、' || c.value == U'/';
+                      c.value == U'％' || c.value == U'、' || c.value == U'/' || c.value == U'?' ||
+                      c.value == U'？' || c.value == base::kReplacement;
     if (opens) ++depth;
     if (depth == 0 && !closes && !mark && !base::IsSpace(c.value)) out.append(heading, at, c.size);
     if (closes) depth = std::max(0, depth - 1);
@@ -251,6 +252,18 @@ bool IsHeadingWord(std::string_view text) {
   return text.size() <= kLongestHeading * 3 && IsWord(Normal(text));
 }
 
+namespace {
+
+// Whether the heading would be a second one of what is to be done, behind one of how far it is.
+bool RepeatsWhat(const std::vector<Column>& columns, std::string_view piece) {
+  const auto role = RoleOf(piece);
+  const bool what = role == Role::kContent || role == Role::kCategory || role == Role::kNumber;
+  return what && Count(columns, Role::kProgress) > 0 &&
+         Count(columns, Role::kContent) + Count(columns, Role::kCategory) > 0;
+}
+
+}  // namespace
+
 HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
   HeaderRun run;
   if (pieces.empty() || (!RoleOf(pieces[0]) && BrokenHeading(pieces, 0) == 0)) return run;
@@ -261,6 +274,8 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
     const bool known = broken > 0 || RoleOf(pieces[at]).has_value();
     // One unknown heading may stand between known ones; behind the last it may be data.
     if (!known && (at > known_end || !MayBeUnknownHeading(pieces[at]))) break;
+    // 完成情况 / 经济 / 指标: where the row is whole, what says again what is to be done is a cell.
+    if (known && at > known_end && RepeatsWhat(run.columns, pieces[at])) break;
     const size_t count = std::max<size_t>(broken, 1);
     run.columns.push_back(MakeColumn(Join(pieces, at, count)));
     at += count;

@@ -256,6 +256,13 @@ std::string_view WithoutPost(std::string_view name) {
   return name;
 }
 
+std::string_view WithoutLeadingPost(std::string_view name) {
+  for (const std::string_view post : kPosts)
+    if (name.size() > post.size() && name.starts_with(post))
+      return base::Trim(name.substr(post.size()));
+  return name;
+}
+
 Likeness LikePerson(std::string_view text) {
   if (text.size() > 100) return Likeness::kNo;
   const std::string simple = Comparable(text);

@@ -13,6 +13,8 @@ namespace duban::understand {
 // How sure a look alone is.
 enum class Likeness { kNo, kMaybe, kSure };
 
+// "常务副区长 樊景和" → "樊景和"; the text as it is where no post stands in front.
+std::string_view WithoutLeadingPost(std::string_view name);
 Likeness LikePerson(std::string_view text);  // one name, possibly padded (沈  昱) or with a post
 Likeness LikeUnit(std::string_view text);    // one unit
 // All of a list 、 , ; blank are such; the weakest counts.

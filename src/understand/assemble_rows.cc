@@ -38,7 +38,7 @@ std::string LeaderIn(std::string_view heading) {
   for (const std::string_view verb : {"牵头", "主抓", "负责", "分管", "领衔", "包抓"})
     end = std::min(end, heading.find(verb));
   if (end == std::string_view::npos) return {};
-  const std::string_view name = base::Trim(heading.substr(0, end));
+  const std::string_view name = WithoutLeadingPost(base::Trim(heading.substr(0, end)));
   if (LikePerson(name) == Likeness::kSure) {
     const Names names = SplitPeople({WithoutPost(name)});
     return names.people.empty() ? std::string() : names.people.front();

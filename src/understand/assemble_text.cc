@@ -176,6 +176,8 @@ bool EndsSentence(std::string_view text) {
 std::optional<int> ReadNumber(std::string_view text) {
   if (text.size() > 32) return std::nullopt;
   std::vector<char32_t> letters = Letters(text);
+  // A blank that a converter lost.
+  while (letters.size() > 1 && letters.back() == U'?') letters.pop_back();
   if (!letters.empty() && IsOpener(letters.front())) letters.erase(letters.begin());
   if (!letters.empty() && IsMarkEnd(letters.back())) letters.pop_back();
   if (const auto value = ReadDigits(letters)) return value;
