@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 
-FOLDER = pathlib.Path(__file__).resolve().parent / "documents"
+HERE = pathlib.Path(__file__).resolve().parent
 CELLS = ("category", "content", "leaders", "lead_units", "progress")
 SAME_UNIT = {"平米": "平方米", "㎡": "平方米", "方": "平方米", "千米": "公里", "km": "公里", "个百分点": "百分点", "人民币": "元",
              "幢": "栋"}
@@ -162,13 +162,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("duban", help="the program")
     parser.add_argument("-v", "--verbose", action="store_true", help="name every difference")
+    parser.add_argument("--set", default="documents", choices=["documents", "second"],
+                        help="which exam: the first one (documents) or the second")
     parser.add_argument("--only", default="", metavar="NAME", help="only documents whose name begins so")
     args = parser.parse_args()
     total = Counter()
-    for answer in sorted(FOLDER.glob(f"{args.only}*.gold.json")):
+    folder = HERE / args.set
+    for answer in sorted(folder.glob(f"{args.only}*.gold.json")):
         gold = json.loads(answer.read_text(encoding="utf-8"))
         stem = answer.name.removesuffix(".gold.json")
-        path = next(p for p in sorted(FOLDER.glob(stem + ".*")) if p != answer)
+        path = next(p for p in sorted(folder.glob(stem + ".*")) if p != answer)
         notes = []
         score = score_document(gold, *read(args.duban, path), notes.append)
         total.update(score)
