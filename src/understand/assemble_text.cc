@@ -104,13 +104,6 @@ std::unordered_map<char32_t, char32_t> MakeSimplified() {
   return simplified;
 }
 
-char32_t Simplify(char32_t c) {
-  static const auto* const simplified =
-      new std::unordered_map<char32_t, char32_t>(MakeSimplified());
-  const auto found = simplified->find(c);
-  return found == simplified->end() ? c : found->second;
-}
-
 // Bytes of "(hào)" at an offset; 0 where no reading in brackets stands there.
 size_t ReadingLength(std::string_view text, size_t at) {
   if (text[at] != '(') return 0;
@@ -128,6 +121,13 @@ size_t ReadingLength(std::string_view text, size_t at) {
 }
 
 }  // namespace
+
+char32_t Simplify(char32_t c) {
+  static const auto* const simplified =
+      new std::unordered_map<char32_t, char32_t>(MakeSimplified());
+  const auto found = simplified->find(c);
+  return found == simplified->end() ? c : found->second;
+}
 
 std::string Comparable(std::string_view text) {
   std::string out;

@@ -33,6 +33,9 @@ bool IsBlankMark(std::string_view text);
 // put behind rare characters ("序號(hào)" → "序号").
 std::string Comparable(std::string_view text);
 
+// The simplified form of a traditional character; any other as it is.
+char32_t Simplify(char32_t c);
+
 // The text of a cell that stands between pipes: "教育局 |" → "教育局".
 std::string_view WithoutPipes(std::string_view text);
 

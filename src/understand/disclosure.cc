@@ -33,7 +33,7 @@ size_t MatchWord(std::string_view text, size_t at, std::string_view word) {
       at += c.size;
       continue;
     }
-    if (c.value != base::Decode(word, in_word).value) return 0;
+    if (Simplify(c.value) != base::Decode(word, in_word).value) return 0;
     in_word += c.size;
     at += c.size;
   }
@@ -67,7 +67,8 @@ bool MayBeginKey(std::string_view text, size_t at) {
   size_t before = at - 1;
   while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
   const char32_t c = base::Decode(text, before).value;
-  return base::IsSpace(c) || IsBracket(c) || c == U'|' || c == U'•';
+  // A question mark is what some converters leave of a blank.
+  return base::IsSpace(c) || IsBracket(c) || c == U'|' || c == U'•' || c == U'?';
 }
 
 // A bare key (without colon) that is a common word needs company.
@@ -77,9 +78,13 @@ bool IsDistinct(const DisclosureRow& row) {
 
 std::string_view CutValue(std::string_view value) {
   value = base::Trim(value);
-  while (!value.empty() && (value.back() == '[' || value.back() == '|')) {
-    value.remove_suffix(1);
-    value = base::Trim(value);
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view tail : {"[", "|", "?", "【", "（", "("})
+      if (value.ends_with(tail)) {
+        value = base::Trim(value.substr(0, value.size() - tail.size()));
+        cut = true;
+      }
   }
   return value;
 }
@@ -88,6 +93,7 @@ class Reader {
  public:
   void Paragraph(std::string_view line) {
     line = WithoutBullet(line);
+    if (line.empty()) return;  // a lone pipe between a key and its value
     if (awaited_ != nullptr) {
       const DisclosureRow* row = std::exchange(awaited_, nullptr);
       if (KeyAt(line, 0).row == nullptr && !EndsAsKey(line)) return Set(*row, line);

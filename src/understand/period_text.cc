@@ -106,6 +106,8 @@ std::optional<int> MonthBefore(const std::u32string& text, size_t month) {
   if (begin == month) return HanMonthBefore(text, month);
   size_t at = begin;
   const auto value = TakeNumber(text, at);
+  // "19月" is what a converter that lost the dash leaves of 1—9月: there is no such month.
+  if (value && *value >= 13 && *value <= 19 && month - begin == 2) return *value - 10;
   return value && *value >= 1 && *value <= 12 ? value : std::nullopt;
 }
 
