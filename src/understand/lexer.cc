@@ -11,6 +11,7 @@ namespace duban::understand {
 namespace {
 
 constexpr size_t kSecond = 5;  // last byte of a word's second Han character
+constexpr std::string_view kCompleted = "完成";
 constexpr std::string_view kRate = "率";
 constexpr std::string_view kQuality = "性";  // 保障性住房
 
@@ -159,6 +160,15 @@ std::vector<Word> FindWords(std::string_view text) {
       continue;
     }
     size_t end = at + entry->word.size();
+    // 全部完成 + 主体工程: the longer word that its last verb begins says what was completed.
+    if (entry->word.size() > kCompleted.size() && entry->word.ends_with(kCompleted)) {
+      const size_t verb_at = end - kCompleted.size();
+      const Entry* what = lexicon.Longest(text, verb_at, base::Decode(kCompleted, 0).value);
+      if (what != nullptr && what->word.size() > kCompleted.size()) {
+        entry = what;
+        end = verb_at + what->word.size();
+      }
+    }
     Word word{{static_cast<uint32_t>(at), 0}, entry->role, entry->work};
     // 办结率, 落地率: what a verb counts, not the verb.
     const bool verb = word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun;
