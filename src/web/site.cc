@@ -22,10 +22,17 @@ Response Refused(int status, const Request& request) {
                              : pages::ErrorResponse(status, {}, request);
 }
 
-server::Router MakeRouter(const query::Query& query) {
+server::Router StoredRoutes(const query::Query& query) {
   server::Router router;
   pages::AddRoutes(router, query);
   api::AddRoutes(router, query);
+  return router;
+}
+
+server::Router FixedRoutes() {
+  server::Router router;
+  pages::AddFixedRoutes(router);
+  api::AddFixedRoutes(router);
   return router;
 }
 
@@ -47,10 +54,14 @@ std::string_view GovernmentOf(const Request& request) {
 
 class Site {
  public:
-  explicit Site(const query::Query& query) : query_(query), router_(MakeRouter(query)) {}
+  explicit Site(const query::Query& query)
+      : query_(query), stored_(StoredRoutes(query)), fixed_(FixedRoutes()) {}
 
   Response Respond(const Request& request) {
-    const auto match = router_.Find(request.segments);
+    // First, so that the stylesheet comes even where the store does not answer.
+    if (const auto fixed = fixed_.Find(request.segments); fixed.handler != nullptr)
+      return Finished((*fixed.handler)(request, fixed.captures));
+    const auto match = stored_.Find(request.segments);
     if (match.handler == nullptr) return Refused(404, request);
     const auto version = query_.Version(GovernmentOf(request));
     if (!version) return Finished((*match.handler)(request, match.captures));
@@ -70,7 +81,7 @@ class Site {
   }
 
   const query::Query& query_;
-  const server::Router router_;
+  const server::Router stored_, fixed_;
   server::PageCache cache_;
 };
 
@@ -91,7 +102,9 @@ server::Application MakeSite(const query::Query& query) {
 }
 
 std::vector<std::string> SiteRoutes(const query::Query& query) {
-  return MakeRouter(query).Patterns();
+  auto routes = StoredRoutes(query).Patterns();
+  for (auto& route : FixedRoutes().Patterns()) routes.push_back(std::move(route));
+  return routes;
 }
 
 }  // namespace duban::web

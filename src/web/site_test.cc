@@ -155,6 +155,16 @@ TEST_F(SiteTest, AssetsMayBeKeptForGood) {
   EXPECT_TRUE(Has(css.cache_control, "immutable"));
 }
 
+TEST_F(SiteTest, AsksTheStoreForNothingThatIsNotThere) {
+  const std::string page = Page("/");
+  query_.versions_asked = 0;
+  for (size_t at = 0; (at = page.find("/assets/", at)) != page.npos; ++at)
+    EXPECT_EQ(Ask(page.substr(at, page.find('"', at) - at)).status, 200);
+  for (const char* path : {"/about", "/api/v1/openapi.json", "/assets/none.css", "/nothing"})
+    Ask(path);
+  EXPECT_EQ(query_.versions_asked, 0);
+}
+
 TEST_F(SiteTest, MakesAPageOnceWhileNothingChanges) {
   const auto first = Ask("/g/kaiyuan/2025");
   EXPECT_EQ(Ask("/g/kaiyuan/2025").etag, first.etag);

@@ -214,7 +214,10 @@ class FixtureQuery : public query::Query {
     if (offset == 0) list.governments.push_back(Summary());
     return list;
   }
-  base::Expected<std::string> Version(std::string_view) const override { return version; }
+  base::Expected<std::string> Version(std::string_view) const override {
+    ++versions_asked;
+    return version;
+  }
   base::Expected<query::GovernmentSummary> Government(std::string_view key) const override {
     if (key != kKey) return NotFound("government-unknown");
     return Summary();
@@ -228,7 +231,7 @@ class FixtureQuery : public query::Query {
                                            int offset, int limit) const override;
 
   std::string version = "1";
-  mutable std::atomic<int> ledgers_made{0};
+  mutable std::atomic<int> ledgers_made{0}, versions_asked{0};
 
  private:
   static base::Unexpected<base::Error> NotFound(std::string_view key) {

@@ -92,9 +92,12 @@ Response Problem(int status, const std::optional<base::Error>& error, const Requ
   return server::Answer(status, "application/problem+json", json::serialize(problem) + "\n");
 }
 
-void AddRoutes(server::Router& router, const query::Query& query) {
+void AddFixedRoutes(server::Router& router) {
   router.Add("/api/v1/openapi.json",
              [](const Request& request, const Captures&) { return Description(request); });
+}
+
+void AddRoutes(server::Router& router, const query::Query& query) {
   router.Add("/api/v1/governments", [&query](const Request& request, const Captures&) {
     return Governments(query, request);
   });

@@ -10,6 +10,8 @@
 namespace duban::web::api {
 
 void AddRoutes(server::Router& router, const query::Query& query);
+// What shows nothing of the store: the description.
+void AddFixedRoutes(server::Router& router);
 
 // application/problem+json; without an error, the sentence of the status.
 server::Response Problem(int status, const std::optional<base::Error>& error,

@@ -1,4 +1,4 @@
-// AddRoutes, FilterOf, ErrorResponse.
+// AddRoutes, AddFixedRoutes, FilterOf, ErrorResponse.
 #include "web/pages/routes.h"
 
 #include "web/pages/assets.h"
@@ -108,17 +108,20 @@ Response ErrorResponse(int status, const std::optional<base::Error>& error,
   return server::Answer(status, std::string(kHtml), ErrorPage(context, status, sentence));
 }
 
-void AddRoutes(server::Router& router, const query::Query& query) {
-  router.Add("/",
-             [&query](const Request& request, const Captures&) { return Home(query, request); });
+void AddFixedRoutes(server::Router& router) {
   router.Add("/about", [](const Request& request, const Captures&) {
     return Html(AboutPage(MakeContext(request)));
   });
-  router.Add("/search",
-             [&query](const Request& request, const Captures&) { return Search(query, request); });
   router.Add("/assets/{name}", [](const Request& request, const Captures& captures) {
     return AssetResponse(request, captures[0]);
   });
+}
+
+void AddRoutes(server::Router& router, const query::Query& query) {
+  router.Add("/",
+             [&query](const Request& request, const Captures&) { return Home(query, request); });
+  router.Add("/search",
+             [&query](const Request& request, const Captures&) { return Search(query, request); });
   router.Add("/g/{government}", [&query](const Request& request, const Captures& captures) {
     return Government(query, request, captures[0]);
   });

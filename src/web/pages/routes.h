@@ -9,6 +9,8 @@
 namespace duban::web::pages {
 
 void AddRoutes(server::Router& router, const query::Query& query);
+// Those that show nothing of the store: assets and what is said about the site.
+void AddFixedRoutes(server::Router& router);
 
 // The filter that ?category=&leader=&unit=&class=&q= ask for. An unknown class asks for nothing.
 query::Filter FilterOf(const server::Request& request);
