@@ -1,6 +1,8 @@
 // Entry points: MakeServe.
 #include "app/serve.h"
 
+#include <cstdlib>
+
 #include "cli/exit_status.h"
 #include "web/serve.h"
 
@@ -15,6 +17,17 @@ std::string AddressOf(const std::string& host, uint16_t port, std::string_view p
                             : six             ? "[" + host + "]"
                                               : host;
   return "http://" + shown + ":" + std::to_string(port) + std::string(path);
+}
+
+// Ends the process around requests that do not come back, most likely from a store that does not
+// answer. Nothing is lost by it: serving writes nothing.
+[[noreturn]] void Abandon(cli::Console& console, int stuck) {
+  console.Complain(
+      {base::ErrorCode::kBusy,
+       {"serve.stuck",
+        {{"n", std::to_string(stuck)}, {"seconds", std::to_string(web::kDrainTime.count())}}}});
+  console.err.Flush();
+  std::_Exit(cli::StatusOf(base::ErrorCode::kBusy));
 }
 
 class Serve : public cli::Command {
@@ -50,6 +63,7 @@ class Serve : public cli::Command {
       console.out.Flush();
       if (list.total == 0) console.Remark(console.Say("store-empty"));
     };
+    options.on_stuck = [&](int stuck) { Abandon(console, stuck); };
     DUBAN_CHECK(web::Serve(options, workplace->query()));
     return cli::kDone;
   }

@@ -17,6 +17,7 @@ base::Expected<void> Serve(const ServeOptions& options, const query::Query& quer
   listen.stop = options.stop;
   listen.stop_on_signals = options.stop_on_signals;
   listen.on_listening = options.on_listening;
+  listen.on_stuck = options.on_stuck;
   return server::Listen(listen, MakeSite(query));
 }
 

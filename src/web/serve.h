@@ -2,8 +2,10 @@
 //
 // Serve() binds, calls on_listening once, answers requests on its own threads and returns when the
 // stop token is requested or, with stop_on_signals, when SIGTERM or SIGINT arrives. Stopping is
-// graceful: no new connections, requests that are under way are answered, then it returns; at most
-// kDrainTime later it gives up on what is left.
+// graceful: no new connections, requests that are under way are answered, then it returns. At most
+// kDrainTime later it gives up on what is left: clients that do not read are cut, and where a
+// request is stuck inside `query`, on_stuck is called, which should end the process. A second signal
+// ends the process at once.
 //
 // Fails (with the reader's sentence) where the address is no address, the port is taken (kBusy) or
 // may not be used (kDenied). Requests never end the server. Thread rule: one Serve() per port;
@@ -34,6 +36,8 @@ struct ServeOptions {
   bool stop_on_signals = true;
   // Called once, on a thread of the server, with the real port.
   std::function<void(uint16_t port)> on_listening;
+  // Called where so many requests are still stuck in `query` when kDrainTime is over.
+  std::function<void(int stuck)> on_stuck;
 };
 
 base::Expected<void> Serve(const ServeOptions& options, const query::Query& query);

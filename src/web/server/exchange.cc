@@ -1,4 +1,4 @@
-// Exchange, SecurityHeaders.
+// Exchange, Refusal, HeadersOf, SecurityHeaders.
 #include "web/server/exchange.h"
 
 #include <exception>
@@ -23,7 +23,7 @@ bool IsHost(std::string_view host) {
 }
 
 // The status to refuse with, 0 where the request may pass.
-int Refusal(const RawRequest& raw) {
+int StatusOfRefusal(const RawRequest& raw) {
   if (!IsKnownMethod(raw.method)) return 501;
   const std::string* host = raw.Header("host");
   if (host == nullptr || raw.CountHeader("host") > 1 || !IsHost(*host)) return 400;
@@ -58,7 +58,7 @@ Response Guarded(const Application& application, const RawRequest& raw, const Re
 }
 
 Response Bare(const Application& application, const RawRequest& raw) {
-  if (const int status = Refusal(raw)) {
+  if (const int status = StatusOfRefusal(raw)) {
     auto response = application.refuse(status, raw);
     if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
     return response;
@@ -66,6 +66,12 @@ Response Bare(const Application& application, const RawRequest& raw) {
   auto target = ParseTarget(raw.target);
   if (!target) return application.refuse(400, raw);
   return Guarded(application, raw, MakeRequest(raw, std::move(*target)));
+}
+
+Response Secured(Response response) {
+  response.headers.insert(response.headers.end(), SecurityHeaders().begin(),
+                          SecurityHeaders().end());
+  return response;
 }
 
 }  // namespace
@@ -86,15 +92,26 @@ const std::vector<Pair>& SecurityHeaders() {
   return headers;
 }
 
+Response Refusal(const Application& application, int status) {
+  return Secured(application.refuse(status, {}));
+}
+
+std::vector<Pair> HeadersOf(const Response& response) {
+  std::vector<Pair> headers;
+  if (response.status != 304) headers.emplace_back("Content-Type", response.content_type);
+  headers.emplace_back("Cache-Control", response.cache_control);
+  if (!response.etag.empty()) headers.emplace_back("ETag", response.etag);
+  headers.insert(headers.end(), response.headers.begin(), response.headers.end());
+  return headers;
+}
+
 Response Exchange(const Application& application, const RawRequest& raw) {
   Response response = Bare(application, raw);
   if (response.status == 200 && Knows(raw, response.etag)) {
     response.status = 304;
     response.body = nullptr;
   }
-  response.headers.insert(response.headers.end(), SecurityHeaders().begin(),
-                          SecurityHeaders().end());
-  return response;
+  return Secured(std::move(response));
 }
 
 }  // namespace duban::web::server

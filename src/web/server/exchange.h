@@ -25,6 +25,12 @@ struct Application {
 // The whole answer. For HEAD the body is still there: the adapter sends its length only.
 Response Exchange(const Application& application, const RawRequest& raw);
 
+// The whole answer to what could not be read as a request.
+Response Refusal(const Application& application, int status);
+
+// Everything that the head of an answer says beside its length and date.
+std::vector<Pair> HeadersOf(const Response& response);
+
 // Content-Security-Policy and its kin.
 const std::vector<Pair>& SecurityHeaders();
 

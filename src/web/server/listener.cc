@@ -4,6 +4,8 @@
 #include <atomic>
 #include <thread>
 
+#include "web/server/farewell.h"
+
 #define RESTINIO_USE_BOOST_ASIO 1
 #include <restinio/all.hpp>
 
@@ -11,11 +13,6 @@ namespace duban::web::server {
 namespace {
 
 namespace asio = restinio::asio_ns;
-
-struct Traits : restinio::default_traits_t {
-  static constexpr bool use_connection_count_limiter = true;  // NOLINT: restinio's name
-};
-using HttpServer = restinio::http_server_t<Traits>;
 
 constexpr std::chrono::seconds kWriteTimeout{30};
 constexpr std::chrono::seconds kHandleTimeout{60};
@@ -37,38 +34,100 @@ restinio::http_status_line_t StatusLine(int status) {
           std::string(ReasonPhrase(status))};
 }
 
-// Requests that were taken and are not yet written out. A token lives in the callback that the
-// library destroys after the last byte or when the connection is gone.
-class InFlight {
- public:
-  std::shared_ptr<void> Take() {
-    count_.fetch_add(1, std::memory_order_relaxed);
-    return {this, [](InFlight* self) { self->count_.fetch_sub(1, std::memory_order_release); }};
-  }
-  int count() const { return count_.load(std::memory_order_acquire); }
+// An answer as bytes, for connections that the library has given up.
+std::string Serialised(const Response& response) {
+  auto out =
+      fmt::format("HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Length: {}\r\nDate: {}\r\n",
+                  response.status, ReasonPhrase(response.status), response.Text().size(),
+                  restinio::make_date_field_value(std::chrono::system_clock::now()));
+  for (const auto& [name, value] : HeadersOf(response)) out += name + ": " + value + "\r\n";
+  out += "\r\n";
+  return out.append(response.Text());
+}
 
- private:
-  std::atomic<int> count_{0};
-};
-
-// Connections hold on to the server that counts them, so they must go first, while the context
-// still stands: Close() destroys every handler that waits.
+// What ran on the threads of a Listener. Connections hold on to the server that counts them, so
+// they must go first, while the context still stands: Close() destroys every handler that waits.
 class Context : public asio::io_context {
  public:
+  explicit Context(const Application& application) : application_(application) {}
+
+  void Close() { shutdown(); }
+  void Refuse(asio::ip::tcp::socket socket, int status) {
+    farewells_.Say(std::move(socket), Serialised(Refusal(application_, status)));
+  }
+
+ private:
+  const Application& application_;
+  Farewells farewells_{*this};
+};
+
+class Workers : public asio::thread_pool {
+ public:
+  using asio::thread_pool::thread_pool;
   void Close() { shutdown(); }
 };
+
+// The status that tells the client why the parser gave up, by the parser's name for it; 0 where it
+// was not the parser.
+int StatusOfFailure(std::string_view message) {
+  if (message.find("parser error") == std::string_view::npos) return 0;
+  static constexpr std::pair<std::string_view, int> kLimits[] = {
+      {"HPE_CB_url", 414},          {"HPE_CB_header_field", 431}, {"HPE_CB_header_value", 431},
+      {"HPE_HEADER_OVERFLOW", 431}, {"HPE_CB_body", 413},         {"HPE_CB_headers_complete", 413},
+  };
+  for (const auto& [name, status] : kLimits)
+    if (message.find(name) != std::string_view::npos) return status;
+  return 400;
+}
+
+// The library closes a connection whose request it cannot read without an answer, and tells why
+// only in its log, right before, on the same thread. So the log hears the reason and the socket
+// answers where it would be closed.
+thread_local int refusal_due = 0;
+
+class Log : public restinio::null_logger_t {
+ public:
+  template <typename Message>
+  void error(Message&& message) const {
+    refusal_due = StatusOfFailure(message());
+  }
+};
+
+class Socket : public asio::ip::tcp::socket {
+ public:
+  explicit Socket(asio::io_context& context)
+      : asio::ip::tcp::socket(context), context_(static_cast<Context*>(&context)) {}
+
+  void shutdown(shutdown_type what, boost::system::error_code& error) {
+    if (const int status = std::exchange(refusal_due, 0))
+      context_->Refuse(std::move(static_cast<asio::ip::tcp::socket&>(*this)), status);
+    else
+      asio::ip::tcp::socket::shutdown(what, error);
+  }
+
+ private:
+  Context* context_;
+};
+
+struct Traits : restinio::default_traits_t {
+  static constexpr bool use_connection_count_limiter = true;  // NOLINT: restinio's name
+  using logger_t = Log;                                       // NOLINT: restinio's name
+  using stream_socket_t = Socket;                             // NOLINT: restinio's name
+};
+using HttpServer = restinio::http_server_t<Traits>;
 
 class Listener {
  public:
   Listener(const ListenOptions& options, const Application& application)
       : options_(options),
         application_(application),
+        io_(application),
         workers_(static_cast<size_t>(std::max(1, options.threads))),
         signals_(io_),
         drain_timer_(io_) {}
 
   ~Listener() {
-    workers_.join();
+    FinishWork();
     io_.Close();
   }
 
@@ -116,6 +175,7 @@ class Listener {
       asio::post(workers_,
                  [this, request = std::move(request), token = std::move(token)]() mutable {
                    const RawRequest raw = ToRaw(*request);
+                   const auto working = working_.Take();
                    Send(*request, raw, Exchange(application_, raw), std::move(token));
                  });
     }
@@ -128,10 +188,7 @@ class Listener {
       auto builder =
           request.create_response<restinio::user_controlled_output_t>(StatusLine(response.status));
       builder.append_header_date_field();
-      if (response.status != 304) builder.append_header("Content-Type", response.content_type);
-      builder.append_header("Cache-Control", response.cache_control);
-      if (!response.etag.empty()) builder.append_header("ETag", response.etag);
-      for (const auto& [name, value] : response.headers) builder.append_header(name, value);
+      for (const auto& [name, value] : HeadersOf(response)) builder.append_header(name, value);
       // After a refusal the rest of what was sent cannot be trusted to begin with a request.
       if (stopping_ || response.status == 400 || response.status >= 500 || raw.method == "CONNECT")
         builder.connection_close();
@@ -160,7 +217,7 @@ class Listener {
   void Stop() {
     if (stopping_.exchange(true)) return;
     server_->close_sync();
-    signals_.cancel();
+    signals_.clear();
     drain_until_ = std::chrono::steady_clock::now() + options_.drain_time;
     Drain();
   }
@@ -181,17 +238,29 @@ class Listener {
     io_.run();
   }
 
+  // What waits is given up with its connection; what runs cannot be.
+  void FinishWork() {
+    workers_.stop();
+    while (working_.count() > 0 && std::chrono::steady_clock::now() < drain_until_)
+      std::this_thread::sleep_for(kDrainTick);
+    if (const int stuck = working_.count(); stuck > 0 && options_.on_stuck)
+      options_.on_stuck(stuck);
+    workers_.join();
+    workers_.Close();
+  }
+
   const ListenOptions& options_;
   const Application& application_;
   Context io_;
-  asio::thread_pool workers_;
+  UnderWay in_flight_;  // taken and not yet written out
+  UnderWay working_;    // in the hands of the application
+  Workers workers_;
   asio::signal_set signals_;
   asio::steady_timer drain_timer_;
   std::optional<HttpServer> server_;
   std::optional<std::stop_callback<std::function<void()>>> on_stop_;
   std::chrono::steady_clock::time_point drain_until_;
   std::atomic<bool> stopping_{false};
-  InFlight in_flight_;
   uint16_t port_ = 0;
 };
 

@@ -1,5 +1,6 @@
 // The real server on a real socket: what malformed, slow and hasty clients get.
 #include "web/server/listener.h"
+#include "web/server/farewell.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -69,11 +70,12 @@ class ListenerTest : public testing::Test {
         in_slow_ = true;
         std::this_thread::sleep_for(300ms);
       }
+      while (request.path == "/stuck" && !released_) std::this_thread::sleep_for(1ms);
       if (request.path == "/large") return Answer(200, "text/plain", std::string(300'000, 'x'));
       return Answer(200, "text/plain", "answer to " + request.path);
     };
     application_.refuse = [](int status, const RawRequest&) {
-      return Answer(status, "text/plain", "refused");
+      return Answer(status, "text/plain", "refused " + std::to_string(status));
     };
   }
   ~ListenerTest() override { StopAndWait(); }
@@ -84,8 +86,13 @@ class ListenerTest : public testing::Test {
     ListenOptions options;
     options.address = "127.0.0.1";
     options.read_timeout = read_timeout;
+    options.drain_time = drain_time_;
     options.stop = stop_.get_token();
     options.stop_on_signals = signals;
+    options.on_stuck = [this](int stuck) {
+      stuck_ = stuck;
+      released_ = true;
+    };
     options.on_listening = [&listening](uint16_t real) { listening.set_value(real); };
     server_ =
         std::thread([this, options] { failed_ = !Listen(options, application_).has_value(); });
@@ -107,7 +114,9 @@ class ListenerTest : public testing::Test {
   Application application_;
   std::stop_source stop_;
   std::thread server_;
-  std::atomic<bool> failed_{false}, in_slow_{false};
+  std::chrono::milliseconds drain_time_ = 10s;
+  std::atomic<bool> failed_{false}, in_slow_{false}, released_{false};
+  std::atomic<int> stuck_{0};
   uint16_t port_ = 0;
 };
 
@@ -156,29 +165,97 @@ TEST_F(ListenerTest, RefusesBadEscapesAndDotSegments) {
   }
 }
 
-TEST_F(ListenerTest, CutsAMegabyteOfHeader) {
+TEST_F(ListenerTest, AnswersAMegabyteOfHeaderBeforeItCloses) {
   Start();
-  const auto answer =
-      Ask("GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + std::string(1 << 20, 'x') + "\r\n\r\n");
-  EXPECT_EQ(answer.find("200 OK"), std::string::npos);
+  const std::string field(1 << 20, 'x');
+  for (const std::string& head : {"X-Long: " + field, field + ": y", "X-" + field}) {
+    const auto answer = Ask("GET / HTTP/1.1\r\nHost: a\r\n" + head + "\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 431 Request Header Fields Too Large\r\n")) << answer;
+    EXPECT_TRUE(answer.ends_with("\r\n\r\nrefused 431")) << answer;
+  }
   EXPECT_TRUE(StillAnswers());
 }
 
-TEST_F(ListenerTest, CutsAThousandHeadersAndALongTarget) {
+TEST_F(ListenerTest, ARefusalIsAWholeAnswer) {
+  Start();
+  const auto answer = Ask("GET / HTTP/1.1\r\nX: " + std::string(100'000, 'x') + "\r\n\r\n");
+  for (const char* line :
+       {"Connection: close", "Content-Length: 11", "Date: ", "Content-Type: text/",
+        "Content-Security-Policy: ", "X-Content-Type-Options: nosniff"})
+    EXPECT_NE(answer.find(std::string("\r\n") + line), std::string::npos) << line;
+  EXPECT_EQ(answer.find("Server:"), std::string::npos);
+}
+
+TEST_F(ListenerTest, AnswersAThousandHeadersAndALongTarget) {
   Start();
   std::string many = "GET / HTTP/1.1\r\nHost: a\r\n";
   for (int i = 0; i < 1000; ++i) many += "X-" + std::to_string(i) + ": y\r\n";
-  EXPECT_EQ(Ask(many + "\r\n").find("200 OK"), std::string::npos);
-  const auto answer = Ask("GET /" + std::string(1 << 20, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n");
-  EXPECT_EQ(answer.find("200 OK"), std::string::npos);
+  EXPECT_TRUE(Ask(many + "\r\n").starts_with("HTTP/1.1 431 "));
+  for (const size_t length : {10'000, 1 << 20}) {
+    const auto answer = Ask("GET /" + std::string(length, 'a') +
+                            " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 414 URI Too Long\r\n")) << length << answer;
+  }
   EXPECT_TRUE(StillAnswers());
 }
 
-TEST_F(ListenerTest, CutsABodyLargerThanTheLimit) {
+TEST_F(ListenerTest, AnswersABodyLargerThanTheLimit) {
   Start();
-  const auto answer = Ask("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n");
-  EXPECT_EQ(answer.find("200 OK"), std::string::npos);
+  const std::string head = "POST / HTTP/1.1\r\nHost: a\r\n";
+  const std::string body(1 << 20, 'b');
+  for (const std::string& rest :
+       {std::string("Content-Length: 99999999\r\n\r\n"),
+        "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body,
+        "Transfer-Encoding: chunked\r\n\r\n100000\r\n" + body + "\r\n0\r\n\r\n"}) {
+    const auto answer = Ask(head + rest);
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 413 Content Too Large\r\n")) << answer;
+  }
   EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, AnswersWhatIsNoHttpWith400) {
+  Start();
+  for (const std::string& bytes :
+       {std::string("\0\0\0\0\xff\xfe\r\n\r\n", 10),
+        std::string("BREW / HTTP/1.1\r\nHost: a\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"),
+        std::string("GET / SMTP/1.1\r\n\r\n"), std::string("GET\r\n\r\n"), std::string(5000, 'A'),
+        std::string("GET / HTTP/1.1\r\nno colon\r\n\r\n"),
+        std::string("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n"),
+        std::string("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")})
+    EXPECT_TRUE(Ask(bytes).starts_with("HTTP/1.1 400 Bad Request\r\n")) << bytes.substr(0, 50);
+  EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, AnswersTheRequestsBeforeTheOneThatIsNoHttp) {
+  Start();
+  const auto answer = Ask("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n\r\n");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 ")) << answer;
+  EXPECT_LT(answer.find("answer to /1"), answer.find("HTTP/1.1 400 "));
+  EXPECT_TRUE(answer.ends_with("refused 400")) << answer;
+}
+
+TEST_F(ListenerTest, ARefusedClientThatNeverClosesIsCut) {
+  Start();
+  Client client(port_);
+  client.Send("nonsense\r\n\r\n");
+  EXPECT_TRUE(client.ReadUntil("refused 400").ends_with("refused 400"));
+  const auto begin = std::chrono::steady_clock::now();
+  while (client.Send("x") && std::chrono::steady_clock::now() - begin < 2 * kFarewellTime)
+    std::this_thread::sleep_for(50ms);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, kFarewellTime + 1s);
+}
+
+TEST_F(ListenerTest, ManyRefusedClientsAreCutAndNobodyWaitsForThem) {
+  Start();
+  std::vector<std::unique_ptr<Client>> clients;
+  for (int i = 0; i < 2 * kMostFarewells; ++i) {
+    clients.push_back(std::make_unique<Client>(port_));
+    clients.back()->Send("nonsense\r\n\r\n");
+  }
+  EXPECT_TRUE(StillAnswers());
+  const auto begin = std::chrono::steady_clock::now();
+  StopAndWait();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 1s);
 }
 
 TEST_F(ListenerTest, SurvivesWhatIsNoHttp) {
@@ -263,6 +340,82 @@ TEST_F(ListenerTest, StopsAtOnceWithIdleConnectionsOpen) {
   StopAndWait();
   EXPECT_LT(std::chrono::steady_clock::now() - begin, 1s);
   EXPECT_FALSE(Client(port_).connected());
+}
+
+TEST_F(ListenerTest, TellsWhenAHandlerIsStuckAfterTheDrainTime) {
+  drain_time_ = 300ms;
+  Start();
+  Client client(port_);
+  client.Send("GET /stuck HTTP/1.1\r\nHost: a\r\n\r\n");
+  std::this_thread::sleep_for(100ms);
+  const auto begin = std::chrono::steady_clock::now();
+  StopAndWait();
+  const auto took = std::chrono::steady_clock::now() - begin;
+  EXPECT_EQ(stuck_, 1);
+  EXPECT_GE(took, 300ms);
+  EXPECT_LT(took, 1s);
+}
+
+TEST_F(ListenerTest, NobodyIsStuckWhereAllCameBack) {
+  Start();
+  StillAnswers();
+  StopAndWait();
+  EXPECT_EQ(stuck_, 0);
+}
+
+TEST_F(ListenerTest, AClientThatDoesNotReadDelaysTheStopByTheDrainTimeOnly) {
+  drain_time_ = 300ms;
+  Start();
+  Client client(port_);
+  for (int i = 0; i < 40; ++i) client.Send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  std::this_thread::sleep_for(200ms);
+  const auto begin = std::chrono::steady_clock::now();
+  StopAndWait();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 1s);
+  EXPECT_EQ(stuck_, 0);
+}
+
+TEST_F(ListenerTest, HalfARequestDelaysTheStopByNothing) {
+  Start();
+  Client client(port_);
+  client.Send("GET / HTTP/1.1\r\nHos");
+  std::this_thread::sleep_for(50ms);
+  const auto begin = std::chrono::steady_clock::now();
+  StopAndWait();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 1s);
+}
+
+// The whole process: with a handler that never comes back, SIGTERM ends it all the same.
+[[noreturn]] void ServeStuck(bool second_signal) {
+  ListenOptions options;
+  options.address = "127.0.0.1";
+  options.drain_time = second_signal ? 60s : 300ms;
+  options.on_stuck = [](int) { std::_Exit(6); };
+  options.on_listening = [](uint16_t port) {
+    std::thread([port] {
+      Client client(port);
+      client.Send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      client.ReadAll();
+    }).detach();
+  };
+  const Application stuck{[second_signal](const Request&) -> Response {
+                            for (;;) {
+                              ::kill(::getpid(), SIGTERM);
+                              std::this_thread::sleep_for(second_signal ? 200ms : 60s);
+                            }
+                          },
+                          [](int status, const RawRequest&) { return Answer(status, "a/b", ""); }};
+  std::_Exit(Listen(options, stuck) ? 0 : 1);
+}
+
+TEST(ListenerDeathTest, SigtermEndsTheProcessAroundAStuckHandler) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(ServeStuck(false), testing::ExitedWithCode(6), "");
+}
+
+TEST(ListenerDeathTest, ASecondSigtermEndsTheProcessAtOnce) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(ServeStuck(true), testing::KilledBySignal(SIGTERM), "");
 }
 
 TEST_F(ListenerTest, SendsALargeAnswerWholeToASlowReader) {
