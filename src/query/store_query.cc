@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "query/kept.h"
 #include "query/ledger_view.h"
+#include "store/search_text.h"
 #include "store/store.h"
 
 namespace duban::query {
@@ -218,6 +219,8 @@ Expected<void> StoreQuery::FillHits(const ReadTransaction& transaction,
       DUBAN_TRY(rows, transaction.Rows(hit.government, hit.edition, hit.ordinal, 1));
       if (!rows.empty()) out.line = LineOf(std::move(rows[0]));
     }
+    out.in_content = store::FindFolded(out.line.row.content, view.text);
+    out.in_progress = store::FindFolded(out.line.row.progress, view.text);
   }
   return {};
 }

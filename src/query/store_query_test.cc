@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "query/unknown.h"
 #include "store/store_testing.h"
 
 namespace duban::query {
@@ -251,6 +252,35 @@ TEST_P(StoreQueryTest, ATaskHasItsHistory) {
   EXPECT_FALSE(task->periods[1].wording_changed);
   EXPECT_TRUE(task->periods[2].wording_changed);
   EXPECT_EQ(query_->Task("a", "nobody").error().message.key, "task-unknown");
+}
+
+TEST_P(StoreQueryTest, SearchTellsWhereTheWordsStandAsTheyAreWritten) {
+  Made wide = Jobs("建成５Ｇ基站20座，其中圖書館5g基站2座。");
+  wide.content = "建设基站。";
+  Put("a", "2025", {wide});
+  const auto found = query_->Search("a", "5G基站", 0, 10);
+  ASSERT_EQ(found->total, 1);
+  const SearchHit& hit = found->hits[0];
+  EXPECT_TRUE(hit.in_content.empty());
+  ASSERT_EQ(hit.in_progress.size(), 2u);
+  EXPECT_EQ(hit.in_progress[0].In(hit.line.row.progress), "５Ｇ基站");
+  EXPECT_EQ(hit.in_progress[1].In(hit.line.row.progress), "5g基站");
+  EXPECT_EQ(query_->Search("a", "图书馆", 0, 10)->total, 1);
+  EXPECT_EQ(query_->Search("a", "圖書館", 0, 10)->total, 1);
+}
+
+TEST_P(StoreQueryTest, TellsWhichPartsOfAFilterALedgerDoesNotHave) {
+  Put("a", "2025", {Jobs("就业已超额完成。")});
+  Filter filter;
+  filter.leader = "查无此人";
+  const auto none = query_->Ledger("a", 2025, "", filter);
+  EXPECT_TRUE(none->lines.empty());
+  const auto unknown = UnknownValues(none.value(), filter);
+  ASSERT_EQ(unknown.size(), 1u);
+  EXPECT_EQ(unknown[0].filter, "leader");
+  EXPECT_EQ(unknown[0].value, "查无此人");
+  filter.leader = Jobs("").leader;
+  EXPECT_TRUE(UnknownValues(none.value(), filter).empty());
 }
 
 TEST_P(StoreQueryTest, SearchFindsTheNewestRowOfATask) {

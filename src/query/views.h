@@ -111,6 +111,8 @@ struct SearchHit {
   int year = 0;
   std::string period;  // the newest that holds it
   TaskLine line;
+  // Where the words stand, as they are written there; either may be empty, not both.
+  std::vector<base::Span> in_content, in_progress;
 };
 
 struct SearchView {

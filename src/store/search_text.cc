@@ -1,16 +1,52 @@
-// FoldForSearch.
+// FoldForSearch, FindFolded.
 #include "store/search_text.h"
 
+#include <array>
+
 #include "base/utf8.h"
+#include "store/simplified_tsv.h"
 
 namespace duban::store {
 namespace {
 
+constexpr char32_t kFirstHan = 0x3400, kLastHan = 0x9FFF;
+using SimplifiedTable = std::array<char16_t, kLastHan - kFirstHan + 1>;  // 0: stays
+
+const SimplifiedTable& Simplified() {
+  static const SimplifiedTable table = [] {
+    SimplifiedTable out{};
+    for (const SimplifiedRow& row : kSimplifiedRows)
+      for (size_t at = 0; at < row.pairs.size();) {
+        const base::CodePoint from = base::Decode(row.pairs, at);
+        const base::CodePoint to = base::Decode(row.pairs, at + from.size);
+        out[from.value - kFirstHan] = static_cast<char16_t>(to.value);
+        at += from.size + to.size;
+      }
+    return out;
+  }();
+  return table;
+}
+
 char32_t Fold(char32_t c) {
+  if (c >= kFirstHan && c <= kLastHan) {
+    const char16_t simplified = Simplified()[c - kFirstHan];
+    return simplified != 0 ? simplified : c;
+  }
   constexpr char32_t kWideBegin = 0xFF01, kWideEnd = 0xFF5E, kToNarrow = 0xFEE0;
   if (c >= kWideBegin && c <= kWideEnd) c -= kToNarrow;
   if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
   return c;
+}
+
+// Calls `take` with each folded character and where it stood.
+template <typename Take>
+void FoldEach(std::string_view text, Take take) {
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint point = base::Decode(text, at);
+    const base::Span place{static_cast<uint32_t>(at), static_cast<uint32_t>(at + point.size)};
+    at += point.size;
+    if (!base::IsSpace(point.value)) take(Fold(point.value), place);
+  }
 }
 
 }  // namespace
@@ -18,12 +54,24 @@ char32_t Fold(char32_t c) {
 std::string FoldForSearch(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
-    const base::CodePoint point = base::Decode(text, at);
-    at += point.size;
-    if (!base::IsSpace(point.value)) base::Encode(Fold(point.value), folded);
-  }
+  FoldEach(text, [&](char32_t c, base::Span) { base::Encode(c, folded); });
   return folded;
+}
+
+std::vector<base::Span> FindFolded(std::string_view text, std::string_view wanted) {
+  const std::string folded_wanted = FoldForSearch(wanted);
+  if (folded_wanted.empty()) return {};
+  std::string folded;
+  std::vector<base::Span> places;  // of each byte of `folded`
+  FoldEach(text, [&](char32_t c, base::Span place) {
+    base::Encode(c, folded);
+    places.resize(folded.size(), place);
+  });
+  std::vector<base::Span> found;
+  for (size_t at = 0; (at = folded.find(folded_wanted, at)) != folded.npos;
+       at += folded_wanted.size())
+    found.push_back({places[at].begin, places[at + folded_wanted.size() - 1].end});
+  return found;
 }
 
 }  // namespace duban::store

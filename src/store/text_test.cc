@@ -59,5 +59,30 @@ TEST(FoldForSearch, MakesWidthCaseAndSpaceAlike) {
   EXPECT_EQ(FoldForSearch(" "), "");
 }
 
+TEST(FoldForSearch, MakesTraditionalCharactersSimplified) {
+  EXPECT_EQ(FoldForSearch("新建圖書館3個"), "新建图书馆3个");
+  EXPECT_EQ(FoldForSearch("里程"), "里程");
+}
+
+std::string Found(std::string_view text, std::string_view wanted) {
+  std::string out;
+  for (const base::Span span : FindFolded(text, wanted))
+    out += "[" + std::string(span.In(text)) + "]";
+  return out;
+}
+
+TEST(FindFolded, GivesTheWordsAsTheyAreWritten) {
+  EXPECT_EQ(Found("建成５Ｇ基站，5g网络", "5G"), "[５Ｇ][5g]");
+  EXPECT_EQ(Found("新建圖書館和图书馆", "图書館"), "[圖書館][图书馆]");
+  EXPECT_EQ(Found("口袋 公\n园3个", "公园 3"), "[公\n园3]");
+  EXPECT_EQ(Found("aaaa", "AA"), "[aa][aa]");
+}
+
+TEST(FindFolded, FindsNothingWhereThereIsNothing) {
+  EXPECT_EQ(Found("公园", "公园3"), "");
+  EXPECT_EQ(Found("公园", " "), "");
+  EXPECT_EQ(Found("", "公"), "");
+}
+
 }  // namespace
 }  // namespace duban::store

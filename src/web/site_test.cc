@@ -93,6 +93,24 @@ TEST_F(SiteTest, FilterWithoutHitSaysSo) {
   EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?q=zzz"), "没有符合筛选条件的任务"));
 }
 
+TEST_F(SiteTest, TellsWhatAFilterNamesThatTheLedgerDoesNotHave) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"category=zzz", "这份台账里没有“zzz”这个项目。"},
+      {"leader=zzz", "这份台账里没有“zzz”这位牵头领导。"},
+      {"unit=zzz", "这份台账里没有“zzz”这个单位。"},
+  };
+  for (const auto& [query, sentence] : kCases) {
+    const std::string page = Page(std::string("/g/kaiyuan/2025?") + query);
+    EXPECT_TRUE(Has(page, sentence)) << query;
+    EXPECT_TRUE(Has(page, "value=\"zzz\" selected>zzz（0）")) << query;
+    EXPECT_EQ(Count(page, "<tr class=\"task\""), 0) << query;
+  }
+  const std::string page = Page("/g/kaiyuan/2025?class=zzz");
+  EXPECT_TRUE(Has(page, "没有“zzz”这个类别，下表未按类别筛选。"));
+  EXPECT_EQ(Count(page, "<tr class=\"task\""), 10);
+  EXPECT_FALSE(Has(Page("/g/kaiyuan/2025?class=short&q=a"), "class=\"unknown\""));
+}
+
 TEST_F(SiteTest, ChoosesTheLanguageByAddressThenByBrowser) {
   const auto language = [&](const char* path, const char* accept) {
     const auto response = Ask(path, {{"Accept-Language", accept}});

@@ -30,6 +30,12 @@ inline base::Span SpanOf(const std::string& text, const std::string& words) {
   return {static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
 }
 
+inline std::vector<base::Span> SpansOf(const std::string& text, const std::string& words) {
+  const base::Span first = SpanOf(text, words);
+  if (first.empty()) return {};
+  return {first};
+}
+
 inline void AddTarget(ledger::Reading& reading, const FixtureTask& task,
                       const FixtureTarget& given) {
   ledger::Target target;
@@ -365,7 +371,9 @@ inline base::Expected<query::SearchView> FixtureQuery::Search(std::string_view,
   for (const auto& line : lines_) {
     if (!Passes(line, filter)) continue;
     if (view.total >= offset && view.total < offset + limit)
-      view.hits.push_back({std::string(kKey), std::string(kName), 2025, "2025Q4", line});
+      view.hits.push_back({std::string(kKey), std::string(kName), 2025, "2025Q4", line,
+                           SpansOf(line.row.content, filter.text),
+                           SpansOf(line.row.progress, filter.text)});
     ++view.total;
   }
   return view;

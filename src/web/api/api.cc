@@ -1,6 +1,7 @@
 // AddRoutes, Problem.
 #include "web/api/api.h"
 
+#include "query/unknown.h"
 #include "web/api/json.h"
 #include "web/pages/assets.h"
 #include "web/pages/context.h"
@@ -53,13 +54,20 @@ Response Governments(const query::Query& query, const Request& request) {
 
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
   const auto year = server::ParseNumber(captures[1], 9999);
-  const bool odd_class =
-      !request.Parameter("class").empty() && !ledger::ParseVerdictClass(request.Parameter("class"));
-  if (!year || odd_class) return Problem(400, {}, request);
-  return Answered(query.Ledger(captures[0], *year, captures.size() > 2 ? captures[2] : "",
-                               pages::FilterOf(request)),
-                  request,
-                  [&](const query::LedgerView& view) { return ToJson(view, VoiceOf(request)); });
+  if (!year) return Problem(400, {}, request);
+  const auto filter = pages::FilterOf(request);
+  if (const auto named = request.Parameter("class"); !named.empty() && !filter.verdict_class)
+    return Problem(
+        400,
+        base::Error{
+            base::ErrorCode::kUsage, {"class-unknown", {{"value", std::string(named)}}}, {}},
+        request);
+  return Answered(query.Ledger(captures[0], *year, captures.size() > 2 ? captures[2] : "", filter),
+                  request, [&](const query::LedgerView& view) {
+                    auto answer = ToJson(view, VoiceOf(request));
+                    answer["unknown"] = ToJson(query::UnknownValues(view, filter));
+                    return answer;
+                  });
 }
 
 Response Search(const query::Query& query, const Request& request) {

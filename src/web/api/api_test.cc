@@ -117,7 +117,7 @@ TEST_F(ApiTest, AnswersFitTheirDescription) {
       {"/api/v1/governments/kaiyuan", "/api/v1/governments/{government}"},
       {"/api/v1/governments/kaiyuan/ledgers/2025",
        "/api/v1/governments/{government}/ledgers/{year}"},
-      {"/api/v1/governments/kaiyuan/ledgers/2025/2025Q3?class=short",
+      {"/api/v1/governments/kaiyuan/ledgers/2025/2025Q3?class=short&leader=zzz",
        "/api/v1/governments/{government}/ledgers/{year}/{period}"},
       {"/api/v1/governments/kaiyuan/tasks/t1", "/api/v1/governments/{government}/tasks/{task}"},
       {"/api/v1/search?q=%E5%B0%8F%E5%8C%BA", "/api/v1/search"},
@@ -148,6 +148,15 @@ TEST_F(ApiTest, FiltersLikeThePage) {
   EXPECT_EQ(ledger.at("tasks").as_array().size(), 2u);
   EXPECT_EQ(ledger.at("tally").at("tasks").as_int64(), 10);
   EXPECT_EQ(ledger.at("filtered_tally").at("tasks").as_int64(), 2);
+}
+
+TEST_F(ApiTest, NamesWhatAFilterAsksForThatIsNotThere) {
+  const auto ledger = Json("/api/v1/governments/kaiyuan/ledgers/2025?unit=zzz");
+  EXPECT_TRUE(ledger.at("tasks").as_array().empty());
+  EXPECT_EQ(json::serialize(ledger.at("unknown")), R"([{"filter":"unit","value":"zzz"}])");
+  const auto problem = Json("/api/v1/governments/kaiyuan/ledgers/2025?class=great");
+  EXPECT_EQ(problem.at("code").as_string(), "class-unknown");
+  EXPECT_EQ(problem.at("detail").as_string(), "没有“great”这个类别");
 }
 
 TEST_F(ApiTest, FailuresAreProblems) {

@@ -31,6 +31,12 @@ json::value CodePoints(std::string_view text, const std::optional<base::Span>& s
                      base::CodePointOffset(text, span->end)};
 }
 
+json::array SpansJson(std::string_view text, const std::vector<base::Span>& spans) {
+  json::array out;
+  for (const base::Span span : spans) out.push_back(CodePoints(text, span));
+  return out;
+}
+
 json::value Words(std::string_view text, const std::optional<base::Span>& span) {
   if (!span || span->end > text.size()) return nullptr;
   return json::value(span->In(text));
@@ -217,6 +223,13 @@ json::object ToJson(const query::LedgerView& view, Voice voice) {
       {"findings", FindingsJson(view.findings, {}, voice)}};
 }
 
+json::array ToJson(const std::vector<query::UnknownValue>& unknown) {
+  json::array out;
+  for (const auto& one : unknown)
+    out.push_back(json::object{{"filter", one.filter}, {"value", one.value}});
+  return out;
+}
+
 json::object ToJson(const query::TaskView& view, Voice voice) {
   json::array periods;
   for (const auto& period : view.periods)
@@ -241,6 +254,8 @@ json::object ToJson(const query::SearchView& view, Voice voice) {
         {"government", json::object{{"key", hit.government_key}, {"name", hit.government_name}}},
         {"year", hit.year},
         {"period", hit.period},
+        {"in_content", SpansJson(hit.line.row.content, hit.in_content)},
+        {"in_progress", SpansJson(hit.line.row.progress, hit.in_progress)},
         {"task", ToJson(hit.line, voice)}});
   return {
       {"text", view.text}, {"total", view.total}, {"official", false}, {"hits", std::move(hits)}};

@@ -1,4 +1,5 @@
 // WriteFilters.
+#include "query/unknown.h"
 #include "web/pages/forms.h"
 #include "web/pages/ledger_parts.h"
 #include "web/pages/tally.h"
@@ -25,6 +26,10 @@ void WriteSelect(Writer& html, const Context& context, const std::string& name,
                 context.Say("web.filter.choice",
                             {{"value", choice.value}, {"n", std::to_string(choice.tasks)}}),
                 choice.value == chosen);
+  const auto is_chosen = [&](const query::Choice& choice) { return choice.value == chosen; };
+  if (!chosen.empty() && std::none_of(choices.begin(), choices.end(), is_chosen))
+    WriteOption(html, chosen, context.Say("web.filter.choice", {{"value", chosen}, {"n", "0"}}),
+                true);
 }
 
 void WriteClassSelect(Writer& html, const Context& context, const query::LedgerView& view,
@@ -94,6 +99,18 @@ void WriteActive(Writer& html, const Context& context, const query::LedgerView& 
             context.Say("web.filter.clear"));
 }
 
+// What was asked for and is not there, one sentence each.
+void WriteUnknown(Writer& html, const Context& context, const query::LedgerView& view,
+                  const query::Filter& filter) {
+  auto unknown = query::UnknownValues(view, filter);
+  const std::string_view named_class = context.request.Parameter("class");
+  if (!named_class.empty() && !filter.verdict_class)
+    unknown.push_back({"class", std::string(named_class)});
+  for (const auto& [name, value] : unknown)
+    html.Leaf("p", {{"class", "unknown"}, {"role", "status"}},
+              context.Say("web.filter.unknown." + std::string(name), {{"value", value}}));
+}
+
 }  // namespace
 
 void WriteFilters(Writer& html, const Context& context, const query::LedgerView& view,
@@ -114,6 +131,7 @@ void WriteFilters(Writer& html, const Context& context, const query::LedgerView&
     const auto field = html.Open("p", {{"class", "field go"}});
     html.Leaf("button", {{"type", "submit"}}, context.Say("web.filter.go"));
   }
+  WriteUnknown(html, context, view, filter);
   WriteActive(html, context, view, filter);
 }
 

@@ -1,4 +1,4 @@
-// PromiseMarks, AnswerMarks, WriteMarked, ExcerptOf.
+// PromiseMarks, AnswerMarks, WriteMarked, ExcerptOf, WriteFound.
 #include "web/pages/marks.h"
 
 #include <optional>
@@ -111,6 +111,29 @@ Excerpt ExcerptOf(std::string_view text, Span span, Around around, size_t limit)
   if (begin > 0 && Backwards(text, begin, around, 1) != begin) out.before.insert(0, "…");
   if (end < text.size() && Forwards(text, end, around, 1) != end) out.after += "…";
   return out;
+}
+
+void WriteFound(markup::Writer& html, std::string_view text, const std::vector<Span>& found,
+                size_t limit) {
+  constexpr int kMostExcerpts = 3;
+  if (found.empty() || !Fits(found[0], text)) return html.Text(text);
+  size_t end = 0;
+  int excerpts = 0;
+  for (size_t i = 0; i < found.size() && Fits(found[i], text); ++excerpts) {
+    const size_t begin = std::max(end, Backwards(text, found[i].begin, Around::kSentence, limit));
+    if (excerpts == kMostExcerpts) break;
+    if (begin > end && (i > 0 || Backwards(text, begin, Around::kSentence, 1) != begin))
+      html.Text("…");
+    size_t at = begin;
+    end = Forwards(text, found[i].end, Around::kSentence, limit);
+    for (; i < found.size() && found[i].end <= end; ++i) {
+      html.Text(text.substr(at, found[i].begin - at));
+      html.Leaf("mark", {{"class", "hit"}}, found[i].In(text));
+      at = found[i].end;
+    }
+    html.Text(text.substr(at, end - at));
+  }
+  if (end < text.size() && Forwards(text, end, Around::kSentence, 1) != end) html.Text("…");
 }
 
 }  // namespace duban::web::pages

@@ -35,4 +35,10 @@ struct Excerpt {
 };
 Excerpt ExcerptOf(std::string_view text, base::Span span, Around around, size_t limit);
 
+// The found words with what stands around them, each up to the end of its sentence or `limit` code
+// points away; of many that stand far apart the first few. The whole text where nothing was found.
+// Precondition: `found` is in order.
+void WriteFound(markup::Writer& html, std::string_view text, const std::vector<base::Span>& found,
+                size_t limit);
+
 }  // namespace duban::web::pages

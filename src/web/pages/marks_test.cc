@@ -76,5 +76,34 @@ TEST(ExcerptOf, SaysWhereItCut) {
   EXPECT_EQ(excerpt.after, "fg…");
 }
 
+std::string FoundIn(std::string_view text, const std::vector<base::Span>& found, size_t limit) {
+  std::string out;
+  markup::Writer html(out);
+  WriteFound(html, text, found, limit);
+  return out;
+}
+
+TEST(WriteFound, MarksAllInOneExcerpt) {
+  EXPECT_EQ(FoundIn("ab cd ab;e", {{0, 2}, {6, 8}}, 10),
+            "<mark class=\"hit\">ab</mark> cd <mark class=\"hit\">ab</mark>");
+}
+
+TEST(WriteFound, BeginsWithTheSentence) {
+  EXPECT_EQ(FoundIn("甲。乙ab", {{9, 11}}, 10), "乙<mark class=\"hit\">ab</mark>");
+}
+
+TEST(WriteFound, CutsBetweenExcerpts) {
+  EXPECT_EQ(FoundIn("xxxabxxxxxxabx", {{3, 5}, {11, 13}}, 1),
+            "…x<mark class=\"hit\">ab</mark>x…x<mark class=\"hit\">ab</mark>x");
+  EXPECT_EQ(FoundIn("a.a.a.a.a.a.a", {{0, 1}, {4, 5}, {8, 9}, {12, 13}}, 1),
+            "<mark class=\"hit\">a</mark>.….<mark class=\"hit\">a</mark>.….<mark class=\"hit\">"
+            "a</mark>.…");
+}
+
+TEST(WriteFound, WritesTheTextWhereNothingWasFoundInIt) {
+  EXPECT_EQ(FoundIn("ab", {}, 1), "ab");
+  EXPECT_EQ(FoundIn("ab", {{1, 9}}, 1), "ab");
+}
+
 }  // namespace
 }  // namespace duban::web::pages

@@ -12,7 +12,8 @@ void AddRoutes(server::Router& router, const query::Query& query);
 // Those that show nothing of the store: assets and what is said about the site.
 void AddFixedRoutes(server::Router& router);
 
-// The filter that ?category=&leader=&unit=&class=&q= ask for. An unknown class asks for nothing.
+// The filter that ?category=&leader=&unit=&class=&q= ask for. An unknown class asks for
+// nothing; the page says so.
 query::Filter FilterOf(const server::Request& request);
 
 // A page that tells an error; without one, the sentence of the status.

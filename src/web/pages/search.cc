@@ -13,29 +13,18 @@ using markup::Writer;
 
 constexpr size_t kAround = 60;
 
-// The words around the first find; the beginning where it is not found in this text.
-void WriteFound(Writer& html, const Context& context, std::string_view field,
-                const std::string& text, const std::string& wanted) {
-  const size_t at = text.find(wanted);
-  if (at == std::string::npos && field == "progress") return;
+// The found words of one text with their context. The content tells what the task is even where
+// nothing was found in it; the progress is shown for what was found.
+void WriteField(Writer& html, const Context& context, std::string_view field,
+                const std::string& text, const std::vector<base::Span>& found) {
+  if (found.empty() && field == "progress") return;
   const auto paragraph = html.Open("p", {{"class", "found"}});
   html.Leaf("span", {{"class", "label"}}, context.Say("field." + std::string(field)));
-  const base::Span span =
-      at == std::string::npos
-          ? base::Span{0, 0}
-          : base::Span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + wanted.size())};
-  if (span.empty()) {
-    html.Text(text);
-    return;
-  }
-  const Excerpt excerpt = ExcerptOf(text, span, Around::kSentence, kAround);
-  html.Text(excerpt.before);
-  html.Leaf("mark", {{"class", "hit"}}, excerpt.words);
-  html.Text(excerpt.after);
+  const auto words = html.Open("span", {{"class", "text"}, context.SourceLanguage()});
+  WriteFound(html, text, found, kAround);
 }
 
-void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit,
-              const std::string& wanted) {
+void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit) {
   const auto item = html.Open("li");
   {
     const auto heading = html.Open("h2");
@@ -44,8 +33,8 @@ void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit,
                                              {"period", PeriodName(context, hit.period)},
                                              {"n", std::to_string(hit.line.row.number)}}));
   }
-  WriteFound(html, context, "content", hit.line.row.content, wanted);
-  WriteFound(html, context, "progress", hit.line.row.progress, wanted);
+  WriteField(html, context, "content", hit.line.row.content, hit.in_content);
+  WriteField(html, context, "progress", hit.line.row.progress, hit.in_progress);
   const auto summary = html.Open("p", {{"class", "summary"}});
   WriteReadingSummary(html, context, hit.line);
 }
@@ -74,7 +63,7 @@ std::string SearchPage(const Context& context, const query::SearchView& view, in
                           {{"n", std::to_string(view.total)}, {"text", view.text}}));
     {
       const auto list = html.Open("ol", {{"class", "hits"}, {"start", offset + 1}});
-      for (const auto& hit : view.hits) WriteHit(html, context, hit, view.text);
+      for (const auto& hit : view.hits) WriteHit(html, context, hit);
     }
     WriteSteps(html, context, "/search", {{"q", view.text}}, {offset, limit, view.total});
   });

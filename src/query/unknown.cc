@@ -1,0 +1,22 @@
+// Entry point: UnknownValues.
+#include "query/unknown.h"
+
+#include <algorithm>
+
+namespace duban::query {
+
+std::vector<UnknownValue> UnknownValues(const LedgerView& view, const Filter& filter) {
+  std::vector<UnknownValue> out;
+  const auto check = [&](std::string_view name, const std::string& value,
+                         const std::vector<Choice>& choices) {
+    const auto is_it = [&](const Choice& choice) { return choice.value == value; };
+    if (!value.empty() && std::none_of(choices.begin(), choices.end(), is_it))
+      out.push_back({name, value});
+  };
+  check("category", filter.category, view.categories);
+  check("leader", filter.leader, view.leaders);
+  check("unit", filter.unit, view.units);
+  return out;
+}
+
+}  // namespace duban::query
