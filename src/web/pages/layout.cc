@@ -93,7 +93,8 @@ void WriteDocument(Writer& html, const Context& context, const Frame& frame,
   const auto root = html.Open("html", {{"lang", context.chinese() ? "zh-CN" : "en"},
                                        {"class", context.large ? "large" : "usual"}});
   WriteHead(html, context, frame);
-  const auto body = html.Open("body");
+  // The government's table is as wide as it was printed; everything else stands upright on paper.
+  const auto body = html.Open("body", {{"class", frame.kind == "ledger" ? "table" : "upright"}});
   html.Leaf("a", {{"class", "skip"}, {"href", "#main"}}, context.Say("web.skip"));
   WriteIcons(html);
   WriteHeader(html, context, frame);

@@ -203,8 +203,9 @@ void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerV
     html.Leaf("h2", {{"id", "tasks"}},
               context.Say("web.tasks", {{"n", std::to_string(view.lines.size())}}));
     const bool open = context.request.Parameter("open") == "all";
-    html.Leaf("a", {{"href", context.Here("open", open ? "" : "all") + "#table"}},
-              context.Say(open ? "web.close_all" : "web.open_all"));
+    if (!view.lines.empty())
+      html.Leaf("a", {{"href", context.Here("open", open ? "" : "all") + "#table"}},
+                context.Say(open ? "web.close_all" : "web.open_all"));
   }
   if (view.lines.empty())
     html.Leaf("p", {{"class", "nothing"}}, context.Say("web.filter.nothing"));
