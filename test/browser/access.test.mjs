@@ -31,16 +31,17 @@ const looks = {
   'wide and light': {},
   'wide and dark': { colorScheme: 'dark' },
   'narrow and light': { viewport: { width: 390, height: 844 } },
+  'phone of 360 px': { viewport: { width: 360, height: 800 } },
   'narrow and dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 };
 
 for (const [name, options] of Object.entries(looks))
   test(`accessible: ${name}`, () =>
     // bypassCSP: axe itself is put into the page by the test.
-    withPage(browser, { ...options, bypassCSP: true }, async (page) => {
+    withPage(browser, { ...options, bypassCSP: true, expected: /status of 404/ }, async (page) => {
       await page.goto(server.ledger);
       const task = await page.locator('.more a').first().getAttribute('href');
-      for (const path of ['/', '/g/yunxiu', '/g/yunxiu/2025/2025Q4?open=all', task, '/search?q=新增', '/about', '/about?lang=en&view=large']) {
+      for (const path of ['/', '/g/yunxiu', '/g/yunxiu/2025/2025Q4?open=all', task, '/search?q=新增', '/g/yunxiu/2025/2025Q4?unit=zzz', '/g/nowhere', '/about', '/about?lang=en&view=large']) {
         await page.goto(server.url + path);
         assert.deepEqual(await violations(page), [], path);
       }

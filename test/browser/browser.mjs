@@ -7,8 +7,8 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(e
 export const openBrowser = () =>
   chromium.launch({ executablePath, args: process.getuid() === 0 ? ['--no-sandbox'] : [] });
 
-// `use` gets a page; what the console called an error is thrown afterwards.
-export async function withPage(browser, options, use) {
+// `use` gets a page; what the console called an error, and is not `expected`, is thrown afterwards.
+export async function withPage(browser, { expected = /^$/, ...options }, use) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: 'zh-CN',
@@ -17,7 +17,7 @@ export async function withPage(browser, options, use) {
   const errors = [];
   try {
     const page = await context.newPage();
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && !expected.test(message.text()) && errors.push(message.text()));
     page.on('pageerror', (error) => errors.push(error.message));
     await use(page);
   } finally {

@@ -101,6 +101,60 @@ test('search finds words and leads to the task', () =>
     await page.waitForURL(/\/task\//);
   }));
 
+test('a filter that names what is not there says so, and can be taken away', () =>
+  inPage({}, async (page) => {
+    await page.goto(`${server.ledger}?leader=${encodeURIComponent('查无此人')}`);
+    assert.equal(await page.locator('.filters .unknown').innerText(), '这份台账里没有“查无此人”这位牵头领导。');
+    assert.equal(await page.locator('#f-leader').inputValue(), '查无此人');
+    assert.equal(await tasks(page), 0);
+    assert.equal(await page.locator('text=全部展开').count(), 0);
+    await page.click('.filters .active a.all');
+    assert.ok((await tasks(page)) > 50);
+    assert.equal(await page.locator('.filters .unknown').count(), 0);
+    await page.goto(`${server.ledger}?class=great&lang=en`);
+    assert.match(await page.locator('.filters .unknown').innerText(), /no class “great”/);
+  }));
+
+test('search marks what it found as it is written, also in the progress', () =>
+  inPage({}, async (page) => {
+    for (const wanted of ['新 增', '就業']) {
+      await page.goto(`${server.url}/search?q=${encodeURIComponent(wanted)}`);
+      const hits = page.locator('ol.hits > li');
+      assert.ok((await hits.count()) > 0, wanted);
+      for (let i = 0; i < (await hits.count()); ++i)
+        assert.ok((await hits.nth(i).locator('mark.hit').count()) > 0, `${wanted} ${i}`);
+      assert.ok((await page.locator('p.found:nth-of-type(2) mark.hit').count()) > 0, wanted);
+    }
+    assert.equal(await page.locator('mark.hit').first().innerText(), '就业');
+  }));
+
+test('the foot of a short page stands at the bottom', () =>
+  inPage({}, async (page) => {
+    await page.goto(`${server.url}/search`);
+    assert.equal(await page.locator('footer').evaluate((e) => Math.round(e.getBoundingClientRect().bottom)), 900);
+  }));
+
+test('at 390 px the title stands before the disclosure header', () =>
+  inPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.goto(server.ledger);
+    const top = (selector) => page.locator(selector).evaluate((e) => e.getBoundingClientRect().top);
+    assert.ok((await top('header.title h1')) < (await top('.disclosure')));
+    assert.ok((await top('#f-leader')) === (await top('#f-category')), 'the filters stand in pairs');
+  }));
+
+test('the number of a promise never leaves the line of its words', () =>
+  inPage({ viewport: { width: 1100, height: 900 } }, async (page) => {
+    await page.goto(server.ledger);
+    const torn = await page.evaluate(() =>
+      [...document.querySelectorAll('mark sup')].filter((sup) => {
+        const words = document.createRange();
+        words.selectNodeContents(sup.previousSibling);
+        const last = [...words.getClientRects()].pop();
+        return sup.getBoundingClientRect().left < last.left;
+      }).length);
+    assert.equal(torn, 0);
+  }));
+
 for (const width of [360, 390])
   test(`at ${width} px nothing sticks out and rows are cards`, () =>
     inPage({ viewport: { width, height: 844 } }, async (page) => {
@@ -175,6 +229,38 @@ test('print shows the official table only, with its head on every page', () =>
       assert.equal(await seen(hidden), false, hidden);
     const head = await page.locator('table.official thead').evaluate((e) => getComputedStyle(e).display);
     assert.equal(head, 'table-header-group');
+  }));
+
+test('a printed part of the table says that it is a part', () =>
+  inPage({}, async (page) => {
+    await page.goto(`${server.ledger}?class=short`);
+    await page.emulateMedia({ media: 'print' });
+    const seen = (selector) => page.locator(selector).first().isVisible();
+    assert.ok(await seen('.filters .active p'));
+    for (const hidden of ['.filters form', '.filters .remove', '.filters a.all'])
+      assert.equal(await seen(hidden), false, hidden);
+  }));
+
+test('the keyboard reaches everything that can be clicked, and focus is seen on it', () =>
+  inPage({}, async (page) => {
+    for (const path of ['/', '/search?q=新增', '/g/yunxiu/2025/2025Q4?class=unreported']) {
+      await page.goto(server.url + path);
+      const wanted = await page.evaluate(() =>
+        [...document.querySelectorAll('a[href], button, select, input:not([type=hidden]), summary')]
+          .filter((e) => e.getClientRects().length > 0 && (e.matches('summary') || !e.closest('details:not([open])')))
+          .length);
+      let reached = 0;
+      for (; reached <= wanted; ++reached) {
+        await page.keyboard.press('Tab');
+        const focus = await page.evaluate(() => {
+          const e = document.activeElement;
+          return e === document.body ? '' : `${getComputedStyle(e).outlineStyle} ${e.outerHTML.slice(0, 80)}`;
+        });
+        if (focus === '') break;
+        assert.match(focus, /^solid /, path);
+      }
+      assert.equal(reached, wanted, path);
+    }
   }));
 
 test('an unknown page says so with status 404', async () => {
