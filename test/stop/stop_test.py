@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """SIGTERM ends `duban serve` within the documented ten seconds, whatever clients and store do.
 
-usage: stop_test.py DUBAN, under test/with_postgres: a table that is locked there makes a handler stuck.
+usage: stop_test.py DUBAN, under test/with_postgres: server processes that stand still there make a handler stuck.
 """
 import os
 import re
@@ -41,28 +41,33 @@ class Server:
         return self.process.returncode, said, time.monotonic() - begin
 
 
-class LockedStore:
-    """Whoever reads the store waits."""
+class StillStore:
+    """A store that does not answer: the processes that PostgreSQL gave to the server stand still."""
 
     def __init__(self, server):
-        self.psql = subprocess.Popen(["psql", "-XqAt", "-d", POSTGRES], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                     text=True)
-        tables = "SELECT string_agg(quote_ident(tablename), ',') FROM pg_tables WHERE schemaname = current_schema()"
-        names = subprocess.run(["psql", "-XqAt", "-d", POSTGRES, "-c", tables], capture_output=True, text=True,
-                               check=True).stdout.strip()
-        self.psql.stdin.write(f"BEGIN; LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE; SELECT 'locked';\n")
-        self.psql.stdin.flush()
-        assert self.psql.stdout.readline() == "locked\n"
         self.client = server.ask("/g/yunxiu")
+        self.client.recv(100)
+        serving = ("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
+                   " AND pid <> pg_backend_pid()")
+        said = subprocess.run(["psql", "-XqAt", "-d", POSTGRES, "-c", serving], capture_output=True, text=True,
+                              check=True).stdout
+        self.processes = [int(line) for line in said.split()]
+        assert self.processes
+        self.signal(signal.SIGSTOP)
+        self.stuck = server.ask("/g/yunxiu")
         time.sleep(0.5)
+
+    def signal(self, number):
+        for process in self.processes:
+            os.kill(process, number)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         self.client.close()
-        self.psql.kill()
-        self.psql.communicate()
+        self.stuck.close()
+        self.signal(signal.SIGCONT)
 
 
 class StopTest(unittest.TestCase):
@@ -91,7 +96,7 @@ class StopTest(unittest.TestCase):
 
     def test_a_store_that_does_not_answer_delays_it_by_the_drain_time(self):
         server = Server(POSTGRES)
-        with LockedStore(server):
+        with StillStore(server):
             status, said, seconds = server.stop()
         self.assertEqual(status, 6)
         self.assertIn(f"not answered {DRAIN} seconds after", said)
@@ -100,7 +105,7 @@ class StopTest(unittest.TestCase):
 
     def test_a_second_signal_ends_it_at_once(self):
         server = Server(POSTGRES)
-        with LockedStore(server):
+        with StillStore(server):
             server.process.send_signal(signal.SIGTERM)
             time.sleep(0.5)
             status, _, seconds = server.stop()
@@ -109,7 +114,7 @@ class StopTest(unittest.TestCase):
 
     def test_a_store_that_does_not_answer_leaves_the_stylesheet(self):
         server = Server(POSTGRES)
-        with LockedStore(server), server.ask("/about") as about:
+        with StillStore(server), server.ask("/about") as about:
             self.assertIn(b"200 OK", about.recv(100))
             server.process.kill()
             server.process.communicate()
