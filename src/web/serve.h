@@ -4,8 +4,8 @@
 // stop token is requested or, with stop_on_signals, when SIGTERM or SIGINT arrives. Stopping is
 // graceful: no new connections, requests that are under way are answered, then it returns. At most
 // kDrainTime later it gives up on what is left: clients that do not read are cut, and where a
-// request is stuck inside `query`, on_stuck is called, which should end the process. A second signal
-// ends the process at once.
+// request is stuck inside `query`, on_stuck is called, which should end the process. A second
+// signal ends the process at once.
 //
 // Fails (with the reader's sentence) where the address is no address, the port is taken (kBusy) or
 // may not be used (kDenied). Requests never end the server. Thread rule: one Serve() per port;
