@@ -1,6 +1,7 @@
 // Entry points: ReadDocument, ParseOverrides.
 #include "cli/document.h"
 
+#include "cli/inputs.h"
 #include "port/system/file.h"
 #include "port/system/hash.h"
 #include "read/reader.h"
@@ -29,7 +30,7 @@ base::Expected<ledger::Document> Judged(const std::string& bytes, const std::str
 }  // namespace
 
 FileReading ReadDocument(const std::string& path, const Overrides& overrides) {
-  auto bytes = port::system::ReadFile(path);
+  auto bytes = ReadInput(path);
   if (!bytes) return {"", base::Fail(std::move(bytes).error())};
   FileReading reading{port::system::Sm3Hex(*bytes), Judged(*bytes, path)};
   if (!reading.document) return reading;

@@ -25,11 +25,11 @@ struct Peek {
   base::Date as_of{9999, 12, 31};
   base::Date published;
   std::string sm3;
-  std::string bytes;  // of standard input, which comes only once; files are read again
+  std::string bytes;  // of what cannot be read again (a pipe); files are
 };
 
 base::Expected<Peek> PeekInto(const std::string& path) {
-  DUBAN_TRY(bytes, port::system::ReadFile(path));
+  DUBAN_TRY(bytes, ReadInput(path));
   DUBAN_TRY(blocks, read::Read(bytes, path));
   auto document = understand::Assemble(blocks);
   if (!document) return base::Fail(std::move(document).error().Within(path));
@@ -38,7 +38,7 @@ base::Expected<Peek> PeekInto(const std::string& path) {
   const ledger::Disclosure& head = document->disclosure;
   peek.published = head.published.value_or(head.created.value_or(base::Date{}));
   peek.sm3 = port::system::Sm3Hex(bytes);
-  if (path == kStandardInput) peek.bytes = std::move(bytes);
+  if (path == kStandardInput || !port::system::IsRegularFile(path)) peek.bytes = std::move(bytes);
   return peek;
 }
 

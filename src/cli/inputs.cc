@@ -1,4 +1,4 @@
-// Entry points: ExpandInputs.
+// Entry points: ExpandInputs, ReadInput.
 #include "cli/inputs.h"
 
 #include "port/system/file.h"
@@ -7,6 +7,8 @@ namespace duban::cli {
 
 base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
                                                 bool recursive) {
+  if (std::count(paths.begin(), paths.end(), "-") > 1)
+    return base::Fail(base::ErrorCode::kUsage, "stdin-once");
   std::vector<Input> inputs;
   for (const std::string& path : paths) {
     if (path == "-") {
@@ -21,6 +23,11 @@ base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& 
     }
   }
   return inputs;
+}
+
+base::Expected<std::string> ReadInput(const std::string& path) {
+  return path == kStandardInput ? port::system::ReadStandardInput(path)
+                                : port::system::ReadFile(path);
 }
 
 }  // namespace duban::cli

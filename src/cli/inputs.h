@@ -9,6 +9,7 @@
 
 namespace duban::cli {
 
+// The path of an input that was named "-".
 inline constexpr std::string_view kStandardInput = "/dev/stdin";
 
 struct Input {
@@ -19,8 +20,12 @@ struct Input {
 };
 
 // In the order given, a folder's files sorted by name. "-" is standard input. A path that does not
-// exist stays in the list: reading it says so.
+// exist stays in the list: reading it says so. kUsage where standard input is named twice: it comes
+// once.
 base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
                                                 bool recursive);
+
+// The whole of an input.
+base::Expected<std::string> ReadInput(const std::string& path);
 
 }  // namespace duban::cli

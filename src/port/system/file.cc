@@ -1,4 +1,4 @@
-// Entry points: ReadFile, WriteFile, ListFolder.
+// Entry points: ReadFile, ReadStandardInput, WriteFile, ListFolder.
 #include "port/system/file.h"
 
 #include <fcntl.h>
@@ -69,6 +69,17 @@ base::Expected<std::string> ReadAll(int descriptor, const std::string& path, uin
   }
 }
 
+base::Expected<std::string> ReadWhole(int descriptor, const std::string& path, uint64_t limit) {
+  struct stat about{};
+  if (::fstat(descriptor, &about) != 0) return FailedToRead(path, errno);
+  if (S_ISDIR(about.st_mode)) return FailedToRead(path, EISDIR);
+  const auto size = static_cast<uint64_t>(std::max<off_t>(about.st_size, 0));
+  if (size > limit) return TooLarge(path, limit);
+  DUBAN_TRY(bytes, ReadAll(descriptor, path, size, limit));
+  if (bytes.empty()) return base::Fail(ErrorCode::kMalformed, "file-empty", {{"path", path}});
+  return std::move(bytes);
+}
+
 base::Unexpected<base::Error> FailedToWrite(const std::string& path, int error) {
   return base::Fail(ErrorCode::kStorage, "file-not-written",
                     {{"path", path}, {"reason", Reason(error)}});
@@ -121,14 +132,11 @@ std::vector<std::string> RegularFiles(Iterator walk, std::error_code& error) {
 base::Expected<std::string> ReadFile(const std::string& path, uint64_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) return FailedToRead(path, errno);
-  struct stat about{};
-  if (::fstat(file.get(), &about) != 0) return FailedToRead(path, errno);
-  if (S_ISDIR(about.st_mode)) return FailedToRead(path, EISDIR);
-  const auto size = static_cast<uint64_t>(std::max<off_t>(about.st_size, 0));
-  if (size > limit) return TooLarge(path, limit);
-  DUBAN_TRY(bytes, ReadAll(file.get(), path, size, limit));
-  if (bytes.empty()) return base::Fail(ErrorCode::kMalformed, "file-empty", {{"path", path}});
-  return std::move(bytes);
+  return ReadWhole(file.get(), path, limit);
+}
+
+base::Expected<std::string> ReadStandardInput(const std::string& path, uint64_t limit) {
+  return ReadWhole(STDIN_FILENO, path, limit);
 }
 
 base::Expected<void> WriteFile(const std::string& path, std::string_view bytes) {
@@ -160,6 +168,11 @@ base::Expected<std::vector<std::string>> ListFolder(const std::string& path, boo
 bool IsFolder(const std::string& path) {
   std::error_code ignored;
   return std::filesystem::is_directory(path, ignored);
+}
+
+bool IsRegularFile(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored);
 }
 
 bool Exists(const std::string& path) {

@@ -21,6 +21,11 @@ inline constexpr uint64_t kDefaultFileLimit = 256ull << 20;
 // are read up to the limit too.
 base::Expected<std::string> ReadFile(const std::string& path, uint64_t limit = kDefaultFileLimit);
 
+// What is left of standard input, told as `path` in failures. Works where it cannot be opened by a
+// name (a socket, another user's terminal). Comes once.
+base::Expected<std::string> ReadStandardInput(const std::string& path,
+                                              uint64_t limit = kDefaultFileLimit);
+
 // Writes beside the target, syncs, and renames: the old file or the new one, never half of it.
 base::Expected<void> WriteFile(const std::string& path, std::string_view bytes);
 
@@ -30,6 +35,8 @@ base::Expected<void> WriteFile(const std::string& path, std::string_view bytes);
 base::Expected<std::vector<std::string>> ListFolder(const std::string& path, bool recursive);
 
 bool IsFolder(const std::string& path);
+// Neither folder, pipe nor device: what it holds can be read again.
+bool IsRegularFile(const std::string& path);
 bool Exists(const std::string& path);
 
 // "a.html" of "dir/a.html".
