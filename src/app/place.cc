@@ -26,9 +26,10 @@ class TemporaryFolder {
     std::error_code ignored;
     if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
   }
+  // Empty where none could be made.
+  const std::string& path() const { return path_; }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::string& path() const { return path_; }
 
  private:
   std::string path_;
@@ -94,6 +95,7 @@ base::Expected<std::unique_ptr<cli::Workplace>> Open(const std::string& address,
   std::string used = address;
   if (purpose == cli::Purpose::kTry && IsMissing(FileOf(address))) {
     folder = std::make_unique<TemporaryFolder>();
+    if (folder->path().empty()) return base::Fail(base::ErrorCode::kStorage, "no-temporary-folder");
     used = folder->path() + "/try.db";
   } else {
     DUBAN_CHECK(Prepare(FileOf(address), purpose));
