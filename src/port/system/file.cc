@@ -93,6 +93,10 @@ int WriteAll(int descriptor, std::string_view bytes) {
     if (put < 0) return errno;
     bytes.remove_prefix(static_cast<size_t>(put));
   }
+  return 0;
+}
+
+int Synced(int descriptor) {
   return ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
@@ -112,6 +116,34 @@ int KeepMode(const std::string& path, int file) {
   struct stat old{};
   if (::stat(path.c_str(), &old) != 0) return 0;
   return ::fchmod(file, old.st_mode & 0777) == 0 ? 0 : errno;
+}
+
+// Renaming over a device or pipe would replace it for everybody.
+bool MustBeWrittenInto(const std::string& path) {
+  struct stat about{};
+  return ::stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+base::Expected<void> WriteInto(const std::string& path, std::string_view bytes) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.is_open()) return FailedToWrite(path, errno);
+  const int error = WriteAll(file.get(), bytes);
+  if (error != 0) return FailedToWrite(path, error);
+  return {};
+}
+
+// 0 or the error number.
+int Replace(const std::string& path, std::string_view bytes) {
+  if (::access(path.c_str(), W_OK) != 0 && errno != ENOENT) return errno;
+  std::string beside;
+  const Descriptor file(OpenBeside(path, beside));
+  if (!file.is_open()) return errno;
+  int error = WriteAll(file.get(), bytes);
+  if (error == 0) error = Synced(file.get());
+  if (error == 0) error = KeepMode(path, file.get());
+  if (error == 0 && ::rename(beside.c_str(), path.c_str()) != 0) error = errno;
+  if (error != 0) ::unlink(beside.c_str());
+  return error;
 }
 
 template <typename Iterator>
@@ -140,15 +172,12 @@ base::Expected<std::string> ReadStandardInput(const std::string& path, uint64_t 
 }
 
 base::Expected<void> WriteFile(const std::string& path, std::string_view bytes) {
-  std::string beside;
-  const Descriptor file(OpenBeside(path, beside));
-  if (!file.is_open()) return FailedToWrite(path, errno);
-  int error = WriteAll(file.get(), bytes);
-  if (error == 0) error = KeepMode(path, file.get());
-  if (error == 0 && ::rename(beside.c_str(), path.c_str()) != 0) error = errno;
-  if (error == 0) return {};
-  ::unlink(beside.c_str());
-  return FailedToWrite(path, error);
+  if (MustBeWrittenInto(path)) return WriteInto(path, bytes);
+  std::error_code no_such_file;
+  const auto target = std::filesystem::canonical(path, no_such_file);
+  const int error = Replace(no_such_file ? path : target.native(), bytes);
+  if (error != 0) return FailedToWrite(path, error);
+  return {};
 }
 
 base::Expected<std::vector<std::string>> ListFolder(const std::string& path, bool recursive) {

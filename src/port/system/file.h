@@ -26,7 +26,9 @@ base::Expected<std::string> ReadFile(const std::string& path, uint64_t limit = k
 base::Expected<std::string> ReadStandardInput(const std::string& path,
                                               uint64_t limit = kDefaultFileLimit);
 
-// Writes beside the target, syncs, and renames: the old file or the new one, never half of it.
+// Writes beside the target, syncs, and renames: the old file or the new one, never half of it. A
+// new file has the rights that the umask leaves, a replaced one keeps its own; the target of a link
+// is replaced, not the link. A pipe or device is written into instead.
 base::Expected<void> WriteFile(const std::string& path, std::string_view bytes);
 
 // Paths of the regular files in a folder, sorted by name; with `recursive` those of its folders

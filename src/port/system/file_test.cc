@@ -56,6 +56,36 @@ TEST_F(FileTest, FailedWriteLeavesNothingBehind) {
   EXPECT_TRUE(ListFolder(folder_, true)->empty());
 }
 
+TEST_F(FileTest, WhereALinkPointsIsReplacedNotTheLink) {
+  ASSERT_TRUE(WriteFile(In("a"), "old"));
+  std::filesystem::create_symlink("a", In("link"));
+  ASSERT_TRUE(WriteFile(In("link"), "new"));
+  EXPECT_EQ(*ReadFile(In("a")), "new");
+  EXPECT_TRUE(std::filesystem::is_symlink(In("link")));
+}
+
+TEST_F(FileTest, DevicesAreWrittenIntoNotReplaced) {
+  std::filesystem::create_symlink("/dev/null", In("nowhere"));
+  ASSERT_TRUE(WriteFile(In("nowhere"), "x"));
+  EXPECT_TRUE(std::filesystem::is_character_file(In("nowhere")));
+  std::filesystem::create_symlink("/dev/full", In("full"));
+  EXPECT_EQ(WriteFile(In("full"), "x").error().code, base::ErrorCode::kStorage);
+}
+
+TEST_F(FileTest, RightsAreWhatTheUmaskLeavesOrWhatTheOldFileHad) {
+  const mode_t before = ::umask(027);
+  ASSERT_TRUE(WriteFile(In("new"), "x"));
+  ::chmod(In("new").c_str(), 0604);
+  ASSERT_TRUE(WriteFile(In("fresh"), "x"));
+  ASSERT_TRUE(WriteFile(In("new"), "y"));
+  ::umask(before);
+  struct stat about{};
+  ASSERT_EQ(::stat(In("fresh").c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777, 0640u);
+  ASSERT_EQ(::stat(In("new").c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777, 0604u);
+}
+
 TEST_F(FileTest, ListsFilesSortedWithoutHiddenOnes) {
   std::filesystem::create_directories(In("deep/.git"));
   for (const char* name : {"b", "a", ".hidden", "deep/c", "deep/.git/d"})
