@@ -27,6 +27,12 @@ std::string Joined(const std::vector<std::string>& words) {
 }
 
 base::Unexpected<base::Error> WrongValue(const Options::Option& option, const std::string& value) {
+  if (option.range)
+    return Fail(ErrorCode::kUsage, "option-out-of-range",
+                {{"option", option.name},
+                 {"value", value},
+                 {"lowest", std::to_string(option.range->first)},
+                 {"highest", std::to_string(option.range->second)}});
   if (option.choices.empty())
     return Fail(ErrorCode::kUsage, "option-wrong-value",
                 {{"option", option.name}, {"value", value}});
@@ -118,6 +124,7 @@ void Options::Value(std::string_view names, std::string_view placeholder, int& i
                     int highest, Need need) {
   Option& option = Add(names, placeholder);
   option.need = need;
+  option.range = {lowest, highest};
   option.accept = [&into, lowest, highest](const std::string& value) {
     return ReadWhole(value, lowest, highest, into);
   };

@@ -6,8 +6,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/expected.h"
@@ -23,6 +25,7 @@ class Options {
     std::string short_name;   // "-j" or empty
     std::string placeholder;  // "N"; empty for a flag
     std::vector<std::string> choices;
+    std::optional<std::pair<int, int>> range;  // lowest and highest number
     bool positional = false;
     bool many = false;
     Need need = Need::kOptional;

@@ -9,9 +9,13 @@
 
 namespace duban::ledger {
 
-// Years that a ledger may be of, wherever one is given or read.
-inline constexpr int kFirstYear = 1949;
+// Years that a ledger may be of and that four figures in a text may mean: 1921年 is a year, 3000年
+// an amount. The only such bounds; whatever asks for a year or reads one uses them.
+inline constexpr int kFirstYear = 1900;
 inline constexpr int kLastYear = 2099;
+constexpr bool IsYear(int year) {
+  return year >= kFirstYear && year <= kLastYear;
+}
 
 // Labels: "2023" (the year), "2023H1", "2023Q4", "2023-11" (January to November; also 截至11月), or
 // a day "2023-11-20". Cumulative from January in all of them, as the tables are.

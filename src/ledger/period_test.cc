@@ -15,6 +15,13 @@ TEST(PeriodTest, EveryLabelGivesItsLastDay) {
     EXPECT_FALSE(Period::Parse(label)) << label;
 }
 
+TEST(PeriodTest, YearsHaveBounds) {
+  EXPECT_EQ(Period::Parse(std::to_string(kFirstYear))->year(), kFirstYear);
+  EXPECT_EQ(Period::Parse(std::to_string(kLastYear))->year(), kLastYear);
+  EXPECT_FALSE(Period::Parse(std::to_string(kFirstYear - 1)));
+  EXPECT_FALSE(Period::Parse(std::to_string(kLastYear + 1)));
+}
+
 TEST(PeriodTest, MonthsCountOnlyWholeMonths) {
   EXPECT_EQ(Period::Parse("2023-11")->Months(), 11);
   EXPECT_EQ(Period::Parse("2023-11-20")->Months(), 10);

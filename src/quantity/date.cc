@@ -1,5 +1,6 @@
 // Entry point: DecideDate.
 #include "base/utf8.h"
+#include "ledger/period.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
 
@@ -14,7 +15,7 @@ bool Between(const Candidate& candidate, int64_t low, int64_t high) {
 bool LooksLikeYear(const Candidate& candidate) {
   const Numeral& numeral = candidate.numeral;
   return !numeral.scaled && !numeral.grouped && (numeral.digits == 4 || numeral.positional) &&
-         Between(candidate, 1900, 2099);
+         Between(candidate, ledger::kFirstYear, ledger::kLastYear);
 }
 
 // 2024-01-08, 2024.1.8, 2024/1/8: the whole of it, or 0.

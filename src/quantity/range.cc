@@ -2,6 +2,7 @@
 #include "quantity/range.h"
 
 #include "base/utf8.h"
+#include "ledger/period.h"
 #include "quantity/glyph.h"
 
 namespace duban::quantity {
@@ -44,7 +45,8 @@ bool ComesFrom(const Candidate& candidate) {
 
 bool IsYearLike(const Numeral& numeral) {
   return numeral.digits == 4 && !numeral.scaled && numeral.value &&
-         *numeral.value >= Decimal(1900) && *numeral.value <= Decimal(2099);
+         *numeral.value >= Decimal(ledger::kFirstYear) &&
+         *numeral.value <= Decimal(ledger::kLastYear);
 }
 
 // 3至5万: the lower bound counts in 万 too, if that keeps it below.

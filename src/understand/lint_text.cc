@@ -106,7 +106,7 @@ std::string_view PersonalKind(std::string_view text, size_t at, size_t run) {
   const bool last = text.substr(at + run, 1) == "X" || text.substr(at + run, 1) == "x";
   if (run == 18 || (run == 17 && last)) {
     const int year = number(6, 4), month = number(10, 2), day = number(12, 2);
-    if (year > 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31)
+    if (ledger::IsYear(year) && month >= 1 && month <= 12 && day >= 1 && day <= 31)
       return "identity";
   }
   return {};

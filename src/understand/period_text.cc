@@ -10,6 +10,9 @@ namespace {
 
 using ledger::Period;
 
+// Four digits without 年 are an amount rather than a year when they are lower.
+constexpr int kFirstBareYear = 1990;
+
 // The text in ASCII digits without white space, with one kind of dash; Han numerals only in months,
 // quarters and years, so that they are read where they stand.
 std::u32string Plain(std::string_view text) {
@@ -53,10 +56,6 @@ std::optional<int> TakeNumber(const std::u32string& text, size_t& at) {
   return digits == 0 || digits > 4 ? std::nullopt : std::optional(value);
 }
 
-bool IsYear(int year) {
-  return year >= ledger::kFirstYear && year <= ledger::kLastYear;
-}
-
 // Four digits and 年; where it ends.
 std::optional<int> YearAt(const std::u32string& text, size_t at) {
   if (at + 4 >= text.size() || text[at + 4] != U'年') return std::nullopt;
@@ -66,7 +65,7 @@ std::optional<int> YearAt(const std::u32string& text, size_t at) {
     if (!digit) return std::nullopt;
     year = year * 10 + *digit;
   }
-  return IsYear(year) ? std::optional(year) : std::nullopt;
+  return ledger::IsYear(year) ? std::optional(year) : std::nullopt;
 }
 
 bool Has(const std::u32string& text, std::u32string_view words) {
@@ -135,7 +134,7 @@ std::optional<base::Date> DateAt(const std::u32string& text, size_t at) {
     const char32_t c = text[at];
     return c == U'-' || c == U'/' || c == U'.' || c == U'年' || c == U'月';
   };
-  if (!year || !IsYear(*year) || !separates()) return std::nullopt;
+  if (!year || !ledger::IsYear(*year) || !separates()) return std::nullopt;
   const auto month = TakeNumber(text, ++at);
   if (!month || !separates()) return std::nullopt;
   ++at;
@@ -158,7 +157,8 @@ std::optional<int> FindYear(std::string_view text) {
     if (!IsDigit(plain, at) || (at > 0 && IsDigit(plain, at - 1))) continue;
     size_t end = at;
     const auto number = TakeNumber(plain, end);
-    if (number && end == at + 4 && *number >= 1990 && IsYear(*number) && !IsDigit(plain, end))
+    if (number && end == at + 4 && *number >= kFirstBareYear && ledger::IsYear(*number) &&
+        !IsDigit(plain, end))
       return number;
   }
   return std::nullopt;

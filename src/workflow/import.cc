@@ -48,7 +48,7 @@ base::Expected<void> SettleYear(ledger::Document& document, const ImportOptions&
   const bool said = document.year.has_value();
   if (options.year) document.year = options.year;
   if (!document.year) document.year = document.period->year();
-  if (*document.year < ledger::kFirstYear || *document.year > ledger::kLastYear)
+  if (!ledger::IsYear(*document.year))
     return Fail(ErrorCode::kUsage, "import-year-impossible",
                 {{"year", std::to_string(*document.year)}});
   // A table of another year's plan is rare enough that somebody must say so.

@@ -50,7 +50,7 @@ Response Government(const query::Query& query, const Request& request, std::stri
 }
 
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
-  const auto year = server::ParseNumber(captures[1], 9999);
+  const auto year = server::ParseNumber(captures[1], ledger::kLastYear);
   if (!year) return ErrorResponse(404, {}, request);
   const auto filter = FilterOf(request);
   const auto view =
