@@ -93,16 +93,15 @@ class Check : public Command {
     options.Flag("--json", json_);
     options.Choice("--fail-on", {"error", "warning", "info", "never"}, fail_on_);
     options.Flag("-r,--recursive", recursive_);
-    options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
-    options.Value("--period", "LABEL", period_);
+    known_.Declare(options);
   }
 
   base::Expected<int> Run(Console& console) override {
-    DUBAN_TRY(overrides, ParseOverrides(year_, period_));
+    DUBAN_CHECK(known_.Settle());
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     json_out_.BeginObject().Key("format").String("duban.findings/1").Key("files").BeginArray();
     for (const Input& input : inputs) {
-      FileReading reading = ReadDocument(input.path, overrides);
+      FileReading reading = ReadDocument(input.path, known_);
       if (!reading.document) {
         if (input.found && reading.document.error().code == base::ErrorCode::kUnsupported) continue;
         return base::Fail(std::move(reading.document).error());
@@ -162,8 +161,8 @@ class Check : public Command {
 
   std::vector<std::string> paths_;
   bool json_ = false, recursive_ = false;
-  std::string fail_on_ = "error", period_;
-  int year_ = 0;
+  std::string fail_on_ = "error";
+  PlanOptions known_;
   size_t counts_[3] = {};
   wire::JsonWriter json_out_{2};
 };

@@ -1,4 +1,4 @@
-// Entry points: ReadDocument, ParseOverrides.
+// Entry points: PlanOptions, ReadDocument.
 #include "cli/document.h"
 
 #include "cli/inputs.h"
@@ -10,44 +10,46 @@
 namespace duban::cli {
 namespace {
 
-void Apply(const Overrides& overrides, ledger::Document& document) {
-  if (overrides.empty()) return;
-  if (overrides.period) {
-    document.period = overrides.period;
-    document.year = overrides.period->year();
-  }
-  if (overrides.year) document.year = overrides.year;
-  understand::ReadPlan(document);  // judged anew
-}
-
-base::Expected<ledger::Document> Judged(const std::string& bytes, const std::string& path) {
+base::Expected<ledger::Document> Judged(const std::string& bytes, const std::string& path,
+                                        const PlanOptions& known) {
   DUBAN_TRY(blocks, read::Read(bytes, path));
-  auto document = understand::Understand(blocks);
-  if (!document) return base::Fail(std::move(document).error().Within(path));
-  return document;
+  auto plan = understand::Assemble(blocks);
+  if (!plan) return base::Fail(std::move(plan).error().Within(path));
+  known.Apply(*plan);
+  understand::ReadPlan(*plan);
+  return plan;
 }
 
 }  // namespace
 
-FileReading ReadDocument(const std::string& path, const Overrides& overrides) {
+void PlanOptions::Declare(Options& options) {
+  options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
+  options.Value("--period", "LABEL", label_);
+}
+
+base::Expected<void> PlanOptions::Settle() {
+  if (label_.empty()) return {};
+  period_ = ledger::Period::Parse(label_);
+  if (period_) return {};
+  return base::Fail(base::ErrorCode::kUsage, "period-wrong", {{"period", label_}});
+}
+
+void PlanOptions::Apply(ledger::Document& plan) const {
+  if (period_) {
+    plan.period = period_;
+    plan.year = period_->year();
+  }
+  if (year_ != 0) plan.year = year_;
+}
+
+FileReading ReadDocument(const std::string& path, const PlanOptions& known) {
   auto bytes = ReadInput(path);
   if (!bytes) return {"", base::Fail(std::move(bytes).error())};
-  FileReading reading{port::system::Sm3Hex(*bytes), Judged(*bytes, path)};
+  FileReading reading{port::system::Sm3Hex(*bytes), Judged(*bytes, path, known)};
   if (!reading.document) return reading;
   reading.document->source.name = port::system::FileName(path);
   reading.document->source.sm3 = reading.sm3;
-  Apply(overrides, *reading.document);
   return reading;
-}
-
-base::Expected<Overrides> ParseOverrides(int year, const std::string& period) {
-  Overrides overrides;
-  if (year != 0) overrides.year = year;
-  if (period.empty()) return overrides;
-  overrides.period = ledger::Period::Parse(period);
-  if (!overrides.period)
-    return base::Fail(base::ErrorCode::kUsage, "period-wrong", {{"period", period}});
-  return overrides;
 }
 
 }  // namespace duban::cli

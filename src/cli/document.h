@@ -5,15 +5,25 @@
 #include <string>
 
 #include "base/expected.h"
+#include "cli/options.h"
 #include "ledger/document.h"
 
 namespace duban::cli {
 
-// What the reader knows better than the document; the rows are judged by it.
-struct Overrides {
-  std::optional<int> year;
-  std::optional<ledger::Period> period;
-  bool empty() const { return !year && !period; }
+// What the reader knows better than the document: --year and --period of every command that judges
+// files without a store.
+class PlanOptions {
+ public:
+  void Declare(Options& options);
+  // kUsage for a period that is none. To be called before Apply().
+  base::Expected<void> Settle();
+  // Sets what was given. A period brings its year unless that was given too.
+  void Apply(ledger::Document& plan) const;
+
+ private:
+  int year_ = 0;
+  std::string label_;
+  std::optional<ledger::Period> period_;
 };
 
 struct FileReading {
@@ -21,10 +31,7 @@ struct FileReading {
   base::Expected<ledger::Document> document;
 };
 
-// Failures name the path.
-FileReading ReadDocument(const std::string& path, const Overrides& overrides = {});
-
-// From the text of --year and --period; kUsage for what is neither.
-base::Expected<Overrides> ParseOverrides(int year, const std::string& period);
+// The plan of the file, judged by what `known` tells of it. Failures name the path.
+FileReading ReadDocument(const std::string& path, const PlanOptions& known);
 
 }  // namespace duban::cli

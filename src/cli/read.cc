@@ -38,14 +38,12 @@ class Read : public Command {
     options.Value("-j,--jobs", "N", jobs_, 0, 256);
     options.Flag("-k,--keep-going", keep_going_);
     options.Value("--manifest", "PATH", manifest_);
-    options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
-    options.Value("--period", "LABEL", period_);
+    known_.Declare(options);
   }
 
   base::Expected<int> Run(Console& console) override {
-    DUBAN_TRY(overrides, ParseOverrides(year_, period_));
+    DUBAN_CHECK(known_.Settle());
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
-    overrides_ = overrides;
     inputs_ = std::move(inputs);
     const bool one = inputs_.size() == 1 && paths_.size() == 1 && !inputs_[0].found;
     const ReadOutput output({json_ ? "json" : format_, *ParseLevel(level_), bom_, all_, one},
@@ -63,7 +61,7 @@ class Read : public Command {
   };
 
   Outcome ReadOne(const Input& input, const ReadOutput& output) const {
-    FileReading reading = ReadDocument(input.path, overrides_);
+    FileReading reading = ReadDocument(input.path, known_);
     if (reading.document)
       return {EntryOf(*reading.document, input.path), output.Of(*reading.document, input.path)};
     Outcome outcome;
@@ -116,10 +114,10 @@ class Read : public Command {
   std::vector<std::string> paths_;
   std::vector<Input> inputs_;
   std::vector<ManifestEntry> entries_;
-  Overrides overrides_;
+  PlanOptions known_;
   bool json_ = false, bom_ = false, all_ = false, recursive_ = false, keep_going_ = false;
-  std::string format_ = "text", level_ = "task", manifest_, period_;
-  int jobs_ = 0, year_ = 0;
+  std::string format_ = "text", level_ = "task", manifest_;
+  int jobs_ = 0;
 };
 
 }  // namespace

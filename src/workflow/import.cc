@@ -34,7 +34,7 @@ bool IsKeyCharacter(char c) {
 base::Expected<void> SettlePeriod(ledger::Document& document, const ImportOptions& options) {
   if (!options.period.empty()) {
     const auto period = ledger::Period::Parse(options.period);
-    if (!period) return Fail(ErrorCode::kUsage, "period-unknown", {{"period", options.period}});
+    if (!period) return Fail(ErrorCode::kUsage, "period-wrong", {{"period", options.period}});
     if (document.period != period) {
       document.period = period;
       understand::ReadPlan(document);  // judged anew

@@ -159,7 +159,7 @@ TEST_P(ImportTest, ADocumentWithoutAPeriodAsksForIt) {
   ledger::Document document = Table("2025Q1");
   document.period.reset();
   EXPECT_EQ(Failure(document, {"yuncheng", "", {}, "", false}), "import-period-missing");
-  EXPECT_EQ(Failure(document, {"yuncheng", "", {}, "2025X", false}), "period-unknown");
+  EXPECT_EQ(Failure(document, {"yuncheng", "", {}, "2025X", false}), "period-wrong");
   const auto result = Import(context_, document, {"yuncheng", "", {}, "2025Q2", false});
   ASSERT_TRUE(result.has_value());
   EXPECT_EQ(result->period.label, "2025Q2");
