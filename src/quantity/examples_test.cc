@@ -1,4 +1,4 @@
-// Holds the rules against their examples: src/quantity/examples/<group>.tsv.
+// Holds the rules against their examples: src/quantity/testdata/examples/<group>.tsv.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -36,7 +36,7 @@ std::vector<std::string> Groups() {
 }
 
 std::vector<Example> ReadExamples(const std::string& group) {
-  const std::string path = "src/quantity/examples/" + group + ".tsv";
+  const std::string path = "src/quantity/testdata/examples/" + group + ".tsv";
   std::ifstream file(path);
   std::vector<Example> examples;
   std::string line;

@@ -48,7 +48,7 @@ std::set<std::string> Labels(std::string cells) {
 }
 
 TEST(Labelled, ProseIsReadWithFewFaults) {
-  std::ifstream file("src/quantity/labelled/prose.tsv");
+  std::ifstream file("src/quantity/testdata/labelled_prose.tsv");
   Score score;
   std::string line;
   while (std::getline(file, line)) {
@@ -83,7 +83,7 @@ struct DocumentLabels {
 };
 
 DocumentLabels ReadDocumentLabels() {
-  std::ifstream file("src/quantity/labelled/document.tsv");
+  std::ifstream file("src/quantity/testdata/labelled_document.tsv");
   DocumentLabels found;
   std::string line;
   while (std::getline(file, line)) {

@@ -1,6 +1,7 @@
 // An outside exam: the number, percentage and ordinal cases of another project, in
 // ../shared/specs/recognizers-text; skipped where they are absent. The adapter only maps our 百分点
-// to their %. Cases in which ours differs stand with the reason in recognizers_differences.tsv.
+// to their %. Cases in which ours differs stand with the reason in
+// testdata/recognizers_differences.tsv.
 #include <gtest/gtest.h>
 
 #include <boost/json/src.hpp>  // the test alone needs it: no library to link
@@ -76,7 +77,7 @@ void Take(const char* file, Model model, Tally& tally) {
 }
 
 std::set<std::string> KnownDifferences() {
-  std::ifstream file("src/quantity/recognizers_differences.tsv");
+  std::ifstream file("src/quantity/testdata/recognizers_differences.tsv");
   std::set<std::string> known;
   std::string line;
   while (std::getline(file, line))
