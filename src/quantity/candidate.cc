@@ -16,22 +16,12 @@ bool EndsWith(std::string_view text, size_t end, std::string_view word) {
 
 size_t OneOfAt(std::string_view text, size_t at, const WordList& list) {
   if (!list.MayBeginAt(text, at)) return 0;
-  for (std::string_view words = list.words(); !words.empty();) {
-    const size_t size = std::min(words.find(' '), words.size());
-    if (StartsWith(text, at, words.substr(0, size))) return size;
-    words.remove_prefix(std::min(size + 1, words.size()));
-  }
-  return 0;
+  return list.First([&](std::string_view word) { return StartsWith(text, at, word); });
 }
 
 size_t OneOfBefore(std::string_view text, size_t end, const WordList& list) {
   if (!list.MayEndAt(text, end)) return 0;
-  for (std::string_view words = list.words(); !words.empty();) {
-    const size_t size = std::min(words.find(' '), words.size());
-    if (EndsWith(text, end, words.substr(0, size))) return size;
-    words.remove_prefix(std::min(size + 1, words.size()));
-  }
-  return 0;
+  return list.First([&](std::string_view word) { return EndsWith(text, end, word); });
 }
 
 bool IsClauseMark(char32_t c) {

@@ -4,6 +4,7 @@
 // kind. All looks around are bounded by constants, so that a text is read in linear time.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "quantity/glyph.h"
@@ -44,19 +45,32 @@ struct Candidate {
 
 bool StartsWith(std::string_view text, size_t at, std::string_view word);
 bool EndsWith(std::string_view text, size_t end, std::string_view word);
-// Words parted by blanks, with a mask that refuses most places at a glance. The last byte of a
-// Chinese character tells it from most others.
+// A few words parted by blanks, or a list of word_lists.tsv, with a mask that refuses most places
+// at a glance. The last byte of a Chinese character tells it from most others.
 class WordList {
  public:
+  template <size_t N>
+  consteval WordList(const std::string_view (&list)[N]) : list_(list) {  // NOLINT: implicit
+    for (const std::string_view word : list) Note(word);
+  }
   consteval WordList(const char* words) : words_(words) {  // NOLINT: implicit, for literals
     for (size_t at = 0; at < words_.size();) {
       const size_t end = std::min(words_.find(' ', at), words_.size());
-      firsts_ |= Bit(LastByteOfFirst(words_, at));
-      lasts_ |= Bit(words_[end - 1]);
+      Note(words_.substr(at, end - at));
       at = end + 1;
     }
   }
-  std::string_view words() const { return words_; }
+  // Size of the first word that fits; 0 where none does.
+  size_t First(auto fits) const {
+    for (const std::string_view word : list_)
+      if (fits(word)) return word.size();
+    for (std::string_view words = words_; !words.empty();) {
+      const size_t size = std::min(words.find(' '), words.size());
+      if (fits(words.substr(0, size))) return size;
+      words.remove_prefix(std::min(size + 1, words.size()));
+    }
+    return 0;
+  }
   bool MayBeginAt(std::string_view text, size_t at) const {
     return at < text.size() && (firsts_ & Bit(LastByteOfFirst(text, at))) != 0;
   }
@@ -71,7 +85,13 @@ class WordList {
     return ascii || at + 2 >= text.size() ? text[at] : text[at + 2];
   }
 
+  constexpr void Note(std::string_view word) {
+    firsts_ |= Bit(LastByteOfFirst(word, 0));
+    lasts_ |= Bit(word.back());
+  }
+
   std::string_view words_;
+  std::span<const std::string_view> list_;
   uint64_t firsts_ = 0, lasts_ = 0;
 };
 

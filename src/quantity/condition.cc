@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -14,15 +15,6 @@ bool Condition(Candidate& candidate, RuleId rule) {
   candidate.mention.trail.Add(rule);
   return true;
 }
-
-// Nouns that money itself is counted in: 2亿元以上资金 is an amount of money.
-constexpr WordList kMoneyNouns =
-    "资金 投资 收入 税收 贷款 补贴 补助 产值 营收 支出 销售额 利润 奖励 融资 授信 消费券 经费 债券 "
-    "专项 债 基金 任务 "
-    "目标 的投资 的资金 财政 固定资产 规上工业总 外资 增加值";
-constexpr WordList kDoing =
-    "完成 建设 开工 竣工 改造 投用 交付 回迁 安置 培训 发放 新增 收储 出让 整治 修复 提升 覆盖 "
-    "建成 验收 达标 达到 实现";
 
 // Whether a number with a count follows in the same clause, behind a noun.
 bool AmountFollows(const Candidate& candidate) {
@@ -77,20 +69,12 @@ bool DecideAge(Candidate& candidate) {
          Condition(candidate, Rule("age"));
 }
 
-// Behind these a length of time is a figure: 压缩至3个工作日, 平均时长20分钟.
-constexpr WordList kTimeIsFigure =
-    "从 由 至 到 为 达 达到 缩短 压缩 减少 增加 延长 提前 节约 节省 时长 平均 仅需 共 约 超 超过 "
-    "累计 "
-    "不超过 不少于 不低于 培训 于 近 控制在 "
-    "时间 周期 工期 在 满";
-
 // 220千伏变电站, 500米半径, 1公里范围: what a thing is rated for, or how far it reaches.
 bool DecideRated(Candidate& candidate) {
   const std::string_view text = candidate.text;
   const bool voltage = candidate.quantity().unit == "千伏" && NounFollows(candidate);
   const bool reach = candidate.quantity().dimension == Dimension::kLength &&
-                     OneOfAt(text, candidate.unit_end,
-                             "半径 范围 内 以内 之内 圈 服务圈 生活圈 口径 跑 赛 跳") != 0;
+                     OneOfAt(text, candidate.unit_end, kReachWords) != 0;
   return (voltage || reach) && Condition(candidate, Rule("rated"));
 }
 
@@ -105,12 +89,12 @@ bool DecideDuration(Candidate& candidate) {
   if (candidate.quantity().dimension != Dimension::kTime || candidate.quantity().unit == "学时")
     return false;
   const std::string_view text = candidate.text;
-  if (OneOfBefore(text, candidate.begin, kTimeIsFigure) != 0 ||
+  if (OneOfBefore(text, candidate.begin, kBeforeTimeFigure) != 0 ||
       candidate.quantity().direction != ledger::Direction::kNone)
     return false;
   if (IsBound(candidate) && NounFollows(candidate))
     return Condition(candidate, Rule("within-time"));
-  if (OneOfAt(text, candidate.unit_end, "以内 之内 内 里 后 前 来 以后 以来 期") != 0)
+  if (OneOfAt(text, candidate.unit_end, kTimeLimits) != 0)
     return Condition(candidate, Rule("within-time"));
   if (AtClauseEnd(text, candidate.outer_end)) return false;
   return candidate.Settle(MentionKind::kName, Rule("duration-name"), candidate.unit_end);

@@ -3,6 +3,7 @@
 #include "ledger/period.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -49,7 +50,7 @@ bool DecideYear(Candidate& candidate) {
   if (!LooksLikeYear(candidate)) return false;
   const std::string_view text = candidate.text;
   const size_t at = candidate.number_end;
-  if (const size_t size = OneOfAt(text, at, "年度 年底 年末 年初 年"))
+  if (const size_t size = OneOfAt(text, at, kYearEnds))
     return candidate.Settle(MentionKind::kDate, Rule("year"), at + size);
   // Without 年: 2023全国…, 2021-2035, but not 2023个.
   if (candidate.numeral.arabic && Lexicon::Get().UnitAt(text, at) == nullptr &&
@@ -64,7 +65,7 @@ bool DecideMonth(Candidate& candidate) {
   if (!StartsWith(text, at, "月") || !Between(candidate, 1, 12) || candidate.numeral.decimal)
     return false;
   if (candidate.numeral.upper > base::Decimal(12)) return false;
-  const size_t size = OneOfAt(text, at, "月份 月底 月末 月初 月中旬 月上旬 月下旬 月");
+  const size_t size = OneOfAt(text, at, kMonthEnds);
   return candidate.Settle(MentionKind::kDate, Rule("month"), at + size);
 }
 
@@ -77,8 +78,7 @@ bool DecideDay(Candidate& candidate) {
   if (after_month && (StartsWith(text, at, day) || StartsWith(text, at, number)))
     return candidate.Settle(MentionKind::kDate, Rule("day"), at + day.size());
   if (candidate.numeral.arabic && StartsWith(text, at, day) &&
-      OneOfAt(text, at + day.size(), "均 内 之 报 常 照 游") == 0 &&
-      !EndsWith(text, candidate.begin, "每"))
+      OneOfAt(text, at + day.size(), kNotDay) == 0 && !EndsWith(text, candidate.begin, "每"))
     return candidate.Settle(MentionKind::kDate, Rule("day"), at + day.size());
   return false;
 }
@@ -100,12 +100,10 @@ bool DecideClock(Candidate& candidate) {
       candidate.numeral.digits == 2)
     return candidate.Settle(MentionKind::kDate, Rule("clock"), at);
   if (!candidate.numeral.arabic || !Between(candidate, 0, 24)) return false;
-  const bool after_day =
-      OneOfBefore(text, candidate.begin, "日 午 晚 早 晨 间 夜 当天 时 点 至 每天") != 0;
+  const bool after_day = OneOfBefore(text, candidate.begin, kBeforeHour) != 0;
   if (StartsWith(text, at, "时") && OneOfAt(text, at, "时空 时限 时尚 时代") == 0)
     return candidate.Settle(MentionKind::kDate, Rule("clock"), at + 3);
-  if (StartsWith(text, at, "点") &&
-      (after_day || OneOfAt(text, at, "点钟 点整 点半 点前 点后") != 0))
+  if (StartsWith(text, at, "点") && (after_day || OneOfAt(text, at, kHourEnds) != 0))
     return candidate.Settle(MentionKind::kDate, Rule("clock"), at + 3);
   return false;
 }
@@ -123,13 +121,11 @@ bool DecideQuarter(Candidate& candidate) {
 bool DecideWindow(Candidate& candidate) {
   const std::string_view text = candidate.text;
   const size_t at = candidate.number_end;
-  const size_t size = OneOfAt(text, at, "个季度 个月 季度 年 个星期 周 天 日");
+  const size_t size = OneOfAt(text, at, kWindowUnits);
   if (size == 0) return false;
   if (StartsWith(text, at, "年代") || StartsWith(text, at, "世纪"))
     return candidate.Settle(MentionKind::kDate, Rule("window"), at + size);
-  if (OneOfBefore(text, candidate.begin,
-                  "最近 近 前 今后 未来 过去 连续 这 每 此后 往后 下一个 上一个 头") == 0)
-    return false;
+  if (OneOfBefore(text, candidate.begin, kWindowHeads) == 0) return false;
   return candidate.Settle(MentionKind::kDate, Rule("window"), at + size);
 }
 

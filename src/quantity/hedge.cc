@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -55,12 +56,6 @@ void ReadEstimate(Candidate& candidate) {
   candidate.mention.trail.Add(Rule("estimated"));
 }
 
-// Words that may stand between a verb of direction and its figure.
-constexpr WordList kBetween =
-    "幅度 分别 率 为 了 到 至 约 近 达 超 过 超过 以 均 仅 不低于 不少于 不超过 不高于 达到 "
-    "不 速 :"
-    " ： 在 控制在 控制 于 比例 目标 任务 完成 预计 实现 力争 确保 再 又 将 已";
-
 }  // namespace
 
 void ReadHedges(Candidate& candidate) {
@@ -79,7 +74,7 @@ void ReadDirection(Candidate& candidate) {
       candidate.mention.trail.Add(Rule("direction"));
       return;
     }
-    const size_t filler = OneOfBefore(candidate.text, end, kBetween);
+    const size_t filler = OneOfBefore(candidate.text, end, kBeforeFigure);
     if (filler == 0) return;
     end -= filler;
   }

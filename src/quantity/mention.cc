@@ -10,6 +10,7 @@
 #include "quantity/glyph.h"
 #include "quantity/range.h"
 #include "quantity/special.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -24,7 +25,7 @@ void ReadSign(Candidate& candidate) {
   const size_t at = candidate.begin - sign.size;
   const auto before = Before(candidate.text, at);
   if (sign.value == U'负' || sign.value == U'負') {
-    if (OneOfBefore(candidate.text, at, "自 肩 担 抱 胜 辜 亏 减 欠") != 0) return;
+    if (OneOfBefore(candidate.text, at, kNotMinus) != 0) return;
   } else if (!IsMinus(sign.value) || IsMinus(before.value) || IsLatin(before.value) ||
              before.value == '%' || before.value == U'％' || before.value == ')' ||
              Classify(before.value).glyph == Glyph::kDigit) {
@@ -84,7 +85,7 @@ void ReadSomeMore(Candidate& candidate) {
   const size_t size = OneOfAt(text, numeral.span.end, "余 餘 多 来");
   if (size == 0) return;
   const size_t behind = numeral.span.end + size;
-  if (OneOfAt(text, behind, "额 杭 地 姚 热 云 元化 样 式 部门 层 方 功能 自") != 0) return;
+  if (OneOfAt(text, behind, kNotSomeMore) != 0) return;
   candidate.number_end = candidate.unit_end = candidate.outer_end = behind;
   quantity.hedge = ledger::Hedge::kOver;
   candidate.mention.trail.Add(Rule("some-more"));

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -152,13 +153,11 @@ bool DecideNumberSign(Candidate& candidate) {
     return candidate.Settle(MentionKind::kName, Rule("number-sign"), at + size);
   if (!candidate.numeral.arabic) return false;
   if (NumberSignFollows(text, at)) return Name(candidate, Rule("number-sign"));
-  if (OneOfAt(text, at, "路视频 路监控 路高清 路信号 路摄像 路接入") != 0) return false;
+  if (OneOfAt(text, at, kNotBusLine) != 0) return false;
   const bool few = candidate.numeral.digits <= 3;
-  if (few && StartsWith(text, at, "路") &&
-      OneOfBefore(text, candidate.begin, "视频 监控 探头 摄像头 信号 接入") == 0)
+  if (few && StartsWith(text, at, "路") && OneOfBefore(text, candidate.begin, kBeforeChannels) == 0)
     return candidate.Settle(MentionKind::kName, Rule("number-sign"), at + 3);
-  if (few && OneOfAt(text, at, "室 弄 国道 省道 县道 次列车") != 0)
-    return Name(candidate, Rule("number-sign"));
+  if (few && OneOfAt(text, at, kNumberSigns) != 0) return Name(candidate, Rule("number-sign"));
   return false;
 }
 
@@ -217,12 +216,10 @@ bool DecideTelephone(Candidate& candidate) {
   const Numeral& numeral = candidate.numeral;
   if (!numeral.arabic || numeral.decimal || numeral.grouped || numeral.scaled || numeral.digits < 3)
     return false;
-  if (OneOfAt(text, candidate.number_end, "热线 专线 服务热线 政务 便民") != 0)
+  if (OneOfAt(text, candidate.number_end, kHotlines) != 0)
     return Name(candidate, Rule("telephone"));
   if (candidate.HasUnit()) return false;
-  if (OneOfBefore(text, candidate.begin,
-                  "电话 热线 手机 传真 电话: 电话： 拨打 手机号 热线: 热线： 邮编 邮编: 邮编： "
-                  "邮政编码 账号 帐号 代码 号码 证号") != 0)
+  if (OneOfBefore(text, candidate.begin, kBeforeTelephone) != 0)
     return Name(candidate, Rule("telephone"));
   return numeral.digits == 11 && text[candidate.begin] == '1' && Name(candidate, Rule("telephone"));
 }

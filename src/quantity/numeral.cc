@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -252,10 +253,9 @@ class Builder {
 // 5千瓦, 3兆瓦, 20千米: the power belongs to the unit.
 bool Builder::BeginsUnit(size_t behind, uint8_t exponent) const {
   if (exponent != 3 && exponent != 12) return false;
-  const char32_t next = At(text_, behind);
-  for (const char32_t unit : U"瓦米克伏帕卡焦赫安比字")
-    if (unit != 0 && next == unit) return true;
-  return false;
+  const std::string_view next = text_.substr(std::min(behind, text_.size()));
+  return std::any_of(std::begin(kScaledUnits), std::end(kScaledUnits),
+                     [&](std::string_view unit) { return next.starts_with(unit); });
 }
 
 // The row of Chinese digits becomes a number: one digit as it is, two that follow each other (七八,
@@ -456,10 +456,9 @@ std::optional<Numeral> Builder::Read() {
 
 // 户数, 总数, 指数: the 数 belongs to the word before it.
 bool EndsAsNoun(std::string_view text, size_t at) {
-  constexpr std::u32string_view kNouns =
-      U"人户总次件指基系倍岁分参函个位点级层栋起例床套宗亩字计天月年处辆度占未读";
-  const base::CodePoint before = Before(text, at);
-  return before.size != 0 && kNouns.find(before.value) != kNouns.npos;
+  const std::string_view before = text.substr(0, at);
+  return std::any_of(std::begin(kNotSeveral), std::end(kNotSeveral),
+                     [&](std::string_view word) { return before.ends_with(word); });
 }
 
 // 数百, 几十: several hundred; the figure itself is the lower bound.
@@ -483,9 +482,9 @@ void ReadDozens(std::string_view text, Numeral& numeral) {
   const size_t at = numeral.span.end;
   if (!text.substr(at).starts_with("打") || !numeral.value || numeral.decimal) return;
   const size_t end = at + std::string_view("打").size();
-  constexpr std::u32string_view kVerbs =
-      U"造击通响好赢开破卡印包磨扫工分私非假黑算动球折掉处压拐防";
-  if (end < text.size() && kVerbs.find(At(text, end)) != kVerbs.npos) return;
+  const std::string_view behind = text.substr(end);
+  for (const std::string_view word : kNotDozens)
+    if (behind.starts_with(word)) return;
   numeral.value = numeral.value->Times(Decimal(12));
   numeral.span.end = static_cast<uint32_t>(end);
 }

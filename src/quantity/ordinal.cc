@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -20,10 +21,6 @@ bool DecideNth(Candidate& candidate) {
   return candidate.Settle(MentionKind::kOrdinal, Rule("ordinal"), candidate.number_end);
 }
 
-// Words that end in 前 and are no place: 目前10名, 年前3家.
-constexpr WordList kNotPlace =
-    "目 以 此 之 年 月 日 当 赛 会 课 战 产 生 提 空 面 眼 门 跟 先 底 节 汛 支 超";
-
 // 前三, 前10名, 前5%: a place. 前三季度 is the calendar's.
 bool DecideRank(Candidate& candidate) {
   const std::string_view text = candidate.text;
@@ -31,7 +28,7 @@ bool DecideRank(Candidate& candidate) {
   const size_t word = OneOfBefore(text, candidate.begin, "前 TOP Top top");
   if (word == 0 || !IsSmall(candidate)) return false;
   if (OneOfBefore(text, candidate.begin - word, kNotPlace) != 0) return false;
-  const size_t size = OneOfAt(text, at, "名 位 强 甲 列 %");
+  const size_t size = OneOfAt(text, at, kPlaceUnits);
   if (size == 0 && !AtClauseEnd(text, at) && OneOfAt(text, at, "的 行 ” 》") == 0) return false;
   candidate.quantity().dimension = ledger::Dimension::kRank;
   return candidate.Settle(MentionKind::kOrdinal, Rule("rank"), at + size);
@@ -40,8 +37,7 @@ bool DecideRank(Candidate& candidate) {
 bool DecideStrong(Candidate& candidate) {
   if (OneOfAt(candidate.text, candidate.number_end, "强 強") == 0 || candidate.numeral.decimal)
     return false;
-  if (OneOfAt(candidate.text, candidate.number_end, "强化 强度 强势 强制 强企 强链") != 0)
-    return false;
+  if (OneOfAt(candidate.text, candidate.number_end, kNotStrong) != 0) return false;
   return candidate.Settle(MentionKind::kOrdinal, Rule("strong"), candidate.number_end + 3);
 }
 
@@ -54,11 +50,11 @@ bool DecideGrade(Candidate& candidate) {
     return false;
   const bool small = *candidate.numeral.value <= base::Decimal(10);
   if (small && StartsWith(text, at, "A")) ++at;
-  size_t size = OneOfAt(text, at, "星级 级 等奖 等功 等品 等残 等舱");
+  size_t size = OneOfAt(text, at, kGradeEnds);
   if (size == 0 && small) size = OneOfAt(text, at, "星 甲");
   if (size == 0 && han && *candidate.numeral.value <= base::Decimal(2) &&
       OneOfBefore(text, at, "两") == 0)
-    size = OneOfAt(text, at, "类 线 流 等 把手 档 审 手");
+    size = OneOfAt(text, at, kHanGradeEnds);
   if (size == 0 && candidate.numeral.scaled) size = OneOfAt(text, at, "元级 吨级 人级");
   if (size == 0 || OneOfAt(text, at, "级联") != 0) return false;
   return candidate.Settle(MentionKind::kOrdinal, Rule("grade"), at + size);
@@ -70,10 +66,10 @@ bool DecideSeries(Candidate& candidate) {
   const size_t at = candidate.number_end;
   if (!IsSmall(candidate)) return false;
   if (!candidate.numeral.arabic) {
-    const size_t size = OneOfAt(text, at, "期 届 中全会 大精神 大报告");
+    const size_t size = OneOfAt(text, at, kTermEnds);
     return size != 0 && candidate.Settle(MentionKind::kOrdinal, Rule("series"), at + size);
   }
-  if (const size_t size = OneOfAt(text, at, "期工程 期项目 期建设 期地块 届"))
+  if (const size_t size = OneOfAt(text, at, kProjectStages))
     return candidate.Settle(MentionKind::kOrdinal, Rule("series"), at + size);
   return false;
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "ledger/period.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -40,7 +41,7 @@ size_t BehindJoint(std::string_view text, size_t at) {
 }
 
 bool ComesFrom(const Candidate& candidate) {
-  return OneOfBefore(candidate.text, candidate.begin, "从 由 自 从原来的 由原来的") != 0;
+  return OneOfBefore(candidate.text, candidate.begin, kBeforeFrom) != 0;
 }
 
 bool IsYearLike(const Numeral& numeral) {
@@ -110,15 +111,13 @@ void ReadRangeBehindUnit(Candidate& candidate) {
 
 void ReadChange(Candidate& candidate) {
   const std::string_view text = candidate.text;
-  constexpr WordList kChange =
-      "提高 提升 增加 增长 扩大 上升 上调 降低 下降 减少 压减 压缩 缩短 调整 提 增 降 减 升";
   if (ComesFrom(candidate)) {
     candidate.Settle(MentionKind::kAmount, Rule("from"));
     return;
   }
   for (const std::string_view joint : {"到", "至", "为"})
     if (EndsWith(text, candidate.begin, joint) &&
-        OneOfBefore(text, candidate.begin - joint.size(), kChange) != 0) {
+        OneOfBefore(text, candidate.begin - joint.size(), kChanges) != 0) {
       candidate.Settle(MentionKind::kAmount, Rule("to"));
       return;
     }

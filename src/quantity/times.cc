@@ -3,6 +3,7 @@
 #include "quantity/candidate.h"
 #include "quantity/mention.h"
 #include "quantity/quantity.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -35,7 +36,7 @@ constexpr Phrase kPhrases[] = {{"上半年", 1, 6},  {"下半年", 7, 12}, {"前
 
 // 截至10月, 1—10月 and 到10月底 begin with January.
 bool BeginsWithJanuary(std::string_view text, size_t begin) {
-  return OneOfBefore(text, begin, "截至 截止 截止到 截至目前 至 到 前") != 0;
+  return OneOfBefore(text, begin, kUntilWords) != 0;
 }
 
 class Times {

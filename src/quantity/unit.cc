@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
@@ -48,9 +49,7 @@ bool CutsLatinWord(std::string_view text, size_t begin, size_t end) {
 // 方 is short for 平方米 where floors and land are meant, for 立方米 where earth or water is.
 bool MeansVolume(std::string_view text, size_t at) {
   const std::string_view clause = text.substr(ClauseBegin(text, at), at - ClauseBegin(text, at));
-  for (const std::string_view thing :
-       {"土方", "石方", "混凝土", "砂", "清淤", "淤泥", "蓄水", "库容", "供水", "用水", "调水",
-        "水量", "天然气", "污水", "疏浚", "渣土", "木材", "取水", "沼气"})
+  for (const std::string_view thing : kVolumeThings)
     if (clause.find(thing) != std::string_view::npos) return true;
   return false;
 }
@@ -79,10 +78,8 @@ void Apply(Candidate& candidate, const UnitEntry& unit, size_t begin, size_t end
   }
 }
 
-// What may stand under a slash without being a unit elsewhere.
-constexpr WordList kPer = "工作日 季度 季 月 年 天 日 人次 人 户 次 周 小时 时 生 车 床 万元 亿元";
-
-// The part of a rate behind its slash: a unit or one of kPer. Returns its end and canonical word.
+// The part of a rate behind its slash: a unit or one of kRateUnits. Returns its end and canonical
+// word.
 size_t ReadPer(std::string_view text, size_t at, std::string& canonical) {
   if (const UnitEntry* unit = Lexicon::Get().UnitAt(text, at)) {
     const size_t end = at + unit->written.size();
@@ -90,7 +87,7 @@ size_t ReadPer(std::string_view text, size_t at, std::string& canonical) {
     canonical += unit->canonical;
     return end;
   }
-  const size_t size = OneOfAt(text, at, kPer);
+  const size_t size = OneOfAt(text, at, kRateUnits);
   canonical += text.substr(at, size);
   return size == 0 ? 0 : at + size;
 }
@@ -161,10 +158,6 @@ bool ReadShare(Candidate& candidate) {
   return true;
 }
 
-constexpr WordList kNotTenths =
-    "为 立 员 果 功 效 绩 本 熟 交 长 都 套 型 品 就 人 年 片 群 份 因 像 名 家 了 单 建 组 体 形 "
-    "才 婚 活 色 药";
-
 // 八成, 三成半, 七成六: tenths.
 bool ReadTenths(Candidate& candidate) {
   const std::string_view text = candidate.text;
@@ -204,8 +197,7 @@ bool ReadDiscount(Candidate& candidate) {
   if (!StartsWith(text, at, "折")) return false;
   const size_t end = at + std::string_view("折").size();
   Quantity& quantity = candidate.quantity();
-  if (OneOfAt(text, end, "旧 合 叠 射 磨 腾 扣 算 返") != 0 || quantity.value >= Decimal(100))
-    return false;
+  if (OneOfAt(text, end, kNotDiscount) != 0 || quantity.value >= Decimal(100)) return false;
   if (quantity.ratio) quantity.value = Decimal(5);  // 半折
   if (quantity.value == Decimal(10)) return false;
   const auto of_ten = [](const Decimal& price) {

@@ -2,17 +2,12 @@
 #include "base/utf8.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
 namespace {
 
 using ledger::Dimension;
-
-// Behind these one thing is really one: 新增一家, 获评1个.
-constexpr WordList kCountingVerbs =
-    "新增 新建 新设 建成 竣工 完成 完工 创成 获得 获评 落地 引进 引育 签约 开通 投用 开业 上市 "
-    "增加 减少 认定 入选 斩获 至少 各 "
-    "仅 共 另 不少于 不低于 开工 设立 成立 新开 每年 每月 每周 每季度 获批 收储 出让 为";
 
 bool IsOne(const Candidate& candidate) {
   return !candidate.numeral.arabic && !candidate.numeral.scaled &&

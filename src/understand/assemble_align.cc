@@ -11,6 +11,7 @@
 #include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -33,7 +34,9 @@ struct Look {
   int reported = 0;    // words of reports less words of promises
 };
 
-int CountAny(std::string_view text, std::initializer_list<std::string_view> words) {
+constexpr std::string_view kStops[] = {"。", "；", ";", "，", ","};
+
+int CountAny(std::string_view text, const auto& words) {
   int count = 0;
   for (const std::string_view word : words)
     if (text.find(word) != std::string_view::npos) ++count;
@@ -42,10 +45,8 @@ int CountAny(std::string_view text, std::initializer_list<std::string_view> word
 
 int Reported(std::string_view text) {
   text = text.substr(0, 600);
-  const int done = CountAny(text, {"已", "截至", "截止", "目前", "累计", "同比", "正在", "1-",
-                                   "完成率", "共", "成功", "全部", "均", "达到了", "预计"});
-  const int promised = CountAny(
-      text, {"以上", "左右", "确保", "力争", "不低于", "不少于", "年底前", "争创", "以内"});
+  const int done = CountAny(text, kReportingWords);
+  const int promised = CountAny(text, kPromisingWords);
   return std::clamp(done - promised, -3, 3);
 }
 
@@ -81,7 +82,7 @@ Look LookAt(std::string_view text) {
   look.empty = look.length == 0;
   look.number = ReadNumber(text);
   look.ends_sentence = EndsSentence(text);
-  look.has_stop = look.ends_sentence || CountAny(text, {"。", "；", ";", "，", ","}) > 0;
+  look.has_stop = look.ends_sentence || CountAny(text, kStops) > 0;
   look.share = IsShare(text);
   look.heading =
       look.length <= 30 && ListMarkLength(text) > 0 && !look.ends_sentence && !look.number;

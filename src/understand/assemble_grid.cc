@@ -6,6 +6,7 @@
 #include "understand/assemble_header.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -154,8 +155,7 @@ std::optional<std::string_view> WideText(const table::Grid& grid, uint32_t row) 
 }
 
 bool IsRemark(std::string_view text) {
-  for (const std::string_view word :
-       {"备注", "注：", "注:", "说明：", "说明:", "填表", "填报", "审核", "制表", "*"})
+  for (const std::string_view word : kRemarkHeads)
     if (text.starts_with(word)) return true;
   return false;
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "understand/assemble_text.h"
 #include "understand/header_tsv.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -96,7 +97,7 @@ const HeaderRow* FindWord(std::string_view normal) {
 // headings with one meaning.
 size_t FindJoint(std::string_view normal, const HeaderRow* word) {
   size_t found = std::string_view::npos;
-  for (const std::string_view joint : {"及", "和", "与", "暨", "兼"}) {
+  for (const std::string_view joint : kHeadingJoints) {
     const size_t at = normal.find(joint);
     if (at != normal.npos && at > 0 && at + joint.size() < normal.size())
       found = std::min(found, at);

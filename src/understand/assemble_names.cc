@@ -7,23 +7,12 @@
 #include "understand/assemble_text.h"
 #include "understand/surnames_tsv.h"
 #include "understand/unit_endings_tsv.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
 
 using Texts = std::vector<std::string_view>;
-
-// Posts that stand behind a name; they are no part of it.
-constexpr std::array<std::string_view, 20> kPosts = {
-    "常务副市长", "常务副区长", "常务副县长", "管委会主任", "党工委书记", "市委常委", "区委常委",
-    "县委常委",   "副市长",     "副区长",     "副县长",     "市长",       "区长",     "县长",
-    "书记",       "常委",       "主任",       "局长",       "同志",       "部长"};
-
-// Verbs that open a task: what begins with one is no unit, whatever its end.
-constexpr std::array<std::string_view, 34> kTaskVerbs = {
-    "新建", "建设", "建成", "推进", "完成", "打造", "实施", "提升", "加快", "改造", "开展", "推动",
-    "深化", "完善", "加强", "优化", "组织", "创建", "争创", "新增", "启动", "开工", "投用", "实现",
-    "探索", "举办", "培育", "引进", "健全", "强化", "做好", "抓好", "支持", "全面"};
 
 std::unordered_set<std::string_view> MakeSurnames() {
   std::unordered_set<std::string_view> names;
@@ -48,7 +37,7 @@ const std::unordered_set<std::string_view>& Surnames() {
 
 // "陆川 副区长": the post is nobody by itself.
 bool IsPost(std::string_view text) {
-  return std::find(kPosts.begin(), kPosts.end(), text) != kPosts.end();
+  return std::find(std::begin(kPosts), std::end(kPosts), text) != std::end(kPosts);
 }
 
 bool AllHan(std::string_view text) {
@@ -143,13 +132,13 @@ Likeness Weakest(const Texts& parts, Likeness (*look)(std::string_view)) {
 }
 
 bool BeginsWithTaskVerb(std::string_view text) {
-  return std::any_of(kTaskVerbs.begin(), kTaskVerbs.end(),
+  return std::any_of(std::begin(kTaskVerbs), std::end(kTaskVerbs),
                      [&](std::string_view verb) { return text.starts_with(verb); });
 }
 
 // 市, 区 …: names of units begin with the level of their government.
 bool BeginsWithLevel(std::string_view text) {
-  for (const std::string_view level : {"市", "区", "县", "省", "各", "州"})
+  for (const std::string_view level : kLevels)
     if (text.starts_with(level)) return true;
   return false;
 }
@@ -219,8 +208,7 @@ class UnitList {
     constexpr size_t kName = 9;
     if (part.size() < 2 * kName || LikePerson(part.substr(0, kName)) != Likeness::kSure) return 0;
     // "高新区管委会" begins with a place.
-    for (const std::string_view place :
-         {"区", "县", "市", "镇", "乡", "街", "村", "局", "部", "委"})
+    for (const std::string_view place : kNotNameEnds)
       if (part.substr(0, kName).ends_with(place)) return 0;
     return LikeUnit(part.substr(kName)) == Likeness::kSure ? kName : 0;
   }

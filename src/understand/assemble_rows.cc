@@ -8,6 +8,7 @@
 #include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -35,8 +36,7 @@ std::vector<std::string_view> Lines(const std::vector<std::string_view>& pieces)
 std::string LeaderIn(std::string_view heading) {
   heading = base::Trim(heading.substr(ListMarkLength(heading)));
   size_t end = std::string_view::npos;
-  for (const std::string_view verb : {"牵头", "主抓", "负责", "分管", "领衔", "包抓"})
-    end = std::min(end, heading.find(verb));
+  for (const std::string_view verb : kLeadingVerbs) end = std::min(end, heading.find(verb));
   if (end == std::string_view::npos) return {};
   const std::string_view name = WithoutLeadingPost(base::Trim(heading.substr(0, end)));
   if (LikePerson(name) == Likeness::kSure) {

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "understand/traditional_tsv.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -205,9 +206,7 @@ size_t ListMarkLength(std::string_view text) {
 
 bool IsBlankMark(std::string_view text) {
   text = base::Trim(text);
-  constexpr std::array<std::string_view, 10> kMarks = {"/",  "-",  "--", "—",  "——",
-                                                       "－", "\\", "无", "／", "N/A"};
-  return std::find(kMarks.begin(), kMarks.end(), text) != kMarks.end();
+  return std::find(std::begin(kBlankMarks), std::end(kBlankMarks), text) != std::end(kBlankMarks);
 }
 
 Mended MendLines(const std::vector<std::string_view>& lines) {

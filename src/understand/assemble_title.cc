@@ -8,6 +8,7 @@
 #include "understand/assemble_header.h"
 #include "understand/assemble_text.h"
 #include "understand/period_text.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -47,9 +48,7 @@ std::vector<std::string_view> Candidates(const table::Document& document) {
 int CountTitleWords(std::string_view printed) {
   const std::string line = Comparable(printed);
   int count = 0;
-  for (const std::string_view word :
-       {"情况", "任务", "工作", "实事", "进展", "完成", "政府工作报告", "清单", "台账", "分解",
-        "落实", "进度", "目标"})
+  for (const std::string_view word : kTitleWords)
     if (line.find(word) != std::string_view::npos) ++count;
   return count;
 }
@@ -62,8 +61,7 @@ int TitleScore(std::string_view line) {
   const int words = CountTitleWords(line);
   if (words == 0) return 0;
   int score = words + (FindYear(line) ? 4 : 0);
-  for (const std::string_view end : {"表", "情况", "清单", "台账", "通报", "汇总", "进度", "安排",
-                                     "分解", "方案", "通知", "公示"})
+  for (const std::string_view end : kTitleEnds)
     if (line.ends_with(end) || line.ends_with(std::string(end) + "）") ||
         line.ends_with(std::string(end) + "》"))
       score += 3;
@@ -112,15 +110,12 @@ std::string FindTitle(const table::Document& document) {
 }
 
 std::string FindSecrecyMark(const table::Document& document) {
-  constexpr std::array<std::string_view, 3> kMarks = {"绝密", "机密", "秘密"};
-  constexpr std::array<std::string_view, 4> kInternal = {"内部资料", "内部文件", "内部材料",
-                                                         "不得外传"};
   for (const std::string_view line : Candidates(document)) {
     if (line.size() > 120) continue;
-    for (const std::string_view mark : kMarks)
+    for (const std::string_view mark : kSecrecyMarks)
       if (IsMark(line, mark) || (line.find(std::string(mark) + "★") != std::string_view::npos))
         return base::RemoveSpace(line);
-    for (const std::string_view mark : kInternal)
+    for (const std::string_view mark : kInternalMarks)
       if (line.size() <= 60 && line.find(mark) != std::string_view::npos)
         return base::RemoveSpace(line);
   }

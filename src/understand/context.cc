@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -82,7 +83,7 @@ class BeforeReader {
       }
     }
     const std::string_view before = span_.In(text_);
-    for (const std::string_view word : {"今年", "年内", "本年", "年完成", "年新增"})
+    for (const std::string_view word : kThisYearWords)
       out_.this_year |= before.find(word) != before.npos;
     ReadShare();
   }
@@ -96,9 +97,7 @@ class BeforeReader {
     const bool of = has("占") || has("完成") || has("达") || has("为");
     const bool told = ends("的") || ends("任务") || ends("目标") || ends("计划") || ends("的约");
     bool progress = false;
-    for (const std::string_view word : {"形象进度", "工程进度", "总体进度", "建设进度", "完成进度",
-                                        "序时进度", "实施进度", "完成率", "推进率"})
-      progress |= has(word);
+    for (const std::string_view word : kPaceWords) progress |= has(word);
     const bool percent = out_.quantity.dimension == ledger::Dimension::kPercent;
     out_.share = percent && ((goal && of && told) || progress);
     if (out_.share) CutAtShare(words);
@@ -107,10 +106,7 @@ class BeforeReader {
   // The object ends where the share begins: 扶持创业人数|完成年度目标任务的.
   void CutAtShare(std::string_view words) {
     size_t cut = words.size();
-    for (const std::string_view word :
-         {"完成", "占", "达到", "为年度", "为全年", "为目标", "为计划", "已完成", "形象进度",
-          "工程进度", "总体进度", "建设进度", "序时进度", "实施进度", "推进率"})
-      cut = std::min(cut, words.find(word));
+    for (const std::string_view word : kShareHeads) cut = std::min(cut, words.find(word));
     span_.end = span_.begin + static_cast<uint32_t>(cut);
   }
 
@@ -174,7 +170,7 @@ class BeforeReader {
     const auto digit = [&](uint32_t i) { return text_[i] >= '0' && text_[i] <= '9'; };
     while (end < span_.end && (digit(end) || text_[end] == '-' || text_[end] == '~')) ++end;
     if (end == at) return at;
-    for (const std::string_view unit : {"月底", "月份", "月", "年", "日"})
+    for (const std::string_view unit : kDateEnds)
       if (end + unit.size() <= span_.end && text_.substr(end, unit.size()) == unit)
         return end + static_cast<uint32_t>(unit.size());
     return at;
@@ -201,7 +197,7 @@ class BeforeReader {
         out_.quantity.direction = ledger::Direction::kNone;
         return true;
       case WordRole::kCopula:
-        for (const std::string_view part : {"达", "保持", "稳定", "维持", "突破"})
+        for (const std::string_view part : kHoldingVerbs)
           out_.reaches |= word.span.In(text_).find(part) != std::string_view::npos;
         return true;
       case WordRole::kCeiling:
@@ -357,9 +353,7 @@ class AfterReader {
 }  // namespace
 
 uint32_t SkipHedges(std::string_view text, uint32_t at, uint32_t end) {
-  static constexpr std::array<std::string_view, 9> kAfter = {
-      "及以上", "以上", "以下", "以内", "左右", "之内", "余", "多", "上下"};
-  for (const std::string_view word : kAfter)
+  for (const std::string_view word : kHedgesBehind)
     if (at + word.size() <= end && text.substr(at, word.size()) == word)
       return at + static_cast<uint32_t>(word.size());
   return at;
@@ -394,7 +388,7 @@ std::string CleanObject(std::string_view text, base::Span span) {
 // 压减一般性支出10%: the verb tells that the rate is of a fall.
 static void CutsBack(Statement& statement) {
   if (statement.quantity.dimension != ledger::Dimension::kPercent) return;
-  for (const std::string_view word : {"压减", "压降", "压缩", "减少", "削减"}) {
+  for (const std::string_view word : kCuttingVerbs) {
     if (statement.verb.find(word) == std::string::npos) continue;
     statement.growth = true;
     statement.quantity.direction = ledger::Direction::kDown;

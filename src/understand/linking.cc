@@ -9,6 +9,7 @@
 #include "understand/assignment.h"
 #include "understand/context.h"
 #include "understand/count_units_tsv.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -79,7 +80,7 @@ std::string VerbNoun(std::string_view verb) {
 }
 
 bool Builds(std::string_view verb) {
-  for (const std::string_view part : {"建", "改造", "修", "整治", "治理", "铺", "装", "打通"})
+  for (const std::string_view part : kBuildingVerbs)
     if (verb.find(part) != verb.npos) return true;
   return verb.empty();
 }
@@ -304,7 +305,7 @@ class Linker {
 
   // Lists of honour answer only promises to be put on one.
   static bool Praises(const Target& target) {
-    for (const std::string_view word : {"入选", "创建", "评", "创成", "认定", "争创", "获"})
+    for (const std::string_view word : kHonourVerbs)
       if (target.verb.find(word) != target.verb.npos ||
           target.object.find(word) != target.object.npos)
         return true;
@@ -536,7 +537,7 @@ class Linker {
   // 省级示范社5家、市级示范社8家: ranks exclude each other.
   static bool RanksDiffer(const Promise& promise, const Answer& answer, const Link& so_far) {
     const auto rank = [](const Features& features) {
-      for (const std::string_view word : {"国家级", "省级", "市级", "区级", "县级", "镇级"})
+      for (const std::string_view word : kRanks)
         if (features.text.find(word) != std::string::npos) return word;
       return std::string_view();
     };

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "understand/lint_rules.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -117,10 +118,7 @@ void LintImpossibleShare(const LintInput& input, std::vector<Finding>& out) {
       if (!IsPercent(statement) || statement.growth || statement.share || statement.since) continue;
       if (statement.quantity.value <= Decimal(100)) continue;
       bool whole = false;
-      for (const std::string_view word :
-           {"覆盖率", "合格率", "普及率", "达标率", "治理率", "办结率", "满意率", "整改率", "占比",
-            "比重", "优良率", "满意度", "处置率", "签约率", "化解率"})
-        whole |= statement.object.ends_with(word);
+      for (const std::string_view word : kWholeShares) whole |= statement.object.ends_with(word);
       if (whole)
         out.push_back(
             FindingAt(row, Field::kProgress, statement.quantity.span,

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "understand/lint_rules.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -32,8 +33,7 @@ bool IsDigit(std::string_view text, size_t at) {
 
 // Words that official prose doubles on purpose.
 bool MayDouble(std::string_view word) {
-  for (const std::string_view one : {"一项", "一件", "逐一", "人人", "户户", "等等", "一步", "一个",
-                                     "层层", "处处", "时时", "天天", "多多"})
+  for (const std::string_view one : kDoubledOnPurpose)
     if (word == one) return true;
   return false;
 }
@@ -117,8 +117,7 @@ std::string_view PersonalKind(std::string_view text, size_t at, size_t run) {
 // Leaders' notes and the press prove no result; they are no measure of assessment.
 void LintPraiseAsProof(const LintInput& input, std::vector<Finding>& out) {
   for (const ledger::DocumentTask& task : input.document.tasks)
-    for (const std::string_view word : {"批示", "媒体报道", "专题报道", "点赞", "央视", "人民日报",
-                                        "领导肯定", "肯定性", "领导视察"}) {
+    for (const std::string_view word : kPraise) {
       const size_t at = task.row.progress.find(word);
       if (at == std::string::npos) continue;
       out.push_back(FindingAt(task.row, Field::kProgress, SpanAt(at, word.size()),

@@ -1,6 +1,8 @@
 // Entry points: the rules that look at verdicts.
 #include "understand/lint_rules.h"
 
+#include "understand/word_lists_tsv.h"
+
 namespace duban::understand {
 namespace {
 
@@ -77,8 +79,7 @@ void LintRankAsProof(const LintInput& input, std::vector<Finding>& out) {
   for (const ledger::DocumentTask& task : input.document.tasks) {
     if (task.reading.overall != VerdictClass::kUnreported) continue;
     const std::string& text = task.row.progress;
-    for (const std::string_view word : {"居全市", "居全省", "居全国", "位居", "列全市", "列全省",
-                                        "排名全", "全市前列", "全省前列", "增速领跑", "跃居"}) {
+    for (const std::string_view word : kPlacesAmongOthers) {
       const size_t at = text.find(word);
       if (at == std::string::npos) continue;
       const auto begin = static_cast<uint32_t>(at);

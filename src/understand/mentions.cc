@@ -5,6 +5,7 @@
 #include <span>
 
 #include "understand/status_tsv.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -104,8 +105,7 @@ void FindWaiting(std::string_view text, std::vector<Pending>& found) {
     std::string_view ahead = text.substr(at, kReach);
     for (const std::string_view mark : {"，", ",", "；", ";", "。"})
       ahead = ahead.substr(0, ahead.find(mark));
-    for (const std::string_view word :
-         {"公布", "发布", "核定", "反馈", "出报", "核算", "结算", "统计", "更新"}) {
+    for (const std::string_view word : kWaitedFor) {
       const size_t end = ahead.find(word);
       if (end == ahead.npos) continue;
       found.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(at + end + word.size())}});

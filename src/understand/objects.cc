@@ -9,6 +9,7 @@
 #include "understand/generic_tsv.h"
 #include "understand/synonyms_tsv.h"
 #include "understand/wider_tsv.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -277,10 +278,9 @@ int Resemblance::Score() const {
 }
 
 bool IsLevelObject(std::string_view object) {
-  for (const std::string_view word : {"拥有量", "总数", "保有量", "每万", "每千", "人均", "万人"})
+  for (const std::string_view word : kLevelParts)
     if (object.find(word) != object.npos) return true;
-  for (const std::string_view word :
-       {"浓度", "标准", "强度", "密度", "总规模", "时间", "时长", "寿命", "率", "存量"})
+  for (const std::string_view word : kLevelEnds)
     if (object.ends_with(word)) return true;
   return false;
 }

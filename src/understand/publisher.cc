@@ -2,22 +2,13 @@
 #include "understand/publisher.h"
 
 #include "base/utf8.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
 
-// What ends the name of a place with a government, longest first.
-constexpr std::string_view kEndings[] = {
-    "特别行政区", "自治州", "自治县", "自治区", "自治旗", "开发区", "高新区", "街道", "省",
-    "市",         "区",     "县",     "州",     "盟",     "旗",     "镇",     "乡"};
 // Characters before the ending; only names of autonomous places are long.
 constexpr size_t kLongest = 5, kLongestAutonomous = 12;
-
-// Words of time and of titles that may stand before the place.
-constexpr std::string_view kPassedOver[] = {
-    "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度",
-    "四季度",   "上半年",   "下半年",   "年度",     "全年",   "截至",   "关于",
-    "月份",     "月底",     "年",       "月",       "日",     "底"};
 
 size_t LeadingWord(std::string_view text, const auto& words) {
   for (const std::string_view word : words)
@@ -29,7 +20,7 @@ size_t LeadingWord(std::string_view text, const auto& words) {
 std::string_view WithoutTimes(std::string_view text) {
   while (!text.empty()) {
     const base::CodePoint point = base::Decode(text, 0);
-    size_t size = LeadingWord(text, kPassedOver);
+    size_t size = LeadingWord(text, kBeforePlace);
     if (size == 0 && !base::IsHan(point.value)) size = point.size;
     if (size == 0) break;
     text.remove_prefix(size);
@@ -50,7 +41,7 @@ size_t OnePlace(std::string_view text) {
     const base::CodePoint point = base::Decode(text, at);
     if (!base::IsHan(point.value)) return 0;
     const std::string_view rest = text.substr(at);
-    const size_t ending = LeadingWord(rest, kEndings);
+    const size_t ending = LeadingWord(rest, kPlaceEnds);
     const size_t longest = rest.starts_with("自治") ? kLongestAutonomous : kLongest;
     if (ending > 0 && characters > 0 && characters <= longest && !IsInsideWord(rest))
       return at + ending;

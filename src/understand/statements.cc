@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "quantity/quantity.h"
 #include "understand/context.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -132,8 +133,7 @@ class StatementReader {
   }
 
   bool FundsFollow(uint32_t at) const {
-    for (const std::string_view word :
-         {"资金", "投资", "补贴", "贷款", "补助", "债券", "奖励", "的"})
+    for (const std::string_view word : kFunds)
       if (text_.substr(at, word.size()) == word) return true;
     return false;
   }

@@ -7,6 +7,7 @@
 #include "understand/objects.h"
 #include "understand/statements.h"
 #include "understand/understand.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -24,7 +25,7 @@ bool IsRank(const Statement& statement) {
 
 // Time is promised only as a limit: 压缩至3个工作日, 不超过30分钟.
 bool IsTimeWithoutLimit(const Statement& statement) {
-  for (const std::string_view word : {"天数", "时长", "学时", "课时"})
+  for (const std::string_view word : kTimeAmounts)
     if (statement.object.find(word) != std::string::npos) return false;
   return statement.quantity.dimension == Dimension::kTime && !statement.ceiling &&
          statement.quantity.hedge != Hedge::kAtMost;
@@ -68,7 +69,7 @@ bool IsStock(const Statement& statement) {
   if (!statement.reaches || !statement.verb.empty()) return false;
   if (statement.quantity.dimension == Dimension::kArea) return statement.object.ends_with("面积");
   if (statement.quantity.dimension != Dimension::kCount) return false;
-  for (const std::string_view unit : {"场", "次", "人次", "批次", "件", "例", "宗"})
+  for (const std::string_view unit : kDeedUnits)
     if (statement.quantity.unit == unit) return false;
   return true;
 }
