@@ -120,7 +120,8 @@ void PutTarget(Builder& out, const Target& target, const Cell& content) {
   out.Words("text", "begin", "end", content, target.span);
 }
 
-void PutVerdict(Builder& out, const Verdict& verdict, const Cell& progress, wire::Speak speak) {
+void PutVerdict(Builder& out, const Verdict& verdict, const Cell& progress,
+                const wire::Speak& speak) {
   out.Text("class", Name(verdict.verdict_class)).Text("reason", Name(verdict.reason));
   out.Amount("reported", verdict.reported);
   out.Text("ratio", verdict.ratio ? verdict.ratio->ToFixed(4) : "");
@@ -129,7 +130,7 @@ void PutVerdict(Builder& out, const Verdict& verdict, const Cell& progress, wire
   out.Text("why", verdict.why.key.empty() ? "" : speak(verdict.why));
 }
 
-void AddTargets(const Origin& origin, const DocumentTask& task, wire::Speak speak,
+void AddTargets(const Origin& origin, const DocumentTask& task, const wire::Speak& speak,
                 std::vector<Record>& records) {
   const auto& [row, reading] = task;
   const Cell content(row.content), progress(row.progress);
@@ -150,7 +151,7 @@ std::string NumberOrNothing(uint32_t number) {
 }
 
 Record FindingRecord(const Origin& origin, const Finding& finding, size_t ordinal,
-                     wire::Speak speak) {
+                     const wire::Speak& speak) {
   Builder out;
   out.Text("id", origin.id + "-f" + std::to_string(ordinal));
   origin.Put(out);
@@ -185,7 +186,7 @@ std::optional<Level> ParseLevel(std::string_view name) {
 }
 
 std::vector<Record> RecordsOf(const Document& document, std::string_view path, Level level,
-                              wire::Speak speak) {
+                              const wire::Speak& speak) {
   const Origin origin{document, path};
   std::vector<Record> records;
   if (level == Level::kDocument) records.push_back(DocumentRecord(origin));

@@ -33,7 +33,7 @@ using Record = std::vector<Field>;
 // `path` is the file as it was named. Every record of a level has the same fields in the same
 // order.
 std::vector<Record> RecordsOf(const ledger::Document& document, std::string_view path, Level level,
-                              wire::Speak speak);
+                              const wire::Speak& speak);
 
 // The names of a level's fields, for the head line of a table.
 std::vector<std::string_view> FieldNames(Level level);

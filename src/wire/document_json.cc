@@ -1,4 +1,4 @@
-// Entry points: WriteDocument, WriteTask, WriteFinding.
+// Entry points: WriteDocument and its parts.
 #include "wire/document_json.h"
 
 #include "base/utf8.h"
@@ -61,7 +61,8 @@ void WritePlace(JsonWriter& json, const ledger::SourcePlace& place) {
   json.EndObject();
 }
 
-void WriteVerdict(JsonWriter& json, const Verdict& verdict, const Places& progress, Speak speak) {
+void WriteVerdict(JsonWriter& json, const Verdict& verdict, const Places& progress,
+                  const Speak& speak) {
   json.Key("verdict").BeginObject();
   json.Key("class").String(Name(verdict.verdict_class));
   json.Key("reason").StringOrNull(Name(verdict.reason));
@@ -76,7 +77,7 @@ void WriteVerdict(JsonWriter& json, const Verdict& verdict, const Places& progre
 }
 
 void WriteTarget(JsonWriter& json, const Target& target, const Verdict* verdict,
-                 const RowPlaces& places, Speak speak) {
+                 const RowPlaces& places, const Speak& speak) {
   json.BeginObject();
   json.Key("object").String(target.object);
   json.Key("kind").String(Name(target.kind));
@@ -129,6 +130,48 @@ void WriteEvents(JsonWriter& json, const ledger::Reading& reading, const Places&
   json.EndArray();
 }
 
+void WriteHead(JsonWriter& json, const ledger::Document& document) {
+  WriteSource(json, document.source);
+  json.Key("title").StringOrNull(document.title);
+  json.Key("year");
+  document.year ? json.Integer(*document.year) : json.Null();
+  json.Key("period").StringOrNull(document.period ? document.period->label : "");
+  WriteDay(json, "as_of", document.period ? std::optional(document.period->as_of) : std::nullopt);
+  json.Key("rules").StringOrNull(document.rules);
+  WriteDisclosure(json, document.disclosure);
+  WriteColumns(json, document.columns, document.headings);
+}
+
+// The field of the row that a finding's span points into.
+std::string_view TextOf(ledger::Field field, const Row& row) {
+  switch (field) {
+    case ledger::Field::kCategory:
+      return row.category;
+    case ledger::Field::kContent:
+      return row.content;
+    case ledger::Field::kProgress:
+      return row.progress;
+    case ledger::Field::kRemark:
+      return row.remark;
+    default:
+      return {};
+  }
+}
+
+// Findings with the rows that they name.
+void WriteFindings(JsonWriter& json, const ledger::Document& document, const Speak& speak) {
+  std::unordered_map<int, const Row*> rows;
+  for (const DocumentTask& task : document.tasks) rows.emplace(task.row.number, &task.row);
+  json.Key("findings").BeginArray();
+  for (const Finding& finding : document.findings) {
+    const auto row = finding.task ? rows.find(*finding.task) : rows.end();
+    WriteFinding(json, finding, row == rows.end() ? nullptr : row->second, speak);
+  }
+  json.EndArray();
+}
+
+}  // namespace
+
 void WriteDisclosure(JsonWriter& json, const ledger::Disclosure& header) {
   json.Key("disclosure").BeginObject();
   json.Key("index_number").StringOrNull(header.index_number);
@@ -151,62 +194,20 @@ void WriteSource(JsonWriter& json, const ledger::Source& source) {
   json.EndObject();
 }
 
-void WriteColumns(JsonWriter& json, const ledger::Document& document) {
+void WriteColumns(JsonWriter& json, const std::vector<ledger::Field>& columns,
+                  const std::vector<std::string>& headings) {
   json.Key("columns").BeginArray();
-  for (size_t i = 0; i < document.columns.size(); ++i) {
-    json.BeginObject().Key("field").StringOrNull(Name(document.columns[i]));
-    json.Key("heading").StringOrNull(i < document.headings.size() ? document.headings[i] : "");
+  for (size_t i = 0; i < columns.size(); ++i) {
+    json.BeginObject().Key("field").StringOrNull(Name(columns[i]));
+    json.Key("heading").StringOrNull(i < headings.size() ? headings[i] : "");
     json.EndObject();
   }
   json.EndArray();
 }
 
-void WriteHead(JsonWriter& json, const ledger::Document& document) {
-  WriteSource(json, document.source);
-  json.Key("title").StringOrNull(document.title);
-  json.Key("year");
-  document.year ? json.Integer(*document.year) : json.Null();
-  json.Key("period").StringOrNull(document.period ? document.period->label : "");
-  WriteDay(json, "as_of", document.period ? std::optional(document.period->as_of) : std::nullopt);
-  json.Key("rules").StringOrNull(document.rules);
-  WriteDisclosure(json, document.disclosure);
-  WriteColumns(json, document);
-}
-
-// The field of the row that a finding's span points into.
-std::string_view TextOf(ledger::Field field, const Row& row) {
-  switch (field) {
-    case ledger::Field::kCategory:
-      return row.category;
-    case ledger::Field::kContent:
-      return row.content;
-    case ledger::Field::kProgress:
-      return row.progress;
-    case ledger::Field::kRemark:
-      return row.remark;
-    default:
-      return {};
-  }
-}
-
-// Findings with the rows that they name.
-void WriteFindings(JsonWriter& json, const ledger::Document& document, Speak speak) {
-  std::unordered_map<int, const Row*> rows;
-  for (const DocumentTask& task : document.tasks) rows.emplace(task.row.number, &task.row);
-  json.Key("findings").BeginArray();
-  for (const Finding& finding : document.findings) {
-    const auto row = finding.task ? rows.find(*finding.task) : rows.end();
-    WriteFinding(json, finding, row == rows.end() ? nullptr : row->second, speak);
-  }
-  json.EndArray();
-}
-
-}  // namespace
-
-void WriteTask(JsonWriter& json, const DocumentTask& task, Speak speak) {
-  const auto& [row, reading] = task;
+void WriteTaskMembers(JsonWriter& json, const Row& row, const ledger::Reading& reading,
+                      const Speak& speak) {
   const RowPlaces places(row);
-  json.BeginObject();
   WriteRow(json, row);
   json.Key("targets").BeginArray();
   for (size_t i = 0; i < reading.targets.size(); ++i)
@@ -215,10 +216,15 @@ void WriteTask(JsonWriter& json, const DocumentTask& task, Speak speak) {
   json.EndArray();
   WriteEvents(json, reading, places.content);
   json.Key("verdict").String(Name(reading.overall));
+}
+
+void WriteTask(JsonWriter& json, const DocumentTask& task, const Speak& speak) {
+  json.BeginObject();
+  WriteTaskMembers(json, task.row, task.reading, speak);
   json.EndObject();
 }
 
-void WriteFinding(JsonWriter& json, const Finding& finding, const Row* row, Speak speak) {
+void WriteFinding(JsonWriter& json, const Finding& finding, const Row* row, const Speak& speak) {
   json.BeginObject();
   json.Key("code").String(finding.code);
   json.Key("severity").String(Name(finding.severity));
@@ -231,7 +237,7 @@ void WriteFinding(JsonWriter& json, const Finding& finding, const Row* row, Spea
   json.EndObject();
 }
 
-std::string WriteDocument(const ledger::Document& document, Speak speak, bool pretty) {
+std::string WriteDocument(const ledger::Document& document, const Speak& speak, bool pretty) {
   JsonWriter json(pretty ? 2 : 0);
   json.BeginObject();
   json.Key("format").String(kDocumentFormat);

@@ -1,11 +1,14 @@
-// duban.document/1: the JSON of `duban read --json` (docs/formats/document-1.md). Spans are bytes
-// in ledger:: values and Unicode code points in the JSON.
+// duban.document/1: the JSON of `duban read --json` (docs/formats/document-1.md), and its parts,
+// from which the API is made too: a row, target, verdict or finding has one form everywhere. Spans
+// are bytes in ledger:: values and Unicode code points in the JSON.
 //
 // Pure; time linear in the text.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/expected.h"
 #include "ledger/document.h"
@@ -16,15 +19,22 @@ namespace duban::wire {
 inline constexpr std::string_view kDocumentFormat = "duban.document/1";
 
 // Turns messages into sentences; `wire` itself knows no words.
-using Speak = std::string (*)(const base::Message&);
+using Speak = std::function<std::string(const base::Message&)>;
 
 // `pretty` indents by two blanks. Ends with a line feed.
-std::string WriteDocument(const ledger::Document& document, Speak speak, bool pretty = true);
+std::string WriteDocument(const ledger::Document& document, const Speak& speak, bool pretty = true);
 
-// Its parts, for the API and for rows of JSON lines. `row` is where the finding's span points, or
-// null.
-void WriteTask(JsonWriter& json, const ledger::DocumentTask& task, Speak speak);
+// Objects, each a value where the writer stands. `row` is where the finding's span points, or null.
+void WriteTask(JsonWriter& json, const ledger::DocumentTask& task, const Speak& speak);
 void WriteFinding(JsonWriter& json, const ledger::Finding& finding, const ledger::Row* row,
-                  Speak speak);
+                  const Speak& speak);
+// The members of WriteTask() without its braces, to stand among others.
+void WriteTaskMembers(JsonWriter& json, const ledger::Row& row, const ledger::Reading& reading,
+                      const Speak& speak);
+// Members with their keys: "source", "disclosure", "columns".
+void WriteSource(JsonWriter& json, const ledger::Source& source);
+void WriteDisclosure(JsonWriter& json, const ledger::Disclosure& header);
+void WriteColumns(JsonWriter& json, const std::vector<ledger::Field>& columns,
+                  const std::vector<std::string>& headings);
 
 }  // namespace duban::wire

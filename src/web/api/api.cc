@@ -12,15 +12,17 @@
 namespace duban::web::api {
 namespace {
 
-namespace json = boost::json;
 using server::Captures;
 using server::Request;
 using server::Response;
 
 constexpr int kMostPerPage = 100;
 
-Response Json(const json::object& value) {
-  return server::Answer(200, "application/json", json::serialize(value) + "\n");
+// A JSON object: `write` gives its value to a writer.
+Response Json(auto write) {
+  JsonWriter json;
+  write(json);
+  return server::Answer(200, "application/json", std::move(json).Take() + "\n");
 }
 
 words::Voice VoiceOf(const Request& request) {
@@ -36,7 +38,7 @@ std::optional<int> NumberOf(const Request& request, std::string_view name, int f
 template <typename View, typename Write>
 Response Answered(const base::Expected<View>& view, const Request& request, Write write) {
   if (!view) return Problem(StatusOf(view.error().code), view.error(), request);
-  return Json(write(view.value()));
+  return Json([&](JsonWriter& json) { write(json, view.value()); });
 }
 
 Response Governments(const query::Query& query, const Request& request) {
@@ -44,12 +46,7 @@ Response Governments(const query::Query& query, const Request& request) {
   const auto limit = NumberOf(request, "limit", kMostPerPage, kMostPerPage);
   if (!offset || !limit || *limit == 0) return Problem(400, {}, request);
   return Answered(query.FindGovernments(request.Parameter("q"), *offset, *limit), request,
-                  [](const query::GovernmentList& list) {
-                    json::array governments;
-                    for (const auto& one : list.governments) governments.push_back(ToJson(one));
-                    return json::object{{"total", list.total},
-                                        {"governments", std::move(governments)}};
-                  });
+                  [](JsonWriter& json, const auto& list) { Write(json, list); });
 }
 
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
@@ -63,10 +60,8 @@ Response Ledger(const query::Query& query, const Request& request, const Capture
             base::ErrorCode::kUsage, {"class-unknown", {{"value", std::string(named)}}}, {}},
         request);
   return Answered(query.Ledger(captures[0], *year, captures.size() > 2 ? captures[2] : "", filter),
-                  request, [&](const query::LedgerView& view) {
-                    auto answer = ToJson(view, VoiceOf(request));
-                    answer["unknown"] = ToJson(query::UnknownValues(view, filter));
-                    return answer;
+                  request, [&](JsonWriter& json, const query::LedgerView& view) {
+                    Write(json, view, query::UnknownValues(view, filter), VoiceOf(request));
                   });
 }
 
@@ -76,7 +71,7 @@ Response Search(const query::Query& query, const Request& request) {
   if (!offset || !limit || *limit == 0) return Problem(400, {}, request);
   return Answered(
       query.Search(request.Parameter("government"), request.Parameter("q"), *offset, *limit),
-      request, [&](const query::SearchView& view) { return ToJson(view, VoiceOf(request)); });
+      request, [&](JsonWriter& json, const auto& view) { Write(json, view, VoiceOf(request)); });
 }
 
 Response Description(const Request& request) {
@@ -90,14 +85,16 @@ Response Description(const Request& request) {
 
 Response Problem(int status, const std::optional<base::Error>& error, const Request& request) {
   const auto voice = VoiceOf(request);
-  json::object problem{{"type", "about:blank"},
-                       {"title", words::Say("web.error." + std::to_string(status), voice)},
-                       {"status", status},
-                       {"detail", error && status < 500 ? words::Say(*error, voice)
-                                                        : words::Say(SentenceKey(status), voice)},
-                       {"instance", request.path}};
-  if (error) problem["code"] = error->message.key;
-  return server::Answer(status, "application/problem+json", json::serialize(problem) + "\n");
+  JsonWriter json;
+  json.BeginObject().Key("type").String("about:blank");
+  json.Key("title").String(words::Say("web.error." + std::to_string(status), voice));
+  json.Key("status").Integer(status);
+  json.Key("detail").String(error && status < 500 ? words::Say(*error, voice)
+                                                  : words::Say(SentenceKey(status), voice));
+  json.Key("instance").String(request.path);
+  if (error) json.Key("code").String(error->message.key);
+  json.EndObject();
+  return server::Answer(status, "application/problem+json", std::move(json).Take() + "\n");
 }
 
 void AddFixedRoutes(server::Router& router) {
@@ -109,11 +106,11 @@ void AddRoutes(server::Router& router, const query::Query& query) {
   router.Add("/api/v1/governments", [&query](const Request& request, const Captures&) {
     return Governments(query, request);
   });
-  router.Add("/api/v1/governments/{government}",
-             [&query](const Request& request, const Captures& captures) {
-               return Answered(query.Government(captures[0]), request,
-                               [](const auto& government) { return ToJson(government); });
-             });
+  router.Add("/api/v1/governments/{government}", [&query](const Request& request,
+                                                          const Captures& captures) {
+    return Answered(query.Government(captures[0]), request,
+                    [](JsonWriter& json, const auto& government) { Write(json, government); });
+  });
   for (const char* pattern : {"/api/v1/governments/{government}/ledgers/{year}",
                               "/api/v1/governments/{government}/ledgers/{year}/{period}"})
     router.Add(pattern, [&query](const Request& request, const Captures& captures) {
@@ -122,7 +119,9 @@ void AddRoutes(server::Router& router, const query::Query& query) {
   router.Add("/api/v1/governments/{government}/tasks/{task}",
              [&query](const Request& request, const Captures& captures) {
                return Answered(query.Task(captures[0], captures[1]), request,
-                               [&](const auto& view) { return ToJson(view, VoiceOf(request)); });
+                               [&](JsonWriter& json, const auto& view) {
+                                 Write(json, view, VoiceOf(request));
+                               });
              });
   router.Add("/api/v1/search",
              [&query](const Request& request, const Captures&) { return Search(query, request); });

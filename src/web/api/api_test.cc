@@ -7,10 +7,12 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/json.hpp>
+#include <boost/json/src.hpp>  // the test alone needs it: no library to link
 
 #include "../test/web/fixture_query.h"
 #include "web/site.h"
+#include "wire/document_json.h"
+#include "words/words.h"
 
 namespace duban::web::api {
 namespace {
@@ -141,6 +143,21 @@ TEST_F(ApiTest, SpansAreCodePoints) {
   EXPECT_EQ(target.at("text").as_string(), "500个以上");
   EXPECT_EQ(json::serialize(target.at("span")), "[9,15]");
   EXPECT_EQ(target.at("verdict").at("ratio").as_string(), "1.0560");
+}
+
+TEST_F(ApiTest, ARowHasTheFormOfADocument) {
+  const auto view = query_.Ledger("kaiyuan", 2025, "", {});
+  ASSERT_TRUE(view);
+  const auto ledger = Json("/api/v1/governments/kaiyuan/ledgers/2025");
+  for (size_t i = 0; i < view->lines.size(); ++i) {
+    wire::JsonWriter json;
+    wire::WriteTask(json, {view->lines[i].row, view->lines[i].reading},
+                    [](const base::Message& message) { return words::Say(message); });
+    auto row = ledger.at("tasks").at(i).as_object();
+    row.erase("id");
+    row.erase("findings");
+    EXPECT_EQ(json::value(row), json::parse(json.text()));
+  }
 }
 
 TEST_F(ApiTest, FiltersLikeThePage) {

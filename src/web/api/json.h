@@ -1,20 +1,23 @@
-// Views to JSON values.
+// Views as JSON values, in the forms of duban.document/1 where it has them (wire/document_json.h).
 #pragma once
-
-#include <boost/json.hpp>
 
 #include "query/unknown.h"
 #include "query/views.h"
+#include "wire/json_writer.h"
 #include "words/words.h"
 
 namespace duban::web::api {
 
-boost::json::object ToJson(const query::Tally& tally);
-boost::json::object ToJson(const query::GovernmentSummary& government);
-boost::json::object ToJson(const query::TaskLine& line, words::Voice voice);
-boost::json::object ToJson(const query::LedgerView& view, words::Voice voice);
-boost::json::array ToJson(const std::vector<query::UnknownValue>& unknown);
-boost::json::object ToJson(const query::TaskView& view, words::Voice voice);
-boost::json::object ToJson(const query::SearchView& view, words::Voice voice);
+using wire::JsonWriter;
+
+void Write(JsonWriter& json, const query::Tally& tally);
+void Write(JsonWriter& json, const query::GovernmentSummary& government);
+void Write(JsonWriter& json, const query::GovernmentList& list);
+void Write(JsonWriter& json, const query::TaskLine& line, words::Voice voice);
+// `unknown` is what was asked for and is nowhere in the ledger.
+void Write(JsonWriter& json, const query::LedgerView& view,
+           const std::vector<query::UnknownValue>& unknown, words::Voice voice);
+void Write(JsonWriter& json, const query::TaskView& view, words::Voice voice);
+void Write(JsonWriter& json, const query::SearchView& view, words::Voice voice);
 
 }  // namespace duban::web::api
