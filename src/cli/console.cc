@@ -3,6 +3,7 @@
 
 #include <cerrno>
 
+#include "cli/width.h"
 #include "port/system/terminal.h"
 
 namespace duban::cli {
@@ -70,6 +71,10 @@ Console Console::OfProcess() {
 
 std::string Console::Paint(Colour colour, std::string_view text) const {
   return Painted(colour, text, out_colours);
+}
+
+std::string Console::Flow(std::string_view text, int indent) const {
+  return out_is_terminal ? Wrapped(text, width, indent) : std::string(text);
 }
 
 void Console::Complain(const base::Error& error) {

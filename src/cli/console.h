@@ -52,6 +52,8 @@ struct Console {
   }
   // The text in a colour where standard output shows colours.
   std::string Paint(Colour colour, std::string_view text) const;
+  // The text as it fits standard output: wrapped on a terminal, as it is elsewhere (width.h).
+  std::string Flow(std::string_view text, int indent = 0) const;
   // "duban: " and the failure's sentence on standard error.
   void Complain(const base::Error& error);
   // A remark on standard error.

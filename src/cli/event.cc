@@ -12,7 +12,8 @@
 namespace duban::cli {
 namespace {
 
-constexpr int kWidth = 200;  // of what an event says
+constexpr int kWidth = 200;     // of what an event says
+constexpr int kSaidColumn = 7;  // where the lines after the first begin on a terminal
 constexpr int kMost = std::numeric_limits<int>::max();
 
 // What an event says, on one line: the changes that it notes and its salt are for machines.
@@ -53,10 +54,12 @@ class EventList : public Command {
       console.out.Line(Json(events));
       return kDone;
     }
-    for (const query::EventLine& event : events)
-      console.out.Line(Padded(std::to_string(event.sequence), 5) + "  " + event.at.ToLegalString() +
-                       "  " + Padded(event.kind, 14) + "  " + event.actor + "  " +
-                       Shortened(SaidBy(event, console), kWidth));
+    for (const query::EventLine& event : events) {
+      const std::string head = Padded(std::to_string(event.sequence), 5) + "  " +
+                               event.at.ToLegalString() + "  " + Padded(event.kind, 14) + "  " +
+                               event.actor + "  ";
+      console.out.Line(console.Flow(head + Shortened(SaidBy(event, console), kWidth), kSaidColumn));
+    }
     return kDone;
   }
 

@@ -12,7 +12,7 @@
 namespace duban::cli {
 namespace {
 
-constexpr int kOptionColumn = 30;
+constexpr int kOptionColumn = 30, kStatusColumn = 7, kCommandColumn = 17;
 
 std::string OptionList(const Options& options, const Console& console) {
   std::string out;
@@ -20,7 +20,7 @@ std::string OptionList(const Options& options, const Console& console) {
     const std::string spelled = "  " + Spelled(option);
     const bool fits = WidthOf(spelled) < kOptionColumn;
     out += fits ? Padded(spelled, kOptionColumn) : spelled + "\n" + std::string(kOptionColumn, ' ');
-    out += console.Say(SentenceKey(options, option)) + "\n";
+    out += console.Flow(console.Say(SentenceKey(options, option)), kOptionColumn) + "\n";
   }
   return out;
 }
@@ -29,7 +29,8 @@ std::string StatusList(const Console& console) {
   std::string out;
   const bool chinese = console.voice.language == words::Language::kChinese;
   for (const ExitStatusRow& row : kExitStatusRows)
-    out += fmt::format("  {:>3}  {}\n", row.status, chinese ? row.zh : row.en);
+    out += fmt::format("  {:>3}  {}\n", row.status,
+                       console.Flow(chinese ? row.zh : row.en, kStatusColumn));
   return out;
 }
 
@@ -40,12 +41,14 @@ std::string VersionLine() {
 }
 
 std::string HelpPage(const Commands& commands, const Console& console) {
-  std::string out = console.Say("help.program") + "\n\n" + console.Say("help.usage") + "\n\n";
+  std::string out =
+      console.Flow(console.Say("help.program")) + "\n\n" + console.Say("help.usage") + "\n\n";
   for (const auto& command : commands)
-    out += fmt::format("  {:<14} {}\n", command->name(),
-                       console.Say(KeyOf("command.", command->name())));
+    out +=
+        fmt::format("  {:<14} {}\n", command->name(),
+                    console.Flow(console.Say(KeyOf("command.", command->name())), kCommandColumn));
   out += "\n" + console.Say("help.statuses") + "\n" + StatusList(console);
-  return out + "\n" + console.Say("help.more") + "\n";
+  return out + "\n" + console.Flow(console.Say("help.more")) + "\n";
 }
 
 std::string HelpPage(Command& command, const Console& console) {
@@ -53,7 +56,7 @@ std::string HelpPage(Command& command, const Console& console) {
   std::string out =
       console.Say(KeyOf("command.", command.name())) + "\n\n" + Usage(options) + "\n\n";
   if (const std::string manual = KeyOf("manual.", command.name()); words::Knows(manual))
-    out += console.Say(manual) + "\n\n";
+    out += console.Flow(console.Say(manual)) + "\n\n";
   out += OptionList(options, console) + "\n" + console.Say("help.examples") + "\n";
   for (const Example& example : command.examples())
     out += fmt::format("  {}\n      {}\n", example.line, console.Say(example.key));

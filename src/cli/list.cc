@@ -116,9 +116,9 @@ class List : public Command {
       console.out.Line(json.text());
       return kDone;
     }
-    TextTable table({console.Say("list.task"), console.Say("field.number"),
-                     console.Say("list.class"), console.Say("field.lead_units"),
-                     console.Say("field.content")});
+    TextTable table({console.Say("list.task"), console.Say("list.number"),
+                     console.Say("list.class"), console.Say("list.lead-unit"),
+                     console.Say("list.content")});
     for (const query::TaskLine& line : view.lines)
       table.Add({line.task_id, std::to_string(line.row.number),
                  console.Say("class." + std::string(Name(line.reading.overall))),

@@ -33,7 +33,8 @@ std::string ReadOutput::Records(const ledger::Document& document, const std::str
 std::string ReadOutput::Of(const ledger::Document& document, const std::string& path) const {
   if (shape_.format == "json") return wire::WriteDocument(document, InChinese, shape_.one);
   if (shape_.format != "text") return Records(document, path);
-  return shape_.one ? Summary(document, console_, shape_.all) : SummaryLine(document, path);
+  return shape_.one ? Summary(document, console_, shape_.all)
+                    : SummaryLine(document, path, console_);
 }
 
 }  // namespace duban::cli

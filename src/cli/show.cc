@@ -23,6 +23,14 @@ std::string Joined(const std::vector<std::string>& list) {
   return out;
 }
 
+// Category, leaders and lead units, as far as there are any.
+std::string Owners(const ledger::Row& row) {
+  std::string out;
+  for (const std::string& part : {row.category, Joined(row.leaders), Joined(row.lead_units)})
+    if (!part.empty()) out.append(out.empty() ? "" : " · ").append(part);
+  return out;
+}
+
 // The words of a span in colour, the rest as it is. Spans that overlap are painted once.
 std::string Marked(std::string_view text, std::vector<base::Span> spans, const Console& console) {
   std::sort(spans.begin(), spans.end());
@@ -99,12 +107,13 @@ class Show : public Command {
     std::string out = "\n" + console.Paint(Colour::kBold, period.period) + "  " +
                       ClassLabel(reading.overall, console);
     if (period.wording_changed) out += "  " + console.Say("show.reworded");
-    out += fmt::format("\n  {}. {}\n", row.number, Marked(row.content, promised, console));
-    out += "  " +
-           console.Paint(Colour::kGrey, row.category + " · " + Joined(row.leaders) + " · " +
-                                            Joined(row.lead_units)) +
+    const std::string number = fmt::format("  {}. ", row.number);
+    out += "\n" + number + console.Flow(Marked(row.content, promised, console), WidthOf(number)) +
            "\n";
-    out += "  → " + Marked(row.progress, answered, console) + "\n";
+    if (const std::string owners = Owners(row); !owners.empty())
+      out += "  " + console.Paint(Colour::kGrey, console.Flow(owners, 2)) + "\n";
+    if (!row.progress.empty())
+      out += "  → " + console.Flow(Marked(row.progress, answered, console), 4) + "\n";
     for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
       out += TargetText(reading.targets[i], reading.verdicts[i], console);
     return out;
@@ -114,7 +123,9 @@ class Show : public Command {
                                 const Console& console) {
     const std::string why =
         verdict.why.key.empty() ? target.object : words::Say(verdict.why, console.voice);
-    return "    " + ClassLabel(verdict.verdict_class, console) + "  " + why + "\n";
+    const int label = WidthOf(console.Say("class." + std::string(Name(verdict.verdict_class))));
+    return "    " + ClassLabel(verdict.verdict_class, console) + "  " +
+           console.Flow(why, 6 + label) + "\n";
   }
 
   static std::string Links(std::string_view key, const std::vector<query::RelatedTask>& tasks,

@@ -21,8 +21,9 @@ constexpr VerdictClass kShown[] = {
     VerdictClass::kBehind,   VerdictClass::kUnreported,    VerdictClass::kShort};
 constexpr size_t kTasksShown = 15;
 
-// The list of several documents is printed line by line, so its columns have a fixed width.
-constexpr int kPeriodColumn = 12, kCountColumn = 16;
+// The list of several documents is printed line by line: the longest period and the headings say
+// how wide its columns are.
+constexpr int kPeriodColumn = 12;
 constexpr std::string_view kCountColumns[] = {"summary.tasks-column", "summary.targets-column",
                                               "class.met", "class.unreported", "class.short"};
 
@@ -174,17 +175,18 @@ std::string Summary(const Document& document, const Console& console, bool all) 
 
 std::string SummaryHead(const Console& console) {
   std::string out = Padded(console.Say("summary.period-column"), kPeriodColumn);
-  for (const std::string_view key : kCountColumns) out += Padded(console.Say(key), kCountColumn);
+  for (const std::string_view key : kCountColumns) out += console.Say(key) + "  ";
   return console.Paint(Colour::kBold, out + console.Say("summary.file-column")) + "\n";
 }
 
-std::string SummaryLine(const Document& document, std::string_view path) {
+std::string SummaryLine(const Document& document, std::string_view path, const Console& console) {
   const Tally tally = TallyOf(document);
   std::string out = Padded(document.period ? document.period->label : "-", kPeriodColumn);
-  for (const int count :
-       {tally.tasks, tally.targets, tally.Count(VerdictClass::kMet),
-        tally.Count(VerdictClass::kUnreported), tally.Count(VerdictClass::kShort)})
-    out += Padded(std::to_string(count), kCountColumn);
+  const int counts[] = {tally.tasks, tally.targets, tally.Count(VerdictClass::kMet),
+                        tally.Count(VerdictClass::kUnreported), tally.Count(VerdictClass::kShort)};
+  static_assert(std::size(counts) == std::size(kCountColumns));
+  for (size_t i = 0; i < std::size(counts); ++i)
+    out += fmt::format("{:>{}}  ", counts[i], WidthOf(console.Say(kCountColumns[i])));
   return out + std::string(path) + "\n";
 }
 

@@ -14,7 +14,8 @@ namespace duban::cli {
 std::string Summary(const ledger::Document& document, const Console& console, bool all);
 
 // One line of a list of documents, and the head of the list.
-std::string SummaryLine(const ledger::Document& document, std::string_view path);
+std::string SummaryLine(const ledger::Document& document, std::string_view path,
+                        const Console& console);
 std::string SummaryHead(const Console& console);
 
 // The classes with their counts as bars.

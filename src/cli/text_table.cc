@@ -30,7 +30,7 @@ std::string TextTable::ToString(const Console& console) const {
       line += Aligned(row[i], widths[i]) + "  ";
       used += widths[i] + 2;
     }
-    line += Shortened(row.back(), std::max(20, console.width - used));
+    line += Shortened(row.back(), std::max(12, console.width - used));
     out += (&row == &rows_.front() ? console.Paint(Colour::kBold, line) : line) + "\n";
   }
   return out;

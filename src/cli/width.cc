@@ -1,4 +1,4 @@
-// Entry points: WidthOf, Shortened, Padded.
+// Entry points: WidthOf, Shortened, Wrapped, Padded.
 #include "cli/width.h"
 
 #include "base/utf8.h"
@@ -26,6 +26,48 @@ bool In(const Range (&ranges)[N], char32_t c) {
   for (const Range& range : ranges)
     if (c >= range.first && c <= range.last) return true;
   return false;
+}
+
+// Kinsoku: marks that may not begin a line, and those that may not end one.
+constexpr std::u32string_view kClosing = U"，。；：、！？）》〉”’」』】…—,.;:!?)]%‰";
+constexpr std::u32string_view kOpening = U"（《〈“‘「『【([";
+
+bool MayBreak(char32_t before, char32_t after) {
+  if (before == U' ') return after != U' ';
+  if (!In(kWide, before) && !In(kWide, after)) return false;
+  return after != U' ' && kClosing.find(after) == kClosing.npos &&
+         kOpening.find(before) == kOpening.npos;
+}
+
+// Bytes of the colour that begins at `at`; 0 where none does.
+size_t ColourAt(std::string_view text, size_t at) {
+  if (!text.substr(at).starts_with("\x1b[")) return 0;
+  const size_t end = text.find('m', at);
+  return end == text.npos ? 0 : end + 1 - at;
+}
+
+// What stays on one line, from `at` on: a word with the blanks behind it, or a Chinese character.
+struct Piece {
+  size_t size = 0;
+  int width = 0, blanks = 0;  // columns in all, and of the blanks at the end
+};
+
+Piece PieceAt(std::string_view text, size_t at) {
+  Piece piece;
+  char32_t before = 0;
+  while (at + piece.size < text.size()) {
+    if (const size_t colour = ColourAt(text, at + piece.size)) {
+      piece.size += colour;
+      continue;
+    }
+    const base::CodePoint point = base::Decode(text, at + piece.size);
+    if (before != 0 && MayBreak(before, point.value)) break;
+    before = point.value;
+    piece.size += point.size;
+    piece.width += WidthOf(before);
+    piece.blanks = before == U' ' ? piece.blanks + 1 : 0;
+  }
+  return piece;
 }
 
 }  // namespace
@@ -59,6 +101,23 @@ std::string Shortened(std::string_view text, int width) {
     if (WidthOf(shown) > 0) base::Encode(shown, out);
     if (taken + WidthOf(U'…') <= width) fits = out.size();
     at += point.size;
+  }
+  return out;
+}
+
+std::string Wrapped(std::string_view text, int width, int indent) {
+  std::string out;
+  int used = indent;
+  for (size_t at = 0; at < text.size();) {
+    const Piece piece = PieceAt(text, at);
+    if (used > indent && used + piece.width - piece.blanks > width) {
+      while (out.ends_with(' ')) out.pop_back();
+      out.append("\n").append(static_cast<size_t>(indent), ' ');
+      used = indent;
+    }
+    out += text.substr(at, piece.size);
+    used += piece.width;
+    at += piece.size;
   }
   return out;
 }

@@ -12,6 +12,11 @@ int WidthOf(std::string_view text);
 // The text cut to at most `width` columns, "…" for what was cut off; line breaks become blanks.
 std::string Shortened(std::string_view text, int width);
 
+// The text broken into lines of at most `width` columns, at blanks and between Chinese characters;
+// no line begins with a mark that closes. Lines after the first begin with `indent` blanks, where
+// the first is taken to begin too. Colours take no column. A word longer than a line is not broken.
+std::string Wrapped(std::string_view text, int width, int indent = 0);
+
 // The text followed by blanks up to `width` columns.
 std::string Padded(std::string_view text, int width);
 

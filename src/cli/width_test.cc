@@ -19,6 +19,22 @@ TEST(Width, CutsAtColumnsAndNeverInsideACharacter) {
   EXPECT_EQ(Shortened("a\nb", 10), "a b");
 }
 
+TEST(Width, WrapsAtBlanksAndBetweenChineseCharacters) {
+  EXPECT_EQ(Wrapped("one two three", 8), "one two\nthree");
+  EXPECT_EQ(Wrapped("新建文化站", 8), "新建文化\n站");
+  EXPECT_EQ(Wrapped("改造公厕 20 座", 9, 2), "改造公\n  厕 20\n  座");
+  EXPECT_EQ(Wrapped("short", 20), "short");
+}
+
+TEST(Width, NoLineBeginsWithAMarkThatCloses) {
+  EXPECT_EQ(Wrapped("新建文化，改造", 8), "新建文\n化，改造");
+  EXPECT_EQ(Wrapped("达到96%，", 6), "达到\n96%，");
+}
+
+TEST(Width, ColoursTakeNoColumn) {
+  EXPECT_EQ(Wrapped("\x1b[36m新建\x1b[0m文化", 8), "\x1b[36m新建\x1b[0m文化");
+}
+
 TEST(Width, PadsToColumns) {
   EXPECT_EQ(Padded("区", 4), "区  ");
   EXPECT_EQ(Padded("区府办", 4), "区府办");

@@ -96,7 +96,7 @@ Expected<LedgerView> StoreQuery::ReadLedger(const ReadTransaction& transaction,
     return period.empty() || one.label == period;
   });
   if (wanted == periods.rend())
-    return Fail(ErrorCode::kNotFound, "ledger-unknown",
+    return Fail(ErrorCode::kNotFound, period.empty() ? "ledger-unknown" : "ledger-period-unknown",
                 {{"key", std::string(government)},
                  {"year", std::to_string(year)},
                  {"period", std::string(period)}});

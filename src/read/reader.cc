@@ -65,6 +65,8 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
       return ReadOfd(bytes, limits, document);
     case Type::kBinary:
       return base::Fail(base::ErrorCode::kMalformed, "binary-content");
+    case Type::kPicture:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-picture");
     default:
       return base::Fail(base::ErrorCode::kUnsupported, "unsupported-type",
                         {{"type", std::string(Name(type))}});

@@ -13,7 +13,7 @@ TEST(Read, NamesTheTypeThatItDoesNotRead) {
   const auto picture = Read("\x89PNG\r\n\x1A\n....", "dir/scan.txt");
   ASSERT_FALSE(picture);
   EXPECT_EQ(picture.error().code, base::ErrorCode::kUnsupported);
-  EXPECT_EQ(picture.error().message.Argument("type"), "picture");
+  EXPECT_EQ(picture.error().message.key, "unsupported-picture");
   EXPECT_EQ(picture.error().trail, std::vector<std::string>{"scan.txt"});
 }
 

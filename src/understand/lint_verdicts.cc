@@ -12,6 +12,17 @@ using ledger::UnreportedReason;
 using ledger::Verdict;
 using ledger::VerdictClass;
 
+// Where the text tells only the share that is done, that share is what was reported.
+void TellShareAsReported(base::Arguments& arguments) {
+  const auto find = [&](std::string_view name) {
+    return std::find_if(arguments.begin(), arguments.end(),
+                        [&](const auto& argument) { return argument.first == name; });
+  };
+  const auto share = find("share");
+  if (share == arguments.end() || find("reported") != arguments.end()) return;
+  arguments.emplace_back("reported", share->second + "%");
+}
+
 // Calls `fits` for each graded promise and its verdict; a finding stands at the promise.
 template <typename Fits>
 void AtPromises(const LintInput& input, std::vector<Finding>& out, const Fits& fits) {
@@ -21,6 +32,7 @@ void AtPromises(const LintInput& input, std::vector<Finding>& out, const Fits& f
       const Verdict& verdict = task.reading.verdicts[i];
       if (!target.value || !fits(verdict)) continue;
       base::Arguments arguments = verdict.why.arguments;
+      TellShareAsReported(arguments);
       arguments.emplace_back("text", std::string(target.span.In(task.row.content)));
       out.push_back(FindingAt(task.row, Field::kContent, target.span, std::move(arguments)));
     }

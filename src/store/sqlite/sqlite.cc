@@ -71,7 +71,7 @@ base::Expected<void> CheckHeader(const std::string& path) {
   if (std::string_view(header.data(), std::min(got, kMagic.size())) != kMagic)
     return base::Fail(ErrorCode::kForeignStore, "store-foreign");
   if (got < header.size() || IsCutShort(path, header))
-    return base::Fail(ErrorCode::kStorage, "store-damaged", {{"reason", "cut short"}});
+    return base::Fail(ErrorCode::kStorage, "store-cut-short");
   return {};
 }
 

@@ -114,7 +114,7 @@ TEST_P(SqliteFile, CutShortAnywhereItIsRefused) {
                             size_t{512}, size_t{99}, size_t{20}}) {
     Write(whole.substr(0, size));
     const base::Error error = Refusal();
-    EXPECT_EQ(error.message.key, "store-damaged") << size;
+    EXPECT_EQ(error.message.key, "store-cut-short") << size;
     EXPECT_EQ(error.code, ErrorCode::kStorage) << size;
     EXPECT_EQ(Bytes().size(), size) << "left as it was";
   }
