@@ -122,6 +122,7 @@ class EventErase : public Command {
         json_ ? Json(erased)
               : console.Say("event.erased", {{"sequence", std::to_string(erased.sequence)},
                                              {"event", std::to_string(erased.event)}}));
+    if (!erased.forgotten) console.Remark(console.Say("event.erased-in-files"));
     return kDone;
   }
 
@@ -138,7 +139,8 @@ class EventErase : public Command {
   static std::string Json(const workflow::ErasePayloadResult& erased) {
     wire::JsonWriter json(2);
     json.BeginObject().Key("sequence").Integer(erased.sequence);
-    json.Key("event").Integer(static_cast<int64_t>(erased.event)).EndObject();
+    json.Key("event").Integer(static_cast<int64_t>(erased.event));
+    json.Key("forgotten").Boolean(erased.forgotten).EndObject();
     return std::move(json).Take();
   }
 

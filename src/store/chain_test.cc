@@ -9,6 +9,7 @@ namespace duban::store {
 namespace {
 
 using base::Expected;
+using testing::PreparedEngine;
 using testing::StoreTest;
 
 Event FirstOfTheExample() {
@@ -159,6 +160,64 @@ TEST_P(Chain, HoldsWithoutAnErasedPayload) {
   EXPECT_EQ(report.erased, 1);
   auto events = store_->Read()->Events("ming", 1, 1);
   EXPECT_FALSE(events->at(0).payload) << "the words are gone";
+}
+
+// The store's files whole, as somebody with an editor sees them.
+class ErasedFiles : public Chain {
+ protected:
+  std::string Bytes() const {
+    std::string all;
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::filesystem::path(address_).parent_path())) {
+      std::ifstream in(file.path(), std::ios::binary);
+      all.append(std::istreambuf_iterator<char>(in), {});
+    }
+    return all;
+  }
+
+  void EraseSecond(Store& store) {
+    ASSERT_TRUE(store.Write(By("ming"), [](WriteTransaction& change) -> Expected<void> {
+      DUBAN_CHECK(change.ErasePayload(2, "依法删除"));
+      return {};
+    }));
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Sqlite, ErasedFiles, ::testing::Values("sqlite"));
+
+TEST_P(ErasedFiles, HoldTheWordsNoMoreWhileTheStoreIsOpen) {
+  ASSERT_NE(Bytes().find("event 2"), std::string::npos);
+  EraseSecond(*store_);
+  ASSERT_TRUE(store_->ForgetErased());
+  EXPECT_EQ(Bytes().find("event 2"), std::string::npos);
+  EXPECT_NE(Bytes().find("event 3"), std::string::npos);
+}
+
+TEST_P(ErasedFiles, KeepThemWhileAnOpenViewStillSeesThem) {
+  const PreparedEngine engine(TheEngine(), [](db::Session& session) {
+    ASSERT_TRUE(session.Run("PRAGMA busy_timeout = 20"));
+  });
+  auto store = OpenWith(engine);
+  ASSERT_TRUE(store);
+  {
+    auto view = store_->Read();
+    ASSERT_TRUE(view->Head("ming"));  // takes the snapshot
+    EraseSecond(**store);
+    const auto forgotten = (*store)->ForgetErased();
+    ASSERT_TRUE(forgotten);
+    EXPECT_FALSE(*forgotten);
+  }
+  EXPECT_TRUE(*(*store)->ForgetErased());
+  EXPECT_EQ(Bytes().find("event 2"), std::string::npos);
+}
+
+TEST_P(Chain, ForgettingWhatWasErasedHarmsNothing) {
+  ASSERT_TRUE(store_->Write(By("ming"), [](WriteTransaction& change) -> Expected<void> {
+    DUBAN_CHECK(change.ErasePayload(2, "依法删除"));
+    return {};
+  }));
+  const auto forgotten = store_->ForgetErased();
+  ASSERT_TRUE(forgotten) << Told(forgotten.error());
+  EXPECT_FALSE(Verify().broken);
 }
 
 TEST_P(Chain, AnErasureCannotBeErased) {

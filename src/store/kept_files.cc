@@ -48,7 +48,6 @@ Expected<std::string> ReadTransaction::KeptFile(std::string_view government,
                                                   " = ? AND sm3 = ? ORDER BY ordinal",
                                                   {government, sm3}));
   std::string bytes;
-  bytes.reserve(static_cast<size_t>(std::get<0>(known[0])));
   for (const auto& [body] : chunks) bytes += DecodeBase64(body).value_or("");
   if (port::system::Sm3Hex(bytes) != sm3)
     return base::Fail(ErrorCode::kStorage, "store-damaged", {{"reason", "kept file"}});

@@ -1,4 +1,4 @@
-// Store::Open, Read, Write; how transactions begin and end.
+// Store::Open, Read, Write, ForgetErased; how transactions begin and end.
 #include "store/store.h"
 
 #include <chrono>
@@ -132,6 +132,11 @@ Expected<void> Store::Write(const Change& change,
     transaction.lease().RollBack();
     std::this_thread::sleep_for(std::chrono::milliseconds(attempt * attempt * 5));
   }
+}
+
+Expected<bool> Store::ForgetErased() {
+  return state_->writers.Apart(
+      [this](db::Session& session) { return state_->engine.Forget(session); });
 }
 
 std::string_view Store::engine() const {

@@ -247,6 +247,12 @@ class Store {
   base::Expected<void> Write(const Change& change,
                              const std::function<base::Expected<void>(WriteTransaction&)>& body);
 
+  // Takes what was erased out of the database's files too, not only out of its tables. False where
+  // somebody else's open view kept it from doing so: then it goes with a later call, or when the
+  // last process closes the store. What backups and replicas hold is beyond its reach, and so is
+  // PostgreSQL's own log.
+  base::Expected<bool> ForgetErased();
+
   // "sqlite" or "postgres", and the version of its schema.
   std::string_view engine() const;
   int schema_version() const;

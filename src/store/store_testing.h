@@ -71,6 +71,9 @@ class PreparedEngine final : public db::Engine {
   std::string_view KeyType() const override { return engine_.KeyType(); }
   std::string Contains(std::string_view column) const override { return engine_.Contains(column); }
   int Writers() const override { return engine_.Writers(); }
+  base::Expected<bool> Forget(db::Session& session) const override {
+    return engine_.Forget(session);
+  }
   db::Diagnosis Diagnose(const db::Fault& fault) const override { return engine_.Diagnose(fault); }
 
  private:

@@ -9,7 +9,7 @@ namespace duban::workflow {
 base::Expected<ErasePayloadResult> ErasePayload(const Context& context,
                                                 const ErasePayloadOptions& options) {
   if (options.reason.empty()) return base::Fail(base::ErrorCode::kUsage, "erase-reason-missing");
-  ErasePayloadResult result{options.sequence, 0};
+  ErasePayloadResult result{options.sequence};
   DUBAN_CHECK(context.store->Write(
       {options.government, context.actor, context.now},
       [&](store::WriteTransaction& transaction) -> base::Expected<void> {
@@ -18,6 +18,9 @@ base::Expected<ErasePayloadResult> ErasePayload(const Context& context,
         result.event = static_cast<uint64_t>(event);
         return {};
       }));
+  // It is erased whatever happens here: a failure only means that the files were not cleaned.
+  const auto forgotten = context.store->ForgetErased();
+  result.forgotten = forgotten && *forgotten;
   return result;
 }
 

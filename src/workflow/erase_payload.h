@@ -23,7 +23,8 @@ struct ErasePayloadOptions {
 
 struct ErasePayloadResult {
   int64_t sequence = 0;
-  uint64_t event = 0;  // that tells of it
+  uint64_t event = 0;     // that tells of it
+  bool forgotten = true;  // gone from the database's files too (Store::ForgetErased)
 };
 
 base::Expected<ErasePayloadResult> ErasePayload(const Context& context,

@@ -44,6 +44,9 @@ class Engine {
   // A condition that is true where the text `column` holds the parameter, byte by byte.
   virtual std::string Contains(std::string_view column) const = 0;
   virtual int Writers() const = 0;  // transactions that may write at once
+  // Takes what committed transactions deleted out of the files too, as far as the engine can; false
+  // where somebody else kept it from doing so. Outside a transaction.
+  virtual base::Expected<bool> Forget(Session& session) const = 0;
   virtual Diagnosis Diagnose(const Fault& fault) const = 0;
 };
 

@@ -1,4 +1,4 @@
-// Pool::Begin, Add; Lease::Commit, RollBack.
+// Pool::Begin, Apart, Add; Lease::Commit, RollBack.
 #include "store/db/pool.h"
 
 #include <chrono>
@@ -69,6 +69,13 @@ base::Expected<std::unique_ptr<Session>> Pool::Take() {
   auto fresh = engine_.Connect(address_, purpose_);
   if (!fresh) Return(nullptr);
   return fresh;
+}
+
+base::Expected<bool> Pool::Apart(const std::function<base::Expected<bool>(Session&)>& work) {
+  DUBAN_TRY(session, Take());
+  auto done = work(*session);
+  Return(std::move(session));
+  return done;
 }
 
 base::Expected<std::unique_ptr<Lease>> Pool::Begin() {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -42,6 +43,8 @@ class Pool {
   // A transaction that has begun. Waits for a free connection, then for the database; kBusy beyond
   // the waiting time.
   base::Expected<std::unique_ptr<Lease>> Begin();
+  // Runs `work` on a connection without a transaction.
+  base::Expected<bool> Apart(const std::function<base::Expected<bool>(Session&)>& work);
   // Puts a connection in that was opened before.
   void Add(std::unique_ptr<Session> session);
 

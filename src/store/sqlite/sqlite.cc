@@ -160,6 +160,13 @@ class Engine final : public db::Engine {
   }
   int Writers() const override { return 1; }
 
+  // The write-ahead log still holds the pages as they were; secure_delete cleans the file itself.
+  base::Expected<bool> Forget(db::Session& session) const override {
+    DUBAN_TRY(result,
+              (session.Select<int64_t, int64_t, int64_t>("PRAGMA wal_checkpoint(TRUNCATE)", {})));
+    return result.empty() || std::get<0>(result[0]) == 0;
+  }
+
   db::Diagnosis Diagnose(const db::Fault& fault) const override {
     const int extended = std::atoi(fault.code.c_str());
     const int code = extended & 0xff;
