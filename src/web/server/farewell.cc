@@ -54,7 +54,7 @@ class Farewell : public std::enable_shared_from_this<Farewell> {
 
   void End() {
     boost::system::error_code ignored;
-    socket_.close(ignored);
+    (void)socket_.close(ignored);
     timer_.cancel();
   }
 

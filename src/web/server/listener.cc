@@ -40,7 +40,8 @@ std::string Serialised(const Response& response) {
       fmt::format("HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Length: {}\r\nDate: {}\r\n",
                   response.status, ReasonPhrase(response.status), response.Text().size(),
                   restinio::make_date_field_value(std::chrono::system_clock::now()));
-  for (const auto& [name, value] : HeadersOf(response)) out += name + ": " + value + "\r\n";
+  for (const auto& [name, value] : HeadersOf(response))
+    fmt::format_to(std::back_inserter(out), "{}: {}\r\n", name, value);
   out += "\r\n";
   return out.append(response.Text());
 }
@@ -102,7 +103,7 @@ class Socket : public asio::ip::tcp::socket {
     if (const int status = std::exchange(refusal_due, 0))
       context_->Refuse(std::move(static_cast<asio::ip::tcp::socket&>(*this)), status);
     else
-      asio::ip::tcp::socket::shutdown(what, error);
+      (void)asio::ip::tcp::socket::shutdown(what, error);
   }
 
  private:
