@@ -3,6 +3,7 @@
 
 #include "cli/read_output.h"
 #include "cli/width.h"
+#include "workflow/import_doubts.h"
 
 namespace duban::cli {
 namespace {
@@ -104,6 +105,18 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
   return gone.Text() + changed.Text();
 }
 
+// What the import doubts about the table as a whole, before everything else.
+std::string DoubtsText(const ImportResult& result, const Console& console) {
+  std::string out;
+  for (const ledger::Finding& finding : result.findings) {
+    if (finding.code != workflow::kPeriodOverridden && finding.code != workflow::kGovernmentDiffers)
+      continue;
+    const base::Message sentence{finding.code, finding.arguments};
+    out += "  " + console.Paint(Colour::kYellow, words::Say(sentence, console.voice)) + "\n";
+  }
+  return out;
+}
+
 base::Arguments Counts(const ImportResult& result, const std::string& path) {
   return {{"path", path},
           {"name", result.name},
@@ -118,6 +131,7 @@ base::Arguments Counts(const ImportResult& result, const std::string& path) {
           {"ambiguous", std::to_string(result.Count(RowJoin::kAmbiguous))},
           {"gone", std::to_string(result.gone.size())},
           {"met", std::to_string(result.tally.Count(VerdictClass::kMet))},
+          {"behind", std::to_string(result.tally.Count(VerdictClass::kBehind))},
           {"unreported", std::to_string(result.tally.Count(VerdictClass::kUnreported))},
           {"short", std::to_string(result.tally.Count(VerdictClass::kShort))},
           {"findings", std::to_string(result.findings.size())}};
@@ -176,11 +190,14 @@ std::string ImportReport::Of(const ImportResult& result, const std::string& path
   std::string out = console_.Say("import." + std::string(Name(result.outcome)), counts) + "\n";
   const std::string address = console_.Paint(
       Colour::kCyan, LedgerPath(result.government, result.year, result.period.label));
+  if (result.outcome == ImportOutcome::kUnchanged && result.event != 0)
+    out += "  " + console_.Say("import.renamed", counts) + "\n";
   if (result.outcome == ImportOutcome::kUnchanged) return out + "  " + address + "\n";
   out += "  " + console_.Say("import.counts", counts) + "\n";
   if (result.outcome != ImportOutcome::kFirst)
     out += "  " + console_.Say("import.joins", counts) + "\n";
-  out += RowsText(result, all_, console_) + ChangesText(result, all_, console_);
+  out += DoubtsText(result, console_) + RowsText(result, all_, console_) +
+         ChangesText(result, all_, console_);
   if (result.dry_run) return out + "  " + console_.Say("import.dry-run") + "\n";
   return out + "  " + address + "\n";
 }

@@ -47,7 +47,8 @@ class ImportUndo : public Command {
         {"undone", std::to_string(undone.undone_edition)},
         {"rows", std::to_string(undone.rows)},
         {"edition", undone.edition ? std::to_string(*undone.edition) : ""}};
-    std::string text = console.Say(undone.edition ? "undo.back" : "undo.gone", arguments);
+    const std::string would = options_.dry_run ? "would-" : "";
+    std::string text = console.Say("undo." + would + (undone.edition ? "back" : "gone"), arguments);
     if (options_.dry_run) text += "\n" + console.Say("import.dry-run");
     return text;
   }

@@ -5,6 +5,7 @@
 #include "cli/stored.h"
 #include "cli/summary.h"
 #include "cli/text_table.h"
+#include "query/unknown.h"
 
 namespace duban::cli {
 namespace {
@@ -68,14 +69,16 @@ class List : public Command {
     }
     TextTable table({console.Say("list.government"), console.Say("summary.period-column"),
                      console.Say("summary.tasks-column"), console.Say("summary.targets-column"),
-                     console.Say("class.met"), console.Say("class.unreported"),
-                     console.Say("class.short"), console.Say("list.name")});
+                     console.Say("class.met"), console.Say("class.behind"),
+                     console.Say("class.unreported"), console.Say("class.short"),
+                     console.Say("list.name")});
     for (const GovernmentSummary& one : all)
       for (const query::YearSummary& year : one.years)
         for (const query::PeriodSummary& period : year.periods)
           table.Add({one.key, period.label, std::to_string(period.tally.tasks),
                      std::to_string(period.tally.targets),
                      std::to_string(period.tally.Count(VerdictClass::kMet)),
+                     std::to_string(period.tally.Count(VerdictClass::kBehind)),
                      std::to_string(period.tally.Count(VerdictClass::kUnreported)),
                      std::to_string(period.tally.Count(VerdictClass::kShort)), one.name});
     if (!all.empty()) console.out.Write(table.ToString(console));
@@ -125,7 +128,17 @@ class List : public Command {
                  First(line.row.lead_units), line.row.content});
     console.out.Line(console.Paint(Colour::kBold, view.government_name + " " + view.period) + "  " +
                      view.title);
+    if (view.lines.empty()) return Nothing(view, console);
     console.out.Write(table.ToString(console));
+    return kDone;
+  }
+
+  // An empty list says why: the filter may name what the ledger does not have.
+  int Nothing(const query::LedgerView& view, Console& console) const {
+    const auto unknown = query::UnknownValues(view, which_.filter);
+    for (const auto& [filter, value] : unknown)
+      console.Remark(console.Say("web.filter.unknown." + std::string(filter), {{"value", value}}));
+    if (unknown.empty()) console.Remark(console.Say("list.none"));
     return kDone;
   }
 

@@ -21,7 +21,7 @@ class OriginalCommand : public Command {
 
   void Declare(Options& options) override {
     options.Positional("GOVERNMENT", which_.government, Need::kOptional);
-    options.Value("--year", "YEAR", which_.year, 1949, 2199);
+    options.Value("--year", "YEAR", which_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", which_.period);
     options.Value("--edition", "N", edition_, 1, kHighest);
     options.Value("-o,--out", "PATH", out_);

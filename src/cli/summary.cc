@@ -1,6 +1,8 @@
 // Entry points: Summary, SummaryLine, SummaryHead, Bars, TallyOf, ClassLabel.
 #include "cli/summary.h"
 
+#include <functional>
+
 #include <fmt/format.h>
 
 #include "cli/width.h"
@@ -24,8 +26,9 @@ constexpr size_t kTasksShown = 15;
 // The list of several documents is printed line by line: the longest period and the headings say
 // how wide its columns are.
 constexpr int kPeriodColumn = 12;
-constexpr std::string_view kCountColumns[] = {"summary.tasks-column", "summary.targets-column",
-                                              "class.met", "class.unreported", "class.short"};
+constexpr std::string_view kCountColumns[] = {
+    "summary.tasks-column", "summary.targets-column", "class.met",
+    "class.behind",         "class.unreported",       "class.short"};
 
 Colour ColourOf(VerdictClass c) {
   switch (c) {
@@ -45,7 +48,9 @@ Colour ColourOf(VerdictClass c) {
   }
 }
 
-bool NeedsALook(VerdictClass c) {
+bool NeedsALook(VerdictClass c, bool year_end) {
+  // At the year's end nothing may still be under way.
+  if (c == VerdictClass::kUnderway) return year_end;
   return c == VerdictClass::kShort || c == VerdictClass::kUnreported || c == VerdictClass::kBehind;
 }
 
@@ -90,7 +95,11 @@ std::string TargetLine(const ledger::Target& target, const ledger::Verdict& verd
          Shortened(why, console.width - 8 - label) + "\n";
 }
 
-std::string TaskLines(const DocumentTask& task, const Console& console, bool all, int label) {
+// Which tasks and promises are listed.
+using Choice = std::function<bool(VerdictClass)>;
+
+std::string TaskLines(const DocumentTask& task, const Console& console, const Choice& listed,
+                      int label) {
   const auto& [row, reading] = task;
   std::string where = row.category;
   if (!row.lead_units.empty()) AppendPart(where, row.lead_units.front());
@@ -99,22 +108,24 @@ std::string TaskLines(const DocumentTask& task, const Console& console, bool all
   if (!where.empty())
     out += "      " + console.Paint(Colour::kGrey, Shortened(where, console.width - 6)) + "\n";
   for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
-    if (reading.targets[i].value && (all || NeedsALook(reading.verdicts[i].verdict_class)))
+    if (reading.targets[i].value && listed(reading.verdicts[i].verdict_class))
       out += TargetLine(reading.targets[i], reading.verdicts[i], console, label);
   return out;
 }
 
 std::string TaskList(const Document& document, const Console& console, bool all) {
+  const bool year_end = !document.period || document.period->as_of.month == 12;
+  const Choice listed = [&](VerdictClass c) { return all || NeedsALook(c, year_end); };
   std::vector<const DocumentTask*> tasks;
   for (const DocumentTask& task : document.tasks)
-    if (all || NeedsALook(task.reading.overall)) tasks.push_back(&task);
+    if (listed(task.reading.overall)) tasks.push_back(&task);
   if (tasks.empty()) return "";
   const std::string title = console.Say(all ? "summary.all-tasks" : "summary.look",
                                         {{"count", std::to_string(tasks.size())}});
   std::string out = "\n" + console.Paint(Colour::kBold, title) + "\n";
   const size_t shown = all ? tasks.size() : std::min(tasks.size(), kTasksShown);
   const int label = LongestLabel(console);
-  for (size_t i = 0; i < shown; ++i) out += TaskLines(*tasks[i], console, all, label);
+  for (size_t i = 0; i < shown; ++i) out += TaskLines(*tasks[i], console, listed, label);
   if (shown < tasks.size())
     out += "      " +
            console.Say("summary.more", {{"count", std::to_string(tasks.size() - shown)}}) + "\n";
@@ -182,8 +193,12 @@ std::string SummaryHead(const Console& console) {
 std::string SummaryLine(const Document& document, std::string_view path, const Console& console) {
   const Tally tally = TallyOf(document);
   std::string out = Padded(document.period ? document.period->label : "-", kPeriodColumn);
-  const int counts[] = {tally.tasks, tally.targets, tally.Count(VerdictClass::kMet),
-                        tally.Count(VerdictClass::kUnreported), tally.Count(VerdictClass::kShort)};
+  const int counts[] = {tally.tasks,
+                        tally.targets,
+                        tally.Count(VerdictClass::kMet),
+                        tally.Count(VerdictClass::kBehind),
+                        tally.Count(VerdictClass::kUnreported),
+                        tally.Count(VerdictClass::kShort)};
   static_assert(std::size(counts) == std::size(kCountColumns));
   for (size_t i = 0; i < std::size(counts); ++i)
     out += fmt::format("{:>{}}  ", counts[i], WidthOf(console.Say(kCountColumns[i])));

@@ -1,7 +1,10 @@
 // Entry points: StoreAddress, ResolveGovernment, WithoutPassword.
 #include "cli/workplace.h"
 
+#include <algorithm>
+
 #include "port/system/terminal.h"
+#include "workflow/import.h"
 
 namespace duban::cli {
 
@@ -16,9 +19,24 @@ std::string StoreAddress(const std::string& option) {
   return "duban.db";
 }
 
+namespace {
+
+// People know the name: it stands for the key where one government bears it.
+base::Expected<std::string> KeyOf(const query::Query& query, const std::string& key_or_name) {
+  if (workflow::IsGovernmentKey(key_or_name)) return key_or_name;
+  DUBAN_TRY(list, query.FindGovernments(key_or_name, 0, 0));
+  const auto named = [&](const query::GovernmentSummary& one) { return one.name == key_or_name; };
+  const auto& all = list.governments;
+  const auto found = std::find_if(all.begin(), all.end(), named);
+  if (found == all.end() || std::count_if(found, all.end(), named) > 1) return key_or_name;
+  return found->key;
+}
+
+}  // namespace
+
 base::Expected<std::string> ResolveGovernment(const query::Query& query,
                                               const std::string& option) {
-  if (!option.empty()) return option;
+  if (!option.empty()) return KeyOf(query, option);
   DUBAN_TRY(list, query.FindGovernments({}, 0, 9));
   if (list.total == 1) return list.governments.front().key;
   if (list.total == 0) return base::Fail(base::ErrorCode::kNotFound, "store-empty");

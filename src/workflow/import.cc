@@ -14,6 +14,7 @@
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/continuity.h"
+#include "workflow/import_doubts.h"
 #include "workflow/link_years.h"
 
 namespace duban::workflow {
@@ -36,8 +37,9 @@ base::Expected<void> SettlePeriod(ledger::Document& document, const ImportOption
     const auto period = ledger::Period::Parse(options.period);
     if (!period) return Fail(ErrorCode::kUsage, "period-wrong", {{"period", options.period}});
     if (document.period != period) {
-      document.period = period;
+      const auto printed = std::exchange(document.period, period);
       understand::ReadPlan(document);  // judged anew
+      DoubtPeriod(document, printed);
     }
   }
   if (!document.period) return Fail(ErrorCode::kMalformed, "import-period-missing");
@@ -72,8 +74,8 @@ base::Expected<void> Settle(ledger::Document& document, const ImportOptions& opt
 
 class Importer {
  public:
-  Importer(store::WriteTransaction& transaction, const Context& context,
-           const ledger::Document& document, const ImportOptions& options, std::string_view bytes)
+  Importer(store::WriteTransaction& transaction, const Context& context, ledger::Document& document,
+           const ImportOptions& options, std::string_view bytes)
       : transaction_(transaction),
         context_(context),
         document_(document),
@@ -113,6 +115,7 @@ class Importer {
       result_.name = government ? government->name : understand::GovernmentOf(document_);
     if (result_.name.empty()) result_.name = options_.government;
     renamed_ = !government || government->name != result_.name;
+    DoubtGovernment(document_, result_.name);
     result_.year = *document_.year;
     result_.period = *document_.period;
     result_.findings = document_.findings;
@@ -253,7 +256,7 @@ class Importer {
 
   store::WriteTransaction& transaction_;
   const Context& context_;
-  const ledger::Document& document_;
+  ledger::Document& document_;
   const ImportOptions& options_;
   std::string_view bytes_;
 

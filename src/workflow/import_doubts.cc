@@ -1,0 +1,33 @@
+// Entry points: DoubtPeriod, DoubtGovernment.
+#include "workflow/import_doubts.h"
+
+#include "understand/publisher.h"
+
+namespace duban::workflow {
+namespace {
+
+void Tell(ledger::Document& document, std::string_view code, base::Arguments arguments) {
+  std::erase_if(document.findings, [&](const ledger::Finding& one) { return one.code == code; });
+  ledger::Finding finding;
+  finding.code = code;
+  finding.arguments = std::move(arguments);
+  document.findings.insert(document.findings.begin(), std::move(finding));
+}
+
+}  // namespace
+
+void DoubtPeriod(ledger::Document& document, const std::optional<ledger::Period>& printed) {
+  if (!printed || !document.period || printed == document.period) return;
+  Tell(document, kPeriodOverridden,
+       {{"printed", printed->label}, {"period", document.period->label}});
+}
+
+void DoubtGovernment(ledger::Document& document, std::string_view name) {
+  const std::string printed = understand::GovernmentOf(document);
+  const std::string known = understand::PlaceAtHead(name);
+  if (printed.empty() || known.empty() || printed.ends_with(known) || known.ends_with(printed))
+    return;
+  Tell(document, kGovernmentDiffers, {{"printed", printed}, {"name", std::string(name)}});
+}
+
+}  // namespace duban::workflow
