@@ -39,8 +39,8 @@ using OpenWorkplace = std::function<base::Expected<std::unique_ptr<Workplace>>(
 // ~/.local/share.
 std::string StoreAddress(const std::string& option);
 
-// The government that a command means: the option (a key, or the name of one), else the only one that stands. kUsage where
-// there are several, kNotFound where there is none.
+// The government that a command means: the option (a key, or the name of one), else the only one
+// that stands. kUsage where there are several, kNotFound where there is none.
 base::Expected<std::string> ResolveGovernment(const query::Query& query, const std::string& option);
 
 }  // namespace duban::cli
