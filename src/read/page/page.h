@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,14 @@ struct Box {
   }
 };
 
+// No paper is so large (35 m): what is placed further away, or nowhere (NaN), is not printed.
+inline bool IsOnPaper(const Box& box) {
+  constexpr double kFarthest = 1e5;
+  for (const double value : {box.left, box.top, box.right, box.bottom})
+    if (!(std::abs(value) <= kFarthest)) return false;
+  return true;
+}
+
 // Text without a break in it, on one line.
 struct Word {
   std::string text;  // valid UTF-8, not empty
@@ -33,6 +42,9 @@ struct Word {
 
 // A ruling line, or a rectangle as thin as one: its longer side tells its direction.
 using Rule = Box;
+
+constexpr double kThin = 3.5;            // points; thicker rectangles are shades, not rules
+constexpr size_t kMostStrokes = 50'000;  // per page; a page with more is a drawing
 
 struct Page {
   double width = 0, height = 0;

@@ -8,9 +8,8 @@
 namespace duban::read::page {
 namespace {
 
-constexpr double kSlant = 0.6;         // points; straighter lines are horizontal or vertical
-constexpr size_t kMostRules = 20'000;  // per page
-constexpr double kFarthest = 1e6;
+constexpr double kSlant = 0.6;     // points; straighter lines are horizontal or vertical
+constexpr double kFarthest = 1e6;  // of a single number
 
 struct Point {
   double x = 0, y = 0;
@@ -59,20 +58,26 @@ class Tokens {
 };
 
 void AddStroke(const Point& from, const Point& to, std::vector<Rule>& rules) {
-  const double width = std::abs(from.x - to.x), height = std::abs(from.y - to.y);
-  if (std::min(width, height) > kSlant || std::max(width, height) == 0) return;
-  if (rules.size() >= kMostRules) return;
-  rules.push_back({std::min(from.x, to.x), std::min(from.y, to.y), std::max(from.x, to.x),
-                   std::max(from.y, to.y)});
+  const Box box{std::min(from.x, to.x), std::min(from.y, to.y), std::max(from.x, to.x),
+                std::max(from.y, to.y)};
+  if (!IsOnPaper(box) || rules.size() > kMostStrokes) return;
+  if (std::min(box.width(), box.height()) > kSlant) return;
+  if (std::max(box.width(), box.height()) > 0) rules.push_back(box);
 }
 
 // Where the pen stands while a path is drawn.
 class Pen {
  public:
   Pen(const Transform& transform, std::vector<Rule>& rules)
-      : transform_(transform), rules_(rules) {}
+      : transform_(transform), rules_(rules), begun_(rules.size()) {}
+  ~Pen() { EndFigure(); }
+  Pen(const Pen&) = delete;
+  Pen& operator=(const Pen&) = delete;
 
-  void MoveTo(double x, double y) { start_ = at_ = {x, y}; }
+  void MoveTo(double x, double y) {
+    EndFigure();
+    start_ = at_ = {x, y};
+  }
   void LineTo(double x, double y) {
     AddStroke(Apply(transform_, at_.x, at_.y), Apply(transform_, x, y), rules_);
     at_ = {x, y};
@@ -82,8 +87,22 @@ class Pen {
   const Point& at() const { return at_; }
 
  private:
+  // The sides of a rectangle as thin as a line are one rule.
+  void EndFigure() {
+    if (rules_.size() - begun_ >= 3) {
+      Box box = rules_[begun_];
+      for (size_t i = begun_; i < rules_.size(); ++i) box.Cover(rules_[i]);
+      if (std::min(box.width(), box.height()) <= kThin) {
+        rules_.resize(begun_);
+        rules_.push_back(box);
+      }
+    }
+    begun_ = rules_.size();
+  }
+
   const Transform& transform_;
   std::vector<Rule>& rules_;
+  size_t begun_;  // rules before the figure that is being drawn
   Point start_, at_;
 };
 

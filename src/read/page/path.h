@@ -22,8 +22,9 @@ Transform ParseSvgTransform(std::string_view text);
 Transform ParseMatrix(std::string_view numbers);
 
 // Adds the horizontal and vertical strokes of a path: M, L, H, V, Z and C (closed) with absolute
-// coordinates; curves and slanted lines are left out. A filled rectangle as thin as a line comes as
-// its sides, which fall together.
+// coordinates; curves, slanted lines and what lies off the paper are left out. A rectangle as thin
+// as a line, as word processors draw them, comes as one rule. `rules` grows to kMostStrokes + 1 at
+// most, so that whoever reads them can tell that there were more.
 void AddRules(std::string_view path, const Transform& transform, std::vector<Rule>& rules);
 
 // The sides of a rectangle.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace duban::read::page {
 namespace {
 
@@ -36,6 +38,29 @@ TEST(Path, TransformsFollowEachOther) {
 TEST(Path, OfdPathsCloseWithC) {
   EXPECT_EQ(Rules("S 0 0 L 50 0 L 50 30 L 0 30 C").size(), 4u);
   EXPECT_EQ(Rules("M 0 0 L 50 0 C M 0 40 L 50 40").size(), 3u);  // there, back, and the second
+}
+
+TEST(Path, ARectangleAsThinAsALineIsOneRule) {
+  const auto rules = Rules("M 10 20 L 110 20 L 110 20.5 L 10 20.5 Z M 10 20 H 10.5 V 90 H 10 Z");
+  ASSERT_EQ(rules.size(), 2u);
+  EXPECT_DOUBLE_EQ(rules[0].width(), 100);
+  EXPECT_DOUBLE_EQ(rules[0].height(), 0.5);
+  EXPECT_DOUBLE_EQ(rules[1].height(), 70);
+  EXPECT_EQ(Rules("M 10 20 H 110 V 24 H 10 Z").size(), 4u);  // a shade
+}
+
+TEST(Path, WhatLiesOffThePaperIsNoRule) {
+  // Each number is allowed by itself; the transform leads away, or to infinity.
+  EXPECT_EQ(Rules("M 0 0 L 900000 0", ParseMatrix("1000 0 0 1 0 0")).size(), 0u);
+  const double nan = std::nan("");
+  EXPECT_EQ(Rules("M 0 0 L 9 0", {nan, 0, 0, 1, 0, 0}).size(), 0u);
+  EXPECT_EQ(Rules("M 0 0 L 9 0", {1e308, 0, 0, 1e308, 1e308, 1e308}).size(), 0u);
+}
+
+TEST(Path, StrokesStopOnePastTheMost) {
+  std::string path = "M 0 0 V9";  // a figure on one line would be one rule
+  for (size_t i = 0; i < kMostStrokes + 100; ++i) path += i % 2 == 0 ? "H9" : "H0";
+  EXPECT_EQ(Rules(path).size(), kMostStrokes + 1);
 }
 
 TEST(Path, DamageEndsNowhereElse) {
