@@ -1,16 +1,15 @@
 // Entry point: ReadOfd.
 #include "read/ofd.h"
 
-#include <charconv>
-#include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "port/system/xml.h"
 #include "port/system/zip.h"
-#include "read/page/lines.h"
+#include "read/ofd_content.h"
+#include "read/page/budget.h"
 #include "read/page/pages.h"
-#include "read/page/path.h"
 
 namespace duban::read {
 namespace {
@@ -18,44 +17,7 @@ namespace {
 using port::system::XmlAttributes;
 using port::system::Zip;
 
-constexpr double kPoints = 72 / 25.4;     // per millimetre
-constexpr double kFarthest = 1e5;         // millimetres
-constexpr size_t kMostWords = 1'000'000;  // per page
-
-// "g 3 5" stands for "5 5 5"; at most `most` numbers, the others are not needed.
-std::vector<double> ParseNumbers(std::string_view text, size_t most) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  enum class Next { kNumber, kCount, kRepeated };
-  std::vector<double> numbers;
-  Next next = Next::kNumber;
-  double count = 0;
-  while (numbers.size() < most) {
-    text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
-    if (text.empty()) break;
-    const std::string_view token = text.substr(0, text.find_first_of(kBlanks));
-    text.remove_prefix(token.size());
-    if (token == "g") {
-      next = Next::kCount;
-      continue;
-    }
-    double value = 0;
-    std::from_chars(token.data(), token.data() + token.size(), value);
-    value = std::isfinite(value) ? std::clamp(value, -kFarthest, kFarthest) : 0;
-    if (next == Next::kCount) {
-      count = std::clamp(value, 0.0, static_cast<double>(most - numbers.size()));
-      next = Next::kRepeated;
-      continue;
-    }
-    numbers.insert(numbers.end(), next == Next::kRepeated ? static_cast<size_t>(count) : 1, value);
-    next = Next::kNumber;
-  }
-  return numbers;
-}
-
-double ParseNumber(std::string_view text, double otherwise = 0) {
-  const std::vector<double> numbers = ParseNumbers(text, 1);
-  return numbers.empty() ? otherwise : numbers[0];
-}
+constexpr size_t kMostDocuments = 100;
 
 // Where `location` leads from a part: "/" is the package's root, ".." its parent. Empty where it
 // leads outside.
@@ -85,177 +47,165 @@ std::string Resolve(std::string_view part, std::string_view location) {
   return path;
 }
 
-base::Expected<void> Parse(Zip& zip, const std::string& part, port::system::XmlHandler& handler) {
-  port::system::XmlStream xml(handler);
-  DUBAN_CHECK(zip.Read(part, [&](std::string_view piece) { return xml.Feed(piece); }));
-  if (auto done = xml.Finish(); !done) return base::Fail(std::move(done).error().Within(part));
-  return {};
-}
-
-// OFD.xml: where the first document is, and its title.
-class PackageReader : public port::system::XmlHandler {
+// OFD.xml: where the documents are, and the first one's title.
+class PackagePart : public OfdPart {
  public:
+  using OfdPart::OfdPart;
   void Open(std::string_view, const XmlAttributes&) override { text_.clear(); }
   void Close(std::string_view name) override {
-    if (name == "DocRoot" && root.empty()) root = base::Trim(text_);
+    if (name == "DocRoot" && !base::Trim(text_).empty()) AddRoot();
     if (name == "Title" && title.empty()) title = base::Trim(text_);
     text_.clear();
   }
-  void Text(std::string_view text) override { text_ += text; }
 
-  std::string root, title;
+  std::vector<std::string> roots;
+  std::string title;
 
  private:
-  std::string text_;
+  void AddRoot() {
+    if (roots.size() < kMostDocuments)
+      roots.emplace_back(base::Trim(text_));
+    else
+      budget_.Refuse("too-many-documents");
+  }
 };
 
 // Document.xml: the pages in their order, the templates, the usual size.
-class DocumentReader : public port::system::XmlHandler {
+class DocumentPart : public OfdPart {
  public:
+  DocumentPart(page::Budget& budget, size_t most_pages)
+      : OfdPart(budget), most_pages_(most_pages) {}
   void Open(std::string_view name, const XmlAttributes& attributes) override {
     text_.clear();
-    if (name == "TemplatePage")
-      templates.emplace(attributes.Get("ID"), attributes.Get("BaseLoc"));
-    else if (name == "Page" && attributes.Has("BaseLoc"))
+    if (name != "TemplatePage" && (name != "Page" || !attributes.Has("BaseLoc"))) return;
+    if (pages.size() + templates.size() >= 2 * most_pages_ + 1) {
+      too_many = true;
+    } else if (name == "Page") {
       pages.emplace_back(attributes.Get("BaseLoc"));
+    } else {
+      templates.emplace(attributes.Get("ID"), attributes.Get("BaseLoc"));
+    }
   }
   void Close(std::string_view name) override {
     if (name == "PhysicalBox" && box.empty()) box = text_;
     text_.clear();
   }
-  void Text(std::string_view text) override { text_ += text; }
 
   std::vector<std::string> pages;
   std::unordered_map<std::string, std::string> templates;  // location by ID
   std::string box;
+  bool too_many = false;
 
  private:
-  std::string text_;
+  size_t most_pages_;
 };
 
-// Content.xml of a page or a template.
-class ContentReader : public port::system::XmlHandler {
+// Reads one package; pages and templates are parsed once each.
+class Reader {
  public:
-  explicit ContentReader(page::Page& page) : page_(page) {}
+  Reader(Zip zip, const Limits& limits, table::Document& out)
+      : zip_(std::move(zip)), limits_(limits), out_(out), budget_(limits) {}
 
-  void Open(std::string_view name, const XmlAttributes& attributes) override {
-    text_.clear();
-    if (name == "Template") {
-      templates.emplace_back(attributes.Get("TemplateID"));
-    } else if (name == "TextObject" || name == "PathObject") {
-      OpenObject(attributes);
-    } else if (name == "TextCode") {
-      if (attributes.Has("X")) x_ = ParseNumber(attributes.Get("X"));
-      if (attributes.Has("Y")) y_ = ParseNumber(attributes.Get("Y"));
-      delta_x_ = attributes.Get("DeltaX");
-      delta_y_ = attributes.Get("DeltaY");
+  base::Expected<void> Read() {
+    PackagePart package(budget_);
+    DUBAN_CHECK(Parse("OFD.xml", package));
+    out_.title = package.title;
+    if (package.roots.empty()) package.roots.emplace_back();  // told as a missing part
+    bool has_text = false;
+    for (const std::string& location : package.roots) {
+      DUBAN_TRY(pages, ReadDocument(location));
+      for (const page::Page& page : pages) has_text |= !page.words.empty();
+      const auto count = static_cast<uint32_t>(pages.size());
+      DUBAN_CHECK(page::ReadPages(std::move(pages), limits_, out_, before_));
+      before_ += count;
     }
+    if (!has_text) return base::Fail(base::ErrorCode::kUnsupported, "ofd-scanned");
+    return {};
   }
-
-  void Close(std::string_view name) override {
-    if (name == "PhysicalBox" && box.empty()) box = text_;
-    if (name == "TextCode" && visible_) AddText();
-    if (name == "AbbreviatedData" && visible_) page::AddRules(text_, place_, page_.rules);
-    text_.clear();
-  }
-
-  void Text(std::string_view text) override { text_ += text; }
-
-  std::vector<std::string> templates;
-  std::string box;
 
  private:
-  void OpenObject(const XmlAttributes& attributes) {
-    visible_ = attributes.Get("Visible") != "false";
-    size_ = ParseNumber(attributes.Get("Size"));
-    stretch_ = ParseNumber(attributes.Get("HScale"), 1);
-    x_ = y_ = 0;
-    std::vector<double> boundary = ParseNumbers(attributes.Get("Boundary"), 4);
-    boundary.resize(4);
-    // From the object's own space to its place on the page, and to points.
-    place_ = page::ParseMatrix(attributes.Get("CTM"))
-                 .Then({1, 0, 0, 1, boundary[0], boundary[1]})
-                 .Then({kPoints, 0, 0, kPoints, 0, 0});
+  struct Templates {
+    const std::unordered_map<std::string, std::string>& locations;
+    std::unordered_map<std::string, page::Page> read;  // by ID
+  };
+
+  base::Expected<void> Parse(const std::string& part, OfdPart& handler) {
+    port::system::XmlStream xml(handler);
+    DUBAN_CHECK(zip_.Read(
+        part, [&](std::string_view piece) { return xml.Feed(piece) && handler.Check(); }));
+    if (auto checked = handler.Check(); !checked)
+      return base::Fail(std::move(checked).error().Within(part));
+    if (auto done = xml.Finish(); !done) return base::Fail(std::move(done).error().Within(part));
+    return {};
   }
 
-  // Characters follow each other by DeltaX; a step that is much wider than the character, or a
-  // blank, ends the word.
-  void AddText() {
-    const size_t count = base::CountCodePoints(text_);
-    const std::vector<double> steps_x = ParseNumbers(delta_x_, count);
-    const std::vector<double> steps_y = ParseNumbers(delta_y_, count);
-    constexpr double kGap = 0.3;  // em
-    double x = x_, y = y_;
-    std::string word;
-    double begin = x, end = x, line = y;
-    const auto finish = [&] {
-      if (!word.empty()) AddWord(std::exchange(word, {}), begin, end, line);
-    };
-    size_t i = 0;
-    for (size_t at = 0; at < text_.size(); ++i) {
-      const base::CodePoint c = base::Decode(text_, at);
-      const std::string_view letter = std::string_view(text_).substr(at, c.size);
-      at += c.size;
-      const double natural = page::TextWidth(letter, size_) * stretch_;
-      const double step = i < steps_x.size() ? steps_x[i] : steps_y.empty() ? natural : 0;
-      const double down = i < steps_y.size() ? steps_y[i] : 0;
-      if (base::IsSpace(c.value)) {
-        finish();
-      } else {
-        if (word.empty()) begin = x, line = y;
-        word += letter;
-        end = x + std::min(natural, std::max(step, 0.4 * natural));
-        if (step > natural + kGap * size_ || step < 0 || down != 0) finish();
-      }
-      x += step;
-      y += down;
+  // Each part is laid on paper once: what lists one twice is made to grow.
+  base::Expected<std::string> TakePart(std::string_view from, std::string_view location) {
+    std::string part = Resolve(from, location);
+    if (!taken_.insert(part).second)
+      return base::Fail(base::ErrorCode::kMalformed, "ofd-part-repeated", {{"part", part}});
+    return part;
+  }
+
+  base::Expected<void> TooManyPages() const {
+    return base::Fail(base::ErrorCode::kLimit, "too-many-pages",
+                      {{"limit", std::to_string(limits_.pages)}});
+  }
+
+  base::Expected<std::vector<page::Page>> ReadDocument(std::string_view location) {
+    DUBAN_TRY(root, TakePart("OFD.xml", location));
+    DocumentPart parts(budget_, limits_.pages);
+    DUBAN_CHECK(Parse(root, parts));
+    if (parts.too_many || before_ + parts.pages.size() > limits_.pages) DUBAN_CHECK(TooManyPages());
+    Templates templates{parts.templates, {}};
+    std::vector<page::Page> pages;
+    for (const std::string& each : parts.pages) {
+      page::Page page;
+      SetOfdPageSize(parts.box, page);
+      const auto number = static_cast<uint32_t>(before_ + pages.size() + 1);
+      DUBAN_TRY(part, TakePart(root, each));
+      DUBAN_CHECK(ReadPage(root, part, number, templates, page));
+      pages.push_back(std::move(page));
     }
-    finish();
+    return pages;
   }
 
-  void AddWord(std::string word, double left, double right, double base_line) {
-    if (page_.words.size() >= kMostWords) return;
-    const auto place = [&](double x, double y) {
-      return std::pair(place_.a * x + place_.c * y + place_.e,
-                       place_.b * x + place_.d * y + place_.f);
-    };
-    const auto [x1, y1] = place(left, base_line - 0.88 * size_);
-    const auto [x2, y2] = place(right, base_line + 0.12 * size_);
-    page_.words.push_back(
-        {std::move(word),
-         {std::min(x1, x2), std::min(y1, y2), std::max(x1, x2), std::max(y1, y2)}});
+  base::Expected<void> ReadPage(const std::string& root, const std::string& part, uint32_t number,
+                                Templates& templates, page::Page& page) {
+    OfdContent content(budget_, page);
+    DUBAN_CHECK(Parse(part, content));
+    SetOfdPageSize(content.box(), page);
+    if (content.left_out_templates())
+      out_.notes.push_back({"ofd-templates-left-out", "", {.page = number}});
+    for (const std::string& id : content.templates()) {
+      const auto location = templates.locations.find(id);
+      if (location == templates.locations.end()) continue;
+      auto under = templates.read.find(id);
+      if (under == templates.read.end()) {
+        under = templates.read.emplace(id, page::Page{}).first;
+        OfdContent template_content(budget_, under->second);  // its own templates are not followed
+        DUBAN_CHECK(Parse(Resolve(root, location->second), template_content));
+      }
+      DUBAN_CHECK(Lay(under->second, page));
+    }
+    return {};
   }
 
-  page::Page& page_;
-  page::Transform place_;
-  std::string text_, delta_x_, delta_y_;
-  double size_ = 0, stretch_ = 1, x_ = 0, y_ = 0;
-  bool visible_ = true;
+  base::Expected<void> Lay(const page::Page& under, page::Page& page) {
+    for (const page::Word& word : under.words)
+      if (budget_.TakeWord(word.text.size())) page.words.push_back(word);
+    if (budget_.TakeRules(under.rules.size()))
+      page.rules.insert(page.rules.end(), under.rules.begin(), under.rules.end());
+    return budget_.Check();
+  }
+
+  Zip zip_;
+  const Limits& limits_;
+  table::Document& out_;
+  page::Budget budget_;
+  std::unordered_set<std::string> taken_;
+  uint32_t before_ = 0;  // pages of the documents before
 };
-
-void SetSize(std::string_view box, page::Page& page) {
-  const std::vector<double> sides = ParseNumbers(box, 4);
-  if (sides.size() < 4) return;
-  page.width = sides[2] * kPoints;
-  page.height = sides[3] * kPoints;
-}
-
-base::Expected<page::Page> ReadPage(Zip& zip, const std::string& root,
-                                    const DocumentReader& document, const std::string& location) {
-  page::Page page;
-  SetSize(document.box, page);
-  const std::string part = Resolve(root, location);
-  ContentReader content(page);
-  DUBAN_CHECK(Parse(zip, part, content));
-  SetSize(content.box, page);
-  for (const std::string& id : content.templates) {
-    const auto found = document.templates.find(id);
-    if (found == document.templates.end()) continue;
-    ContentReader under(page);  // whose own templates are not followed
-    DUBAN_CHECK(Parse(zip, Resolve(root, found->second), under));
-  }
-  return page;
-}
 
 }  // namespace
 
@@ -264,24 +214,7 @@ base::Expected<void> ReadOfd(std::string_view bytes, const Limits& limits,
   document.format = "ofd";
   DUBAN_TRY(zip, Zip::Open(bytes));
   if (zip.Has("Encryptions.xml")) return base::Fail(base::ErrorCode::kUnsupported, "ofd-encrypted");
-  PackageReader package;
-  DUBAN_CHECK(Parse(zip, "OFD.xml", package));
-  document.title = package.title;
-  const std::string root = Resolve("OFD.xml", package.root);
-  DocumentReader parts;
-  DUBAN_CHECK(Parse(zip, root, parts));
-  if (parts.pages.size() > limits.pages)
-    return base::Fail(base::ErrorCode::kLimit, "too-many-pages",
-                      {{"limit", std::to_string(limits.pages)}});
-  std::vector<page::Page> pages;
-  bool has_text = false;
-  for (const std::string& location : parts.pages) {
-    DUBAN_TRY(page, ReadPage(zip, root, parts, location));
-    has_text |= !page.words.empty();
-    pages.push_back(std::move(page));
-  }
-  if (!has_text) return base::Fail(base::ErrorCode::kUnsupported, "ofd-scanned");
-  return page::ReadPages(std::move(pages), limits, document);
+  return Reader(std::move(zip), limits, document).Read();
 }
 
 }  // namespace duban::read

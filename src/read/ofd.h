@@ -9,10 +9,11 @@
 
 namespace duban::read {
 
-// The first document of the package; texts by their characters, not by glyphs; pictures, stamps and
-// annotations are left out, template pages are laid under their pages. Fails with kMalformed
-// (a damaged package, "xml-damaged"), kUnsupported ("ofd-encrypted", "ofd-scanned" where no page
-// holds text), kLimit ("too-many-pages", "zip-bomb").
+// All documents of the package, one after the other, their pages counted on; texts by their
+// characters, not by glyphs; pictures, stamps and annotations are left out, template pages are laid
+// under their pages. Fails with kMalformed (a damaged package, "xml-damaged", "ofd-part-repeated"
+// where a page or document is listed twice), kUnsupported ("ofd-encrypted", "ofd-scanned" where no
+// page holds text), kLimit ("too-many-pages", "too-many-words", "too-many-rules", "zip-bomb").
 base::Expected<void> ReadOfd(std::string_view bytes, const Limits& limits,
                              table::Document& document);
 

@@ -126,6 +126,69 @@ TEST(Ofd, DamageIsToldWithItsPlace) {
             "error zip-part-missing");
 }
 
+std::string ManyWords(int count) {
+  std::string objects;
+  for (int i = 0; i < count; ++i)
+    objects += TextObject("20 20 9 5", "<ofd:TextCode X='0' Y='4'>甲</ofd:TextCode>");
+  return objects;
+}
+
+TEST(Ofd, TheSameTextUnderEveryPageStopsAtTheBudget) {
+  // A template of 2000 words under 1000 pages, named 100 times by each: a few kilobytes packed.
+  std::string pages, names;
+  for (int i = 0; i < 100; ++i) names += "<ofd:Template TemplateID='7'/>";
+  Parts parts{{"OFD.xml", kPackage}, {"Doc_0/T.xml", PageXml(ManyWords(2000))}};
+  for (int i = 0; i < 1000; ++i) {
+    const std::string name = "P" + std::to_string(i) + ".xml";
+    pages += "<ofd:Page ID='1' BaseLoc='" + name + "'/>";
+    parts.emplace_back("Doc_0/" + name, PageXml(ManyWords(1), names));
+  }
+  parts.emplace_back("Doc_0/Document.xml",
+                     "<ofd:Document xmlns:ofd='http://www.ofdspec.org/2016'><ofd:CommonData>"
+                     "<ofd:TemplatePage ID='7' BaseLoc='T.xml'/></ofd:CommonData><ofd:Pages>" +
+                         pages + "</ofd:Pages></ofd:Document>");
+  EXPECT_EQ(TextOf(ReadParts(parts)), "error too-many-words");
+}
+
+TEST(Ofd, APageIsListedOnce) {
+  std::string pages = "Content.xml'/><ofd:Page ID='2' BaseLoc='./Content.xml";
+  EXPECT_EQ(TextOf(ReadParts({{"OFD.xml", kPackage},
+                              {"Doc_0/Document.xml", DocumentXml(pages)},
+                              {"Doc_0/Content.xml", PageXml(ManyWords(1))}})),
+            "error ofd-part-repeated");
+}
+
+TEST(Ofd, RulesAndTextsOfOneElementAreLimited) {
+  std::string path = "M 0 0";
+  for (int i = 0; i < 40'000; ++i) path += i % 2 == 0 ? "H9V9" : "H0V0";
+  std::string objects;
+  for (int i = 0; i < 60; ++i)
+    objects += "<ofd:PathObject ID='5' Boundary='0 0 9 9'><ofd:AbbreviatedData>" + path +
+               "</ofd:AbbreviatedData></ofd:PathObject>";
+  EXPECT_EQ(TextOf(ReadPageOf(objects + ManyWords(1))), "甲");
+  const std::string text((16u << 20) + 1, 'a');
+  EXPECT_EQ(TextOf(ReadPageOf(TextObject("0 0 9 9", "<ofd:TextCode>" + text + "</ofd:TextCode>"))),
+            "error too-many-words");
+}
+
+TEST(Ofd, SeveralDocumentsFollowEachOther) {
+  const std::string package =
+      "<ofd:OFD xmlns:ofd='http://www.ofdspec.org/2016'><ofd:DocBody><ofd:DocRoot>A/D.xml"
+      "</ofd:DocRoot></ofd:DocBody><ofd:DocBody><ofd:DocRoot>B/D.xml</ofd:DocRoot></ofd:DocBody>"
+      "</ofd:OFD>";
+  const auto page = [](const char* words) {
+    return PageXml(TextObject(
+        "20 20 9 5", "<ofd:TextCode X='0' Y='4'>" + std::string(words) + "</ofd:TextCode>"));
+  };
+  const auto document = ReadParts({{"OFD.xml", package},
+                                   {"A/D.xml", DocumentXml("P.xml")},
+                                   {"A/P.xml", page("甲")},
+                                   {"B/D.xml", DocumentXml("P.xml")},
+                                   {"B/P.xml", page("乙")}});
+  EXPECT_EQ(TextOf(document), "甲|乙");
+  EXPECT_EQ(std::get<table::Paragraph>(document->blocks.at(1)).place.page, 2u);
+}
+
 TEST(Ofd, NumbersOfAnySizeDoNoHarm) {
   for (const char* steps : {"g 99999999999 4", "g g g", "nan inf -inf", "1e300 -1e300", "g -5 4"})
     EXPECT_NE(TextOf(ReadPageOf(TextObject("20 20 40 5", "<ofd:TextCode X='0' Y='4' DeltaX='" +

@@ -18,7 +18,10 @@ struct Limits {
   uint64_t cells = 20'000'000;    // of all grids together
   uint32_t depth = 200;           // of nested elements; deeper ones are read as flat
   uint32_t columns = 16'384;
-  uint32_t pages = 3'000;  // of a PDF or OFD
+  // Of a PDF or OFD, all pages together:
+  uint32_t pages = 3'000;
+  uint64_t words = 1'000'000;
+  uint64_t rules = 2'000'000;  // strokes and thin rectangles
 };
 
 // `name` is only for messages and hints (no I/O happens here).

@@ -224,7 +224,10 @@ void DropFurniture(std::vector<Content>& contents) {
 // The flow of all pages: lines are gathered until a table comes, pieces until the table ends.
 class Flow {
  public:
-  Flow(const Limits& limits, table::Document& document) : limits_(limits), document_(document) {}
+  Flow(const Limits& limits, table::Document& document) : limits_(limits), document_(document) {
+    for (const table::Block& block : document.blocks)
+      ordinal_ += std::holds_alternative<table::Grid>(block) ? 1 : 0;
+  }
 
   void Add(Content content) {
     size_t line = 0;
@@ -302,7 +305,7 @@ class Flow {
 }  // namespace
 
 base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
-                               table::Document& document) {
+                               table::Document& document, uint32_t before) {
   for (Page& page : pages) Tighten(page.words);
   std::vector<std::vector<Ruling>> rulings;
   std::vector<const Page*> unruled;
@@ -314,7 +317,8 @@ base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
   std::vector<Content> contents;
   contents.reserve(pages.size());
   for (size_t i = 0; i < pages.size(); ++i)
-    contents.push_back(ReadPage(pages[i], static_cast<uint32_t>(i + 1), rulings[i], columns));
+    contents.push_back(
+        ReadPage(pages[i], before + static_cast<uint32_t>(i + 1), rulings[i], columns));
   DropFurniture(contents);
   Flow flow(limits, document);
   for (Content& content : contents) flow.Add(std::move(content));

@@ -11,9 +11,9 @@
 namespace duban::read::page {
 
 // Appends paragraphs and grids in reading order; their places name the page. Tables may be ruled or
-// not and go on over pages; running heads and page numbers are left out. Fails with kLimit
-// ("too-many-cells").
+// not and go on over pages; running heads and page numbers are left out. `before` pages of the same
+// file came before these. Fails with kLimit ("too-many-cells").
 base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
-                               table::Document& document);
+                               table::Document& document, uint32_t before = 0);
 
 }  // namespace duban::read::page
