@@ -32,6 +32,7 @@ enum class ErrorCode {
   kStorage,       // the store failed: disk full, read-only, connection lost
   kForeignStore,  // a database that is not duban's, or of a newer version
   kDenied,        // no right to do it
+  kSecret,        // bears a mark that forbids to keep it
   kCancelled,     // stopped on request
   kInternal,      // a bug or a foreign library's exception
 };

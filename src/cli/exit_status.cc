@@ -8,10 +8,10 @@
 namespace duban::cli {
 namespace {
 
-constexpr std::array<std::string_view, 14> kNames = {
+constexpr std::array<std::string_view, 15> kNames = {
     "usage",         "not_found", "unreadable", "unsupported", "malformed",
     "not_a_ledger",  "limit",     "conflict",   "busy",        "storage",
-    "foreign_store", "denied",    "cancelled",  "internal"};
+    "foreign_store", "denied",    "secret",     "cancelled",   "internal"};
 
 bool Lists(std::string_view words, std::string_view word) {
   while (!words.empty()) {

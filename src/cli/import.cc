@@ -28,11 +28,13 @@ struct Peek {
   std::string bytes;  // of what cannot be read again (a pipe); files are
 };
 
-base::Expected<Peek> PeekInto(const std::string& path) {
+base::Expected<Peek> PeekInto(const std::string& path, bool despite_mark) {
   DUBAN_TRY(bytes, ReadInput(path));
   DUBAN_TRY(blocks, read::Read(bytes, path));
   auto document = understand::Assemble(blocks);
   if (!document) return base::Fail(std::move(document).error().Within(path));
+  if (auto refused = workflow::RefuseMarks(*document, despite_mark); !refused)
+    return base::Fail(std::move(refused).error().Within(path));
   Peek peek{path, understand::GovernmentOf(*document)};
   if (document->period) peek.as_of = document->period->as_of;
   const ledger::Disclosure& head = document->disclosure;
@@ -54,10 +56,10 @@ base::Expected<std::string> BytesOf(const Peek& peek) {
 // Several files in the order of their periods, and of their publication within one, so that tasks
 // find their history and a correction comes after what it corrects. All are looked at before
 // anything is written.
-base::Expected<std::vector<Peek>> PeekInOrder(const std::vector<Input>& inputs) {
+base::Expected<std::vector<Peek>> PeekInOrder(const std::vector<Input>& inputs, bool despite_mark) {
   std::vector<Peek> peeks;
   for (const Input& input : inputs) {
-    DUBAN_TRY(peek, PeekInto(input.path));
+    DUBAN_TRY(peek, PeekInto(input.path, despite_mark));
     peeks.push_back(std::move(peek));
   }
   std::stable_sort(peeks.begin(), peeks.end(), [](const Peek& a, const Peek& b) {
@@ -127,6 +129,7 @@ class Import : public Command {
     options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", options_.period);
     options.Flag("-n,--dry-run", options_.dry_run);
+    options.Flag("--despite-mark", options_.despite_mark);
     options.Flag("--all", all_);
     options.Flag("--json", json_);
     options.Value("--store", "ADDRESS", store_);
@@ -137,7 +140,7 @@ class Import : public Command {
     DUBAN_TRY(inputs, ExpandInputs(paths_, false));
     if (inputs.size() > 1 && !options_.period.empty())
       return base::Fail(base::ErrorCode::kUsage, "import-one-period");
-    DUBAN_TRY(peeks, PeekInOrder(inputs));
+    DUBAN_TRY(peeks, PeekInOrder(inputs, options_.despite_mark));
     DUBAN_TRY(workplace,
               open_(StoreAddress(store_), options_.dry_run ? Purpose::kTry : Purpose::kWrite));
     Progress progress(console, peeks.size());

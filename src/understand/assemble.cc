@@ -10,6 +10,7 @@
 #include "understand/assemble_title.h"
 #include "understand/disclosure.h"
 #include "understand/period_text.h"
+#include "understand/secrecy.h"
 #include "understand/understand.h"
 
 namespace duban::understand {
@@ -125,15 +126,16 @@ void TakeNotes(const table::Document& document, ledger::Document& out) {
                             std::nullopt,
                             {{"detail", note.detail}},
                             PlaceOf(note.place)});
-  const std::string mark = FindSecrecyMark(document);
-  if (!mark.empty())
-    out.findings.push_back({"secrecy-mark",
-                            Severity::kError,
+  if (const auto mark = FindSecrecyMark(document)) {
+    const bool state = mark->grade == SecrecyGrade::kState;
+    out.findings.push_back({std::string(state ? kSecrecyMarkCode : kInternalMarkCode),
+                            state ? Severity::kError : Severity::kWarning,
                             std::nullopt,
                             Field::kNone,
                             std::nullopt,
-                            {{"mark", mark}},
-                            {}});
+                            {{"mark", mark->words}},
+                            PlaceOf(mark->place)});
+  }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Entry points: FindTitle, FindSecrecyMark.
+// Entry point: FindTitle.
 #include "understand/assemble_title.h"
 
 #include <array>
@@ -81,20 +81,6 @@ std::string FromFileTitle(std::string_view title) {
   return TitleScore(part) > 3 ? std::string(part) : std::string();
 }
 
-bool IsDigitOrStar(std::string_view text) {
-  return text.starts_with("★") || text.starts_with("*") || text.starts_with("☆");
-}
-
-// The mark in a short line: the word alone, with a star and a term, or with a term in words.
-bool IsMark(std::string_view line, std::string_view word) {
-  const std::string squeezed = base::RemoveSpace(line);
-  const std::string_view text = squeezed;
-  if (!text.starts_with(word) || Length(text) > 14) return false;
-  const std::string_view rest = text.substr(word.size());
-  return rest.empty() || IsDigitOrStar(rest) ||
-         ReadNumber(rest.substr(0, rest.find("年"))).has_value();
-}
-
 }  // namespace
 
 std::string FindTitle(const table::Document& document) {
@@ -107,19 +93,6 @@ std::string FindTitle(const table::Document& document) {
     }
   if (!best.empty()) return std::string(best);
   return FromFileTitle(document.title);
-}
-
-std::string FindSecrecyMark(const table::Document& document) {
-  for (const std::string_view line : Candidates(document)) {
-    if (line.size() > 120) continue;
-    for (const std::string_view mark : kSecrecyMarks)
-      if (IsMark(line, mark) || (line.find(std::string(mark) + "★") != std::string_view::npos))
-        return base::RemoveSpace(line);
-    for (const std::string_view mark : kInternalMarks)
-      if (line.size() <= 60 && line.find(mark) != std::string_view::npos)
-        return base::RemoveSpace(line);
-  }
-  return {};
 }
 
 }  // namespace duban::understand

@@ -1,4 +1,4 @@
-// The document's own title, and marks that forbid to go on.
+// The document's own title.
 #pragma once
 
 #include <string>
@@ -12,9 +12,5 @@ namespace duban::understand {
 // The line above the table that names it (…完成情况表, …任务分解); else the file's own title. Empty
 // where there is neither.
 std::string FindTitle(const table::Document& document);
-
-// A secrecy mark (绝密★1年, 机密, 内部资料) among the first or last lines; empty where there is
-// none.
-std::string FindSecrecyMark(const table::Document& document);
 
 }  // namespace duban::understand

@@ -26,6 +26,11 @@ namespace duban::understand {
 // again years later. Raised with every change that can alter an answer.
 inline constexpr std::string_view kRules = "2026.1";
 
+// Codes of the findings about marks that no store may take: grades of state secrets (an error), and
+// offices' own 内部资料 (a warning). The argument `mark` holds the words.
+inline constexpr std::string_view kSecrecyMarkCode = "secrecy-mark";
+inline constexpr std::string_view kInternalMarkCode = "internal-mark";
+
 // The plan as printed: header, disclosure, period, rows. Readings are empty. Fails with kNotALedger
 // where no table of tasks is found, saying what was found instead.
 base::Expected<ledger::Document> Assemble(const table::Document& document);

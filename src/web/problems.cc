@@ -11,6 +11,7 @@ int StatusOf(base::ErrorCode code) {
     case ErrorCode::kNotFound:
       return 404;
     case ErrorCode::kDenied:
+    case ErrorCode::kSecret:
       return 403;
     case ErrorCode::kConflict:
       return 409;

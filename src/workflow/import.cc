@@ -1,4 +1,4 @@
-// Entry points: Import, ImportFile, IsGovernmentKey, Name, ImportResult::Count.
+// Entry points: Import, ImportFile, RefuseMarks, IsGovernmentKey, Name, ImportResult::Count.
 #include "workflow/import.h"
 
 #include <algorithm>
@@ -65,6 +65,7 @@ base::Expected<void> SettleYear(ledger::Document& document, const ImportOptions&
 base::Expected<void> Settle(ledger::Document& document, const ImportOptions& options) {
   if (!IsGovernmentKey(options.government))
     return Fail(ErrorCode::kUsage, "government-key-malformed", {{"key", options.government}});
+  DUBAN_CHECK(RefuseMarks(document, options.despite_mark));
   if (document.tasks.empty()) return Fail(ErrorCode::kNotALedger, "import-no-rows");
   DUBAN_CHECK(SettlePeriod(document, options));
   return SettleYear(document, options);
@@ -299,6 +300,16 @@ std::string_view Name(ImportOutcome outcome) {
 bool IsGovernmentKey(std::string_view key) {
   if (key.empty() || key.size() > kMaxKey || key[0] == '-' || key[0] == '_') return false;
   return std::all_of(key.begin(), key.end(), IsKeyCharacter);
+}
+
+base::Expected<void> RefuseMarks(const ledger::Document& document, bool despite_mark) {
+  for (const ledger::Finding& finding : document.findings) {
+    if (finding.code == understand::kSecrecyMarkCode)
+      return Fail(ErrorCode::kSecret, "import-secret", finding.arguments);
+    if (finding.code == understand::kInternalMarkCode && !despite_mark)
+      return Fail(ErrorCode::kSecret, "import-internal", finding.arguments);
+  }
+  return {};
 }
 
 base::Expected<ImportResult> Import(const Context& context, ledger::Document document,

@@ -7,9 +7,10 @@
 // changed, nothing is written. A dry run does the same and gives the same result, and then rolls
 // back.
 //
-// Fails with kUsage for a bad government key, kMalformed where the year or the period is neither in
-// the document nor in the options, kConflict where they contradict each other, kBusy where
-// another import holds the government, kCancelled, kStorage.
+// Fails with kSecret for a document that bears a secrecy mark, kUsage for a bad government key,
+// kMalformed where the year or the period is neither in the document nor in the options, kConflict
+// where they contradict each other, kBusy where another import holds the government, kCancelled,
+// kStorage.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +33,7 @@ struct ImportOptions {
   std::optional<int> year;  // over what the document says
   std::string period;       // label, over what the document says: the rows are judged anew
   bool dry_run = false;
+  bool despite_mark = false;  // papers marked 内部资料 too; state secrets are refused all the same
 };
 
 enum class ImportOutcome {
@@ -96,6 +98,11 @@ std::string_view Name(ImportOutcome outcome);
 
 // ASCII letters and digits, '-' and '_', 1 to 64 of them, beginning with a letter or digit.
 bool IsGovernmentKey(std::string_view key);
+
+// kSecret where the document bears the mark of a state secret, or, not `despite_mark`, is marked as
+// internal. Every import asks this first; who imports several files may ask it of all before the
+// first is written.
+base::Expected<void> RefuseMarks(const ledger::Document& document, bool despite_mark);
 
 // `document` as `understand` gives it, with the SM3 of the file in its source.
 base::Expected<ImportResult> Import(const Context& context, ledger::Document document,
