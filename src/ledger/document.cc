@@ -1,4 +1,4 @@
-// Entry points: Name(Field), Name(Severity) and their parsers.
+// Entry points: PlaceOf, Name(Field), Name(Severity) and their parsers.
 #include "ledger/document.h"
 
 #include <algorithm>
@@ -13,6 +13,12 @@ constexpr std::array<std::string_view, 13> kFields = {
 constexpr std::array<std::string_view, 3> kSeverities = {"error", "warning", "info"};
 
 }  // namespace
+
+const SourcePlace& PlaceOf(const Row& row, Field field) {
+  for (const CellPlace& cell : row.places)
+    if (cell.field == field) return cell.place;
+  return row.place;
+}
 
 std::string_view Name(Field field) {
   return kFields[static_cast<size_t>(field)];

@@ -58,6 +58,15 @@ struct ExtraCell {
   friend bool operator==(const ExtraCell&, const ExtraCell&) = default;
 };
 
+// Where a cell of a row stood: the place of its first words. A heading is kept for columns without
+// a noun only (kOther), to tell them apart.
+struct CellPlace {
+  Field field = Field::kNone;
+  std::string heading;
+  SourcePlace place;
+  friend bool operator==(const CellPlace&, const CellPlace&) = default;
+};
+
 // How a task was printed in one period.
 struct Row {
   int number = 0;                       // printed 序号; its place where none is printed
@@ -71,6 +80,7 @@ struct Row {
   std::string remark;
   std::vector<ExtraCell> extra;
   SourcePlace place;
+  std::vector<CellPlace> places;  // of its filled cells, in the order of the columns
   friend bool operator==(const Row&, const Row&) = default;
 };
 
@@ -111,6 +121,9 @@ struct Document {
   std::vector<Finding> findings;
   std::string rules;  // version of the rules that made the reading
 };
+
+// Of the field's cell; the row's own where the cell's is not known.
+const SourcePlace& PlaceOf(const Row& row, Field field);
 
 std::string_view Name(Field field);        // "content", "lead_units", …; "" for kNone
 std::string_view Name(Severity severity);  // "error", "warning", "info"

@@ -21,7 +21,8 @@ constexpr PartTable kPartTables[] = {
      " tally_targets tally_tasks tally_unquantified tally_classes",
      "edition"},
     {"rows", "task_rows",
-     "ordinal number printed category content leaders lead_units units progress remark extra page"
+     "ordinal number printed category content leaders lead_units units progress remark extra "
+     "places page"
      " line sheet grid_row grid_column",
      "ordinal"},
     {"readings", "task_rows", "ordinal overall", "ordinal"},

@@ -4,6 +4,7 @@
 // or as none: the store was written by us, and a row that can be shown is worth more than an error.
 #include <limits>
 
+#include "store/places_text.h"
 #include "store/rows.h"
 #include "store/text.h"
 
@@ -41,17 +42,18 @@ std::vector<ledger::ExtraCell> ExtraOf(std::string_view text) {
 Expected<std::vector<StoredRow>> SelectRows(db::Session& session, const Range& range) {
   using S = std::string;
   DUBAN_TRY(rows,
-            (session.Select<int, S, int, std::optional<S>, S, S, S, S, S, S, S, S, S, uint32_t,
+            (session.Select<int, S, int, std::optional<S>, S, S, S, S, S, S, S, S, S, S, uint32_t,
                             uint32_t, uint32_t, uint32_t, uint32_t>(
                 "SELECT ordinal, task, number, printed, category, content, leaders, lead_units,"
-                " units, progress, remark, extra, overall, page, line, sheet, grid_row,"
+                " units, progress, remark, extra, places, overall, page, line, sheet, grid_row,"
                 " grid_column FROM task_rows" +
                     S(kInRange) + " ORDER BY ordinal",
                 range.Params())));
   std::vector<StoredRow> stored;
   stored.reserve(rows.size());
   for (auto& [ordinal, task, number, printed, category, content, leaders, lead_units, units,
-              progress, remark, extra, overall, page, line, sheet, grid_row, grid_column] : rows) {
+              progress, remark, extra, places, overall, page, line, sheet, grid_row, grid_column] :
+       rows) {
     StoredRow& one = stored.emplace_back();
     one.task = std::move(task);
     one.ordinal = ordinal;
@@ -65,7 +67,8 @@ Expected<std::vector<StoredRow>> SelectRows(db::Session& session, const Range& r
                std::move(progress),
                std::move(remark),
                ExtraOf(extra),
-               {page, line, sheet, grid_row, grid_column}};
+               {page, line, sheet, grid_row, grid_column},
+               DecodePlaces(places)};
     one.reading.overall =
         ledger::ParseVerdictClass(overall).value_or(ledger::VerdictClass::kUnquantified);
   }

@@ -1,4 +1,5 @@
 // WriteRows.
+#include "store/places_text.h"
 #include "store/rows.h"
 #include "store/text.h"
 
@@ -57,7 +58,7 @@ class Writer {
     rows_.Add({government_, edition_, ordinal, task, row.number, row.printed, row.category,
                row.content, EncodeList(row.leaders), EncodeList(row.lead_units),
                EncodeList(row.units), row.progress, row.remark, ExtraText(row.extra),
-               ledger::Name(one.reading.overall)});
+               EncodePlaces(row.places), ledger::Name(one.reading.overall)});
     rows_.AddPlace(row.place);
     for (size_t i = 0; i < one.reading.targets.size(); ++i)
       AddTarget(ordinal, static_cast<int>(i), one.reading.targets[i]);
@@ -102,9 +103,9 @@ class Writer {
   const std::string_view government_, edition_;
   Table rows_{
       "task_rows (government, edition, ordinal, task, number, printed, category, content, leaders,"
-      " lead_units, units, progress, remark, extra, overall, page, line, sheet, grid_row,"
-      " grid_column)",
-      20};
+      " lead_units, units, progress, remark, extra, places, overall, page, line, sheet,"
+      " grid_row, grid_column)",
+      21};
   Table targets_{
       "targets (government, edition, ordinal, target, object, kind, verb, stage, operator, value,"
       " upper, floor, unit, dimension, span_begin, span_end, clause_begin, clause_end, rule)",

@@ -425,21 +425,23 @@ class Aligner {
         rows.emplace_back();
         rows.back().cells.resize(columns_.size());
         rows.back().place = atoms_[i].place;
+        rows.back().place.column = 0;
       }
-      AddPiece(atoms_[i], rows.back().cells[path[i].first]);
+      AddPiece(atoms_[i], path[i].first, rows.back());
     }
     return rows;
   }
 
   // Sentences that were cut from one line are one piece again.
-  static void AddPiece(const Atom& atom, std::vector<std::string_view>& pieces) {
+  static void AddPiece(const Atom& atom, size_t column, RawRow& row) {
+    std::vector<std::string_view>& pieces = row.cells[column];
     const std::string_view text = atom.text;
     if (text.empty()) return;
     if (atom.glued && !pieces.empty() &&
         pieces.back().data() + pieces.back().size() == text.data()) {
       pieces.back() = {pieces.back().data(), pieces.back().size() + text.size()};
     } else {
-      pieces.push_back(text);
+      row.Add(column, text, atom.place);
     }
   }
 

@@ -201,7 +201,7 @@ class GridReader {
       const bool continues = cell->row < row && cell->row >= heading_.end;
       if (continues && !RepeatsDown(heading_.columns[column].role)) continue;
       if (column > 0 && cell == grid_.At(row, column - 1)) continue;
-      raw.cells[column + 1].push_back(grid_.Text(*cell));
+      raw.Add(column + 1, grid_.Text(*cell), PlaceOf(grid_, *cell));
     }
     if (pending_ && !pending_->empty()) raw.cells[0] = std::move(*pending_);
     pending_.reset();
@@ -279,7 +279,7 @@ std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
       const std::string_view text = base::Trim(grid.Text(*cell));
       if (text.empty()) continue;
       atoms.push_back({.text = text,
-                       .place = RowPlace(grid, row),
+                       .place = PlaceOf(grid, *cell),
                        .start = first ? Start::kMust : Start::kNever});
       first = false;
     }

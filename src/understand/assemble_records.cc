@@ -113,7 +113,10 @@ class RecordReader {
       table_.rows.pop_back();
       labelled_.pop_back();
     }
-    for (RawRow& row : table_.rows) row.cells.resize(table_.columns.size());
+    for (RawRow& row : table_.rows) {
+      row.cells.resize(table_.columns.size());
+      row.places.resize(table_.columns.size());
+    }
     return std::move(table_);
   }
 
@@ -147,7 +150,7 @@ class RecordReader {
   }
 
   void Append(std::string_view text) {
-    table_.rows.back().cells[open_prose_ == kFixed ? kContent : open_prose_].push_back(text);
+    table_.rows.back().Add(open_prose_ == kFixed ? kContent : open_prose_, text, place_);
   }
 
   // A new task; what was opened before without a label is a heading, or a task that nobody owns.
@@ -155,8 +158,8 @@ class RecordReader {
     DropOrKeepLast(!digits.empty());
     RawRow row;
     row.cells.resize(table_.columns.size());
-    if (!digits.empty()) row.cells[kNumber].push_back(digits);
-    row.cells[kContent].push_back(text);
+    if (!digits.empty()) row.Add(kNumber, digits, place_);
+    row.Add(kContent, text, place_);
     row.cells[kHeading] = std::move(headings_);
     headings_.clear();
     row.place = place_;
@@ -189,8 +192,10 @@ class RecordReader {
       // A card: its head is the project's name.
       row.cells[kCategory] = std::move(row.cells[kContent]);
       row.cells[kContent].clear();
+      row.places.resize(row.cells.size());
+      row.places[kCategory] = row.places[kContent];
     }
-    if (!part.text.empty()) row.cells[column].push_back(part.text);
+    if (!part.text.empty()) row.Add(column, part.text, place_);
     const bool prose =
         column == kContent || column == kProgress || column == kRemark || column >= kFixed;
     open_prose_ = prose ? column : static_cast<size_t>(kFixed);
@@ -243,8 +248,10 @@ void DropUnused(RawTable& table) {
                                   [&](const RawRow& row) { return !row.cells[column].empty(); });
     if (used) continue;
     table.columns.erase(table.columns.begin() + static_cast<ptrdiff_t>(column));
-    for (RawRow& row : table.rows)
+    for (RawRow& row : table.rows) {
       row.cells.erase(row.cells.begin() + static_cast<ptrdiff_t>(column));
+      row.places.erase(row.places.begin() + static_cast<ptrdiff_t>(column));
+    }
   }
 }
 

@@ -137,8 +137,16 @@ class Finisher {
   void Fill(const RawTable& table, const RawRow& raw, size_t index, ledger::Row& row) {
     for (size_t i = 0; i < table.columns.size(); ++i) {
       const auto lines = Lines(raw.cells[i]);
-      if (!lines.empty()) FillCell(table, table.columns[i], lines, index, row);
+      if (lines.empty()) continue;
+      if (i < raw.places.size()) AddPlace(table.columns[i], raw.places[i], row);
+      FillCell(table, table.columns[i], lines, index, row);
     }
+  }
+
+  static void AddPlace(const Column& column, const ledger::SourcePlace& place, ledger::Row& row) {
+    if (column.role == Role::kHeading) return;
+    const Field field = FieldOf(column.role);
+    row.places.push_back({field, field == Field::kOther ? column.heading : "", place});
   }
 
   void FillCell(const RawTable& table, const Column& column,
@@ -216,7 +224,7 @@ class Finisher {
             const ledger::Row& row, std::string& out) {
     Mended mended = MendLines(lines);
     if (mended.breaks > 0)
-      FindInRow("hard-break", index, FieldOf(column.role), row.place,
+      FindInRow("hard-break", index, FieldOf(column.role), PlaceOf(row, FieldOf(column.role)),
                 {{"count", std::to_string(mended.breaks)}});
     out = std::move(mended.text);
   }
@@ -231,11 +239,26 @@ class Finisher {
     const bool of_period = column.heading.find("季度") != std::string::npos ||
                            column.heading.find("月") != std::string::npos;
     std::string heading = column.heading;
-    if (of_period || text.size() > row.progress.size()) {
+    const bool says_more = of_period || text.size() > row.progress.size();
+    if (says_more) {
       std::swap(text, row.progress);
       std::swap(heading, progress_heading_);
     }
-    if (!text.empty()) row.extra.push_back({std::move(heading), std::move(text)});
+    if (text.empty()) return;
+    SetApart(heading, says_more, row);
+    row.extra.push_back({std::move(heading), std::move(text)});
+  }
+
+  // One of two places of the progress is that of another cell: the earlier, or the one just added.
+  static void SetApart(const std::string& heading, bool earlier, ledger::Row& row) {
+    const auto is_progress = [](const ledger::CellPlace& cell) {
+      return cell.field == Field::kProgress;
+    };
+    const auto first = std::find_if(row.places.begin(), row.places.end(), is_progress);
+    const auto other = earlier || row.places.empty() ? first : row.places.end() - 1;
+    if (other == row.places.end() || !is_progress(*other)) return;
+    other->field = Field::kOther;
+    other->heading = heading;
   }
 
   void FillExtra(const Column& column, const std::vector<std::string_view>& lines, size_t index,
@@ -248,7 +271,8 @@ class Finisher {
   void FillLeaders(const std::vector<std::string_view>& lines, size_t index, ledger::Row& row) {
     Names names = SplitPeople(lines);
     row.leaders = std::move(names.people);
-    if (names.padded) FindInRow("padded-name", index, Field::kLeaders, row.place);
+    if (names.padded)
+      FindInRow("padded-name", index, Field::kLeaders, PlaceOf(row, Field::kLeaders));
   }
 
   static void FillUnits(const RawTable& table, const std::vector<std::string_view>& lines,

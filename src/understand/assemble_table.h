@@ -37,8 +37,16 @@ struct Column {
 
 struct RawRow {
   std::vector<std::vector<std::string_view>> cells;  // pieces by column
+  std::vector<ledger::SourcePlace> places;           // of the first piece, by column
   ledger::SourcePlace place;
   bool continues = false;  // belongs to the task of the row before (merged number, page break)
+
+  // Precondition: the column is among `cells`.
+  void Add(size_t column, std::string_view text, const ledger::SourcePlace& at) {
+    places.resize(cells.size());
+    if (cells[column].empty()) places[column] = at;
+    cells[column].push_back(text);
+  }
 };
 
 struct RawTable {
@@ -55,6 +63,10 @@ struct RawTable {
     return -1;
   }
 };
+
+inline ledger::SourcePlace PlaceOf(const table::Grid& grid, const table::Cell& cell) {
+  return {cell.page, cell.line, grid.sheet, cell.row + 1, cell.column + 1};
+}
 
 inline ledger::SourcePlace PlaceOf(const table::Place& place) {
   return {place.page, place.line, place.sheet, place.row, place.column};

@@ -66,6 +66,40 @@ TEST(Assemble, ACellPerParagraphBecomesRows) {
   EXPECT_EQ(row.progress, "完成标准厂房6.5万平方米。");
 }
 
+TEST(Assemble, EveryCellKeepsItsPlace) {
+  const auto document = Assemble(*read::Read(
+      "<table><tr><th>序号</th><th>项目</th><th>工作内容</th><th>牵头单位</th><th>时限</"
+      "th><th>进展</th></tr>"
+      "<tr><td>1</td><td "
+      "rowspan=2>民生</td><td>修路2公里。</td><td>区住建局</td><td>6月底</td><td>修路2公里。</td></"
+      "tr>"
+      "<tr><td>2</td><td>建桥1座。</td><td>区住建局</td><td></td><td>建成1座。</td></tr></table>",
+      "a.html"));
+  ASSERT_TRUE(document);
+  const ledger::Row& row = document->tasks[1].row;
+  EXPECT_EQ(ledger::PlaceOf(row, ledger::Field::kContent).row, 3u);
+  EXPECT_EQ(ledger::PlaceOf(row, ledger::Field::kProgress).column, 6u);
+  EXPECT_EQ(ledger::PlaceOf(row, ledger::Field::kCategory).row, 2u)
+      << "where the merged cell begins";
+  EXPECT_EQ(ledger::PlaceOf(row, ledger::Field::kRemark), row.place) << "no such cell";
+  const ledger::CellPlace& extra = document->tasks[0].row.places[4];
+  EXPECT_EQ(extra.field, ledger::Field::kOther);
+  EXPECT_EQ(extra.heading, "时限");
+  EXPECT_EQ(extra.place.column, 5u);
+}
+
+TEST(Assemble, OfTwoProgressColumnsEachKeepsItsPlace) {
+  const auto document = Assemble(
+      *read::Read("序号,工作内容,责任单位,完成率,完成情况\n1,修路2公里,区住建局,50%,已修路1公里。\n"
+                  "2,建桥1座,区住建局,100%,建成1座。\n",
+                  "a.csv"));
+  ASSERT_TRUE(document);
+  const ledger::Row& row = document->tasks[0].row;
+  EXPECT_EQ(row.progress, "已修路1公里。");
+  EXPECT_EQ(ledger::PlaceOf(row, ledger::Field::kProgress).column, 5u);
+  EXPECT_EQ(ledger::PlaceOf(row, ledger::Field::kOther).column, 4u);
+}
+
 // Found by the fuzzer: the finding of a dropped row had no task to belong to.
 TEST(Assemble, ARowWithoutATaskLeavesNoFinding) {
   const auto document = Assemble(

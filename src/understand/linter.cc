@@ -57,7 +57,7 @@ ledger::Finding FindingAt(const ledger::Row& row, ledger::Field field, base::Spa
   finding.field = field;
   finding.span = span;
   finding.arguments = std::move(arguments);
-  finding.place = row.place;
+  finding.place = PlaceOf(row, field);
   return finding;
 }
 

@@ -26,7 +26,7 @@ ledger::Finding TooLong(const ledger::Row& row) {
   finding.task = row.number;
   finding.field = content ? ledger::Field::kContent : ledger::Field::kProgress;
   finding.arguments = {{"limit", std::to_string(kMostCell >> 10)}};
-  finding.place = row.place;
+  finding.place = PlaceOf(row, finding.field);
   return finding;
 }
 

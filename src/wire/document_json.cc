@@ -49,8 +49,7 @@ void WriteDay(JsonWriter& json, std::string_view key, const std::optional<base::
   day ? json.String(day->ToString()) : json.Null();
 }
 
-void WritePlace(JsonWriter& json, const ledger::SourcePlace& place) {
-  json.Key("place").BeginObject();
+void WritePlaceParts(JsonWriter& json, const ledger::SourcePlace& place) {
   const std::pair<std::string_view, uint32_t> parts[] = {{"page", place.page},
                                                          {"line", place.line},
                                                          {"sheet", place.sheet},
@@ -58,7 +57,23 @@ void WritePlace(JsonWriter& json, const ledger::SourcePlace& place) {
                                                          {"column", place.column}};
   for (const auto& [name, number] : parts)
     if (number > 0) json.Key(name).Integer(number);
+}
+
+void WritePlace(JsonWriter& json, const ledger::SourcePlace& place) {
+  json.Key("place").BeginObject();
+  WritePlaceParts(json, place);
   json.EndObject();
+}
+
+void WriteCellPlaces(JsonWriter& json, const std::vector<ledger::CellPlace>& places) {
+  json.Key("places").BeginArray();
+  for (const ledger::CellPlace& cell : places) {
+    json.BeginObject().Key("field").String(Name(cell.field));
+    json.Key("heading").StringOrNull(cell.heading);
+    WritePlaceParts(json, cell.place);
+    json.EndObject();
+  }
+  json.EndArray();
 }
 
 void WriteVerdict(JsonWriter& json, const Verdict& verdict, const Places& progress,
@@ -118,6 +133,7 @@ void WriteRow(JsonWriter& json, const Row& row) {
         .EndObject();
   json.EndArray();
   WritePlace(json, row.place);
+  WriteCellPlaces(json, row.places);
 }
 
 void WriteEvents(JsonWriter& json, const ledger::Reading& reading, const Places& content) {

@@ -125,6 +125,7 @@ std::vector<FieldChange> HeadChanges(const ledger::Document& before,
 bool SameAsPrinted(const ledger::Row& a, const ledger::Row& b) {
   ledger::Row moved = b;
   moved.place = a.place;
+  moved.places = a.places;
   return a == moved;
 }
 

@@ -168,6 +168,7 @@ CREATE TABLE task_rows (
   progress TEXT NOT NULL,
   remark TEXT NOT NULL,
   extra TEXT NOT NULL,
+  places TEXT NOT NULL,
   overall TEXT NOT NULL,
   page BIGINT NOT NULL,
   line BIGINT NOT NULL,
