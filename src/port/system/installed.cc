@@ -4,10 +4,6 @@
 #include <dlfcn.h>
 #include <unistd.h>
 
-#include <string_view>
-
-#include "port/system/terminal.h"
-
 namespace duban::port::system {
 
 std::optional<std::string> LibraryVersion(const std::string& file, const std::string& symbol) {
@@ -20,13 +16,9 @@ std::optional<std::string> LibraryVersion(const std::string& file, const std::st
 }
 
 std::string FindExecutable(const std::string& name) {
-  const std::string folders = Environment("PATH");
-  std::string_view rest = folders;
-  while (!rest.empty()) {
-    const std::string_view folder = rest.substr(0, rest.find(':'));
-    rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
-    std::string path = std::string(folder) + "/" + name;
-    if (!folder.empty() && access(path.c_str(), X_OK) == 0) return path;
+  for (const char* folder : {"/usr/bin/", "/bin/"}) {
+    std::string path = folder + name;
+    if (access(path.c_str(), X_OK) == 0) return path;
   }
   return "";
 }

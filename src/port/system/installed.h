@@ -10,7 +10,8 @@ namespace duban::port::system {
 // (or with one int, 0 being its version) that gives it as text. nullopt: it cannot be loaded.
 std::optional<std::string> LibraryVersion(const std::string& file, const std::string& symbol);
 
-// The program's path in $PATH; empty where there is none.
+// The program's path in the system's own folders; empty where there is none. The caller's PATH may
+// lead to anybody's programs and is not asked.
 std::string FindExecutable(const std::string& name);
 
 }  // namespace duban::port::system

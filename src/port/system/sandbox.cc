@@ -4,14 +4,17 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
-#include <filesystem>
 
 #include "base/utf8.h"
 #include "port/system/installed.h"
@@ -21,41 +24,35 @@ namespace {
 
 constexpr std::string_view kSandbox = "bwrap";
 constexpr size_t kMostErrorText = 4096;
+constexpr int kInputFile = 3;  // as bubblewrap finds it
 
-// A private folder that holds the input and goes away with the object.
-class PrivateFolder {
+// A file that has no name and lies in memory.
+class MemoryFile {
  public:
-  PrivateFolder() {
-    std::error_code ignored;
-    std::string pattern = (std::filesystem::temp_directory_path(ignored) / "duban-XXXXXX").string();
-    if (mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+  explicit MemoryFile(std::string_view bytes)
+      : file_(memfd_create("input", MFD_CLOEXEC)), whole_(file_ >= 0 && Write(bytes)) {}
+  ~MemoryFile() {
+    if (file_ >= 0) close(file_);
   }
-  ~PrivateFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-  PrivateFolder(const PrivateFolder&) = delete;
-  PrivateFolder& operator=(const PrivateFolder&) = delete;
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
 
-  const std::string& path() const { return path_; }
-
-  bool Put(std::string_view name, std::string_view bytes) const {
-    if (path_.empty()) return false;
-    const int file = open((path_ + "/" + std::string(name)).c_str(),
-                          O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) return false;
-    while (!bytes.empty()) {
-      const ssize_t written = write(file, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) break;
-      bytes.remove_prefix(static_cast<size_t>(written));
-    }
-    close(file);
-    return bytes.empty();
-  }
+  bool whole() const { return whole_; }
+  int file() const { return file_; }
 
  private:
-  std::string path_;
+  bool Write(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const ssize_t written = write(file_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) return false;
+      bytes.remove_prefix(static_cast<size_t>(written));
+    }
+    return lseek(file_, 0, SEEK_SET) == 0;
+  }
+
+  int file_;
+  bool whole_;
 };
 
 // A pipe whose ends close with the object.
@@ -75,8 +72,19 @@ struct Pipe {
   }
 };
 
-std::vector<std::string> CommandLine(const SandboxJob& job, const std::string& folder,
-                                     const std::string& sandbox) {
+// Before Linux 5.14 the limit counts what the user runs outside of the sandbox too.
+bool CanLimitProcesses() {
+  utsname about{};
+  if (uname(&about) != 0) return false;
+  int major = 0, minor = 0;
+  const char* end = about.release + std::strlen(about.release);
+  const auto [dot, error] = std::from_chars(about.release, end, major);
+  if (error != std::errc() || dot == end) return false;
+  std::from_chars(dot + 1, end, minor);
+  return (major > 5 || (major == 5 && minor >= 14)) && !FindExecutable("prlimit").empty();
+}
+
+std::vector<std::string> CommandLine(const SandboxJob& job, const std::string& sandbox) {
   std::vector<std::string> line{sandbox, "--unshare-all", "--die-with-parent", "--new-session",
                                 "--clearenv"};
   const auto add = [&](std::initializer_list<std::string> words) {
@@ -88,10 +96,11 @@ std::vector<std::string> CommandLine(const SandboxJob& job, const std::string& f
   for (const char* path : {"/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/fonts",
                            "/etc/alternatives", "/etc/libreoffice", "/var/cache/fontconfig"})
     add({"--ro-bind-try", path, path});
-  const std::string space = std::to_string(2 * job.output);
+  const std::string space = std::to_string(job.scratch);
   add({"--proc", "/proc", "--dev", "/dev", "--size", space, "--tmpfs", "/tmp", "--size", space,
-       "--tmpfs", "/work", "--ro-bind", folder + "/input", "/work/input", "--chdir", "/work",
-       "--"});
+       "--tmpfs", "/work", "--ro-bind-data", std::to_string(kInputFile), "/work/input", "--chdir",
+       "/work", "--"});
+  if (CanLimitProcesses()) add({"prlimit", "--nproc=" + std::to_string(kMostProcesses), "--"});
   line.insert(line.end(), job.command.begin(), job.command.end());
   return line;
 }
@@ -101,14 +110,30 @@ void Limit(int what, uint64_t most) {
   setrlimit(static_cast<__rlimit_resource>(what), &limit);
 }
 
+// Nothing that the program holds open is handed on, whoever opened it and how.
+void CloseAllAbove(int last) {
+  constexpr unsigned kCloseOnExec = 4;  // CLOSE_RANGE_CLOEXEC
+  if (syscall(SYS_close_range, last + 1, ~0u, kCloseOnExec) == 0) return;
+  rlimit files{};
+  getrlimit(RLIMIT_NOFILE, &files);
+  const int most = static_cast<int>(std::min<rlim_t>(files.rlim_cur, 65'536));
+  for (int file = last + 1; file < most; ++file) fcntl(file, F_SETFD, FD_CLOEXEC);
+}
+
 // In the child, between fork and exec: only what is safe there.
-[[noreturn]] void Become(const SandboxJob& job, char* const* arguments, int out, int error) {
+[[noreturn]] void Become(const SandboxJob& job, char* const* arguments, int input, int out,
+                         int error) {
   dup2(out, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
   const int nothing = open("/dev/null", O_RDONLY);
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
+  if (input == kInputFile)
+    fcntl(input, F_SETFD, 0);
+  else
+    dup2(input, kInputFile);
+  CloseAllAbove(kInputFile);
   Limit(RLIMIT_AS, job.memory);
-  Limit(RLIMIT_CPU, static_cast<uint64_t>(job.time.count()));
+  Limit(RLIMIT_CPU, static_cast<uint64_t>(job.time.count() / 1000 + 1));
   Limit(RLIMIT_FSIZE, job.output);
   Limit(RLIMIT_CORE, 0);
   // Signals that the parent blocks or ignores are the child's again.
@@ -120,12 +145,13 @@ void Limit(int what, uint64_t most) {
   _exit(127);
 }
 
-pid_t Start(const SandboxJob& job, std::vector<std::string>& line, Pipe& out, Pipe& error) {
+pid_t Start(const SandboxJob& job, std::vector<std::string>& line, int input, Pipe& out,
+            Pipe& error) {
   std::vector<char*> arguments;
   for (std::string& word : line) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   const pid_t child = fork();
-  if (child == 0) Become(job, arguments.data(), out.ends[1], error.ends[1]);
+  if (child == 0) Become(job, arguments.data(), input, out.ends[1], error.ends[1]);
   out.CloseEnd(1);
   error.CloseEnd(1);
   return child;
@@ -192,13 +218,13 @@ base::Expected<std::string> RunInSandbox(const SandboxJob& job) {
     if (FindExecutable(program).empty())
       return base::Fail(base::ErrorCode::kUnsupported, "converter-missing",
                         {{"converter", program}});
-  const PrivateFolder folder;
-  if (!folder.Put("input", job.input))
+  const MemoryFile input(job.input);
+  if (!input.whole())
     return base::Fail(base::ErrorCode::kUnreadable, "file-unreadable",
-                      {{"path", folder.path()}, {"reason", std::strerror(errno)}});
-  std::vector<std::string> line = CommandLine(job, folder.path(), sandbox);
+                      {{"path", "input"}, {"reason", std::strerror(errno)}});
+  std::vector<std::string> line = CommandLine(job, sandbox);
   Pipe out, error;
-  const pid_t child = out.open && error.open ? Start(job, line, out, error) : -1;
+  const pid_t child = out.open && error.open ? Start(job, line, input.file(), out, error) : -1;
   if (child < 0)
     return base::Fail(base::ErrorCode::kUnsupported, "sandbox-missing",
                       {{"reason", std::strerror(errno)}});

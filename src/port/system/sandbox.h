@@ -3,8 +3,13 @@
 //
 // The program runs under bubblewrap without network, devices, other processes or any of the
 // machine's files but the read-only system; it sees one file, ./input, and a private folder that
-// vanishes with it. Memory, processor time, running time and output are limited. What it prints to
-// standard output is the result. Linux only. Any number of threads, each with its own job.
+// vanishes with it. The input lies in memory only: nothing remains on disk, however either side
+// ends. Programs are taken from the system's own folders, never from the caller's PATH.
+//
+// Processor time, running time, output and the folder are limited, memory per process. How many
+// processes there may be is limited from Linux 5.14 on and where the caller is not root
+// (kMostProcesses); a service should bound all of them together by its own means (cgroup,
+// systemd's MemoryMax). Linux only. Any number of threads, each with its own job.
 #pragma once
 
 #include <chrono>
@@ -21,15 +26,18 @@ struct SandboxJob {
   std::string converter;             // what must be installed, as messages name it
   std::vector<std::string> command;  // the program with its arguments, or a shell line around it
   std::string_view input;            // what ./input holds
-  std::chrono::seconds time{60};
-  uint64_t memory = 1ull << 30;  // bytes of address space of each process
-  uint64_t output = 1ull << 28;  // bytes
+  std::chrono::milliseconds time{60'000};
+  uint64_t memory = 1ull << 30;    // bytes of address space of each process
+  uint64_t output = 1ull << 28;    // bytes of what is printed
+  uint64_t scratch = 16ull << 20;  // bytes of each of /tmp and the private folder
 };
+
+constexpr int kMostProcesses = 16;
 
 // Fails with kUnsupported ("converter-missing": `converter`, "sandbox-missing": `reason`), kLimit
 // ("converter-too-slow", "converter-output-too-large"), kMalformed ("converter-failed":
-// `converter`, `reason` in the program's own words), kUnreadable ("file-unreadable") where the
-// private folder cannot be made.
+// `converter`, `reason` in the program's own words), kUnreadable ("file-unreadable") where there
+// is no memory for the input.
 base::Expected<std::string> RunInSandbox(const SandboxJob& job);
 
 }  // namespace duban::port::system
