@@ -1,7 +1,8 @@
-// Entry points: ReadPdf, ParsePdfWords, ParsePdfRules.
+// Entry points: ReadPdf, ParsePdfWords, ParsePdfRules, ParsePdfDrawings.
 #include "read/pdf.h"
 
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 #include "base/utf8.h"
@@ -15,6 +16,8 @@ namespace {
 
 using port::system::XmlAttributes;
 
+constexpr size_t kMostElement = 16u << 20;  // bytes of one element's text
+
 double Number(std::string_view text) {
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -23,7 +26,8 @@ double Number(std::string_view text) {
 
 class WordReader : public port::system::XmlHandler {
  public:
-  WordReader(const Limits& limits, std::string& title) : limits_(limits), title_(title) {}
+  WordReader(const Limits& limits, page::Budget& budget, std::string& title)
+      : limits_(limits), budget_(budget), title_(title) {}
 
   void Open(std::string_view name, const XmlAttributes& attributes) override {
     text_.clear();
@@ -39,16 +43,31 @@ class WordReader : public port::system::XmlHandler {
   }
   void Close(std::string_view name) override {
     if (name == "title") title_ = base::Trim(text_);
-    if (name == "word" && !pages_.empty() && !base::Trim(text_).empty())
-      pages_.back().words.push_back({std::string(base::Trim(text_)), box_});
+    if (name == "word" && !pages_.empty()) AddWord(base::Trim(text_));
   }
-  void Text(std::string_view text) override { text_ += text; }
+  void Text(std::string_view text) override {
+    if (text_.size() + text.size() > kMostElement)
+      budget_.Refuse("too-many-words");
+    else
+      text_ += text;
+  }
 
-  bool too_many() const { return too_many_; }
+  base::Expected<void> Check() const {
+    if (too_many_)
+      return base::Fail(base::ErrorCode::kLimit, "too-many-pages",
+                        {{"limit", std::to_string(limits_.pages)}});
+    return budget_.Check();
+  }
   std::vector<page::Page> Take() { return std::move(pages_); }
 
  private:
+  void AddWord(std::string_view word) {
+    if (word.empty() || !page::IsOnPaper(box_) || !budget_.TakeWord(word.size())) return;
+    pages_.back().words.push_back({std::string(word), box_});
+  }
+
   const Limits& limits_;
+  page::Budget& budget_;
   std::string& title_;
   std::vector<page::Page> pages_;
   page::Box box_;
@@ -90,9 +109,12 @@ class RuleReader : public port::system::XmlHandler {
 };
 
 base::Expected<std::string> RunPoppler(std::string_view bytes, std::string converter,
-                                       std::vector<std::string> command) {
-  auto output = port::system::RunInSandbox(
-      {.converter = std::move(converter), .command = std::move(command), .input = bytes});
+                                       std::vector<std::string> command,
+                                       std::chrono::milliseconds time) {
+  auto output = port::system::RunInSandbox({.converter = std::move(converter),
+                                            .command = std::move(command),
+                                            .input = bytes,
+                                            .time = time});
   if (!output) {
     for (const auto& [name, value] : output.error().message.arguments)
       if (name == "reason" && value.find("ncorrect password") != std::string::npos)
@@ -101,22 +123,29 @@ base::Expected<std::string> RunPoppler(std::string_view bytes, std::string conve
   return output;
 }
 
-// Per page an SVG without what is no line: glyphs and pictures are the most of it.
+// Per page an SVG without what is no line: glyphs and pictures are the most of it. What the pipe's
+// first part says of its end is lost; the file `done` tells.
 constexpr const char* kDrawAll =
-    "page=1; while [ $page -le $1 ]; do pdftocairo -svg -f $page -l $page input - || exit 1; "
-    "page=$((page + 1)); done | sed -e '/<defs>/,/<\\/defs>/d' -e '/<use /d' -e '/<image /d'";
+    "{ page=$1; while [ $page -le $2 ]; do pdftocairo -svg -f $page -l $page input - || exit 1; "
+    "page=$((page + 1)); done; : > done; } | "
+    "sed -e '/<defs>/,/<\\/defs>/d' -e '/<use /d' -e '/<image /d'; [ -e done ]";
 
-base::Expected<void> AddRules(std::string_view bytes, std::vector<page::Page>& pages) {
-  DUBAN_TRY(drawings, RunPoppler(bytes, "pdftocairo",
-                                 {"sh", "-c", kDrawAll, "sh", std::to_string(pages.size())}));
-  constexpr std::string_view kBegin = "<?xml";
-  std::string_view rest = drawings;
-  for (page::Page& page : pages) {
-    const size_t begin = rest.find(kBegin);
-    if (begin == rest.npos) break;
-    const size_t end = std::min(rest.find(kBegin, begin + 1), rest.size());
-    page.rules = ParsePdfRules(rest.substr(begin, end - begin));
-    rest.remove_prefix(end);
+constexpr std::chrono::milliseconds kWordTime{60'000}, kStartTime{30'000}, kPageTime{150};
+constexpr size_t kPagesAtOnce = 100;  // so that what they print together stays small
+
+base::Expected<void> AddRules(std::string_view bytes, page::Budget& budget,
+                              std::vector<page::Page>& pages) {
+  const auto begin = std::chrono::steady_clock::now();
+  const auto time = kStartTime + pages.size() * kPageTime;
+  for (size_t first = 0; first < pages.size(); first += kPagesAtOnce) {
+    const size_t count = std::min(kPagesAtOnce, pages.size() - first);
+    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - begin);
+    DUBAN_TRY(drawings, RunPoppler(bytes, "pdftocairo",
+                                   {"sh", "-c", kDrawAll, "sh", std::to_string(first + 1),
+                                    std::to_string(first + count)},
+                                   time - spent));
+    DUBAN_CHECK(ParsePdfDrawings(drawings, budget, std::span(pages).subspan(first, count)));
   }
   return {};
 }
@@ -124,27 +153,47 @@ base::Expected<void> AddRules(std::string_view bytes, std::vector<page::Page>& p
 }  // namespace
 
 base::Expected<std::vector<page::Page>> ParsePdfWords(std::string_view words, const Limits& limits,
-                                                      std::string& title) {
+                                                      page::Budget& budget, std::string& title) {
   // The document type in front of it is fixed text; the XML adapter takes none.
   const std::string text =
       WithoutControls(words.substr(std::min(words.find("<html"), words.size())));
-  WordReader reader(limits, title);
+  WordReader reader(limits, budget, title);
   port::system::XmlStream xml(reader);
   constexpr size_t kPiece = 1 << 20;
-  for (size_t at = 0; at < text.size() && !reader.too_many(); at += kPiece)
-    if (!xml.Feed(std::string_view(text).substr(at, kPiece))) break;
-  if (reader.too_many())
-    return base::Fail(base::ErrorCode::kLimit, "too-many-pages",
-                      {{"limit", std::to_string(limits.pages)}});
+  for (size_t at = 0; at < text.size(); at += kPiece) {
+    const bool whole = xml.Feed(std::string_view(text).substr(at, kPiece));
+    DUBAN_CHECK(reader.Check());
+    if (!whole) break;
+  }
   DUBAN_CHECK(xml.Finish());
   return reader.Take();
 }
 
-std::vector<page::Rule> ParsePdfRules(std::string_view drawing) {
+base::Expected<std::vector<page::Rule>> ParsePdfRules(std::string_view drawing,
+                                                      page::Budget& budget) {
   RuleReader reader;
   port::system::XmlStream xml(reader);
   xml.Feed(drawing);
-  return reader.Take();
+  DUBAN_CHECK(xml.Finish());
+  std::vector<page::Rule> rules = reader.Take();
+  if (!budget.TakeRules(rules.size())) DUBAN_CHECK(budget.Check());
+  return rules;
+}
+
+base::Expected<void> ParsePdfDrawings(std::string_view drawings, page::Budget& budget,
+                                      std::span<page::Page> pages) {
+  constexpr std::string_view kBegin = "<?xml";
+  for (page::Page& page : pages) {
+    const size_t begin = drawings.find(kBegin);
+    if (begin == drawings.npos)
+      return base::Fail(base::ErrorCode::kMalformed, "converter-failed",
+                        {{"converter", "pdftocairo"}, {"reason", "a page was not drawn"}});
+    const size_t end = std::min(drawings.find(kBegin, begin + 1), drawings.size());
+    DUBAN_TRY(rules, ParsePdfRules(drawings.substr(begin, end - begin), budget));
+    page.rules = std::move(rules);
+    drawings.remove_prefix(end);
+  }
+  return {};
 }
 
 base::Expected<void> ReadPdf(std::string_view bytes, const Limits& limits,
@@ -153,12 +202,14 @@ base::Expected<void> ReadPdf(std::string_view bytes, const Limits& limits,
   // One page more than allowed, so that too many are seen and not cut off silently.
   const std::string last = std::to_string(limits.pages + 1);
   DUBAN_TRY(words, RunPoppler(bytes, "pdftotext",
-                              {"pdftotext", "-bbox-layout", "-l", last, "input", "-"}));
-  DUBAN_TRY(pages, ParsePdfWords(words, limits, document.title));
+                              {"pdftotext", "-bbox-layout", "-l", last, "input", "-"}, kWordTime));
+  page::Budget budget(limits);
+  DUBAN_TRY(pages, ParsePdfWords(words, limits, budget, document.title));
+  words = std::string();
   const bool has_text = std::any_of(pages.begin(), pages.end(),
                                     [](const page::Page& page) { return !page.words.empty(); });
   if (!has_text) return base::Fail(base::ErrorCode::kUnsupported, "pdf-scanned");
-  DUBAN_CHECK(AddRules(bytes, pages));
+  DUBAN_CHECK(AddRules(bytes, budget, pages));
   return page::ReadPages(std::move(pages), limits, document);
 }
 

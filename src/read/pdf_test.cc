@@ -5,14 +5,25 @@
 namespace duban::read {
 namespace {
 
+base::Expected<std::vector<page::Page>> Words(std::string_view words, const Limits& limits = {}) {
+  page::Budget budget(limits);
+  std::string title;
+  return ParsePdfWords(words, limits, budget, title);
+}
+
+std::string ErrorOf(const base::Expected<std::vector<page::Page>>& pages) {
+  return pages ? "none" : pages.error().message.key;
+}
+
 TEST(PdfWords, AreTakenWithTheirPlaces) {
   std::string title;
+  page::Budget budget{Limits()};
   const auto pages = ParsePdfWords(
       "<!DOCTYPE html><html><head><title>通报</title></head><body><doc><page width='595' "
       "height='842'><flow><block><line><word xMin='10' yMin='20' xMax='40' yMax='32'>A&amp;B\x01"
       "</word><word xMin='50' yMin='20' xMax='60' yMax='32'>  </word></line></block></flow></page>"
       "</doc></body></html>",
-      {}, title);
+      {}, budget, title);
   ASSERT_TRUE(pages);
   ASSERT_EQ(pages->size(), 1u);
   ASSERT_EQ((*pages)[0].words.size(), 1u);
@@ -22,25 +33,65 @@ TEST(PdfWords, AreTakenWithTheirPlaces) {
 }
 
 TEST(PdfWords, DamageAndTooManyPagesAreErrors) {
-  std::string title;
-  EXPECT_FALSE(ParsePdfWords("<html><page>", {}, title));
-  EXPECT_FALSE(ParsePdfWords("", {}, title));
+  EXPECT_EQ(ErrorOf(Words("<html><page>")), "xml-damaged");
+  EXPECT_EQ(ErrorOf(Words("")), "xml-damaged");
   Limits limits;
   limits.pages = 1;
-  const auto pages = ParsePdfWords("<html><page/><page/></html>", limits, title);
-  ASSERT_FALSE(pages);
-  EXPECT_EQ(pages.error().code, base::ErrorCode::kLimit);
+  EXPECT_EQ(ErrorOf(Words("<html><page/><page/></html>", limits)), "too-many-pages");
+}
+
+TEST(PdfWords, AreLimitedOverAllPages) {
+  Limits limits;
+  limits.words = 3;
+  const std::string page = "<page><word xMax='9'>a</word><word xMax='9'>b</word></page>";
+  EXPECT_EQ(ErrorOf(Words("<html>" + page + "</html>", limits)), "none");
+  EXPECT_EQ(ErrorOf(Words("<html>" + page + page + "</html>", limits)), "too-many-words");
+  EXPECT_EQ(ErrorOf(Words("<html><page><word>" + std::string((16 << 20) + 1, 'a') +
+                          "</word></page></html>")),
+            "too-many-words");
+}
+
+TEST(PdfWords, NumbersThatAreNoneDoNoHarm) {
+  const auto pages = Words(
+      "<html><page width='nan' height='inf'><word xMin='nan' yMin='-inf' xMax='1e999' yMax=''>a"
+      "</word><word xMin='1e17'>far</word></page></html>");
+  ASSERT_TRUE(pages);
+  for (const page::Word& word : (*pages)[0].words) EXPECT_TRUE(page::IsOnPaper(word.box));
 }
 
 TEST(PdfRules, GroupsTransformWhatTheyHold) {
+  page::Budget budget{Limits()};
   const auto rules = ParsePdfRules(
       "<svg><g transform='translate(10,20)'><path d='M 0 0 L 100 0' "
       "transform='matrix(1,0,0,1,5,5)'/>"
-      "</g><rect x='1' y='2' width='30' height='0.5'/></svg>");
-  ASSERT_GE(rules.size(), 2u);
-  EXPECT_DOUBLE_EQ(rules[0].left, 15);
-  EXPECT_DOUBLE_EQ(rules[0].top, 25);
-  EXPECT_DOUBLE_EQ(rules[1].left, 1);
+      "</g><rect x='1' y='2' width='30' height='0.5'/></svg>",
+      budget);
+  ASSERT_TRUE(rules);
+  ASSERT_EQ(rules->size(), 2u);
+  EXPECT_DOUBLE_EQ((*rules)[0].left, 15);
+  EXPECT_DOUBLE_EQ((*rules)[0].top, 25);
+  EXPECT_DOUBLE_EQ((*rules)[1].left, 1);
+}
+
+std::string Drawings(std::string_view drawings, size_t count, const Limits& limits = {}) {
+  page::Budget budget(limits);
+  std::vector<page::Page> pages(count);
+  const auto parsed = ParsePdfDrawings(drawings, budget, pages);
+  if (!parsed) return parsed.error().message.key;
+  std::string rules;
+  for (const page::Page& page : pages) rules += std::to_string(page.rules.size());
+  return rules;
+}
+
+TEST(PdfRules, EveryPageHasItsWholeDrawing) {
+  const std::string one = "<?xml version='1.0'?><svg><path d='M 0 0 L 100 0'/></svg>\n";
+  const std::string none = "<?xml version='1.0'?><svg/>\n";
+  EXPECT_EQ(Drawings(none + one, 2), "01");
+  EXPECT_EQ(Drawings(none + one, 3), "converter-failed");
+  EXPECT_EQ(Drawings(none + "<?xml version='1.0'?><svg><path d=", 2), "xml-damaged");
+  Limits limits;
+  limits.rules = 1;
+  EXPECT_EQ(Drawings(one + one, 2, limits), "too-many-rules");
 }
 
 TEST(Pdf, WhatIsNoPdfIsRefused) {

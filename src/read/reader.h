@@ -19,7 +19,7 @@ struct Limits {
   uint32_t depth = 200;           // of nested elements; deeper ones are read as flat
   uint32_t columns = 16'384;
   // Of a PDF or OFD, all pages together:
-  uint32_t pages = 3'000;
+  uint32_t pages = 1'000;
   uint64_t words = 1'000'000;
   uint64_t rules = 2'000'000;  // strokes and thin rectangles
 };
