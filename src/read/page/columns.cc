@@ -84,12 +84,14 @@ class Coverage {
 
 // The column that a word stands in; nullopt where it reaches over a border or stands outside.
 std::optional<uint32_t> ColumnOf(const std::vector<double>& xs, const Box& box) {
-  for (size_t i = 0; i + 1 < xs.size(); ++i) {
-    const double left = i == 0 ? xs[i] - 6 : xs[i];
-    const double right = i + 2 == xs.size() ? xs[i + 1] + 6 : xs[i + 1];
-    if (box.left >= left && box.right <= right) return static_cast<uint32_t>(i);
-  }
-  return std::nullopt;
+  constexpr double kOutside = 6;  // points past the outer borders
+  const auto above = std::upper_bound(xs.begin(), xs.end(), box.left);
+  const size_t most = xs.size() - 2;
+  const size_t i = std::min(most, static_cast<size_t>(std::max(above - xs.begin(), 1l) - 1));
+  const double left = i == 0 ? xs[i] - kOutside : xs[i];
+  const double right = i == most ? xs[i + 1] + kOutside : xs[i + 1];
+  if (box.left < left || box.right > right) return std::nullopt;
+  return static_cast<uint32_t>(i);
 }
 
 bool Fits(const std::vector<double>& xs, const BaseLine& line) {
@@ -179,10 +181,11 @@ class Rows {
   // The widest band between two heights; of several that are as wide, the lowest. Null for none.
   const Band* Widest(double from, double to) const {
     const Band* widest = nullptr;
-    for (const Band& band : bands_) {
-      if (band.middle() <= from || band.middle() >= to) continue;
-      if (widest == nullptr || band.height() > kAsWide * widest->height()) widest = &band;
-    }
+    const auto begin =
+        std::upper_bound(bands_.begin(), bands_.end(), from,
+                         [](double place, const Band& band) { return place < band.middle(); });
+    for (auto band = begin; band != bands_.end() && band->middle() < to; ++band)
+      if (widest == nullptr || band->height() > kAsWide * widest->height()) widest = &*band;
     return widest;
   }
 
@@ -326,13 +329,15 @@ std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
   return borders.size() > kLeastColumns ? borders : std::vector<double>{};
 }
 
-std::optional<Piece> TakeUnruled(const std::vector<double>& xs, uint32_t page,
-                                 std::vector<Word>& words) {
-  if (xs.size() <= kLeastColumns) return std::nullopt;
+base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, uint32_t page,
+                                                 uint64_t most, std::vector<Word>& words) {
+  std::optional<Piece> none;
+  if (xs.size() <= kLeastColumns) return none;
   const std::vector<BaseLine> lines = ToBaseLines(words);
   const Extent extent = TableOf(xs, lines);
-  if (extent.end < extent.begin + 2) return std::nullopt;
+  if (extent.end < extent.begin + 2) return none;
   const Rows rows(xs, lines, extent);
+  if (rows.count() * (xs.size() - 1) > most) return TooManyCells(page);
   Piece piece{page, lines[extent.begin].first(), xs, rows.count(), {}};
   const auto columns = static_cast<uint32_t>(xs.size() - 1);
   std::vector<std::vector<Word>> texts(static_cast<size_t>(rows.count()) * columns);
@@ -361,7 +366,7 @@ std::optional<Piece> TakeUnruled(const std::vector<double>& xs, uint32_t page,
     }
   }
   for (PieceCell& cell : piece.cells) cell.width = widest[cell.column];
-  return piece;
+  return std::optional<Piece>(std::move(piece));
 }
 
 }  // namespace duban::read::page

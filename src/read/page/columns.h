@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/expected.h"
 #include "read/page/page.h"
 #include "read/page/pieces.h"
 
@@ -15,7 +16,8 @@ namespace duban::read::page {
 std::vector<double> FindColumns(const std::vector<const Page*>& pages);
 
 // Takes the table with these columns off the page's words; nullopt where the page has no row of it.
-std::optional<Piece> TakeUnruled(const std::vector<double>& xs, uint32_t page,
-                                 std::vector<Word>& words);
+// Fails with kLimit ("page-too-many-cells") before it makes more than `most` cells.
+base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, uint32_t page,
+                                                 uint64_t most, std::vector<Word>& words);
 
 }  // namespace duban::read::page

@@ -29,37 +29,33 @@ bool Holds(const Box& box, const Word& word) {
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
-// A word that reaches over a vertical rule belongs to two cells; it is cut where the rule stands.
-void CutAtBorders(const Ruling& ruling, std::vector<Word>& words) {
-  std::vector<Word> out;
-  for (Word& word : words) {
-    Word rest = std::move(word);
-    for (const Region& region : ruling.regions) {
-      const double border = region.box.right;
-      const double em =
-          TextWidth(rest.text, 1.0) > 0 ? rest.box.width() / TextWidth(rest.text, 1.0) : 0;
-      if (rest.box.middle_y() < region.box.top || rest.box.middle_y() > region.box.bottom) continue;
-      if (rest.box.left < region.box.left - em || rest.box.left > border) continue;
-      if (rest.box.right < border + 0.6 * em || rest.box.left > border - 0.6 * em) continue;
-      size_t at = 0;
-      double x = rest.box.left;
-      while (at < rest.text.size()) {
-        const base::CodePoint c = base::Decode(rest.text, at);
-        const double width = TextWidth(std::string_view(rest.text).substr(at, c.size), em);
-        if (x + 0.5 * width > border) break;
-        x += width;
-        at += c.size;
-      }
-      if (at == 0 || at >= rest.text.size()) continue;
-      Word left{rest.text.substr(0, at), rest.box};
-      left.box.right = x;
-      out.push_back(std::move(left));
-      rest.text.erase(0, at);
-      rest.box.left = x;
+// A word that reaches over vertical rules belongs to several cells; it is cut where they stand.
+void CutAtBorders(const Ruling& ruling, Word word, std::vector<Word>& out) {
+  const double ems = TextWidth(word.text, 1.0);
+  const double em = ems > 0 ? word.box.width() / ems : 0;
+  const double y = word.box.middle_y();
+  double x = word.box.left;  // of the character at `at`
+  size_t begin = 0, at = 0;
+  for (auto region = ruling.RegionAt(std::max(x, ruling.box.left), y); region;) {
+    const Box& box = ruling.regions[*region].box;
+    if (word.box.right < box.right + 0.6 * em) break;
+    region = ruling.RegionAt(box.right + 0.01, y);
+    if (word.box.left > box.right - 0.6 * em) continue;
+    while (at < word.text.size()) {
+      const base::CodePoint c = base::Decode(word.text, at);
+      const double width = TextWidth(std::string_view(word.text).substr(at, c.size), em);
+      if (x + 0.5 * width > box.right) break;
+      x += width;
+      at += c.size;
     }
-    out.push_back(std::move(rest));
+    if (at == begin || at >= word.text.size()) continue;
+    out.push_back({word.text.substr(begin, at - begin), word.box});
+    out.back().box.right = x;
+    word.box.left = x;
+    begin = at;
   }
-  words = std::move(out);
+  word.text.erase(0, begin);
+  out.push_back(std::move(word));
 }
 
 // How far the texts keep away from the rules on their left: the cells' padding.
@@ -90,20 +86,17 @@ void SetWidths(double padding, Piece& piece) {
 
 // Takes the words inside a ruled table off the page's words.
 Piece TakeRuled(const Ruling& ruling, uint32_t page, std::vector<Word>& words) {
-  Piece piece{page, ruling.box, ruling.xs, static_cast<uint32_t>(ruling.ys.size() - 1), {}};
+  Piece piece{page, ruling.box, ruling.xs, static_cast<uint32_t>(ruling.rows()), {}};
   const auto outside = std::stable_partition(
       words.begin(), words.end(), [&](const Word& word) { return !Holds(ruling.box, word); });
-  std::vector<Word> inside(std::make_move_iterator(outside), std::make_move_iterator(words.end()));
+  std::vector<Word> inside;
+  for (auto word = outside; word != words.end(); ++word)
+    CutAtBorders(ruling, std::move(*word), inside);
   words.erase(outside, words.end());
-  CutAtBorders(ruling, inside);
   std::vector<std::vector<Word>> texts(ruling.regions.size());
-  for (Word& word : inside) {
-    for (size_t i = 0; i < ruling.regions.size(); ++i) {
-      if (!Holds(ruling.regions[i].box, word)) continue;
-      texts[i].push_back(std::move(word));
-      break;
-    }
-  }
+  for (Word& word : inside)
+    if (const auto region = ruling.RegionAt(word.box.middle_x(), word.box.middle_y()))
+      texts[*region].push_back(std::move(word));
   for (size_t i = 0; i < ruling.regions.size(); ++i) {
     const Region& region = ruling.regions[i];
     piece.cells.push_back({region.row, region.column, region.row_span, region.column_span,
@@ -113,62 +106,96 @@ Piece TakeRuled(const Ruling& ruling, uint32_t page, std::vector<Word>& words) {
   return piece;
 }
 
+// The texts right above a table, as far as they keep to its columns.
+struct Heading {
+  std::vector<size_t> words;      // indices
+  std::vector<uint32_t> columns;  // of each
+  Box band;
+};
+
+// The column that holds a box; nullopt where it reaches over a border.
+std::optional<uint32_t> ColumnOf(const Ruling& ruling, const Box& box) {
+  const auto column = StretchAt(ruling.xs, box.left + 1);
+  if (!column || box.right > ruling.xs[*column + 1] + 1) return std::nullopt;
+  return column;
+}
+
+// `words` from the lowest to the highest.
+std::optional<Heading> FindHeading(const Ruling& ruling, const std::vector<Word>& words) {
+  const double top = ruling.box.top;
+  Heading heading{{}, {}, {ruling.box.left, top, ruling.box.right, top}};
+  std::set<uint32_t> filled;
+  const auto first = std::partition_point(
+      words.begin(), words.end(), [&](const Word& word) { return word.box.bottom > top + 2; });
+  for (auto word = first; word != words.end(); ++word) {
+    if (heading.band.top - word->box.bottom > 0.9 * word->box.height()) break;
+    const auto column = ColumnOf(ruling, word->box);
+    if (!column) return std::nullopt;
+    filled.insert(*column);
+    heading.band.Cover(word->box);
+    heading.words.push_back(static_cast<size_t>(word - words.begin()));
+    heading.columns.push_back(*column);
+  }
+  if (filled.size() < 3 || 2 * filled.size() < ruling.columns()) return std::nullopt;
+  return heading;
+}
+
 // Headings are sometimes set without rules over the ruled rows: the texts right above a table that
 // keep to its columns become its first row.
 void TakeHeading(const Ruling& ruling, Piece& piece, std::vector<Word>& words) {
-  std::vector<Word> above;
-  Box band{piece.box.left, piece.box.top, piece.box.right, piece.box.top};
-  const auto column_of = [&](const Box& box) -> std::optional<uint32_t> {
-    for (uint32_t i = 0; i + 1 < ruling.xs.size(); ++i)
-      if (box.left >= ruling.xs[i] - 1 && box.right <= ruling.xs[i + 1] + 1) return i;
-    return std::nullopt;
-  };
-  std::stable_sort(words.begin(), words.end(),
-                   [](const Word& a, const Word& b) { return a.box.bottom > b.box.bottom; });
-  std::set<uint32_t> filled;
-  for (const Word& word : words) {
-    if (word.box.bottom > piece.box.top + 2) continue;
-    if (band.top - word.box.bottom > 0.9 * word.box.height()) break;
-    const auto column = column_of(word.box);
-    if (!column) return;
-    filled.insert(*column);
-    band.Cover(word.box);
-    above.push_back(word);
+  const std::optional<Heading> heading = FindHeading(ruling, words);
+  if (!heading) return;
+  std::vector<std::vector<Word>> texts(ruling.columns());
+  for (size_t i = 0; i < heading->words.size(); ++i) {
+    Word& word = words[heading->words[i]];
+    texts[heading->columns[i]].push_back(std::move(word));
+    word.text.clear();
   }
-  const size_t columns = ruling.xs.size() - 1;
-  if (filled.size() < 3 || 2 * filled.size() < columns) return;
-  std::erase_if(words, [&](const Word& word) {
-    return std::any_of(above.begin(), above.end(), [&](const Word& taken) {
-      return taken.box.left == word.box.left && taken.box.top == word.box.top;
-    });
-  });
+  std::erase_if(words, [](const Word& word) { return word.text.empty(); });
   for (PieceCell& cell : piece.cells) ++cell.row;
-  std::vector<std::vector<Word>> texts(columns);
-  for (Word& word : above) texts[*column_of(word.box)].push_back(std::move(word));
-  for (auto column = static_cast<uint32_t>(columns); column-- > 0;)
-    piece.cells.insert(piece.cells.begin(),
-                       {0, column, 1, 1, ruling.xs[column + 1] - ruling.xs[column],
-                        MakeLines(std::move(texts[column]))});
+  std::vector<PieceCell> row;
+  for (uint32_t column = 0; column < texts.size(); ++column)
+    row.push_back({0, column, 1, 1, ruling.xs[column + 1] - ruling.xs[column],
+                   MakeLines(std::move(texts[column]))});
+  piece.cells.insert(piece.cells.begin(), std::make_move_iterator(row.begin()),
+                     std::make_move_iterator(row.end()));
   ++piece.rows;
-  piece.box.top = band.top;
+  piece.box.top = heading->band.top;
 }
 
-Content ReadPage(const Page& page, uint32_t number, const std::vector<Ruling>& rulings,
-                 const std::vector<double>& columns) {
-  Content content{number, page.height, {}, {}};
-  std::vector<Word> words = page.words;
-  for (const Ruling& ruling : rulings) {
-    content.pieces.push_back(TakeRuled(ruling, number, words));
-    TakeHeading(ruling, content.pieces.back(), words);
+// Pages to what stands on them; counts the cells of all.
+class PageReader {
+ public:
+  PageReader(uint64_t most, const std::vector<double>& columns) : most_(most), columns_(columns) {}
+
+  base::Expected<Content> Read(Page& page, uint32_t number, const std::vector<Ruling>& rulings) {
+    Content content{number, page.height, {}, {}};
+    std::vector<Word>& words = page.words;
+    if (!rulings.empty())
+      std::stable_sort(words.begin(), words.end(),
+                       [](const Word& a, const Word& b) { return a.box.bottom > b.box.bottom; });
+    for (const Ruling& ruling : rulings) {
+      if ((ruling.rows() + 1) * ruling.columns() > most_) return TooManyCells(number);
+      most_ -= (ruling.rows() + 1) * ruling.columns();
+      content.pieces.push_back(TakeRuled(ruling, number, words));
+      TakeHeading(ruling, content.pieces.back(), words);
+    }
+    if (rulings.empty()) {
+      DUBAN_TRY(piece, TakeUnruled(columns_, number, most_, words));
+      if (piece) {
+        most_ -= piece->cells.size();
+        content.pieces.push_back(std::move(*piece));
+      }
+    }
+    for (Line& line : MakeLines(std::move(words), kSideBySide))
+      content.lines.push_back({number, std::move(line)});
+    return content;
   }
-  if (rulings.empty()) {
-    if (std::optional<Piece> piece = TakeUnruled(columns, number, words))
-      content.pieces.push_back(std::move(*piece));
-  }
-  for (Line& line : MakeLines(std::move(words), kSideBySide))
-    content.lines.push_back({number, std::move(line)});
-  return content;
-}
+
+ private:
+  uint64_t most_;
+  const std::vector<double>& columns_;
+};
 
 // "- 3 -", "第3页 共9页" without their figures and blanks; the same for a running head.
 std::string WithoutFigures(std::string_view text) {
@@ -224,18 +251,18 @@ void DropFurniture(std::vector<Content>& contents) {
 // The flow of all pages: lines are gathered until a table comes, pieces until the table ends.
 class Flow {
  public:
-  Flow(const Limits& limits, table::Document& document) : limits_(limits), document_(document) {
+  Flow(uint64_t most, table::Document& document) : most_(most), document_(document) {
     for (const table::Block& block : document.blocks)
       ordinal_ += std::holds_alternative<table::Grid>(block) ? 1 : 0;
   }
 
-  void Add(Content content) {
+  base::Expected<void> Add(Content content) {
     size_t line = 0;
     bool first = true;
     Cover(content);
     for (Piece& piece : content.pieces) {
       while (line < content.lines.size() && content.lines[line].line.box.top < piece.box.top) {
-        AddLine(std::move(content.lines[line++]));
+        DUBAN_CHECK(AddLine(std::move(content.lines[line++])));
         first = false;
       }
       // What stands beside a table, such as a page's navigation, does not end it.
@@ -244,26 +271,26 @@ class Flow {
       const bool goes_on = first && !pieces_.empty() && pieces_.back().page < piece.page &&
                            GoesOn(pieces_.back(), piece);
       if (goes_on) PartRepeatedHeading(pieces_.front(), piece);
-      if (!goes_on) EndTable();
+      if (!goes_on) DUBAN_CHECK(EndTable());
       EndText();
       pieces_.push_back(std::move(piece));
       first = false;
     }
-    while (line < content.lines.size()) AddLine(std::move(content.lines[line++]));
+    while (line < content.lines.size()) DUBAN_CHECK(AddLine(std::move(content.lines[line++])));
+    return {};
   }
 
   base::Expected<void> Finish() {
-    EndTable();
+    DUBAN_CHECK(EndTable());
     EndText();
-    if (cells_ > limits_.cells)
-      return base::Fail(base::ErrorCode::kLimit, "too-many-cells", {{"line", "0"}});
     return {};
   }
 
  private:
-  void AddLine(PageLine line) {
-    EndTable();
+  base::Expected<void> AddLine(PageLine line) {
+    DUBAN_CHECK(EndTable());
     lines_.push_back(std::move(line));
+    return {};
   }
 
   void Cover(const Content& content) {
@@ -275,15 +302,16 @@ class Flow {
     for (const Piece& piece : content.pieces) add(piece.box);
   }
 
-  void EndTable() {
-    if (pieces_.empty()) return;
-    table::Grid grid = JoinPieces(pieces_);
+  base::Expected<void> EndTable() {
+    if (pieces_.empty()) return {};
+    DUBAN_TRY(grid, JoinPieces(pieces_, most_));
     grid.ordinal = ++ordinal_;
-    cells_ += static_cast<uint64_t>(grid.rows()) * grid.columns();
+    most_ -= std::min(most_, static_cast<uint64_t>(grid.rows()) * grid.columns());
     document_.blocks.emplace_back(std::move(grid));
     pieces_.clear();
     std::move(aside_.begin(), aside_.end(), std::back_inserter(lines_));
     aside_.clear();
+    return {};
   }
 
   void EndText() {
@@ -292,36 +320,67 @@ class Flow {
     lines_.clear();
   }
 
-  const Limits& limits_;
+  uint64_t most_;  // cells that all further tables may have
   table::Document& document_;
   std::vector<PageLine> lines_;
   std::vector<PageLine> aside_;  // beside the open table
   std::vector<Piece> pieces_;
   Box block_;  // what was covered so far, over all pages
-  uint64_t cells_ = 0;
   uint32_t ordinal_ = 0;
 };
+
+// "3", "3–5": a note for each stretch of pages without a text.
+void NotePagesWithoutText(const std::vector<Page>& pages, uint32_t before,
+                          table::Document& document) {
+  for (size_t i = 0; i < pages.size(); ++i) {
+    const size_t begin = i;
+    while (i < pages.size() && pages[i].words.empty()) ++i;
+    if (i == begin) continue;
+    const auto first = before + static_cast<uint32_t>(begin + 1);
+    std::string detail = std::to_string(first);
+    if (i > begin + 1) detail += "–" + std::to_string(before + i);
+    document.notes.push_back({"page-without-text", std::move(detail), {.page = first}});
+  }
+}
+
+std::vector<std::vector<Ruling>> FindAllRulings(const std::vector<Page>& pages, uint32_t before,
+                                                table::Document& document) {
+  std::vector<std::vector<Ruling>> rulings;
+  for (const Page& page : pages) {
+    bool left_out = false;
+    rulings.push_back(FindRulings(page.rules, left_out));
+    const auto number = before + static_cast<uint32_t>(rulings.size());
+    if (left_out)
+      document.notes.push_back({"page-rules-left-out", std::to_string(number), {.page = number}});
+  }
+  return rulings;
+}
 
 }  // namespace
 
 base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
                                table::Document& document, uint32_t before) {
   for (Page& page : pages) Tighten(page.words);
-  std::vector<std::vector<Ruling>> rulings;
+  NotePagesWithoutText(pages, before, document);
+  const std::vector<std::vector<Ruling>> rulings = FindAllRulings(pages, before, document);
   std::vector<const Page*> unruled;
-  for (const Page& page : pages) {
-    rulings.push_back(FindRulings(page.rules));
-    if (rulings.back().empty()) unruled.push_back(&page);
-  }
+  for (size_t i = 0; i < pages.size(); ++i)
+    if (rulings[i].empty()) unruled.push_back(&pages[i]);
   const std::vector<double> columns = FindColumns(unruled);
+  if (columns.size() > limits.columns)
+    return base::Fail(base::ErrorCode::kLimit, "page-too-many-columns",
+                      {{"limit", std::to_string(limits.columns)}});
+  const uint64_t most = std::min(limits.cells, kMostCells);
+  PageReader reader(most, columns);
   std::vector<Content> contents;
   contents.reserve(pages.size());
-  for (size_t i = 0; i < pages.size(); ++i)
-    contents.push_back(
-        ReadPage(pages[i], before + static_cast<uint32_t>(i + 1), rulings[i], columns));
+  for (size_t i = 0; i < pages.size(); ++i) {
+    DUBAN_TRY(content, reader.Read(pages[i], before + static_cast<uint32_t>(i + 1), rulings[i]));
+    contents.push_back(std::move(content));
+  }
   DropFurniture(contents);
-  Flow flow(limits, document);
-  for (Content& content : contents) flow.Add(std::move(content));
+  Flow flow(most, document);
+  for (Content& content : contents) DUBAN_CHECK(flow.Add(std::move(content)));
   return flow.Finish();
 }
 

@@ -144,5 +144,77 @@ TEST(Pages, RunningTextIsJoinedToParagraphs) {
             "过去一年，全县上下同心协力，各项事业取得新的进展，人民生活不断改善。");
 }
 
+TEST(Pages, PagesWithoutTextAreTold) {
+  Paper paper;
+  paper.NewPage();
+  paper.Put(40, 40, "过去一年，全县上下同心协力。");
+  for (int i = 0; i < 3; ++i) paper.NewPage();
+  const table::Document document = paper.Read();
+  ASSERT_EQ(document.notes.size(), 1u);
+  EXPECT_EQ(document.notes[0].code, "page-without-text");
+  EXPECT_EQ(document.notes[0].detail, "2–4");
+}
+
+std::string ErrorOf(std::vector<Page> pages, const Limits& limits) {
+  table::Document document;
+  const auto read = ReadPages(std::move(pages), limits, document);
+  return read ? "none" : read.error().message.key;
+}
+
+// Texts in the given number of columns and rows, without rules.
+Page Unruled(int rows, int columns) {
+  Page page{60.0 * columns, 20.0 * rows + 40, {}, {}};
+  for (int row = 0; row < rows; ++row)
+    for (int column = 0; column < columns; ++column)
+      page.words.push_back(At(60 * column + 20, 20 * row + 20, "甲"));
+  return page;
+}
+
+TEST(Pages, CellsAndColumnsAreLimitedBeforeTheyAreMade) {
+  Limits limits;
+  limits.cells = 300;
+  EXPECT_EQ(ErrorOf({Unruled(10, 10)}, limits), "none");
+  EXPECT_EQ(ErrorOf({Unruled(40, 10)}, limits), "page-too-many-cells");
+  EXPECT_EQ(ErrorOf({Unruled(20, 10), Unruled(20, 10)}, limits), "page-too-many-cells");
+  limits.columns = 8;
+  EXPECT_EQ(ErrorOf({Unruled(10, 10)}, limits), "page-too-many-columns");
+  Page ruled = Unruled(40, 10);
+  for (int x = 0; x <= 10; ++x) ruled.rules.push_back({60.0 * x, 0, 60.0 * x, 800});
+  for (int y = 0; y <= 40; ++y) ruled.rules.push_back({0, 20.0 * y, 600, 20.0 * y});
+  EXPECT_EQ(ErrorOf({ruled}, limits), "page-too-many-cells");
+}
+
+TEST(Pages, AFewLongRowsAcrossAreNoTableOfMillionsOfCells) {
+  // A thousand columns by their first rows, and as many rows in the first of them.
+  Page page = Unruled(3, 1500);
+  for (int row = 3; row < 3000; ++row) {
+    page.words.push_back(At(20, 20 * row + 20, std::to_string(row).c_str()));
+    page.words.push_back(At(80, 20 * row + 20, "甲"));
+  }
+  page.height = 70'000;
+  EXPECT_EQ(ErrorOf({page}, {}), "page-too-many-cells");
+}
+
+TEST(Pages, ManyPagesAndWordsTakeAsManySteps) {
+  // Quadratic steps would take minutes: 1000 pages of one table, then a page of 100,000 words.
+  Paper paper;
+  for (int i = 0; i < 1000; ++i) {
+    paper.NewPage();
+    double y = 30;
+    const std::string number = std::to_string(i + 1);
+    paper.Row(y, "序号", "类别", {"目标"});
+    for (int row = 0; row < 8; ++row) paper.Row(y, number.c_str(), "水利", {"新建水闸三座。"});
+  }
+  const table::Document document = paper.Read();
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  EXPECT_EQ(grid->rows(), 8001u);
+  Page page{400, 20'000, {}, {}};
+  for (int y = 0; y <= 1000; ++y) page.rules.push_back({20, 20.0 * y, 380, 20.0 * y});
+  for (const double x : {20.0, 60.0, 140.0, 380.0}) page.rules.push_back({x, 0, x, 20'000});
+  for (int i = 0; i < 100'000; ++i) page.words.push_back(At(143 + i % 20, 20.0 * (i % 1000), "甲"));
+  EXPECT_EQ(ErrorOf({page}, {}), "none");
+}
+
 }  // namespace
 }  // namespace duban::read::page

@@ -1,8 +1,10 @@
-// Entry points: GoesOn, PartRepeatedHeading, JoinPieces.
+// Entry points: GoesOn, PartRepeatedHeading, JoinPieces, TooManyCells.
 #include "read/page/pieces.h"
 
+#include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "base/utf8.h"
 
@@ -11,11 +13,11 @@ namespace {
 
 constexpr double kSameBorder = 4.0;  // borders of one column on two pages differ by less
 
-// Where a border stands among others; nullopt where none is near.
+// Where a border stands among others, which ascend; nullopt where none is near.
 std::optional<size_t> Find(const std::vector<double>& borders, double border) {
-  for (size_t i = 0; i < borders.size(); ++i)
-    if (std::abs(borders[i] - border) <= kSameBorder) return i;
-  return std::nullopt;
+  const auto found = std::lower_bound(borders.begin(), borders.end(), border - kSameBorder);
+  if (found == borders.end() || *found > border + kSameBorder) return std::nullopt;
+  return static_cast<size_t>(found - borders.begin());
 }
 
 // Pages may be bound on alternate sides: borders are compared from the table's own left side.
@@ -51,19 +53,38 @@ struct Joined {
   std::string text;
 };
 
+bool IsNumber(std::string_view text) {
+  return text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// The borders of all pieces, from the table's left side. Those that are near to each other are one;
+// the first that came gives its place.
+std::vector<double> AllBorders(const std::vector<Piece>& pieces) {
+  std::set<double> borders;
+  for (const Piece& piece : pieces) {
+    for (const double x : FromLeft(piece.xs)) {
+      const auto near = borders.lower_bound(x - kSameBorder);
+      if (near == borders.end() || *near > x + kSameBorder) borders.insert(x);
+    }
+  }
+  return {borders.begin(), borders.end()};
+}
+
+// The texts of a piece's first rows, without blanks, one per cell.
+using RowTexts = std::vector<std::vector<std::string>>;
+
 class Joiner {
  public:
-  explicit Joiner(const std::vector<Piece>& pieces) {
-    for (const Piece& piece : pieces)
-      for (const double x : FromLeft(piece.xs))
-        if (!Find(borders_, x)) borders_.push_back(x);
-    std::sort(borders_.begin(), borders_.end());
-  }
+  explicit Joiner(const std::vector<Piece>& pieces)
+      : borders_(AllBorders(pieces)), lowest_(columns(), SIZE_MAX) {}
+
+  size_t columns() const { return borders_.size() - 1; }
 
   void Add(const Piece& piece) {
     const std::vector<PieceCell> cells = Placed(piece);
-    const uint32_t skipped = first_.empty() ? 0 : RepeatedRows(cells, piece.rows);
-    if (first_.empty()) first_ = cells;
+    RowTexts texts = TextsOf(cells, piece.rows);
+    const uint32_t skipped = first_.empty() ? 0 : RepeatedRows(cells, texts);
+    if (first_.empty()) first_ = std::move(texts);
     const bool broken = rows_ > 0 && skipped < piece.rows && IsBroken(cells, skipped);
     const uint32_t base = rows_ - (broken ? 1 : 0);
     for (const PieceCell& cell : cells) {
@@ -83,6 +104,9 @@ class Joiner {
   }
 
  private:
+  static constexpr uint32_t kMostHeading = 6;    // rows of a heading, at most
+  static constexpr uint32_t kNumberColumns = 3;  // running numbers stand in one of the first
+
   // The piece's cells on the whole table's columns.
   std::vector<PieceCell> Placed(const Piece& piece) const {
     const std::vector<double> xs = FromLeft(piece.xs);
@@ -96,46 +120,70 @@ class Joiner {
     return cells;
   }
 
-  static std::vector<std::string> RowTexts(const std::vector<PieceCell>& cells, uint32_t row) {
-    std::vector<std::string> texts;
+  static RowTexts TextsOf(const std::vector<PieceCell>& cells, uint32_t rows) {
+    RowTexts texts(std::min(rows, kMostHeading + 1));
     for (const PieceCell& cell : cells)
-      if (cell.row == row) texts.push_back(base::RemoveSpace(TextOf(cell)));
+      if (cell.row < texts.size()) texts[cell.row].push_back(base::RemoveSpace(TextOf(cell)));
     return texts;
   }
 
-  // How many rows at the piece's top repeat those at the table's top.
-  uint32_t RepeatedRows(const std::vector<PieceCell>& cells, uint32_t rows) const {
-    uint32_t count = 0;
-    while (count < rows) {
-      const std::vector<std::string> texts = RowTexts(cells, count);
-      const bool blank =
-          std::all_of(texts.begin(), texts.end(), [](const auto& text) { return text.empty(); });
-      if (blank || texts != RowTexts(first_, count)) break;
-      ++count;
+  static size_t Filled(const std::vector<std::string>& texts) {
+    return static_cast<size_t>(
+        std::count_if(texts.begin(), texts.end(), [](const auto& text) { return !text.empty(); }));
+  }
+
+  // How many rows at the piece's top repeat those at the table's top. A title over the heading
+  // stands in one cell and need not be repeated.
+  uint32_t RepeatedRows(const std::vector<PieceCell>& cells, const RowTexts& texts) const {
+    for (size_t begin = 0; begin < first_.size(); ++begin) {
+      const uint32_t count = RepeatedFrom(begin, texts);
+      if (count > 0) return WholeRows(cells, count);
+      if (Filled(first_[begin]) > 1) break;
     }
+    return 0;
+  }
+
+  uint32_t RepeatedFrom(size_t begin, const RowTexts& texts) const {
+    uint32_t count = 0, filled = 0;
+    while (count < kMostHeading && count < texts.size() && begin + count < first_.size() &&
+           texts[count] == first_[begin + count]) {
+      ++count;
+      if (Filled(texts[count - 1]) > 0) filled = count;
+    }
+    return filled;
+  }
+
+  // A cell that reaches from the repeated rows into others is none of a heading.
+  static uint32_t WholeRows(const std::vector<PieceCell>& cells, uint32_t count) {
+    for (const PieceCell& cell : cells)
+      if (cell.row < count && cell.row + cell.row_span > count) count = cell.row;
     return count;
   }
 
   // The cell that reaches down to the end of what was added so far.
   Joined* Above(uint32_t column) {
-    for (auto cell = cells_.rbegin(); cell != cells_.rend(); ++cell)
-      if (cell->column <= column && column < cell->column + cell->column_span &&
-          cell->row + cell->row_span == rows_)
-        return &*cell;
-    return nullptr;
+    if (lowest_[column] == SIZE_MAX) return nullptr;
+    Joined& cell = cells_[lowest_[column]];
+    return cell.row + cell.row_span == rows_ ? &cell : nullptr;
+  }
+
+  // How many cells of a column are running numbers, how many hold another text.
+  struct Count {
+    uint32_t numbers = 0, others = 0;
+  };
+
+  void CountText(const Joined& cell, int step) {
+    if (cell.column >= kNumberColumns || cell.text.empty()) return;
+    Count& count = counts_[cell.column];
+    uint32_t& counted = IsNumber(cell.text) ? count.numbers : count.others;
+    counted = static_cast<uint32_t>(static_cast<int>(counted) + step);
   }
 
   // The column whose cells are running numbers, if there is one.
   std::optional<uint32_t> NumberColumn() const {
-    for (uint32_t column = 0; column < 3; ++column) {
-      uint32_t numbers = 0, others = 0;
-      for (const Joined& cell : cells_) {
-        if (cell.column != column || cell.text.empty()) continue;
-        const bool number =
-            cell.text.size() <= 4 && cell.text.find_first_not_of("0123456789") == std::string::npos;
-        (number ? numbers : others) += 1;
-      }
-      if (numbers > 0 && others <= 2 + numbers / 10) return column;
+    for (uint32_t column = 0; column < kNumberColumns; ++column) {
+      const Count& count = counts_[column];
+      if (count.numbers > 0 && count.others <= 2 + count.numbers / 10) return column;
     }
     return std::nullopt;
   }
@@ -171,21 +219,48 @@ class Joiner {
 
   void Place(const PieceCell& cell, uint32_t row, uint32_t skipped, bool broken, uint32_t page) {
     const uint32_t span = cell.row_span - (skipped > cell.row ? skipped - cell.row : 0);
-    // At the page's top a cell may be the rest of the one above the break.
-    const bool top = cell.row <= skipped && rows_ > 0 && !first_.empty();
+    // At the page's top a cell may be the rest of the one above the break. In a broken row that
+    // holds however the cells are parted on the two pages: its place is taken, its text is not
+    // lost.
+    const bool top = cell.row <= skipped && rows_ > 0;
     if (top && (broken || (cell.lines.empty() && cell.row_span > 1))) {
-      if (Joined* above = Above(cell.column); above != nullptr && above->column == cell.column) {
-        above->row_span = row + span - above->row;
+      Joined* above = Above(cell.column);
+      if (above != nullptr && (broken || above->column == cell.column)) {
+        Extend(*above, row + span);
         Continue(*above, cell);
         return;
       }
     }
-    Joined joined{row, cell.column, span, cell.column_span, page, cell.width, {}, TextOf(cell)};
+    Joined joined;
+    joined.row = row;
+    joined.column = cell.column;
+    joined.row_span = span;
+    joined.column_span = cell.column_span;
+    joined.page = page;
+    joined.width = cell.width;
+    joined.text = TextOf(cell);
     if (!cell.lines.empty()) joined.last = cell.lines.back();
+    CountText(joined, 1);
     cells_.push_back(std::move(joined));
+    SetLowest(cells_.size() - 1);
   }
 
-  static void Continue(Joined& above, const PieceCell& rest) {
+  static void Extend(Joined& above, uint32_t end) {
+    above.row_span = std::max(above.row_span, end - above.row);
+  }
+
+  void SetLowest(size_t index) {
+    const Joined& cell = cells_[index];
+    for (uint32_t column = cell.column; column < cell.column + cell.column_span; ++column) {
+      size_t& lowest = lowest_[column];
+      if (lowest == SIZE_MAX ||
+          cells_[lowest].row + cells_[lowest].row_span <= cell.row + cell.row_span)
+        lowest = index;
+    }
+  }
+
+  void Continue(Joined& above, const PieceCell& rest) {
+    CountText(above, -1);
     for (const Line& line : rest.lines) {
       if (above.text.empty())
         above.text = line.text;
@@ -193,11 +268,14 @@ class Joiner {
         JoinLine(above.last, line, above.width, above.text);
       above.last = line;
     }
+    CountText(above, 1);
   }
 
   std::vector<double> borders_;
   std::vector<Joined> cells_;
-  std::vector<PieceCell> first_;  // of the first piece, whose heading later pages repeat
+  std::vector<size_t> lowest_;  // index of the lowest cell of each column
+  std::array<Count, kNumberColumns> counts_{};
+  RowTexts first_;  // of the first piece, whose heading later pages repeat
   uint32_t rows_ = 0;
 };
 
@@ -212,7 +290,7 @@ bool GoesOn(const Piece& above, const Piece& below) {
 void PartRepeatedHeading(const Piece& first, Piece& piece) {
   if (first.xs.size() != piece.xs.size()) return;
   std::vector<PieceCell> rest;
-  bool goes_on = false;
+  bool goes_on = false, has_heading = false;
   for (const PieceCell& cell : piece.cells) {
     if (cell.row > 0) break;
     const auto heading = std::find_if(first.cells.begin(), first.cells.end(), [&](const auto& top) {
@@ -224,13 +302,14 @@ void PartRepeatedHeading(const Piece& first, Piece& piece) {
         !std::equal(lines.begin(), lines.end(), cell.lines.begin(),
                     [](const Line& a, const Line& b) { return a.text == b.text; }))
       return;
+    has_heading |= !lines.empty();
     rest.push_back(cell);
     rest.back().row = 1;
     rest.back().lines.erase(rest.back().lines.begin(),
                             rest.back().lines.begin() + static_cast<ptrdiff_t>(lines.size()));
     goes_on |= !rest.back().lines.empty();
   }
-  if (!goes_on) return;
+  if (!goes_on || !has_heading) return;
   for (size_t i = 0; i < piece.cells.size(); ++i) {
     if (piece.cells[i].row > 0)
       ++piece.cells[i].row;
@@ -242,8 +321,18 @@ void PartRepeatedHeading(const Piece& first, Piece& piece) {
   ++piece.rows;
 }
 
-table::Grid JoinPieces(const std::vector<Piece>& pieces) {
+base::Unexpected<base::Error> TooManyCells(uint32_t page) {
+  return base::Fail(base::ErrorCode::kLimit, "page-too-many-cells",
+                    {{"page", std::to_string(page)}});
+}
+
+base::Expected<table::Grid> JoinPieces(const std::vector<Piece>& pieces, uint64_t most) {
   Joiner joiner(pieces);
+  uint64_t rows = 0;
+  for (const Piece& piece : pieces) {
+    rows += piece.rows;
+    if (rows * joiner.columns() > most) return TooManyCells(piece.page);
+  }
   for (const Piece& piece : pieces) joiner.Add(piece);
   return joiner.Finish();
 }

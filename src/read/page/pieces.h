@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/expected.h"
 #include "read/page/lines.h"
 #include "read/page/page.h"
 #include "table/grid.h"
@@ -39,7 +40,13 @@ bool GoesOn(const Piece& above, const Piece& below);
 // it. Where the first row's cells begin with the first piece's heading and go on, they become two.
 void PartRepeatedHeading(const Piece& first, Piece& piece);
 
-// Preconditions: at least one piece; each goes on with the one before it.
-table::Grid JoinPieces(const std::vector<Piece>& pieces);
+// Preconditions: at least one piece; each goes on with the one before it. Fails with kLimit
+// ("page-too-many-cells") before it makes a table of more than `most` cells.
+base::Expected<table::Grid> JoinPieces(const std::vector<Piece>& pieces, uint64_t most);
+
+// Of all tables of a file on paper: cells cost far more memory here than in a grid.
+constexpr uint64_t kMostCells = 2'000'000;
+
+base::Unexpected<base::Error> TooManyCells(uint32_t page);
 
 }  // namespace duban::read::page

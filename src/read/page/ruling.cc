@@ -1,4 +1,4 @@
-// Entry point: FindRulings.
+// Entry points: FindRulings, Ruling::RegionAt, StretchAt.
 #include "read/page/ruling.h"
 
 #include <cmath>
@@ -9,11 +9,12 @@ namespace {
 
 constexpr double kTouch = 2.5;     // ends this near to a rule reach it
 constexpr double kSame = 4.0;      // borders this near are one: no column is so narrow
-constexpr double kThin = 3.5;      // thicker rectangles are shades, not rules
 constexpr double kShort = 4.0;     // shorter ones are strokes of a drawing or a mark
 constexpr double kOpenSide = 8.0;  // a rule that goes on so far past the last border opens a cell
-constexpr size_t kMostRules = 5'000;    // per page; more is a drawing
+// More is a drawing:
+constexpr size_t kMostRules = 5'000;    // on a page, when pieces of one line are merged
 constexpr size_t kMostFields = 20'000;  // of one table on one page
+constexpr size_t kMostTables = 200;     // on one page
 
 // A rule by its direction: at `at`, from `from` to `to`.
 struct Segment {
@@ -51,7 +52,6 @@ std::vector<Segment> Merge(std::vector<Segment> pieces) {
 
 Segments Split(const std::vector<Rule>& rules) {
   Segments out;
-  if (rules.size() > kMostRules) return out;
   for (const Rule& rule : rules) {
     if (rule.width() >= rule.height() && rule.height() <= kThin)
       out.horizontal.push_back({rule.middle_y(), rule.left, rule.right});
@@ -125,14 +125,29 @@ std::vector<double> Borders(const std::vector<Segment>& along, const std::vector
   return distinct;
 }
 
-// Whether a rule near `at` covers most of the way from `from` to `to`.
-bool IsDrawn(const std::vector<Segment>& segments, double at, double from, double to) {
-  double covered = 0;
-  for (const Segment& segment : segments)
-    if (std::abs(segment.at - at) <= kSame)
+// The segments near each border.
+class Drawn {
+ public:
+  Drawn(const std::vector<Segment>& segments, const std::vector<double>& borders)
+      : near_(borders.size()) {
+    for (const Segment& segment : segments) {
+      auto border = std::lower_bound(borders.begin(), borders.end(), segment.at - kSame);
+      for (; border != borders.end() && *border <= segment.at + kSame; ++border)
+        near_[static_cast<size_t>(border - borders.begin())].push_back(segment);
+    }
+  }
+
+  // Whether rules near a border cover most of the way from `from` to `to`.
+  bool Covers(size_t border, double from, double to) const {
+    double covered = 0;
+    for (const Segment& segment : near_[border])
       covered += std::max(0.0, std::min(segment.to, to) - std::max(segment.from, from));
-  return covered > 0.5 * (to - from);
-}
+    return covered > 0.5 * (to - from);
+  }
+
+ private:
+  std::vector<std::vector<Segment>> near_;
+};
 
 // The elementary fields between neighbouring borders, and which of them no rule parts.
 class Fields {
@@ -144,11 +159,12 @@ class Fields {
         groups_(columns_ * rows_) {
     const auto& xs = ruling.xs;
     const auto& ys = ruling.ys;
+    const Drawn vertical(drawn.vertical, xs), horizontal(drawn.horizontal, ys);
     for (size_t row = 0; row < rows_; ++row) {
       for (size_t column = 0; column < columns_; ++column) {
-        if (column + 1 < columns_ && !IsDrawn(drawn.vertical, xs[column + 1], ys[row], ys[row + 1]))
+        if (column + 1 < columns_ && !vertical.Covers(column + 1, ys[row], ys[row + 1]))
           groups_.Join(At(row, column), At(row, column + 1));
-        if (row + 1 < rows_ && !IsDrawn(drawn.horizontal, ys[row + 1], xs[column], xs[column + 1]))
+        if (row + 1 < rows_ && !horizontal.Covers(row + 1, xs[column], xs[column + 1]))
           groups_.Join(At(row, column), At(row + 1, column));
       }
     }
@@ -159,6 +175,7 @@ class Fields {
     struct Extent {
       size_t top = SIZE_MAX, left = SIZE_MAX, bottom = 0, right = 0, count = 0;
     };
+    ruling_.owners.resize(columns_ * rows_);
     std::vector<Extent> extents(columns_ * rows_);
     for (size_t row = 0; row < rows_; ++row) {
       for (size_t column = 0; column < columns_; ++column) {
@@ -187,6 +204,9 @@ class Fields {
   size_t At(size_t row, size_t column) const { return row * columns_ + column; }
 
   void Add(size_t row, size_t column, size_t height, size_t width) {
+    for (size_t y = row; y < row + height; ++y)
+      for (size_t x = column; x < column + width; ++x)
+        ruling_.owners[At(y, x)] = static_cast<uint32_t>(ruling_.regions.size());
     const auto& xs = ruling_.xs;
     const auto& ys = ruling_.ys;
     ruling_.regions.push_back({.box = {xs[column], ys[row], xs[column + width], ys[row + height]},
@@ -203,15 +223,37 @@ class Fields {
 
 }  // namespace
 
-std::vector<Ruling> FindRulings(const std::vector<Rule>& rules) {
+std::optional<uint32_t> StretchAt(const std::vector<double>& borders, double place) {
+  const auto above = std::upper_bound(borders.begin(), borders.end(), place);
+  if (above == borders.begin()) return std::nullopt;
+  if (above == borders.end() && place > borders.back()) return std::nullopt;
+  const auto index = static_cast<uint32_t>(above - borders.begin() - 1);
+  return std::min(index, static_cast<uint32_t>(borders.size() - 2));
+}
+
+std::optional<uint32_t> Ruling::RegionAt(double x, double y) const {
+  const auto column = StretchAt(xs, x), row = StretchAt(ys, y);
+  if (!column || !row) return std::nullopt;
+  return owners[*row * columns() + *column];
+}
+
+std::vector<Ruling> FindRulings(const std::vector<Rule>& rules, bool& left_out) {
   std::vector<Ruling> out;
-  for (const Segments& drawn : Connected(Split(rules))) {
+  const Segments all = Split(rules);
+  if (rules.size() > kMostStrokes || all.horizontal.size() + all.vertical.size() > kMostRules) {
+    left_out = true;
+    return out;
+  }
+  for (const Segments& drawn : Connected(all)) {
     if (drawn.horizontal.size() < 2 || drawn.vertical.size() < 2) continue;
     Ruling ruling;
     ruling.xs = Borders(drawn.vertical, drawn.horizontal);
     ruling.ys = Borders(drawn.horizontal, drawn.vertical);
     if (ruling.xs.size() < 2 || ruling.ys.size() < 2) continue;
-    if (ruling.xs.size() * ruling.ys.size() > kMostFields) continue;
+    if (ruling.xs.size() * ruling.ys.size() > kMostFields || out.size() >= kMostTables) {
+      left_out = true;
+      continue;
+    }
     ruling.box = {ruling.xs.front(), ruling.ys.front(), ruling.xs.back(), ruling.ys.back()};
     Fields(drawn, ruling).Regions();
     // A single frame around text is a box, not a table.

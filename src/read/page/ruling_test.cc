@@ -12,6 +12,13 @@ Rule Down(double x, double from, double to) {
   return {x, from, x, to};
 }
 
+std::vector<Ruling> FindRulings(const std::vector<Rule>& rules) {
+  bool left_out = false;
+  std::vector<Ruling> found = page::FindRulings(rules, left_out);
+  EXPECT_FALSE(left_out);
+  return found;
+}
+
 TEST(Ruling, AFullGridHasACellPerField) {
   const auto rulings = FindRulings({Across(0, 0, 90), Across(20, 0, 90), Across(40, 0, 90),
                                     Down(0, 0, 40), Down(30, 0, 40), Down(90, 0, 40)});
@@ -62,6 +69,38 @@ TEST(Ruling, TablesThatDoNotTouchAreApart) {
     for (const double x : {0.0, 30.0, 90.0}) rules.push_back(Down(x, top, top + 40));
   }
   EXPECT_EQ(FindRulings(rules).size(), 2u);
+}
+
+// A table whose borders are drawn cell by cell, each as a thin rectangle.
+std::vector<Rule> DrawnByCells(int rows, int columns) {
+  std::vector<Rule> rules;
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const double x = 10 * column, y = 8 * row;
+      for (const double side : {x, x + 10}) rules.push_back({side, y, side + 0.5, y + 8});
+      for (const double side : {y, y + 8}) rules.push_back({x, side, x + 10, side + 0.5});
+    }
+  }
+  return rules;
+}
+
+TEST(Ruling, RulesAreCountedWhenTheirPiecesAreMerged) {
+  const auto rulings = FindRulings(DrawnByCells(80, 40));  // 12,800 pieces
+  ASSERT_EQ(rulings.size(), 1u);
+  EXPECT_EQ(rulings[0].regions.size(), 3200u);
+  EXPECT_EQ(rulings[0].RegionAt(15, 9), 41u);
+  EXPECT_EQ(rulings[0].RegionAt(15, -9), std::nullopt);
+}
+
+TEST(Ruling, ADrawingIsLeftOutAndTold) {
+  bool left_out = false;
+  EXPECT_TRUE(page::FindRulings(DrawnByCells(200, 150), left_out).empty());  // too many fields
+  EXPECT_TRUE(left_out);
+  std::vector<Rule> strokes;
+  for (int i = 0; i < 6000; ++i) strokes.push_back(Across(2 * i, 0, 9));
+  left_out = false;
+  EXPECT_TRUE(page::FindRulings(strokes, left_out).empty());
+  EXPECT_TRUE(left_out);
 }
 
 }  // namespace
