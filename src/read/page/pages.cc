@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "read/page/columns.h"
+#include "read/page/furniture.h"
 #include "read/page/paragraphs.h"
 #include "read/page/pieces.h"
 #include "read/page/ruling.h"
@@ -197,57 +198,6 @@ class PageReader {
   const std::vector<double>& columns_;
 };
 
-// "- 3 -", "第3页 共9页" without their figures and blanks; the same for a running head.
-std::string WithoutFigures(std::string_view text) {
-  std::string out;
-  for (const char c : base::RemoveSpace(text))
-    if (c < '0' || c > '9') out += c;
-  return out;
-}
-
-bool IsPageNumber(std::string_view text) {
-  static const std::set<std::string> frames = {"",           "-",         "--", "—",    "——",
-                                               "–",          "––",        "/",  "第页", "第页共页",
-                                               "第页，共页", "第页/共页", "页", "··"};
-  const bool has_figure = text.find_first_of("0123456789") != std::string_view::npos;
-  return has_figure && text.size() < 40 && frames.contains(WithoutFigures(text));
-}
-
-// Running heads and page numbers: the first and last lines of the pages that only say which page
-// it is, or say the same at the same height on several pages.
-void DropFurniture(std::vector<Content>& contents) {
-  struct Edge {
-    size_t page, line;
-  };
-  std::map<std::pair<std::string, long>, std::vector<Edge>> repeated;
-  std::set<std::pair<size_t, size_t>> dropped;
-  for (size_t p = 0; p < contents.size(); ++p) {
-    const Content& content = contents[p];
-    for (size_t l = 0; l < content.lines.size(); ++l) {
-      const Line& line = content.lines[l].line;
-      const bool margin =
-          line.box.bottom < 0.12 * content.height || line.box.top > 0.88 * content.height;
-      if (l > 1 && l + 2 < content.lines.size() && !margin) continue;
-      if (margin && IsPageNumber(line.text)) dropped.insert({p, l});
-      if (margin)
-        repeated[{WithoutFigures(line.text), std::lround(line.box.middle_y() / 4)}].push_back(
-            {p, l});
-    }
-  }
-  for (const auto& [key, edges] : repeated) {
-    if (edges.size() < 2 || 2 * edges.size() < contents.size()) continue;
-    // The first page may bear the document's own title where the others repeat it.
-    for (const Edge& edge : edges)
-      if (edge.page > 0 || contents.size() > 2) dropped.insert({edge.page, edge.line});
-  }
-  for (size_t p = 0; p < contents.size(); ++p) {
-    std::vector<PageLine> kept;
-    for (size_t l = 0; l < contents[p].lines.size(); ++l)
-      if (!dropped.contains({p, l})) kept.push_back(std::move(contents[p].lines[l]));
-    contents[p].lines = std::move(kept);
-  }
-}
-
 // The flow of all pages: lines are gathered until a table comes, pieces until the table ends.
 class Flow {
  public:
@@ -363,6 +313,7 @@ base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
   for (Page& page : pages) Tighten(page.words);
   NotePagesWithoutText(pages, before, document);
   const std::vector<std::vector<Ruling>> rulings = FindAllRulings(pages, before, document);
+  DropFurniture(rulings, before, pages, document);
   std::vector<const Page*> unruled;
   for (size_t i = 0; i < pages.size(); ++i)
     if (rulings[i].empty()) unruled.push_back(&pages[i]);
@@ -378,7 +329,6 @@ base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
     DUBAN_TRY(content, reader.Read(pages[i], before + static_cast<uint32_t>(i + 1), rulings[i]));
     contents.push_back(std::move(content));
   }
-  DropFurniture(contents);
   Flow flow(most, document);
   for (Content& content : contents) DUBAN_CHECK(flow.Add(std::move(content)));
   return flow.Finish();
