@@ -109,7 +109,8 @@ Record TaskRecord(const Origin& origin, const DocumentTask& task) {
   out.Text("category", row.category).Text("content", row.content);
   out.List("leaders", row.leaders).List("lead_units", row.lead_units).List("units", row.units);
   out.Text("progress", row.progress).Text("remark", row.remark);
-  out.Count("targets", task.reading.targets.size()).Text("class", Name(task.reading.overall));
+  out.Count("targets", task.reading.targets.size());
+  out.Text("class", ledger::IsJudged(task.reading) ? Name(task.reading.overall) : "");
   return out.Take();
 }
 
@@ -120,9 +121,13 @@ void PutTarget(Builder& out, const Target& target, const Cell& content) {
   out.Words("text", "begin", "end", content, target.span);
 }
 
-void PutVerdict(Builder& out, const Verdict& verdict, const Cell& progress,
+// A draft's promise has no verdict: its fields are empty.
+void PutVerdict(Builder& out, const Verdict* judged, const Cell& progress,
                 const wire::Speak& speak) {
-  out.Text("class", Name(verdict.verdict_class)).Text("reason", Name(verdict.reason));
+  const Verdict none;
+  const Verdict& verdict = judged != nullptr ? *judged : none;
+  out.Text("class", judged != nullptr ? Name(verdict.verdict_class) : "");
+  out.Text("reason", Name(verdict.reason));
   out.Amount("reported", verdict.reported);
   out.Text("ratio", verdict.ratio ? verdict.ratio->ToFixed(4) : "");
   out.Text("figure_as_of", verdict.as_of).Text("rule", verdict.rule);
@@ -134,14 +139,14 @@ void AddTargets(const Origin& origin, const DocumentTask& task, const wire::Spea
                 std::vector<Record>& records) {
   const auto& [row, reading] = task;
   const Cell content(row.content), progress(row.progress);
-  for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i) {
+  for (size_t i = 0; i < reading.targets.size(); ++i) {
     Builder out;
     out.Text("id", TaskId(origin, row.number) + "-t" + std::to_string(i + 1));
     origin.Put(out);
     out.Number("number", std::to_string(row.number)).Text("category", row.category);
     out.List("lead_units", row.lead_units);
     PutTarget(out, reading.targets[i], content);
-    PutVerdict(out, reading.verdicts[i], progress, speak);
+    PutVerdict(out, i < reading.verdicts.size() ? &reading.verdicts[i] : nullptr, progress, speak);
     records.push_back(out.Take());
   }
 }

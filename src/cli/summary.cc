@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/prose_summary.h"
 #include "cli/width.h"
 
 namespace duban::cli {
@@ -173,14 +174,30 @@ std::string Bars(const Tally& tally, const Console& console) {
   return out;
 }
 
+namespace {
+
+// A ledger's classes and tasks; what prose has instead.
+std::string Body(const Document& document, const Tally& tally, const Console& console, bool all) {
+  if (document.kind == ledger::DocumentKind::kDecomposition)
+    return DraftText(document, console, all);
+  std::string out;
+  if (document.kind == ledger::DocumentKind::kBulletin) {
+    out = console.Say("summary.bulletin") + "\n" + CountsText(document, console);
+    if (document.tasks.empty()) return out;
+  }
+  return out + CountLine(tally, console) + "\n\n" + Bars(tally, console) +
+         TaskList(document, console, all);
+}
+
+}  // namespace
+
 std::string Summary(const Document& document, const Console& console, bool all) {
   const Tally tally = TallyOf(document);
   const std::string title = document.title.empty() ? document.source.name : document.title;
   std::string out = console.Paint(Colour::kBold, Shortened(title, console.width)) + "\n";
   if (const std::string head = HeadLine(document, console); !head.empty())
     out += console.Paint(Colour::kGrey, Shortened(head, console.width)) + "\n";
-  out += CountLine(tally, console) + "\n\n" + Bars(tally, console);
-  out += TaskList(document, console, all) + FindingLine(document, console);
+  out += Body(document, tally, console, all) + FindingLine(document, console);
   return out + "\n" + console.Paint(Colour::kGrey, console.Say("summary.machine")) + "\n";
 }
 

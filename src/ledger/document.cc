@@ -10,6 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 13> kFields = {
     "",        "title",      "period", "disclosure", "number", "category", "content",
     "leaders", "lead_units", "units",  "progress",   "remark", "other"};
+constexpr std::array<std::string_view, 3> kKinds = {"ledger", "decomposition", "bulletin"};
 constexpr std::array<std::string_view, 3> kSeverities = {"error", "warning", "info"};
 
 }  // namespace
@@ -22,6 +23,9 @@ const SourcePlace& PlaceOf(const Row& row, Field field) {
 
 std::string_view Name(Field field) {
   return kFields[static_cast<size_t>(field)];
+}
+std::string_view Name(DocumentKind kind) {
+  return kKinds[static_cast<size_t>(kind)];
 }
 std::string_view Name(Severity severity) {
   return kSeverities[static_cast<size_t>(severity)];

@@ -97,6 +97,23 @@ struct Finding {
   SourcePlace place;
 };
 
+// What kind of paper it is.
+enum class DocumentKind {
+  kLedger,         // a table of tasks
+  kDecomposition,  // prose that sets tasks (work report, decomposition notice): drafts, not judged
+  kBulletin,       // prose that tells results, or only counts them
+};
+
+// "达到序时进度162项": how many tasks a bulletin counts into a class.
+struct ClassCount {
+  std::string kind;  // total, done, ahead, on_pace, behind, underway, not_started, not_done
+  int count = 0;
+  std::string unit;
+  std::string text;  // the words
+  SourcePlace place;
+  friend bool operator==(const ClassCount&, const ClassCount&) = default;
+};
+
 struct DocumentTask {
   Row row;
   Reading reading;
@@ -111,6 +128,7 @@ struct Source {
 
 struct Document {
   Source source;
+  DocumentKind kind = DocumentKind::kLedger;
   std::string title;
   std::optional<int> year;       // the plan's
   std::optional<Period> period;  // none where the document names none: judged as a year's end
@@ -118,6 +136,7 @@ struct Document {
   std::vector<Field> columns;         // the government's own column order
   std::vector<std::string> headings;  // as printed, parallel to columns
   std::vector<DocumentTask> tasks;
+  std::vector<ClassCount> counts;  // of a bulletin
   std::vector<Finding> findings;
   std::string rules;  // version of the rules that made the reading
 };
@@ -126,6 +145,7 @@ struct Document {
 const SourcePlace& PlaceOf(const Row& row, Field field);
 
 std::string_view Name(Field field);        // "content", "lead_units", …; "" for kNone
+std::string_view Name(DocumentKind kind);  // "ledger", "decomposition", "bulletin"
 std::string_view Name(Severity severity);  // "error", "warning", "info"
 std::optional<Field> ParseField(std::string_view name);
 std::optional<Severity> ParseSeverity(std::string_view name);

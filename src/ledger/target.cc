@@ -1,4 +1,4 @@
-// Entry points: Name(…), Parse…(…), Overall.
+// Entry points: Name(…), Parse…(…), IsJudged, Overall.
 #include "ledger/target.h"
 
 #include <algorithm>
@@ -58,6 +58,10 @@ std::optional<Stage> ParseStage(std::string_view name) {
 }
 std::optional<UnreportedReason> ParseUnreportedReason(std::string_view name) {
   return Find<UnreportedReason>(kReasons, name);
+}
+
+bool IsJudged(const Reading& reading) {
+  return reading.verdicts.size() >= reading.targets.size();
 }
 
 VerdictClass Overall(const Reading& reading) {

@@ -4,10 +4,12 @@
 #include "base/utf8.h"
 #include "understand/assemble_flow.h"
 #include "understand/assemble_grid.h"
+#include "understand/assemble_outline.h"
 #include "understand/assemble_records.h"
 #include "understand/assemble_rows.h"
 #include "understand/assemble_text.h"
 #include "understand/assemble_title.h"
+#include "understand/class_counts.h"
 #include "understand/disclosure.h"
 #include "understand/period_text.h"
 #include "understand/secrecy.h"
@@ -36,10 +38,13 @@ class TableFinder {
       Grid(std::get<table::Grid>(block), positions_lie);
     }
     Flush();
-    if (tables_.empty() && !matrix_) Records(document);
+    if (tables_.empty() && !matrix_) Prose(document);
   }
 
+  ledger::DocumentKind kind() const { return kind_; }
+
   std::vector<RawTable> Take() { return std::move(tables_); }
+  bool IsMatrix() const { return matrix_; }
   // Why there is none.
   base::Unexpected<base::Error> Nothing(const table::Document& document) const {
     const auto fail = [](std::string_view key, base::Arguments arguments) {
@@ -70,11 +75,30 @@ class TableFinder {
   }
 
   // No table at all: tasks in running text.
-  void Records(const table::Document& document) {
+  void Prose(const table::Document& document) {
     Lines lines;
     for (const table::Block& block : document.blocks)
       if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) lines.push_back(paragraph);
-    if (auto table = ReadRecords(lines)) tables_.push_back(std::move(*table));
+    const ProseKind prose = ProseKindOf(title_);
+    auto table = ReadRecords(lines);
+    if (table && table->Find(Role::kProgress) >= 0) return tables_.push_back(std::move(*table));
+    if (!table) table = ReadOutline(lines, prose);
+    if (!table) return;
+    const bool report = prose == ProseKind::kReport;
+    if (report && table->Find(Role::kProgress) < 0) TellAsProgress(*table);
+    kind_ = report ? ledger::DocumentKind::kBulletin : ledger::DocumentKind::kDecomposition;
+    tables_.push_back(std::move(*table));
+  }
+
+  // What a bulletin says of a task is the task and its result in one.
+  static void TellAsProgress(RawTable& table) {
+    const auto content = static_cast<size_t>(table.Find(Role::kContent));
+    table.columns.push_back({Role::kProgress, table.columns[content].heading});
+    for (RawRow& row : table.rows) {
+      row.cells.push_back(row.cells[content]);
+      row.places.resize(row.cells.size());
+      row.places.back() = row.places[content];
+    }
   }
 
   std::string_view title_;
@@ -83,6 +107,7 @@ class TableFinder {
   int last_grid_ = -1;
   size_t grids_ = 0;
   bool matrix_ = false;
+  ledger::DocumentKind kind_ = ledger::DocumentKind::kLedger;
 };
 
 // The table that the plan stands in: one of disclosure fields or notes beside it has fewer rows.
@@ -100,9 +125,13 @@ void TakeColumns(const RawTable& table, ledger::Document& out) {
   }
 }
 
-void TakePeriod(const std::vector<RawTable>& tables, ledger::Document& out) {
+void TakeYear(ledger::Document& out) {
   out.year = FindYear(out.title);
   if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
+}
+
+void TakePeriod(const std::vector<RawTable>& tables, ledger::Document& out) {
+  TakeYear(out);
   bool tells_progress = false;
   std::optional<ledger::Period> in_heading;
   for (const Column& column : Largest(tables).columns) {
@@ -138,6 +167,20 @@ void TakeNotes(const table::Document& document, ledger::Document& out) {
   }
 }
 
+// No task is named: a bulletin where it counts tasks by class.
+base::Expected<ledger::Document> CountsOnly(const table::Document& document, ledger::Document out,
+                                            const TableFinder& finder) {
+  constexpr size_t kFewest = 2;
+  out.counts = FindClassCounts(document);
+  if (out.counts.size() < kFewest) return finder.Nothing(document);
+  out.kind = ledger::DocumentKind::kBulletin;
+  TakeNotes(document, out);
+  out.disclosure = ReadDisclosure(document);
+  TakeYear(out);
+  out.period = FindPeriod(out.title, out.year);
+  return out;
+}
+
 }  // namespace
 
 base::Expected<ledger::Document> Assemble(const table::Document& document) {
@@ -147,10 +190,13 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   out.title = FindTitle(document);
   TableFinder finder(document, out.title);
   const std::vector<RawTable> tables = finder.Take();
+  if (tables.empty() && !finder.IsMatrix()) return CountsOnly(document, std::move(out), finder);
   if (tables.empty()) return finder.Nothing(document);
   TakeNotes(document, out);
   Rows rows = FinishRows(tables);
   if (rows.rows.empty()) return finder.Nothing(document);
+  out.kind = finder.kind();
+  if (out.kind == ledger::DocumentKind::kBulletin) out.counts = FindClassCounts(document);
   out.disclosure = ReadDisclosure(document);
   TakeColumns(Largest(tables), out);
   TakePeriod(tables, out);

@@ -57,9 +57,14 @@ std::string Show(const ledger::Disclosure& disclosure) {
 
 std::string Show(const ledger::Document& document) {
   std::string out = "title " + document.title + "\n";
+  if (document.kind != ledger::DocumentKind::kLedger)
+    out += "kind " + std::string(ledger::Name(document.kind)) + "\n";
   if (document.period) out += "period " + document.period->label + "\n";
   out += Show(document.disclosure);
   for (const ledger::DocumentTask& task : document.tasks) out += Show(task.row);
+  for (const ledger::ClassCount& count : document.counts)
+    out += "count " + count.kind + " " + std::to_string(count.count) + count.unit + " " +
+           count.text + "\n";
   for (const ledger::Finding& finding : document.findings) {
     out += "finding " + finding.code;
     if (finding.task) out += " " + std::to_string(*finding.task);

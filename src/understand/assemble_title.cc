@@ -56,7 +56,9 @@ int CountTitleWords(std::string_view printed) {
 // How much a line looks like the title; 0 or less: not at all.
 int TitleScore(std::string_view line) {
   const size_t length = Length(line);
-  if (length < 6 || length > 70 || EndsSentence(line) || IsFurniture(line)) return 0;
+  if (ListMarkLength(line) > 0 || length < 6 || length > 70 || EndsSentence(line) ||
+      IsFurniture(line))
+    return 0;
   if (!ReadHeaderLine(line).empty() || line.find('>') != std::string_view::npos) return 0;
   const int words = CountTitleWords(line);
   if (words == 0) return 0;
@@ -81,18 +83,66 @@ std::string FromFileTitle(std::string_view title) {
   return TitleScore(part) > 3 ? std::string(part) : std::string();
 }
 
+// "政 府 工 作 报 告" is one word in single characters.
+std::string Unspaced(std::string_view line) {
+  if (line.size() > 200) return std::string(line);
+  size_t characters = 0, blanks = 0;
+  for (size_t at = 0; at < line.size();) {
+    const base::CodePoint c = base::Decode(line, at);
+    (base::IsSpace(c.value) ? blanks : characters) += 1;
+    at += c.size;
+  }
+  return blanks + 1 >= characters && characters > 3 ? base::RemoveSpace(line) : std::string(line);
+}
+
+// A line that may go on what the line above began: short, and neither in brackets, nor a date line
+// ("——2031年1月12日在…"), nor a mark, an address or a heading of the table.
+bool MayContinueTitle(std::string_view line) {
+  const size_t length = Length(line);
+  if (length < 2 || length > 30 || EndsSentence(line) || IsFurniture(line)) return false;
+  if (ListMarkLength(line) > 0 || ReadNumber(line) || !ReadHeaderLine(line).empty()) return false;
+  const char32_t first = base::Decode(line, 0).value;
+  constexpr std::u32string_view kNever = U"(（[【〔《—-:：*★|";
+  return kNever.find(first) == std::u32string_view::npos && line.find("：") == line.npos &&
+         line.find(':') == line.npos;
+}
+
+// A title broken over two or three lines: what follows is taken where the whole says more than its
+// parts.
+void TakeFollowing(const std::vector<std::string_view>& lines, size_t i, std::string& title,
+                   int& score) {
+  constexpr size_t kMostLines = 3;
+  if (Length(title) > 40 || !MayContinueTitle(title)) return;
+  std::string joined = title;
+  int highest_part = score;
+  for (size_t next = i + 1; next < std::min(lines.size(), i + kMostLines); ++next) {
+    const std::string line = Unspaced(base::Trim(lines[next]));
+    const bool heading_cells = RoleOf(line) && next + 1 < lines.size() && RoleOf(lines[next + 1]);
+    if (!MayContinueTitle(line) || heading_cells) return;
+    joined += line;
+    highest_part = std::max(highest_part, TitleScore(line));
+    const int whole = TitleScore(joined);
+    if (whole <= highest_part || whole <= score) continue;
+    title = joined;
+    score = whole;
+  }
+}
+
 }  // namespace
 
 std::string FindTitle(const table::Document& document) {
-  std::string_view best;
+  std::string best;
   int best_score = 3;
-  for (const std::string_view line : Candidates(document))
-    if (const int score = TitleScore(base::Trim(line)); score > best_score) {
-      best = base::Trim(line);
-      best_score = score;
-    }
-  if (!best.empty()) return std::string(best);
-  return FromFileTitle(document.title);
+  const std::vector<std::string_view> lines = Candidates(document);
+  for (size_t i = 0; i < lines.size(); ++i) {
+    std::string title = Unspaced(base::Trim(lines[i]));
+    int score = TitleScore(title);
+    TakeFollowing(lines, i, title, score);
+    if (score <= best_score) continue;
+    best = std::move(title);
+    best_score = score;
+  }
+  return best.empty() ? FromFileTitle(document.title) : best;
 }
 
 }  // namespace duban::understand

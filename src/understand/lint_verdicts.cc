@@ -27,7 +27,7 @@ void TellShareAsReported(base::Arguments& arguments) {
 template <typename Fits>
 void AtPromises(const LintInput& input, std::vector<Finding>& out, const Fits& fits) {
   for (const ledger::DocumentTask& task : input.document.tasks)
-    for (size_t i = 0; i < task.reading.targets.size(); ++i) {
+    for (size_t i = 0; i < task.reading.verdicts.size(); ++i) {
       const ledger::Target& target = task.reading.targets[i];
       const Verdict& verdict = task.reading.verdicts[i];
       if (!target.value || !fits(verdict)) continue;

@@ -51,6 +51,12 @@ void ReadPlan(ledger::Document& plan) {
   std::vector<std::vector<Tie>> ties;
   for (ledger::DocumentTask& task : plan.tasks) {
     ledger::Reading& reading = task.reading;
+    if (plan.kind == ledger::DocumentKind::kBulletin) {
+      reading = {};
+      reports.emplace_back();
+      ties.emplace_back();
+      continue;
+    }
     if (IsTooLong(task.row)) {
       reading = {};
       plan.findings.push_back(TooLong(task.row));
@@ -62,6 +68,12 @@ void ReadPlan(ledger::Document& plan) {
     reading.targets = TargetsOf(content);
     reading.events = EventsOf(content);
     reports.push_back(ReadProse(task.row.progress));
+    reading.verdicts.clear();
+    reading.overall = ledger::VerdictClass::kUnquantified;
+    if (plan.kind == ledger::DocumentKind::kDecomposition) {
+      ties.emplace_back();  // a draft has nothing to be judged by
+      continue;
+    }
     CloseReading close =
         JudgeClosely(task.row.content, reading.targets, reports.back(), plan.period);
     reading.verdicts = std::move(close.verdicts);

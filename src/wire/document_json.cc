@@ -148,6 +148,7 @@ void WriteEvents(JsonWriter& json, const ledger::Reading& reading, const Places&
 
 void WriteHead(JsonWriter& json, const ledger::Document& document) {
   WriteSource(json, document.source);
+  json.Key("kind").String(Name(document.kind));
   json.Key("title").StringOrNull(document.title);
   json.Key("year");
   document.year ? json.Integer(*document.year) : json.Null();
@@ -172,6 +173,17 @@ std::string_view TextOf(ledger::Field field, const Row& row) {
     default:
       return {};
   }
+}
+
+void WriteCounts(JsonWriter& json, const std::vector<ledger::ClassCount>& counts) {
+  json.Key("counts").BeginArray();
+  for (const ledger::ClassCount& count : counts) {
+    json.BeginObject().Key("class").String(count.kind).Key("count").Integer(count.count);
+    json.Key("unit").String(count.unit).Key("text").String(count.text);
+    WritePlace(json, count.place);
+    json.EndObject();
+  }
+  json.EndArray();
 }
 
 // Findings with the rows that they name.
@@ -231,7 +243,7 @@ void WriteTaskMembers(JsonWriter& json, const Row& row, const ledger::Reading& r
                 i < reading.verdicts.size() ? &reading.verdicts[i] : nullptr, places, speak);
   json.EndArray();
   WriteEvents(json, reading, places.content);
-  json.Key("verdict").String(Name(reading.overall));
+  json.Key("verdict").StringOrNull(ledger::IsJudged(reading) ? Name(reading.overall) : "");
 }
 
 void WriteTask(JsonWriter& json, const DocumentTask& task, const Speak& speak) {
@@ -261,6 +273,7 @@ std::string WriteDocument(const ledger::Document& document, const Speak& speak, 
   json.Key("tasks").BeginArray();
   for (const DocumentTask& task : document.tasks) WriteTask(json, task, speak);
   json.EndArray();
+  WriteCounts(json, document.counts);
   WriteFindings(json, document, speak);
   json.EndObject();
   return std::move(json).Take() + "\n";

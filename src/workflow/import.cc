@@ -66,6 +66,10 @@ base::Expected<void> Settle(ledger::Document& document, const ImportOptions& opt
   if (!IsGovernmentKey(options.government))
     return Fail(ErrorCode::kUsage, "government-key-malformed", {{"key", options.government}});
   DUBAN_CHECK(RefuseMarks(document, options.despite_mark));
+  if (document.kind == ledger::DocumentKind::kDecomposition)
+    return Fail(ErrorCode::kNotALedger, "import-decomposition");
+  if (document.kind == ledger::DocumentKind::kBulletin)
+    return Fail(ErrorCode::kNotALedger, "import-bulletin");
   if (document.tasks.empty()) return Fail(ErrorCode::kNotALedger, "import-no-rows");
   DUBAN_CHECK(SettlePeriod(document, options));
   return SettleYear(document, options);

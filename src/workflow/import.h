@@ -7,6 +7,9 @@
 // changed, nothing is written. A dry run does the same and gives the same result, and then rolls
 // back.
 //
+// Prose is not imported: drafts of a decomposition have no progress and no period, and a bulletin's
+// sentences are not the plan's tasks (kNotALedger).
+//
 // Fails with kSecret for a document that bears a secrecy mark, kUsage for a bad government key,
 // kMalformed where the year or the period is neither in the document nor in the options, kConflict
 // where they contradict each other, kBusy where another import holds the government, kCancelled,
