@@ -93,7 +93,7 @@ class Judgement {
       const std::string object = ComparedText(statement);
       if (object.empty()) continue;
       const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
-      if (likeness.excluded || likeness.covered < 50) continue;
+      if (likeness.excluded || likeness.covered < 50 || IsOfAnother(promise, statement)) continue;
       return ShareVerdict(promise, statement.quantity.value, statement.quantity.span, course_,
                           "share-told");
     }
@@ -110,12 +110,20 @@ class Judgement {
       if (only) return std::nullopt;
       only = &statement;
     }
-    if (!only || !StandsAlone(*only)) return std::nullopt;
+    if (!only || !StandsAlone(*only) || IsOfAnother(promise, *only)) return std::nullopt;
     const bool rate = promise.target->kind == TargetKind::kGrowth;
     if (rate && only->quantity.value < *promise.target->value) return std::nullopt;
     Verdict verdict =
         ShareVerdict(promise, only->quantity.value, only->quantity.span, course_, "share-of-all");
     return verdict;
+  }
+
+  // 全市任务5000户的20%: a share of another amount than the promised one.
+  bool IsOfAnother(const Promise& promise, const Statement& share) const {
+    const auto index = static_cast<size_t>(&share - report_.statements.data());
+    if (index == 0 || !report_.statements[index - 1].whole) return false;
+    const auto whole = InUnitOf(*promise.target, report_.statements[index - 1].quantity);
+    return !whole || *whole != *promise.target->value;
   }
 
   bool StandsAlone(const Statement& statement) const {

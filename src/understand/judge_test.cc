@@ -26,5 +26,16 @@ TEST(Judge, ClaimWithoutFigureIsUnreported) {
   EXPECT_EQ(reading.verdicts[0].reason, ledger::UnreportedReason::kClaimedWithoutFigure);
 }
 
+TEST(Judge, AShareOfThePromiseAnswersItAndItsAmountDoesNot) {
+  const auto reading = ReadYear("新建公路120公里。", "完成目标任务120公里的78.8%。");
+  EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kShort);
+  EXPECT_EQ(reading.verdicts[0].ratio, base::Decimal::Parse("0.788"));
+}
+
+TEST(Judge, AShareOfAnotherAmountAnswersNothing) {
+  const auto reading = ReadYear("改造户厕60户。", "完成全市任务5000户的100%。");
+  EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kUnreported);
+}
+
 }  // namespace
 }  // namespace duban::understand

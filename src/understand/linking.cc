@@ -278,7 +278,7 @@ class Linker {
     if (!IsRate(target.dimension) && told.growth &&
         told.quantity.direction == ledger::Direction::kDown)
       return 0;
-    if (told.rest || (told.praise && !Praises(target))) return 0;
+    if (told.rest || told.whole || (told.praise && !Praises(target))) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0) return 0;

@@ -64,6 +64,9 @@ class StatementReader {
       statement.reach = {begin, std::max(end, after.left_end)};
       statement.in_list = before.list;
       statement.from = after.raises;
+      statement.whole = IsWhole(kept[i], i + 1 < kept.size() ? &kept[i + 1] : nullptr);
+      if (!prose_.statements.empty() && i > 0 && prose_.statements.back().whole)
+        TakeShare(statement);
       prose_.statements.push_back(std::move(statement));
       if (before.adjoining) ShareAdjoining();
       begin = after.right_begin;
@@ -71,6 +74,13 @@ class StatementReader {
     }
     SpreadFrom(first);
     Respectively(first);
+  }
+
+  // The share of a whole says nothing of its own.
+  static void TakeShare(Statement& statement) {
+    statement.share = true;
+    statement.object.clear();
+    statement.topic.clear();
   }
 
   // 86个重点项目开工率97%: the noun is the object of both.
@@ -106,6 +116,7 @@ class StatementReader {
     const uint32_t end = SkipHedges(text_, quantity.span.end, clause_end);
     if (!ContinuesAt(text_, end, clause_end)) return false;
     if (next && next->number.begin <= end) return false;
+    if (IsWhole(quantity, next)) return false;
     if (quantity.dimension == Dimension::kTime) return NounFollows(end, clause_end);
     const bool measures =
         quantity.dimension != Dimension::kCount && quantity.dimension != Dimension::kPercent;
@@ -117,6 +128,15 @@ class StatementReader {
     if (!next) return false;
     const Gap gap = GapBetween(end, next->number.begin);
     return !gap.list && !gap.adjoining && !VerbBetween(end, next->number.begin);
+  }
+
+  // 目标任务120公里的78%: the amount is what the share is of.
+  bool IsWhole(const Quantity& quantity, const Quantity* next) const {
+    if (!next || next->dimension != Dimension::kPercent) return false;
+    if (quantity.dimension == Dimension::kPercent || next->number.begin < quantity.span.end)
+      return false;
+    return base::Trim(text_.substr(quantity.span.end, next->number.begin - quantity.span.end)) ==
+           "的";
   }
 
   bool NounFollows(uint32_t at, uint32_t end) const {
@@ -312,6 +332,7 @@ class StatementReader {
       if (i == 0) continue;
       const Statement& last = all[i - 1];
       if (now.sentence != last.sentence) continue;
+      if (last.whole) continue;
       const bool leans = now.object.empty() || IsAttribute(now.object) || now.sub || now.rest;
       if (leans && now.inherited.empty()) now.inherited = Topic(last);
       const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;

@@ -1,4 +1,4 @@
-// Entry points: FindTargets, FindEvents, TargetsOf, EventsOf.
+// Entry points: FindTargets, FindEvents, TargetFrom, TargetsOf, EventsOf.
 #include "understand/targets.h"
 
 #include <algorithm>
@@ -52,7 +52,7 @@ bool Promises(const Statement& statement) {
 bool IsTarget(const Statement& statement) {
   if (!Promises(statement) || IsRank(statement) || IsTimeWithoutLimit(statement)) return false;
   if (statement.quantity.ratio) return false;
-  if (statement.floor) return false;
+  if (statement.floor || statement.whole) return false;
   return !NamesASet(statement);
 }
 
@@ -98,26 +98,6 @@ std::string_view RuleOf(const Statement& statement, TargetKind kind) {
     default:
       return statement.verb.empty() ? "plain-amount" : "verb-with-amount";
   }
-}
-
-Target TargetOf(const Statement& statement) {
-  const ledger::Quantity& quantity = statement.quantity;
-  Target target;
-  target.object = statement.object.empty() ? statement.inherited : statement.object;
-  if (!statement.object.empty() && !statement.inherited.empty() && !statement.sub)
-    target.object = statement.inherited + statement.object;
-  target.verb = statement.verb;
-  target.stage = StageOf(statement.work);
-  target.op = OperatorOf(statement);
-  target.kind = KindOf(statement, target.op);
-  target.value = quantity.value;
-  target.upper = quantity.upper;
-  target.unit = quantity.unit;
-  target.dimension = quantity.dimension;
-  target.span = quantity.span;
-  target.clause = statement.clause;
-  target.rule = RuleOf(statement, target.kind);
-  return target;
 }
 
 // 6%左右(确保5.5%以上): the bracket gives the promise before it a floor.
@@ -183,11 +163,31 @@ bool IsEventVerb(const Word& word) {
 
 }  // namespace
 
+Target TargetFrom(const Statement& statement) {
+  const ledger::Quantity& quantity = statement.quantity;
+  Target target;
+  target.object = statement.object.empty() ? statement.inherited : statement.object;
+  if (!statement.object.empty() && !statement.inherited.empty() && !statement.sub)
+    target.object = statement.inherited + statement.object;
+  target.verb = statement.verb;
+  target.stage = StageOf(statement.work);
+  target.op = OperatorOf(statement);
+  target.kind = KindOf(statement, target.op);
+  target.value = quantity.value;
+  target.upper = quantity.upper;
+  target.unit = quantity.unit;
+  target.dimension = quantity.dimension;
+  target.span = quantity.span;
+  target.clause = statement.clause;
+  target.rule = RuleOf(statement, target.kind);
+  return target;
+}
+
 std::vector<Target> TargetsOf(const Prose& prose) {
   std::vector<Target> targets;
   for (const Statement& statement : prose.statements) {
     if (statement.floor) TakeFloor(statement, targets);
-    if (IsTarget(statement)) targets.push_back(TargetOf(statement));
+    if (IsTarget(statement)) targets.push_back(TargetFrom(statement));
   }
   AddUnvalued(prose, targets);
   return targets;

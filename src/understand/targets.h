@@ -8,6 +8,9 @@
 
 namespace duban::understand {
 
+// A statement as the promise that it would be.
+ledger::Target TargetFrom(const Statement& statement);
+
 std::vector<ledger::Target> TargetsOf(const Prose& prose);
 std::vector<ledger::EventPromise> EventsOf(const Prose& prose);
 

@@ -5,6 +5,7 @@
 
 #include "understand/linter.h"
 #include "understand/targets.h"
+#include "understand/told_targets.h"
 
 namespace duban::understand {
 namespace {
@@ -52,7 +53,8 @@ void ReadPlan(ledger::Document& plan) {
   for (ledger::DocumentTask& task : plan.tasks) {
     ledger::Reading& reading = task.reading;
     if (plan.kind == ledger::DocumentKind::kBulletin) {
-      reading = {};
+      reading =
+          IsTooLong(task.row) ? ledger::Reading{} : ReadToldTask(task.row.content, plan.period);
       reports.emplace_back();
       ties.emplace_back();
       continue;

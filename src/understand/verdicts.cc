@@ -268,6 +268,19 @@ Verdict UngradedVerdict(const Promise& promise) {
   return verdict;
 }
 
+Verdict GapVerdict(const Target& target, base::Span span, std::string_view words, bool reached,
+                   const Course& course) {
+  Verdict verdict;
+  verdict.verdict_class = reached           ? VerdictClass::kMet
+                          : course.year_end ? VerdictClass::kShort
+                                            : VerdictClass::kBehind;
+  verdict.rule = "gap-told";
+  verdict.span = span;
+  Say(verdict, reached ? "why-gap-met" : "why-gap-short", target);
+  verdict.why.arguments.emplace_back("words", std::string(words));
+  return verdict;
+}
+
 VerdictClass Recompute(const Target& target, const Verdict& verdict,
                        const std::optional<ledger::Period>& period) {
   const Course course = Course::Of(period);

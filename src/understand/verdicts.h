@@ -35,6 +35,9 @@ ledger::Verdict NamedVerdict(const Promise& promise, const Mention& mention);
 ledger::Verdict PendingVerdict(const Promise& promise, const Pending& pending);
 ledger::Verdict SilentVerdict(const Promise& promise, std::optional<base::Span> claim);
 ledger::Verdict RestatedVerdict(const Promise& promise, base::Span span);
+// Only the distance to the promise is told, in `words`: 距目标差4户.
+ledger::Verdict GapVerdict(const ledger::Target& target, base::Span span, std::string_view words,
+                           bool reached, const Course& course);
 ledger::Verdict UngradedVerdict(const Promise& promise);
 
 }  // namespace duban::understand
