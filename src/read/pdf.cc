@@ -37,8 +37,11 @@ class WordReader : public port::system::XmlHandler {
         pages_.push_back(
             {Number(attributes.Get("width")), Number(attributes.Get("height")), {}, {}});
     } else if (name == "word") {
-      box_ = {Number(attributes.Get("xMin")), Number(attributes.Get("yMin")),
-              Number(attributes.Get("xMax")), Number(attributes.Get("yMax"))};
+      const auto [left, right] =
+          std::minmax({Number(attributes.Get("xMin")), Number(attributes.Get("xMax"))});
+      const auto [top, bottom] =
+          std::minmax({Number(attributes.Get("yMin")), Number(attributes.Get("yMax"))});
+      box_ = {left, top, right, bottom};
     }
   }
   void Close(std::string_view name) override {

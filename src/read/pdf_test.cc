@@ -59,6 +59,15 @@ TEST(PdfWords, NumbersThatAreNoneDoNoHarm) {
   for (const page::Word& word : (*pages)[0].words) EXPECT_TRUE(page::IsOnPaper(word.box));
 }
 
+TEST(PdfWords, ABoxStandsUpright) {
+  const auto pages =
+      Words("<html><page><word xMin='9' xMax='2' yMin='7' yMax='3'>a</word></page></html>");
+  ASSERT_TRUE(pages);
+  const page::Box& box = (*pages)[0].words[0].box;
+  EXPECT_LT(box.left, box.right);
+  EXPECT_LT(box.top, box.bottom);
+}
+
 TEST(PdfRules, GroupsTransformWhatTheyHold) {
   page::Budget budget{Limits()};
   const auto rules = ParsePdfRules(

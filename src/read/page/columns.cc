@@ -311,6 +311,18 @@ void Narrow(std::vector<Stretch>& stretches, size_t& end, int step, std::vector<
   end = best == whole ? whole : best;
 }
 
+// Columns of type too small to be read are none.
+std::vector<double> WithoutNarrow(const std::vector<double>& borders) {
+  std::vector<double> wide;
+  for (const double border : borders) {
+    if (wide.empty() || border - wide.back() > kSameBorder)
+      wide.push_back(border);
+    else if (border == borders.back() && wide.size() > 1)
+      wide.back() = border;
+  }
+  return wide;
+}
+
 }  // namespace
 
 std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
@@ -326,6 +338,7 @@ std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
   if (first.end - first.begin > 8) Narrow(stretches, first.begin, 1, borders);
   Stretch& last = stretches.back();
   if (last.end - last.begin > 8) Narrow(stretches, last.end, -1, borders);
+  borders = WithoutNarrow(borders);
   return borders.size() > kLeastColumns ? borders : std::vector<double>{};
 }
 

@@ -195,6 +195,13 @@ TEST(Pages, AFewLongRowsAcrossAreNoTableOfMillionsOfCells) {
   EXPECT_EQ(ErrorOf({page}, {}), "page-too-many-cells");
 }
 
+TEST(Pages, ColumnsOfTypeTooSmallToReadDoNoHarm) {
+  Page page = Unruled(10, 40);
+  for (Word& word : page.words)
+    word.box = {word.box.left / 60, word.box.top / 60, word.box.right / 60, word.box.bottom / 60};
+  EXPECT_EQ(ErrorOf({page, page}, {}), "none");
+}
+
 TEST(Pages, ManyPagesAndWordsTakeAsManySteps) {
   // Quadratic steps would take minutes: 1000 pages of one table, then a page of 100,000 words.
   Paper paper;

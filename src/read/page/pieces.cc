@@ -11,8 +11,6 @@
 namespace duban::read::page {
 namespace {
 
-constexpr double kSameBorder = 4.0;  // borders of one column on two pages differ by less
-
 // Where a border stands among others, which ascend; nullopt where none is near.
 std::optional<size_t> Find(const std::vector<double>& borders, double border) {
   const auto found = std::lower_bound(borders.begin(), borders.end(), border - kSameBorder);
@@ -112,10 +110,12 @@ class Joiner {
     const std::vector<double> xs = FromLeft(piece.xs);
     std::vector<PieceCell> cells = piece.cells;
     for (PieceCell& cell : cells) {
+      // Borders of different pages may fall together: each cell keeps a column at least.
+      const auto most = static_cast<uint32_t>(columns());
       const auto begin = static_cast<uint32_t>(*Find(borders_, xs[cell.column]));
       const auto end = static_cast<uint32_t>(*Find(borders_, xs[cell.column + cell.column_span]));
-      cell.column = begin;
-      cell.column_span = std::max(end - begin, 1u);
+      cell.column = std::min(begin, most - 1);
+      cell.column_span = end > cell.column ? end - cell.column : 1;
     }
     return cells;
   }

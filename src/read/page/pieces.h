@@ -27,10 +27,13 @@ struct PieceCell {
 struct Piece {
   uint32_t page = 0;  // counted from 1
   Box box;
-  std::vector<double> xs;  // borders of its columns, ascending
+  std::vector<double> xs;  // borders of its columns, ascending, more than kSameBorder apart
   uint32_t rows = 0;
   std::vector<PieceCell> cells;
 };
+
+// Points; borders of one column on two pages differ by less, and no column is so narrow.
+constexpr double kSameBorder = 4.0;
 
 // Whether the second piece, the first thing on its page, goes on with the table of the first one,
 // the last thing on its page: their columns agree.
