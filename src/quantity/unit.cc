@@ -102,6 +102,12 @@ bool SharesPoints(const Candidate& candidate, const UnitEntry& unit, size_t end)
          points < std::min({rest.find("。"), rest.find("；"), rest.find(';')});
 }
 
+// 超百亿项目: the word is 项目; but 完成3项目标.
+bool IsHalfOfProject(std::string_view text, size_t at, size_t end) {
+  return text.substr(at, end - at) == "项" && StartsWith(text, end, "目") &&
+         !StartsWith(text, end, "目标") && !StartsWith(text, end, "目录");
+}
+
 // 元/月/平方米, 元/人·月.
 void ReadRate(Candidate& candidate) {
   std::string canonical = candidate.quantity().unit;
@@ -245,7 +251,7 @@ void ReadUnit(Candidate& candidate) {
       (unit->written == "方" || unit->written == "度" || unit->written == "平方"))
     return;
   const size_t end = at + unit->written.size();
-  if (CutsLatinWord(candidate.text, at, end)) return;
+  if (CutsLatinWord(candidate.text, at, end) || IsHalfOfProject(candidate.text, at, end)) return;
   if (SharesPoints(candidate, *unit, end)) unit = Lexicon::Get().UnitAt("个百分点", 0);
   Apply(candidate, *unit, at, end);
   ReadRate(candidate);

@@ -15,7 +15,8 @@ bool IsQuote(char32_t c) {
 }
 
 bool IsFiller(char32_t c) {
-  return base::IsSpace(c) || c == U'、' || c == U'·' || c == U'，' || c == U',';
+  const bool list_mark = c >= U'①' && c <= U'⑳';
+  return base::IsSpace(c) || list_mark || c == U'、' || c == U'·' || c == U'，' || c == U',';
 }
 
 // Begin of the code point that ends at `at`. Precondition: at > 0.
@@ -222,7 +223,10 @@ class BeforeReader {
 
   // 安置房开工6214套, 断头路打通2条: the verb stands between the object and its number.
   bool TakesTrailingVerb(const Word& word) const {
-    if (word.span.begin < span_.begin + 3 || word.role != WordRole::kVerb) return false;
+    if (word.span.begin < span_.begin + 3) return false;
+    // 国家高企申报112家: asked for, not got.
+    if (word.role == WordRole::kVerbNoun) return word.work == Work::kApplied;
+    if (word.role != WordRole::kVerb) return false;
     if (word.work != Work::kUntold) return true;
     const std::string_view written = word.span.In(text_);
     return out_.verb.empty() || written == "新增" || written == "净增";

@@ -74,6 +74,32 @@ class StatementReader {
     }
     SpreadFrom(first);
     Respectively(first);
+    MarkSets(first);
+  }
+
+  // 48个小区改造完工46个: the first amount repeats how many there are, the second tells what was
+  // done to them.
+  void MarkSets(size_t first) {
+    auto& all = prose_.statements;
+    for (size_t i = first; i + 1 < all.size(); ++i) {
+      Statement& set = all[i];
+      Statement& part = all[i + 1];
+      const bool told_first = set.topic.empty() && !set.object.empty() && !set.in_list;
+      const bool same = set.quantity.unit == part.quantity.unit &&
+                        set.quantity.dimension != Dimension::kPercent &&
+                        part.quantity.value <= set.quantity.value;
+      if (!told_first || !same || part.in_list || part.sub || !DeedBetween(set, part)) continue;
+      set.whole = true;
+      if (part.object.empty()) part.object = set.object;
+    }
+  }
+
+  bool DeedBetween(const Statement& left, const Statement& right) const {
+    const WordRange words =
+        WordsIn(prose_.words, {left.quantity.span.end, right.quantity.number.begin});
+    return std::any_of(words.begin(), words.end(), [](const Word& word) {
+      return word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun;
+    });
   }
 
   // The share of a whole says nothing of its own.
