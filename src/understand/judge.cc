@@ -60,7 +60,7 @@ class Judgement {
  private:
   Verdict JudgeOne(size_t i) {
     const Promise& promise = promises_[i];
-    if (!promise.target->value) return UngradedVerdict(promise);
+    if (!promise.target->value) return JudgeAssigned(promise);
     if (const auto& link = links_.of_promise[i]) return FromFigure(promise, *link);
     if (auto verdict = FromOwnShare(promise)) return *verdict;
     const std::optional<Mention> mention = mentions_.Find(promise);
@@ -69,20 +69,29 @@ class Judgement {
     if (mention && Names(promise, *mention)) return NamedVerdict(promise, *mention);
     if (mention && CoversAll(promise, *mention)) return ShareOfAll(promise, *mention);
     if (mention) return MentionVerdict(promise, *mention);
-    return SilentVerdict(promise, mentions_.ClaimOfAll());
+    return SilentVerdict(promise, mentions_.ClaimOf(promise));
+  }
+
+  // 完成市下达目标, and the text says that the superior has not set it yet.
+  Verdict JudgeAssigned(const Promise& promise) {
+    if (promise.target->kind != TargetKind::kAssigned) return UngradedVerdict(promise);
+    if (!pending_) pending_ = FindPending(report_.text);
+    for (const Pending& pending : *pending_)
+      if (pending.target) return PendingVerdict(promise, pending);
+    return UngradedVerdict(promise);
   }
 
   Verdict FromFigure(const Promise& promise, const Link& link) {
     if (copied_ && !mentions_.ClaimOfAll() && link.answers.size() == 1)
       return RestatedVerdict(promise, link.answers[0]->statement->quantity.span);
-    Verdict verdict = FigureVerdict(promise, link, course_);
+    Verdict verdict = FigureVerdict(promise, link, course_, report_.text);
     if (!link.rival) return verdict;
     // Two figures fit equally well: the weaker class stands, the tie becomes a finding.
     Link other = link;
     other.answers = {link.rival};
     other.reported = InUnitOf(*promise.target, link.rival->statement->quantity).value_or(0);
     other.stage_short = !Satisfies(*promise.target, *link.rival->statement);
-    Verdict second = FigureVerdict(promise, other, course_);
+    Verdict second = FigureVerdict(promise, other, course_, report_.text);
     return second.verdict_class < verdict.verdict_class ? second : verdict;
   }
 

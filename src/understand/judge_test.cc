@@ -57,5 +57,43 @@ TEST(Judge, WhatWasAskedForWasNotGot) {
   EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kMet);
 }
 
+std::string Reported(std::string_view content, std::string_view progress) {
+  const auto reading = ReadYear(content, progress);
+  return std::string(reading.verdicts.at(0).why.Argument("reported"));
+}
+
+TEST(Judge, TheReasonQuotesTheFigureAsWritten) {
+  EXPECT_EQ(Reported("新增绿地30公顷。", "新增绿地26.5万平方米。"), "26.5万平方米（合26.5公顷）");
+  EXPECT_EQ(Reported("发放贷款5000万元。", "发放贷款0.62亿元。"), "0.62亿元");
+  EXPECT_EQ(Reported("固定资产投资增长8%。", "固定资产投资下降2.4%。"), "下降2.4%");
+  EXPECT_EQ(Reported("单位GDP能耗下降3%。", "单位GDP能耗下降1.2%。"), "下降1.2%");
+  EXPECT_EQ(Reported("建成公园、广场共12个。", "建成公园5个、广场4个。"), "5个、4个，合计9个");
+  EXPECT_EQ(Reported("失业率控制在5.5%以内。", "失业率5.1%。"), "5.1%");
+}
+
+TEST(Judge, CompletionOfSomethingElseIsNoClaim) {
+  for (const char* progress :
+       {"完成幼儿园招生工作。", "方案于5月22日印发。", "完成招标文件编制。"}) {
+    const auto reading = ReadYear("新增托位300个。", progress);
+    EXPECT_EQ(reading.verdicts[0].reason, ledger::UnreportedReason::kNotMentioned) << progress;
+  }
+  for (const char* progress :
+       {"已全部完成。", "各项目标任务圆满完成。", "新增托位任务已按期完成。"}) {
+    const auto reading = ReadYear("新增托位300个。", progress);
+    EXPECT_EQ(reading.verdicts[0].reason, ledger::UnreportedReason::kClaimedWithoutFigure)
+        << progress;
+  }
+}
+
+TEST(Judge, ATargetThatTheSuperiorHasNotSetIsPending) {
+  for (const char* progress :
+       {"目标待下达。", "市里尚未下达任务。", "收入12.3亿元，市级目标未下达。"}) {
+    const auto reading = ReadYear("一般公共预算收入完成市下达目标。", progress);
+    EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kTargetPending) << progress;
+  }
+  const auto reading = ReadYear("一般公共预算收入完成市下达目标。", "收入12.3亿元。");
+  EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kUnreported);
+}
+
 }  // namespace
 }  // namespace duban::understand

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/utf8.h"
 #include "understand/status_tsv.h"
 #include "understand/word_lists_tsv.h"
 
@@ -37,9 +38,41 @@ static std::span<const Statement> StatementsIn(const Prose& report, base::Span c
 
 MentionFinder::MentionFinder(const Prose& report) : report_(report) {
   for (const Word& word : report.words) {
-    if (claim_ || word.work < Work::kFinished) continue;
-    claim_ = word.span;
+    if (word.work < Work::kFinished || finished_.size() >= kManySpots) continue;
+    if (word.span.begin < report.outlook) finished_.push_back(word.span);
   }
+}
+
+// Whether the words hold no thing of their own: verbs of completion, words of the promise, and
+// those that speak of tasks as such.
+bool MentionFinder::SaysNothingElse(base::Span span, const Promise& promise) const {
+  const std::string_view text = report_.text;
+  const WordRange words = WordsIn(report_.words, span);
+  auto word = words.begin();
+  for (uint32_t at = span.begin; at < span.end;) {
+    while (word != words.end() && word->span.begin < at) ++word;
+    if (word != words.end() && word->span.begin == at && word->work >= Work::kFinished) {
+      at = word->span.end;
+      continue;
+    }
+    const auto claim = std::find_if(std::begin(kClaimWords), std::end(kClaimWords),
+                                    [&](auto one) { return text.substr(at).starts_with(one); });
+    const base::CodePoint c = base::Decode(text, at);
+    const std::string_view letter = text.substr(at, c.size);
+    const bool known = !base::IsHan(c.value) ||
+                       promise.clause_text.find(letter) != std::string::npos ||
+                       promise.target->object.find(letter) != std::string::npos;
+    if (claim == std::end(kClaimWords) && !known) return false;
+    at += claim == std::end(kClaimWords) ? c.size : static_cast<uint32_t>(claim->size());
+  }
+  return true;
+}
+
+std::optional<base::Span> MentionFinder::ClaimOf(const Promise& promise) const {
+  for (const base::Span& verb : finished_)
+    for (const Clause& clause : report_.clauses)
+      if (clause.span.Contains(verb) && SaysNothingElse(clause.span, promise)) return verb;
+  return std::nullopt;
 }
 
 std::optional<Mention> MentionFinder::Find(const Promise& promise) {
@@ -79,6 +112,8 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
     mention.negated |= word.role == WordRole::kNegation;
     mention.plan |= word.role == WordRole::kPlan;
     mention.finished |= word.work >= Work::kFinished;
+    mention.claimed |=
+        word.work >= Work::kFinished && SaysNothingElse({word.span.begin, spot.span.end}, promise);
     mention.work = std::max(mention.work, word.work);
   }
   for (const Statement& statement : StatementsIn(report_, spot.span)) {

@@ -18,6 +18,7 @@ struct Mention {
   bool negated = false;       // 尚未启动
   bool plan = false;
   bool finished = false;  // a verb of completion stands in it
+  bool claimed = false;   // … and says it of the promised thing: not 小区改造完成可研批复
   bool has_amount = false;
   bool same_unit = false;  // one of its amounts is in the promise's unit
 };
@@ -34,8 +35,14 @@ class MentionFinder {
   // 人均体育场地面积.
   bool SharesHead(const Promise& promise, base::Span place) const;
 
-  // Whether the report as a whole claims completion: 已完成, 完成…年度任务.
-  std::optional<base::Span> ClaimOfAll() const { return claim_; }
+  // Whether a verb of completion stands anywhere in the report.
+  std::optional<base::Span> ClaimOfAll() const {
+    return finished_.empty() ? std::nullopt : std::optional(finished_.front());
+  }
+
+  // Whether completion is claimed of the promise or of everything: 已完成, 完成年度任务; and not of
+  // something else (完成招生工作, 印发方案).
+  std::optional<base::Span> ClaimOf(const Promise& promise) const;
 
  private:
   struct Spot {
@@ -44,11 +51,12 @@ class MentionFinder {
   };
   void Prepare();  // the spots, when they are first asked for
   Mention Describe(const Spot& spot, const Promise& promise) const;
+  bool SaysNothingElse(base::Span span, const Promise& promise) const;
 
   const Prose& report_;
   std::vector<Spot> spots_;
   bool prepared_ = false;
-  std::optional<base::Span> claim_;
+  std::vector<base::Span> finished_;  // verbs of completion
 };
 
 // Words that tell why a figure is missing.

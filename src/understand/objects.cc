@@ -289,9 +289,10 @@ std::string ShortObject(std::string_view text, base::Span span) {
   constexpr size_t kLongest = 16;
   const std::string object = CleanObject(text, span);
   const size_t size = base::CountCodePoints(object);
-  size_t at = 0;
-  for (size_t i = kLongest; i < size; ++i) at += base::Decode(object, at).size;
-  return object.substr(at);
+  if (size <= kLongest) return object;
+  // The last of a list; a word is never cut in two.
+  const size_t mark = object.rfind("、");
+  return mark == object.npos ? object : object.substr(mark + std::string_view("、").size());
 }
 
 }  // namespace duban::understand

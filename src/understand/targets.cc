@@ -123,7 +123,8 @@ std::optional<Target> UnvaluedIn(std::string_view content, const Clause& clause,
   const size_t at = words.find(form.words);
   if (at == words.npos) return std::nullopt;
   const bool in_step = form.kind == TargetKind::kInStep && words.find("与") < at;
-  const size_t done = words.find("完成");
+  constexpr std::string_view kDone = "完成";
+  const size_t done = words.find(kDone);
   const bool assigned = form.kind == TargetKind::kAssigned && done < at &&
                         (words.find("任务") != words.npos || words.find("目标") != words.npos);
   if (!in_step && !assigned) return std::nullopt;
@@ -131,9 +132,11 @@ std::optional<Target> UnvaluedIn(std::string_view content, const Clause& clause,
   const size_t cut = in_step ? words.find("与") : done;
   const base::Span head{clause.span.begin, clause.span.begin + static_cast<uint32_t>(cut)};
   target.object = ShortObject(content, head);
+  // 完成市下达任务 alone: what the superior sets.
   if (target.object.empty())
-    target.object =
-        ShortObject(content, {clause.span.begin + static_cast<uint32_t>(at), clause.span.end});
+    target.object = ShortObject(
+        content, {clause.span.begin + static_cast<uint32_t>(in_step ? at : done + kDone.size()),
+                  clause.span.end});
   target.kind = form.kind;
   target.verb = in_step ? "" : "完成";
   target.span = target.clause = clause.span;

@@ -236,7 +236,7 @@ class Item {
     link.stage_short = !spoken_[result].behind_result && !Satisfies(target, statement);
     Promise promise;
     promise.target = &target;
-    Verdict verdict = FigureVerdict(promise, link, course_);
+    Verdict verdict = FigureVerdict(promise, link, course_, prose_.text);
     Add(std::move(target), std::move(verdict));
   }
 

@@ -28,18 +28,56 @@ std::string Shown(const Decimal& value) {
   return value.ToString();
 }
 
-std::string Amount(const Target& target) {
-  std::string amount = Shown(*target.value);
-  if (target.upper) amount += "-" + Shown(*target.upper);
-  return amount + target.unit;
+// A rate is nothing without its direction: 增长8%, 下降3%, 提高2个百分点.
+bool IsChange(const Target& target) {
+  return target.kind == TargetKind::kGrowth ||
+         (target.kind == TargetKind::kCeiling && target.op != Operator::kAtMost);
 }
 
-void Say(Verdict& verdict, std::string_view key, const Target& target) {
+std::string_view DirectionWord(const Target& target, bool down) {
+  if (down) return "下降";
+  return target.dimension == ledger::Dimension::kPercentPoint ? "提高" : "增长";
+}
+
+std::string Amount(const Target& target) {
+  std::string amount;
+  if (IsChange(target) && !target.object.ends_with("增长") && !target.object.ends_with("下降"))
+    amount = DirectionWord(target, target.kind == TargetKind::kCeiling);
+  amount += Shown(*target.value);
+  if (target.upper) amount += "-" + Shown(*target.upper);
+  amount += (target.dimension == ledger::Dimension::kPercentPoint ? "个" : "") + target.unit;
+  return target.op == Operator::kAbout ? amount + "左右" : amount;
+}
+
+// The figure as the report writes it, without hedges: 26.5万平方米, 下降2.4%.
+std::string WrittenFigure(const Target& target, const Statement& told, std::string_view report) {
+  const ledger::Quantity& quantity = told.quantity;
+  std::string words;
+  if (IsChange(target) && told.growth && quantity.direction != ledger::Direction::kNone)
+    words = DirectionWord(target, quantity.direction == ledger::Direction::kDown);
+  return words.append(quantity.number.In(report)).append(quantity.written_unit);
+}
+
+// … of all answers, with their sum, and converted where the report's unit is another one.
+std::string WrittenAnswers(const Target& target, const Link& link, std::string_view report) {
+  std::string words;
+  bool converted = false;
+  for (const Answer* answer : link.answers) {
+    words += (words.empty() ? "" : "、") + WrittenFigure(target, *answer->statement, report);
+    converted |= answer->statement->quantity.unit != target.unit &&
+                 target.dimension != ledger::Dimension::kCount;
+  }
+  const std::string in_unit = Shown(link.reported) + target.unit;
+  if (link.answers.size() > 1) return words + "，合计" + in_unit;
+  return converted ? words + "（合" + in_unit + "）" : words;
+}
+
+void Say(Verdict& verdict, std::string_view key, const Target& target, std::string reported = {}) {
   verdict.why.key = key;
   verdict.why.arguments = {{"object", target.object}};
   if (target.value) verdict.why.arguments.emplace_back("promised", Amount(target));
-  if (verdict.reported)
-    verdict.why.arguments.emplace_back("reported", Shown(*verdict.reported) + target.unit);
+  if (reported.empty() && verdict.reported) reported = Shown(*verdict.reported) + target.unit;
+  if (!reported.empty()) verdict.why.arguments.emplace_back("reported", std::move(reported));
 }
 
 bool Reaches(const Target& target, const Decimal& reported) {
@@ -113,10 +151,11 @@ VerdictClass NearlyClass(const Target& target, const Course& course) {
   return target.kind == TargetKind::kVolume ? VerdictClass::kAhead : VerdictClass::kBehind;
 }
 
-Verdict NearlyVerdict(const Target& target, const Course& course, Verdict verdict) {
+Verdict NearlyVerdict(const Target& target, const Course& course, std::string reported,
+                      Verdict verdict) {
   verdict.verdict_class = NearlyClass(target, course);
   verdict.rule = "nearly-reached";
-  Say(verdict, "why-nearly", target);
+  Say(verdict, "why-nearly", target, std::move(reported));
   return verdict;
 }
 
@@ -159,7 +198,8 @@ VerdictClass ClassOf(const Target& target, const Decimal& reported, const Course
   return share ? ClassOfShare(*share, course, months) : VerdictClass::kBehind;
 }
 
-Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& course) {
+Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& course,
+                      std::string_view report) {
   const Target& target = *promise.target;
   Verdict verdict;
   verdict.window_months = MonthsOf(link, course);
@@ -177,10 +217,11 @@ Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& co
   verdict.ratio = RatioOf(target, link.reported);
   verdict.verdict_class = ClassOf(target, link.reported, course, verdict.window_months);
   if (link.nearly && link.reported == *target.value && target.op == Operator::kAtLeast)
-    return NearlyVerdict(target, course, std::move(verdict));
+    return NearlyVerdict(target, course, WrittenAnswers(target, link, report), std::move(verdict));
   verdict.rule =
       FigureRule(target, verdict.verdict_class, link.answers.size() > 1, course.year_end);
-  Say(verdict, FigureKey(verdict.verdict_class, target), target);
+  Say(verdict, FigureKey(verdict.verdict_class, target), target,
+      WrittenAnswers(target, link, report));
   AddPace(verdict);
   return verdict;
 }
@@ -224,10 +265,10 @@ Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
     Say(verdict, "why-begun", *promise.target);
     return verdict;
   }
-  verdict.reason = mention.finished && !mention.negated ? UnreportedReason::kClaimedWithoutFigure
-                                                        : UnreportedReason::kNotMentioned;
+  verdict.reason = mention.claimed && !mention.negated ? UnreportedReason::kClaimedWithoutFigure
+                                                       : UnreportedReason::kNotMentioned;
   verdict.rule = "no-figure";
-  Say(verdict, mention.finished ? "why-claimed" : "why-no-figure", *promise.target);
+  Say(verdict, mention.claimed ? "why-claimed" : "why-no-figure", *promise.target);
   return verdict;
 }
 
@@ -237,7 +278,12 @@ Verdict PendingVerdict(const Promise& promise, const Pending& pending) {
       pending.target ? VerdictClass::kTargetPending : VerdictClass::kDataPending;
   verdict.rule = pending.target ? "target-not-set" : "figure-not-out";
   verdict.span = pending.span;
-  Say(verdict, pending.target ? "why-target-pending" : "why-data-pending", *promise.target);
+  const bool assigned = !promise.target->value;
+  Say(verdict,
+      assigned         ? "why-assigned-pending"
+      : pending.target ? "why-target-pending"
+                       : "why-data-pending",
+      *promise.target);
   return verdict;
 }
 

@@ -27,7 +27,9 @@ ledger::VerdictClass ClassOf(const ledger::Target& target, const base::Decimal& 
 // How a share of the promise (81 for 81%) stands.
 ledger::VerdictClass ClassOfShare(const base::Decimal& share, const Course& course, int months);
 
-ledger::Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& course);
+// `report` is the text that the link's spans point into: its reason quotes the words as written.
+ledger::Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& course,
+                              std::string_view report);
 ledger::Verdict ShareVerdict(const Promise& promise, const base::Decimal& share, base::Span span,
                              const Course& course, std::string_view rule);
 ledger::Verdict MentionVerdict(const Promise& promise, const Mention& mention);
