@@ -107,7 +107,7 @@ void OfdContent::Close(std::string_view name) {
   if (name == "TextCode" && visible_) AddText();
   if (name == "AbbreviatedData" && visible_) {
     const size_t before = page_.rules.size();
-    page::AddRules(text_, place_, page_.rules);
+    page::AddRules(text_, paint_, place_, page_.rules);
     if (!budget_.TakeRules(page_.rules.size() - before)) page_.rules.resize(before);
   }
   text_.clear();
@@ -123,6 +123,7 @@ void OfdContent::AddTemplate(std::string_view id) {
 
 void OfdContent::OpenObject(const XmlAttributes& attributes) {
   visible_ = attributes.Get("Visible") != "false";
+  paint_ = attributes.Get("Stroke") == "false" ? page::Paint::kFilled : page::Paint::kStroked;
   size_ = Number(attributes.Get("Size"));
   stretch_ = Number(attributes.Get("HScale"), 1);
   x_ = y_ = 0;

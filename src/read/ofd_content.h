@@ -55,6 +55,7 @@ class OfdContent : public OfdPart {
   std::string box_, delta_x_, delta_y_;
   double size_ = 0, stretch_ = 1, x_ = 0, y_ = 0;
   bool visible_ = true, left_out_templates_ = false;
+  page::Paint paint_ = page::Paint::kStroked;
 };
 
 }  // namespace duban::read

@@ -85,13 +85,21 @@ std::string WithoutControls(std::string_view text) {
   return out;
 }
 
+// As attributes, or as older versions of cairo write them, in one style.
+page::Paint PaintOf(const XmlAttributes& attributes) {
+  const std::string_view stroke = attributes.Get("stroke"), style = attributes.Get("style");
+  if (stroke == "none" || style.find("stroke:none") != style.npos) return page::Paint::kFilled;
+  const bool fills = attributes.Has("fill") && attributes.Get("fill") != "none";
+  return stroke.empty() && fills ? page::Paint::kFilled : page::Paint::kStroked;
+}
+
 class RuleReader : public port::system::XmlHandler {
  public:
   void Open(std::string_view name, const XmlAttributes& attributes) override {
     page::Transform transform = transforms_.empty() ? page::Transform{} : transforms_.back();
     if (attributes.Has("transform"))
       transform = page::ParseSvgTransform(attributes.Get("transform")).Then(transform);
-    if (name == "path") page::AddRules(attributes.Get("d"), transform, rules_);
+    if (name == "path") page::AddRules(attributes.Get("d"), PaintOf(attributes), transform, rules_);
     if (name == "rect") AddRectangle(attributes, transform);
     transforms_.push_back(transform);
   }
@@ -104,7 +112,7 @@ class RuleReader : public port::system::XmlHandler {
   void AddRectangle(const XmlAttributes& attributes, const page::Transform& transform) {
     const double x = Number(attributes.Get("x")), y = Number(attributes.Get("y"));
     const double width = Number(attributes.Get("width")), height = Number(attributes.Get("height"));
-    page::AddRectangle({x, y, x + width, y + height}, transform, rules_);
+    page::AddRectangle({x, y, x + width, y + height}, PaintOf(attributes), transform, rules_);
   }
 
   std::vector<page::Transform> transforms_;

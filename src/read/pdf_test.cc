@@ -82,6 +82,20 @@ TEST(PdfRules, GroupsTransformWhatTheyHold) {
   EXPECT_DOUBLE_EQ((*rules)[1].left, 1);
 }
 
+TEST(PdfRules, WhatIsOnlyFilledIsNoRule) {
+  constexpr const char* kShades[] = {
+      "<path style=' stroke:none;fill-rule:nonzero;fill:rgb(87%,87%,87%);' d='M 0 0 H 90 V 20 H "
+      "0'/>",
+      "<path fill='rgb(87%,87%,87%)' d='M 0 0 H 90 V 20 H 0 Z'/>",
+      "<rect fill='rgb(87%,87%,87%)' width='90' height='20'/>"};
+  for (const char* shade : kShades) {
+    page::Budget budget{Limits()};
+    const auto rules = ParsePdfRules("<svg>" + std::string(shade) + "</svg>", budget);
+    ASSERT_TRUE(rules);
+    EXPECT_EQ(rules->size(), 0u) << shade;
+  }
+}
+
 std::string Drawings(std::string_view drawings, size_t count, const Limits& limits = {}) {
   page::Budget budget(limits);
   std::vector<page::Page> pages(count);

@@ -68,8 +68,8 @@ void AddStroke(const Point& from, const Point& to, std::vector<Rule>& rules) {
 // Where the pen stands while a path is drawn.
 class Pen {
  public:
-  Pen(const Transform& transform, std::vector<Rule>& rules)
-      : transform_(transform), rules_(rules), begun_(rules.size()) {}
+  Pen(Paint paint, const Transform& transform, std::vector<Rule>& rules)
+      : paint_(paint), transform_(transform), rules_(rules), begun_(rules.size()) {}
   ~Pen() { EndFigure(); }
   Pen(const Pen&) = delete;
   Pen& operator=(const Pen&) = delete;
@@ -87,22 +87,37 @@ class Pen {
   const Point& at() const { return at_; }
 
  private:
-  // The sides of a rectangle as thin as a line are one rule.
+  // The sides of a rectangle as thin as a line are one rule; those of a shade are none.
   void EndFigure() {
-    if (rules_.size() - begun_ >= 3) {
-      Box box = rules_[begun_];
-      for (size_t i = begun_; i < rules_.size(); ++i) box.Cover(rules_[i]);
-      if (std::min(box.width(), box.height()) <= kThin) {
-        rules_.resize(begun_);
-        rules_.push_back(box);
-      }
+    if (rules_.size() == begun_) return;
+    Box box = rules_[begun_];
+    for (size_t i = begun_; i < rules_.size(); ++i) box.Cover(rules_[i]);
+    const bool thin = std::min(box.width(), box.height()) <= kThin;
+    if (thin && rules_.size() - begun_ >= 3) {
+      rules_.resize(begun_);
+      rules_.push_back(box);
+    } else if (!thin && paint_ == Paint::kFilled) {
+      if (!IsFrame(shade_, box)) rules_.resize(begun_);
+      shade_ = box;
     }
     begun_ = rules_.size();
   }
 
+  static bool IsFrame(const Box& a, const Box& b) {
+    for (const double gap :
+         {a.left - b.left, a.top - b.top, a.right - b.right, a.bottom - b.bottom})
+      if (std::abs(gap) > kThin) return false;
+    const bool inside = a.left <= b.left && a.right >= b.right;
+    return inside
+               ? a.top <= b.top && a.bottom >= b.bottom
+               : a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+  }
+
+  const Paint paint_;
   const Transform& transform_;
   std::vector<Rule>& rules_;
   size_t begun_;  // rules before the figure that is being drawn
+  Box shade_;     // the last figure of a filled path that was no line
   Point start_, at_;
 };
 
@@ -134,9 +149,10 @@ Transform ParseSvgTransform(std::string_view text) {
   return transform;
 }
 
-void AddRules(std::string_view path, const Transform& transform, std::vector<Rule>& rules) {
+void AddRules(std::string_view path, Paint paint, const Transform& transform,
+              std::vector<Rule>& rules) {
   Tokens tokens(path);
-  Pen pen(transform, rules);
+  Pen pen(paint, transform, rules);
   char command = 'M';
   while (!tokens.AtEnd()) {
     if (const char letter = tokens.TakeLetter(); letter != '\0') command = letter;
@@ -174,8 +190,9 @@ void AddRules(std::string_view path, const Transform& transform, std::vector<Rul
   }
 }
 
-void AddRectangle(const Box& box, const Transform& transform, std::vector<Rule>& rules) {
-  Pen pen(transform, rules);
+void AddRectangle(const Box& box, Paint paint, const Transform& transform,
+                  std::vector<Rule>& rules) {
+  Pen pen(paint, transform, rules);
   pen.MoveTo(box.left, box.top);
   pen.LineTo(box.right, box.top);
   pen.LineTo(box.right, box.bottom);

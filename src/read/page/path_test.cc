@@ -7,9 +7,10 @@
 namespace duban::read::page {
 namespace {
 
-std::vector<Rule> Rules(std::string_view path, const Transform& transform = {}) {
+std::vector<Rule> Rules(std::string_view path, const Transform& transform = {},
+                        Paint paint = Paint::kStroked) {
   std::vector<Rule> rules;
-  AddRules(path, transform, rules);
+  AddRules(path, paint, transform, rules);
   return rules;
 }
 
@@ -47,6 +48,15 @@ TEST(Path, ARectangleAsThinAsALineIsOneRule) {
   EXPECT_DOUBLE_EQ(rules[0].height(), 0.5);
   EXPECT_DOUBLE_EQ(rules[1].height(), 70);
   EXPECT_EQ(Rules("M 10 20 H 110 V 24 H 10 Z").size(), 4u);  // a shade
+}
+
+TEST(Path, ShadesAreNoRulesThinFillsAndFramesAre) {
+  const auto filled = [](std::string_view path) { return Rules(path, {}, Paint::kFilled).size(); };
+  EXPECT_EQ(filled("M 10 20 H 110 V 60 H 10 Z"), 0u);
+  EXPECT_EQ(filled("M 10 20 H 110 V 20.5 H 10 Z"), 1u);
+  EXPECT_EQ(filled("M 10 20 H 110 V 60 H 10 Z M 11 21 H 109 V 59 H 11 Z"), 4u);
+  EXPECT_EQ(filled("M 10 20 H 110 V 60 H 10 Z M 10 60 H 110 V 90 H 10 Z"), 0u);
+  EXPECT_EQ(filled("M 10 20 L 110 20 L 109 21 L 11 21 Z"), 2u);  // one side of a mitred frame
 }
 
 TEST(Path, WhatLiesOffThePaperIsNoRule) {
