@@ -11,6 +11,9 @@ namespace {
 // em; wider than what typesetters put between Han characters and figures. Columns may stand that
 // near to each other; what tells them from blanks in a text is that all lines keep the gap clear.
 constexpr double kGap = 0.35;
+// em; where so many lines keep a gap clear, less is enough: chance would have filled it.
+constexpr double kGapOfMany = 0.18;
+constexpr size_t kManyLines = 24;
 constexpr size_t kLeastColumns = 3;
 constexpr size_t kLeastRows = 3;
 
@@ -189,18 +192,34 @@ class Rows {
     return widest;
   }
 
-  // Whether numbers stand at the top of their rows: some column of several lines per row has one
-  // level with nearly every number, and what stands above that is further away than a line of the
-  // same cell. Columns of single lines are level either way.
+  // Whether numbers stand at the top of their rows: in columns of several lines per row the first
+  // one is level with the number, and in some of them what stands above that is further away than
+  // a line of the same cell. Columns of single lines are level either way.
   bool AreLevel() const {
-    bool tells = false;
+    bool tells = false, begins = false;
     for (size_t column = 1; column < lines_.size(); ++column) {
       const std::vector<double>& lines = lines_[column];
       if (static_cast<double>(lines.size()) < 1.3 * static_cast<double>(numbers_.size())) continue;
       tells = true;
-      if (BeginRows(lines)) return true;
+      if (!FirstsAreLevel(lines)) return false;
+      begins |= BeginRows(lines);
     }
-    return !tells;
+    return begins || !tells;
+  }
+
+  // Whether of a column's lines the first one from each number on is level with it: cells of two
+  // lines that are set to the middle have theirs above and below. Empty cells tell nothing.
+  bool FirstsAreLevel(const std::vector<double>& lines) const {
+    size_t level = 0, filled = 0;
+    for (size_t i = 0; i < numbers_.size(); ++i) {
+      const double at = numbers_[i].middle_y(), reach = 0.45 * numbers_[i].height();
+      const auto line = std::lower_bound(lines.begin(), lines.end(), at - reach);
+      if (line == lines.end()) break;
+      if (i + 1 < numbers_.size() && *line >= numbers_[i + 1].middle_y() - reach) continue;
+      ++filled;
+      level += *line <= at + reach ? 1 : 0;
+    }
+    return 20 * level >= 17 * filled;
   }
 
   // Whether a column's lines (their middles, ascending) begin where the numbers stand. Where rows
@@ -278,9 +297,10 @@ Stretch StretchOf(const Page& page) {
 
 std::vector<double> BordersOf(const std::vector<Stretch>& stretches) {
   Coverage coverage;
-  size_t rows = 0;
+  size_t rows = 0, lines = 0;
   std::vector<double> ems;
   for (const Stretch& stretch : stretches) {
+    lines += stretch.end - stretch.begin;
     for (size_t i = stretch.begin; i < stretch.end; ++i) {
       rows += IsWide(stretch.lines[i]) ? 1 : 0;
       for (const Word& word : stretch.lines[i].words) {
@@ -292,7 +312,7 @@ std::vector<double> BordersOf(const std::vector<Stretch>& stretches) {
   if (rows < kLeastRows) return {};
   const auto middle = ems.begin() + static_cast<ptrdiff_t>(ems.size() / 2);
   std::nth_element(ems.begin(), middle, ems.end());
-  return coverage.Borders(0.8 * kGap * *middle);
+  return coverage.Borders((lines >= kManyLines ? kGapOfMany : 0.8 * kGap) * *middle);
 }
 
 // A line of remarks above or below the table ("来源 … 时间 …") looks like one of several columns
@@ -374,7 +394,7 @@ base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, 
           .column = column,
           .lines = MakeLines(std::move(texts[static_cast<size_t>(row) * columns + column]))};
       for (const Line& line : cell.lines)
-        widest[column] = std::max(widest[column], line.box.width());
+        widest[column] = std::max(widest[column], FilledWidth(line));
       piece.cells.push_back(std::move(cell));
     }
   }

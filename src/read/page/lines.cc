@@ -1,4 +1,4 @@
-// Entry points: Tighten, MakeLines, IsSoftBreak, JoinLine, TextWidth.
+// Entry points: Tighten, MakeLines, FilledWidth, IsSoftBreak, JoinLine, TextWidth.
 #include "read/page/lines.h"
 
 #include <cmath>
@@ -163,6 +163,11 @@ std::vector<Line> MakeLines(std::vector<Word> words, double most) {
   }
   if (!open.empty()) AddLines(open, most, lines);
   return lines;
+}
+
+double FilledWidth(const Line& line) {
+  const char32_t mark = Last(line.text);
+  return line.box.width() - (mark > 0x7F && IsClosing(mark) ? 0.5 * line.em : 0);
 }
 
 bool IsSoftBreak(const Line& last, const Line& next, double width) {

@@ -26,6 +26,10 @@ std::vector<Line> MakeLines(std::vector<Word> words, double most = 1e9);
 // can hold. A soft break disappears, a hard one becomes '\n'.
 void JoinLine(const Line& last, const Line& next, double width, std::string& text);
 
+// How much of a cell's or column's width a line shows to be there. A mark at its end may hang over,
+// or be set narrower than its font says.
+double FilledWidth(const Line& line);
+
 // Whether `next` began a new line only because its beginning did not fit behind `last`.
 bool IsSoftBreak(const Line& last, const Line& next, double width);
 

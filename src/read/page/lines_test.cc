@@ -51,6 +51,13 @@ TEST(Lines, ABreakIsSoftWhereTheNextWordDidNotFit) {
   }
 }
 
+TEST(Lines, AMarkAtTheEndMayHangOver) {
+  const auto filled = [](const char* text) { return FilledWidth(MakeLines({At(0, 0, text)})[0]); };
+  EXPECT_DOUBLE_EQ(filled("开展百日攻坚"), 60);
+  EXPECT_DOUBLE_EQ(filled("新增学位五个。"), 65);
+  EXPECT_LT(filled("开展“百日攻坚”"), 70);
+}
+
 TEST(Lines, JoiningKeepsHardBreaksAndParsesNoWordsTogether) {
   const auto lines = MakeLines({At(0, 0, "Smart"), At(0, 14, "City"), At(0, 28, "平台")});
   std::string text = lines[0].text;

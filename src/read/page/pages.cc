@@ -76,7 +76,7 @@ void SetWidths(double padding, Piece& piece) {
   for (const PieceCell& cell : piece.cells)
     for (const Line& line : cell.lines) {
       double& width = longest[{cell.column, cell.column_span}];
-      width = std::max(width, line.box.width());
+      width = std::max(width, FilledWidth(line));
     }
   for (PieceCell& cell : piece.cells) {
     const double em = cell.lines.empty() ? 0 : cell.lines.front().em;

@@ -132,6 +132,52 @@ TEST(Pages, ColumnsWithoutRulesAreFoundByTheirGaps) {
   EXPECT_EQ(grid->TextAt(3, 0), "3");
 }
 
+TEST(Pages, RowsWithoutRulesSetToTheMiddleAreParted) {
+  // Cells of one, two and three lines, each set to the middle of its row; the rows follow each
+  // other as closely as the lines do, but for a little.
+  Page page{400,
+            800,
+            {At(23, 30, "序号"), At(63, 30, "领导"), At(143, 30, "目标"), At(300, 30, "单位")},
+            {}};
+  const auto put = [&](double x, double middle, std::vector<const char*> lines) {
+    for (size_t i = 0; i < lines.size(); ++i)
+      page.words.push_back(At(
+          x, middle + 15 * (static_cast<double>(i) - 0.5 * static_cast<double>(lines.size() - 1)),
+          lines[i]));
+  };
+  for (int row = 0; row < 8; ++row) {
+    const double middle = 80 + 48.0 * row;
+    put(23, middle, {std::to_string(row + 1).c_str()});
+    put(63, middle, {"林知", "远"});
+    put(300, middle, {"县水利局"});
+    put(143, middle, {"新建水闸三座，加固堤", "防十五公里并完成河道", "清淤。"});
+  }
+  table::Document document;
+  ASSERT_TRUE(ReadPages({page}, {}, document));
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  ASSERT_EQ(grid->rows(), 9u);
+  for (uint32_t row = 1; row < 9; ++row) {
+    EXPECT_EQ(grid->TextAt(row, 0), std::to_string(row));
+    EXPECT_TRUE(grid->TextAt(row, 2).ends_with("清淤。")) << grid->TextAt(row, 2);
+  }
+}
+
+TEST(Pages, NarrowGapsPartColumnsWhereManyLinesKeepThem) {
+  Page page{400, 900, {}, {}};
+  for (int row = 0; row < 30; ++row) {
+    page.words.push_back(At(20, 20 * row + 20, std::to_string(row + 10)));
+    page.words.push_back(At(60, 20 * row + 20, "经济发展"));  // to 100
+    page.words.push_back(At(102.5, 20 * row + 20, "新建水闸三座"));
+    page.words.push_back(At(200, 20 * row + 20, "县水利局"));
+  }
+  table::Document document;
+  ASSERT_TRUE(ReadPages({page}, {}, document));
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  EXPECT_EQ(grid->columns(), 4u);
+}
+
 TEST(Pages, RunningTextIsJoinedToParagraphs) {
   Paper paper;
   paper.NewPage();
