@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "understand/assemble_flow.h"
 #include "understand/assemble_grid.h"
+#include "understand/assemble_matrix.h"
 #include "understand/assemble_outline.h"
 #include "understand/assemble_records.h"
 #include "understand/assemble_rows.h"
@@ -38,19 +39,22 @@ class TableFinder {
       Grid(std::get<table::Grid>(block), positions_lie);
     }
     Flush();
-    if (tables_.empty() && !matrix_) Prose(document);
+    if (std::all_of(tables_.begin(), tables_.end(), HoldsFiguresOnly)) matrix_ = MatrixIn(document);
+    if (IsMatrix()) tables_.clear();
+    if (tables_.empty() && matrix_ == Matrix::kNone) Prose(document);
   }
 
   ledger::DocumentKind kind() const { return kind_; }
 
   std::vector<RawTable> Take() { return std::move(tables_); }
-  bool IsMatrix() const { return matrix_; }
+  bool IsMatrix() const { return matrix_ != Matrix::kNone; }
   // Why there is none.
   base::Unexpected<base::Error> Nothing(const table::Document& document) const {
     const auto fail = [](std::string_view key, base::Arguments arguments) {
       return base::Fail(base::ErrorCode::kNotALedger, key, std::move(arguments));
     };
-    if (matrix_) return fail("indicator-matrix", {});
+    if (matrix_ == Matrix::kTorn) return fail("indicator-matrix", {});
+    if (matrix_ == Matrix::kWhole) return fail("indicator-table", {});
     if (grids_ > 0) return fail("no-task-heading", {{"count", std::to_string(grids_)}});
     return fail("no-table", {{"paragraphs", std::to_string(document.blocks.size())}});
   }
@@ -70,8 +74,13 @@ class TableFinder {
   void Flush() {
     Flow flow = ReadFlow(lines_, title_);
     for (RawTable& table : flow.tables) tables_.push_back(std::move(table));
-    matrix_ |= flow.matrix;
+    repeats_heads_ |= flow.matrix;
     lines_.clear();
+  }
+
+  Matrix MatrixIn(const table::Document& document) const {
+    const Matrix matrix = FindMatrix(document);
+    return matrix == Matrix::kNone && repeats_heads_ ? Matrix::kTorn : matrix;
   }
 
   // No table at all: tasks in running text.
@@ -106,7 +115,8 @@ class TableFinder {
   Lines lines_;
   int last_grid_ = -1;
   size_t grids_ = 0;
-  bool matrix_ = false;
+  Matrix matrix_ = Matrix::kNone;
+  bool repeats_heads_ = false;  // 目标 完成 again and again
   ledger::DocumentKind kind_ = ledger::DocumentKind::kLedger;
 };
 
