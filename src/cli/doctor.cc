@@ -92,13 +92,18 @@ class Doctor : public Command {
             Differences(proof, console)};
   }
 
+  // Bubblewrap is what shuts converters in, not one of them.
+  static std::string FindProgram(const std::string& name) {
+    return name == "bwrap" ? port::system::FindExecutable(name) : port::system::FindConverter(name);
+  }
+
   static Answer LookFor(const DoctorRow& row, const Console& console) {
     const bool chinese = console.voice.language == words::Language::kChinese;
     const std::string use(chinese ? row.zh : row.en);
     std::optional<std::string> found;
     if (row.kind == "library")
       found = port::system::LibraryVersion(std::string(row.file), std::string(row.symbol));
-    else if (std::string path = port::system::FindExecutable(std::string(row.file)); !path.empty())
+    else if (std::string path = FindProgram(std::string(row.file)); !path.empty())
       found = std::move(path);
     if (found) return {std::string(row.file), "ok", use + (found->empty() ? "" : "  ") + *found};
     return {std::string(row.file), row.need == "run" ? "missing" : "optional",

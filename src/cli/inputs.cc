@@ -4,6 +4,13 @@
 #include "port/system/file.h"
 
 namespace duban::cli {
+namespace {
+
+bool IsAddress(std::string_view path) {
+  return path.starts_with("http://") || path.starts_with("https://") || path.starts_with("ftp://");
+}
+
+}  // namespace
 
 base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
                                                 bool recursive) {
@@ -26,8 +33,11 @@ base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& 
 }
 
 base::Expected<std::string> ReadInput(const std::string& path) {
-  return path == kStandardInput ? port::system::ReadStandardInput(path)
-                                : port::system::ReadFile(path);
+  if (path == kStandardInput) return port::system::ReadStandardInput(path);
+  auto bytes = port::system::ReadFile(path);
+  if (!bytes && bytes.error().code == base::ErrorCode::kNotFound && IsAddress(path))
+    return base::Fail(base::ErrorCode::kUsage, "address-not-file", {{"address", path}});
+  return bytes;
 }
 
 }  // namespace duban::cli

@@ -25,7 +25,7 @@ struct Input {
 base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
                                                 bool recursive);
 
-// The whole of an input.
+// The whole of an input. kUsage ("address-not-file") for an address of the web: nothing is fetched.
 base::Expected<std::string> ReadInput(const std::string& path);
 
 }  // namespace duban::cli

@@ -123,6 +123,7 @@ base::Expected<std::string> RunPoppler(std::string_view bytes, std::string conve
                                        std::vector<std::string> command,
                                        std::chrono::milliseconds time) {
   auto output = port::system::RunInSandbox({.converter = std::move(converter),
+                                            .package = "poppler-utils",
                                             .command = std::move(command),
                                             .input = bytes,
                                             .time = time});

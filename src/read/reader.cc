@@ -7,6 +7,7 @@
 #include "read/docx.h"
 #include "read/html.h"
 #include "read/ofd.h"
+#include "read/office.h"
 #include "read/pdf.h"
 #include "read/sniff.h"
 #include "read/text.h"
@@ -45,6 +46,32 @@ base::Expected<void> ReadPage(std::string_view bytes, const Limits& limits,
   return ReadHtml(decoded.text(), limits, document);
 }
 
+// Each in its own words: what it is, and what to do about it.
+base::Unexpected<base::Error> Refuse(Type type) {
+  const base::Arguments named{{"type", std::string(Name(type))}};
+  switch (type) {
+    case Type::kPicture:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-picture");
+    case Type::kSound:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-sound");
+    case Type::kVideo:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-video");
+    case Type::kSlides:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-slides");
+    case Type::kEncryptedOffice:
+      return base::Fail(base::ErrorCode::kUnsupported, "office-encrypted");
+    case Type::kCompound:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-compound");
+    case Type::kZip:
+    case Type::kGzip:
+    case Type::kRar:
+    case Type::kSevenZip:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-archive", named);
+    default:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-type", named);
+  }
+}
+
 base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
                               table::Document& document) {
   const Type type = Sniff(bytes);
@@ -65,11 +92,14 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
       return ReadOfd(bytes, limits, document);
     case Type::kBinary:
       return base::Fail(base::ErrorCode::kMalformed, "binary-content");
-    case Type::kPicture:
-      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-picture");
+    case Type::kDoc:
+    case Type::kXls:
+    case Type::kRtf:
+    case Type::kOdt:
+    case Type::kOds:
+      return ReadOffice(bytes, type, limits, document);
     default:
-      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-type",
-                        {{"type", std::string(Name(type))}});
+      return Refuse(type);
   }
 }
 

@@ -14,11 +14,21 @@ enum class Type {
   kXlsx,
   kOfd,
   kPdf,
-  kOldOffice,  // .doc .xls .wps .et: an OLE compound file
+  kDoc,  // Word's and WPS's binary documents (.doc, .wps)
+  kXls,  // binary workbooks (.xls, .et)
   kRtf,
-  kZip,      // a ZIP of none of these
-  kPicture,  // a scan
-  kArchive,  // gzip, RAR, 7z
+  kOdt,
+  kOds,
+  kEncryptedOffice,  // a compound file whose contents need a password
+  kSlides,           // .ppt, .pptx, .dps
+  kCompound,         // a compound file of none of these: a mail, an installer
+  kZip,              // a ZIP of none of these
+  kPicture,          // a scan
+  kSound,
+  kVideo,
+  kGzip,
+  kRar,
+  kSevenZip,
   kBinary,
 };
 

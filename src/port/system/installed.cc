@@ -1,8 +1,10 @@
-// Entry points: LibraryVersion, FindExecutable.
+// Entry points: LibraryVersion, FindExecutable, FindConverter.
 #include "port/system/installed.h"
 
 #include <dlfcn.h>
 #include <unistd.h>
+
+#include <cstdlib>
 
 namespace duban::port::system {
 
@@ -21,6 +23,14 @@ std::string FindExecutable(const std::string& name) {
     if (access(path.c_str(), X_OK) == 0) return path;
   }
   return "";
+}
+
+std::string FindConverter(const std::string& name) {
+  const char* allowed = std::getenv("DUBAN_CONVERTERS");
+  if (allowed != nullptr &&
+      (" " + std::string(allowed) + " ").find(" " + name + " ") == std::string::npos)
+    return "";
+  return FindExecutable(name);
 }
 
 }  // namespace duban::port::system

@@ -14,4 +14,8 @@ std::optional<std::string> LibraryVersion(const std::string& file, const std::st
 // lead to anybody's programs and is not asked.
 std::string FindExecutable(const std::string& name);
 
+// As FindExecutable, for a program that converts documents. $DUBAN_CONVERTERS, where it is set,
+// names those that may run (with blanks between); any other counts as not installed.
+std::string FindConverter(const std::string& name);
+
 }  // namespace duban::port::system

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
@@ -18,6 +19,7 @@
 
 #include "base/utf8.h"
 #include "port/system/installed.h"
+#include "port/system/signals.h"
 
 namespace duban::port::system {
 namespace {
@@ -100,7 +102,7 @@ std::vector<std::string> CommandLine(const SandboxJob& job, const std::string& s
   add({"--proc", "/proc", "--dev", "/dev", "--size", space, "--tmpfs", "/tmp", "--size", space,
        "--tmpfs", "/work", "--ro-bind-data", std::to_string(kInputFile), "/work/input", "--chdir",
        "/work", "--"});
-  if (CanLimitProcesses()) add({"prlimit", "--nproc=" + std::to_string(kMostProcesses), "--"});
+  if (CanLimitProcesses()) add({"prlimit", "--nproc=" + std::to_string(job.processes), "--"});
   line.insert(line.end(), job.command.begin(), job.command.end());
   return line;
 }
@@ -123,6 +125,8 @@ void CloseAllAbove(int last) {
 // In the child, between fork and exec: only what is safe there.
 [[noreturn]] void Become(const SandboxJob& job, char* const* arguments, int input, int out,
                          int error) {
+  // Also where the parent dies before bubblewrap has asked for the same.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   dup2(out, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
   const int nothing = open("/dev/null", O_RDONLY);
@@ -157,7 +161,7 @@ pid_t Start(const SandboxJob& job, std::vector<std::string>& line, int input, Pi
   return child;
 }
 
-enum class End { kDone, kTooSlow, kTooLarge };
+enum class End { kDone, kTooSlow, kTooLarge, kStopped };
 
 // Appends what can be read now; false at the end of the stream.
 bool Take(int file, std::string& into, size_t most) {
@@ -176,8 +180,11 @@ End Collect(const SandboxJob& job, Pipe& out, Pipe& error, std::string& text,
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
         deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0) return End::kTooSlow;
+    if (StopSignals::Requested()) return End::kStopped;
     std::array<pollfd, 2> waited{{{out.ends[0], POLLIN, 0}, {error.ends[0], POLLIN, 0}}};
-    if (poll(waited.data(), waited.size(), static_cast<int>(left.count())) <= 0) continue;
+    // A signal may come to another thread: looked for now and then.
+    const auto pause = static_cast<int>(std::min<int64_t>(left.count(), 200));
+    if (poll(waited.data(), waited.size(), pause) <= 0) continue;
     if (waited[0].revents != 0 && !Take(out.ends[0], text, job.output + 1)) out.CloseEnd(0);
     if (waited[1].revents != 0 && !Take(error.ends[0], complaint, kMostErrorText))
       error.CloseEnd(0);
@@ -210,14 +217,17 @@ base::Unexpected<base::Error> Failed(const SandboxJob& job, const std::string& c
                     {{"converter", job.converter}, {"reason", FirstLine(complaint)}});
 }
 
+base::Unexpected<base::Error> Missing(const std::string& program, const std::string& package) {
+  return base::Fail(base::ErrorCode::kUnsupported, "converter-missing",
+                    {{"converter", program}, {"package", package}});
+}
+
 }  // namespace
 
 base::Expected<std::string> RunInSandbox(const SandboxJob& job) {
   const std::string sandbox = FindExecutable(std::string(kSandbox));
-  for (const std::string& program : {std::string(kSandbox), job.converter})
-    if (FindExecutable(program).empty())
-      return base::Fail(base::ErrorCode::kUnsupported, "converter-missing",
-                        {{"converter", program}});
+  if (sandbox.empty()) return Missing(std::string(kSandbox), "bubblewrap");
+  if (FindConverter(job.converter).empty()) return Missing(job.converter, job.package);
   const MemoryFile input(job.input);
   if (!input.whole())
     return base::Fail(base::ErrorCode::kUnreadable, "file-unreadable",
@@ -233,6 +243,7 @@ base::Expected<std::string> RunInSandbox(const SandboxJob& job) {
   // Everything inside dies with bubblewrap.
   if (end != End::kDone) kill(child, SIGKILL);
   const int status = Wait(child);
+  if (end == End::kStopped) return base::Fail(base::ErrorCode::kCancelled, "action-cancelled");
   const base::Arguments program{{"converter", job.converter}};
   if (end == End::kTooSlow)
     return base::Fail(base::ErrorCode::kLimit, "converter-too-slow", program);

@@ -8,7 +8,7 @@
 //
 // Processor time, running time, output and the folder are limited, memory per process. How many
 // processes there may be is limited from Linux 5.14 on and where the caller is not root
-// (kMostProcesses); a service should bound all of them together by its own means (cgroup,
+// (`processes`); a service should bound all of them together by its own means (cgroup,
 // systemd's MemoryMax). Linux only. Any number of threads, each with its own job.
 #pragma once
 
@@ -23,21 +23,23 @@
 namespace duban::port::system {
 
 struct SandboxJob {
-  std::string converter;             // what must be installed, as messages name it
+  std::string converter;             // the program that must be installed, as messages name it
+  std::string package;               // what brings it, for the message
   std::vector<std::string> command;  // the program with its arguments, or a shell line around it
   std::string_view input;            // what ./input holds
   std::chrono::milliseconds time{60'000};
   uint64_t memory = 1ull << 30;    // bytes of address space of each process
   uint64_t output = 1ull << 28;    // bytes of what is printed
   uint64_t scratch = 16ull << 20;  // bytes of each of /tmp and the private folder
+  int processes = 16;              // with their threads
 };
 
-constexpr int kMostProcesses = 16;
-
-// Fails with kUnsupported ("converter-missing": `converter`, "sandbox-missing": `reason`), kLimit
+// Fails with kUnsupported ("converter-missing": `converter`, `package`; "sandbox-missing":
+// `reason`), kLimit
 // ("converter-too-slow", "converter-output-too-large"), kMalformed ("converter-failed":
 // `converter`, `reason` in the program's own words), kUnreadable ("file-unreadable") where there
-// is no memory for the input.
+// is no memory for the input, kCancelled ("action-cancelled") where a stop signal was caught
+// (signals.h). The program dies with the one that started it.
 base::Expected<std::string> RunInSandbox(const SandboxJob& job);
 
 }  // namespace duban::port::system

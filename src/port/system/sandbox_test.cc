@@ -89,6 +89,15 @@ TEST_F(Sandbox, AFailureIsToldInTheProgramsWords) {
             "converter-missing");
 }
 
+TEST_F(Sandbox, AConverterThatIsNotAllowedCountsAsNotInstalled) {
+  setenv("DUBAN_CONVERTERS", "pdftotext pdftocairo", 1);
+  const auto output = RunInSandbox({.converter = "sh", .package = "dash", .command = {"true"}});
+  unsetenv("DUBAN_CONVERTERS");
+  ASSERT_FALSE(output);
+  EXPECT_EQ(output.error().message.key, "converter-missing");
+  EXPECT_EQ(output.error().message.arguments.at(1).second, "dash");
+}
+
 TEST_F(Sandbox, ProcessesAreCountedWhereTheSystemCan) {
   if (getuid() == 0) GTEST_SKIP() << "root is exempt";
   EXPECT_EQ(Shell("i=0; while [ $i -lt 40 ]; do sleep 5 & i=$((i + 1)); done 2>/dev/null; "

@@ -59,7 +59,7 @@ base::Expected<void> Zip::Read(std::string_view name,
   const zip_int64_t index =
       zip_name_locate(state_->archive, std::string(name).c_str(), ZIP_FL_NOCASE);
   if (index < 0)
-    return base::Fail(base::ErrorCode::kNotFound, "zip-part-missing",
+    return base::Fail(base::ErrorCode::kMalformed, "zip-part-missing",
                       {{"part", std::string(name)}});
   zip_stat_t about;
   zip_stat_init(&about);

@@ -28,8 +28,8 @@ class Zip {
 
   bool Has(std::string_view name) const;
 
-  // Hands the part's bytes to `take` piece by piece until it returns false. Fails with kNotFound
-  // ("zip-part-missing"), kMalformed, kLimit ("zip-bomb"), kUnsupported ("zip-encrypted").
+  // Hands the part's bytes to `take` piece by piece until it returns false. Fails with kMalformed
+  // ("zip-part-missing", "zip-damaged"), kLimit ("zip-bomb"), kUnsupported ("zip-encrypted").
   base::Expected<void> Read(std::string_view name,
                             const std::function<bool(std::string_view)>& take);
 
