@@ -6,6 +6,7 @@
 #include "read/csv.h"
 #include "read/docx.h"
 #include "read/html.h"
+#include "read/mhtml.h"
 #include "read/ofd.h"
 #include "read/office.h"
 #include "read/pdf.h"
@@ -37,13 +38,23 @@ base::Expected<void> ReadPlain(std::string_view bytes, const Limits& limits,
   return ReadText(decoded.text(), limits, document);
 }
 
-base::Expected<void> ReadPage(std::string_view bytes, const Limits& limits,
+// `told`: the charset that whoever sent the page declares; it goes before the page's own.
+base::Expected<void> ReadPage(std::string_view bytes, std::string_view told, const Limits& limits,
                               table::Document& document) {
-  const std::string_view declared = DeclaredCharset(bytes);
+  const std::string_view declared = told.empty() ? DeclaredCharset(bytes) : told;
   DUBAN_TRY(decoded, port::text::DecodeText(bytes, declared));
   NoteDecoding(decoded, declared, document);
   document.format = "html";
   return ReadHtml(decoded.text(), limits, document);
+}
+
+base::Expected<void> ReadArchivedPage(std::string_view bytes, const Limits& limits,
+                                      table::Document& document) {
+  DUBAN_TRY(page, FindArchivedPage(bytes));
+  DUBAN_CHECK(ReadPage(page.bytes, page.charset, limits, document));
+  document.format = "mhtml";
+  if (page.others > 0) document.notes.push_back({"other-pages", std::to_string(page.others), {}});
+  return {};
 }
 
 // Each in its own words: what it is, and what to do about it.
@@ -81,7 +92,9 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
     case Type::kText:
       return ReadPlain(bytes, limits, document);
     case Type::kHtml:
-      return ReadPage(bytes, limits, document);
+      return ReadPage(bytes, {}, limits, document);
+    case Type::kMhtml:
+      return ReadArchivedPage(bytes, limits, document);
     case Type::kDocx:
       return ReadDocx(bytes, limits, document);
     case Type::kXlsx:

@@ -134,8 +134,14 @@ bool LooksHtml(std::string_view opening) {
   return false;
 }
 
+// The headers of a message: the first line is one, and among them stands what holds a page.
 bool LooksMhtml(std::string_view opening) {
-  return opening.find("mime-version:") < 4096 && opening.find("multipart/related") < 4096;
+  opening = base::Trim(opening);
+  const std::string_view first = opening.substr(0, opening.find_first_of("\r\n"));
+  const size_t colon = first.find(':');
+  if (colon == 0 || first.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != colon) return false;
+  return opening.find("mime-version:") < 4096 &&
+         (opening.find("multipart/") < 4096 || opening.find("content-type: text/html") < 4096);
 }
 
 }  // namespace
