@@ -14,6 +14,7 @@ namespace {
 constexpr double kMargin = 0.12;     // of the page's height
 constexpr double kSideBySide = 2.5;  // em; texts further apart are parts of their own
 constexpr size_t kMostLines = 2;     // at each end of a page
+constexpr double kParted = 1.0;      // what a table's rule is worth, in heights of a line
 
 // A line in the margin: words with parts of the text that stand apart from each other.
 struct EdgeLine {
@@ -113,14 +114,11 @@ class Edges {
     }
   }
 
-  // How far what follows inward is away: the next line, or a table's rule.
+  // How far the next line inward is away. A ruled table parts what is above it from what is in it.
   double Apart(const Box& box, bool top, size_t next) const {
-    double gap = page_.height;
-    if (next < order_.size()) gap = top ? At(next).top - box.bottom : box.top - At(next).bottom;
-    for (const Ruling& ruling : rulings_)
-      gap = std::min(gap, top ? std::max(0.0, ruling.box.top - box.bottom)
-                              : std::max(0.0, box.top - ruling.box.bottom));
-    return box.height() > 0 ? gap / box.height() : 0;
+    if (next >= order_.size() || box.height() <= 0) return page_.height;
+    if (IsInside(rulings_, At(next))) return kParted;
+    return (top ? At(next).top - box.bottom : box.top - At(next).bottom) / box.height();
   }
 
   const Page& page_;
@@ -129,7 +127,8 @@ class Edges {
   std::vector<size_t> order_;
 };
 
-// A heading of a table without rules stands right above its rows and has several parts.
+// A heading of a table without rules, or above them, stands right above its rows and has several
+// parts.
 bool StandsApart(const EdgeLine& line) {
   return line.apart > (line.parts >= 3 ? 2.0 : 0.6);
 }

@@ -104,6 +104,16 @@ TEST(Furniture, TheHeadingOfATableWithoutRulesStays) {
   EXPECT_EQ(papers.Rest(), "序号 类别 目标 |序号 类别 目标 |序号 类别 目标 |");
 }
 
+TEST(Furniture, ATitlePrintedAgainRightAboveTheTableGoes) {
+  Papers papers;
+  for (int i = 0; i < 2; ++i) {
+    papers.Add({At(40, 30, "完成情况表"), At(40, 43, "序号")});
+    papers.rulings.back().push_back({});
+    papers.rulings.back().back().box = {20, 42, 380, 700};
+  }
+  EXPECT_EQ(papers.Rest(), "完成情况表 序号 |序号 |");
+}
+
 TEST(Furniture, TextsInsideATableStay) {
   Papers papers;
   for (int i = 0; i < 2; ++i) {

@@ -222,10 +222,13 @@ class Joiner {
     // At the page's top a cell may be the rest of the one above the break. In a broken row that
     // holds however the cells are parted on the two pages: its place is taken, its text is not
     // lost.
+    // A merged cell stays one; its text may stand on either page.
     const bool top = cell.row <= skipped && rows_ > 0;
-    if (top && (broken || (cell.lines.empty() && cell.row_span > 1))) {
-      Joined* above = Above(cell.column);
-      if (above != nullptr && (broken || above->column == cell.column)) {
+    if (Joined* above = top ? Above(cell.column) : nullptr; above != nullptr) {
+      const bool one = above->column == cell.column && above->column_span == cell.column_span;
+      const bool merged =
+          (cell.lines.empty() && cell.row_span > 1) || (above->text.empty() && above->row_span > 1);
+      if (broken || (one && merged)) {
         Extend(*above, row + span);
         Continue(*above, cell);
         return;

@@ -93,6 +93,19 @@ TEST(Pieces, NoTextIsLostWhereABrokenRowIsPartedElseOnTheNextPage) {
     EXPECT_NE(joined.find(text), std::string::npos) << text << " in " << joined;
 }
 
+TEST(Pieces, AMergedCellOverTheBreakIsOneWhereverItsTextStands) {
+  const auto joined = [](const char* above, const char* below) {
+    return Join(
+        {Make(
+             1, 3, 2,
+             {{0, 0, "类别"}, {0, 1, "目标"}, {1, 0, above, 2, 1}, {1, 1, "甲。"}, {2, 1, "乙。"}}),
+         Make(2, 2, 2, {{0, 0, below, 2, 1}, {0, 1, "丙。"}, {1, 1, "丁。"}})});
+  };
+  EXPECT_NE(joined("民生", "").find("民生@1,0↓4"), std::string::npos);
+  EXPECT_NE(joined("", "民生").find("民生@1,0↓4"), std::string::npos);
+  EXPECT_NE(joined("民生", "农业").find("农业@3,0↓2"), std::string::npos);
+}
+
 TEST(Pieces, CellsAreCountedBeforeTheyAreMade) {
   Piece large = Make(1, 5000, 3, {});
   EXPECT_EQ(Join({large}), "page-too-many-cells");
