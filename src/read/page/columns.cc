@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "read/page/rows.h"
 
 namespace duban::read::page {
 namespace {
@@ -127,155 +128,22 @@ Extent TableOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines
   return extent;
 }
 
-struct Band {
-  double top = 0, bottom = 0;
-  double height() const { return bottom - top; }
-  double middle() const { return (top + bottom) / 2; }
-};
-
-// Where rows begin, found from the running numbers of the first column. A number may be level with
-// the first line of its row or stand in the middle of it; then rows are parted by the widest of the
-// bands that no text touches.
-class Rows {
- public:
-  Rows(const std::vector<double>& xs, const std::vector<BaseLine>& lines, const Extent& extent)
-      : lines_(xs.size() - 1) {
-    for (size_t i = extent.begin; i < extent.end; ++i) {
-      for (const Word& word : lines[i].words) {
-        boxes_.push_back(word.box);
-        const uint32_t column = *ColumnOf(xs, word.box);
-        if (column == 0 && IsNumber(word)) numbers_.push_back(word.box);
-        AddLine(word.box, lines_[column]);
-      }
+// The words of the table, and where lines that fill most columns begin.
+Rows RowsOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines,
+            const Extent& extent) {
+  const size_t enough = std::max<size_t>(2, (xs.size() - 1) * 6 / 10);
+  std::vector<PlacedWord> words;
+  std::vector<double> full;
+  for (size_t i = extent.begin; i < extent.end; ++i) {
+    for (const Word& word : lines[i].words) {
+      const uint32_t column = *ColumnOf(xs, word.box);
+      words.push_back({word.box, column, column == 0 && IsNumber(word)});
     }
-    std::sort(boxes_.begin(), boxes_.end(),
-              [](const Box& a, const Box& b) { return a.top < b.top; });
-    FindBands();
-    if (numbers_.empty())
-      FromFullLines(xs, lines, extent);
-    else if (AreLevel())
-      FromTops();
-    else
-      FromBands();
+    if (i > extent.begin && lines[i].segments >= enough)
+      full.push_back(lines[i].first().top - 0.1 * lines[i].first().height());
   }
-
-  // Index of the row that a box stands in.
-  uint32_t Of(const Box& box) const {
-    const auto found = std::upper_bound(tops_.begin(), tops_.end(), box.middle_y());
-    return static_cast<uint32_t>(found - tops_.begin());
-  }
-  uint32_t count() const { return static_cast<uint32_t>(tops_.size()) + 1; }
-
- private:
-  // Words of one line count once; they come from top to bottom.
-  static void AddLine(const Box& box, std::vector<double>& lines) {
-    if (lines.empty() || box.middle_y() - lines.back() > 0.5 * box.height())
-      lines.push_back(box.middle_y());
-  }
-
-  void FindBands() {
-    double bottom = boxes_.front().bottom;
-    for (const Box& box : boxes_) {
-      if (box.top > bottom) bands_.push_back({bottom, box.top});
-      bottom = std::max(bottom, box.bottom);
-    }
-  }
-
-  // The widest band between two heights; of several that are as wide, the lowest. Null for none.
-  const Band* Widest(double from, double to) const {
-    const Band* widest = nullptr;
-    const auto begin =
-        std::upper_bound(bands_.begin(), bands_.end(), from,
-                         [](double place, const Band& band) { return place < band.middle(); });
-    for (auto band = begin; band != bands_.end() && band->middle() < to; ++band)
-      if (widest == nullptr || band->height() > kAsWide * widest->height()) widest = &*band;
-    return widest;
-  }
-
-  // Whether numbers stand at the top of their rows: in columns of several lines per row the first
-  // one is level with the number, and in some of them what stands above that is further away than
-  // a line of the same cell. Columns of single lines are level either way.
-  bool AreLevel() const {
-    bool tells = false, begins = false;
-    for (size_t column = 1; column < lines_.size(); ++column) {
-      const std::vector<double>& lines = lines_[column];
-      if (static_cast<double>(lines.size()) < 1.3 * static_cast<double>(numbers_.size())) continue;
-      tells = true;
-      if (!FirstsAreLevel(lines)) return false;
-      begins |= BeginRows(lines);
-    }
-    return begins || !tells;
-  }
-
-  // Whether of a column's lines the first one from each number on is level with it: cells of two
-  // lines that are set to the middle have theirs above and below. Empty cells tell nothing.
-  bool FirstsAreLevel(const std::vector<double>& lines) const {
-    size_t level = 0, filled = 0;
-    for (size_t i = 0; i < numbers_.size(); ++i) {
-      const double at = numbers_[i].middle_y(), reach = 0.45 * numbers_[i].height();
-      const auto line = std::lower_bound(lines.begin(), lines.end(), at - reach);
-      if (line == lines.end()) break;
-      if (i + 1 < numbers_.size() && *line >= numbers_[i + 1].middle_y() - reach) continue;
-      ++filled;
-      level += *line <= at + reach ? 1 : 0;
-    }
-    return 20 * level >= 17 * filled;
-  }
-
-  // Whether a column's lines (their middles, ascending) begin where the numbers stand. Where rows
-  // are set apart, what begins one is further from the line above than lines of a cell are.
-  bool BeginRows(const std::vector<double>& lines) const {
-    std::vector<double> steps;
-    for (size_t i = 1; i < lines.size(); ++i) steps.push_back(lines[i] - lines[i - 1]);
-    if (steps.empty()) return true;
-    std::vector<double> sorted = steps;
-    const auto quarter = sorted.begin() + static_cast<ptrdiff_t>(sorted.size() / 4);
-    std::nth_element(sorted.begin(), quarter, sorted.end());
-    const double wide = 1.2 * *quarter;
-    const auto wide_steps = static_cast<size_t>(
-        std::count_if(steps.begin(), steps.end(), [&](double step) { return step > wide; }));
-    const bool set_apart = 2 * wide_steps + 1 >= numbers_.size();
-    size_t level = 0, apart = 0;
-    for (const Box& number : numbers_) {
-      const double reach = 0.45 * number.height();
-      const auto line = std::lower_bound(lines.begin(), lines.end(), number.middle_y() - reach);
-      if (line == lines.end() || *line > number.middle_y() + reach) continue;
-      ++level;
-      const auto i = line - lines.begin();
-      apart += i == 0 || steps[static_cast<size_t>(i - 1)] > wide ? 1 : 0;
-    }
-    return 10 * level >= 9 * numbers_.size() && (!set_apart || 10 * apart >= 8 * level);
-  }
-
-  void FromTops() {
-    for (const Box& number : numbers_) tops_.push_back(number.top - 0.1 * number.height());
-  }
-
-  void FromBands() {
-    double from = boxes_.front().middle_y();
-    for (const Box& number : numbers_) {
-      const Band* widest = Widest(from, number.middle_y());
-      tops_.push_back(widest != nullptr ? widest->middle() : number.top);
-      from = number.middle_y();
-    }
-  }
-
-  // Without numbers a row begins with the line that fills most columns.
-  void FromFullLines(const std::vector<double>& xs, const std::vector<BaseLine>& lines,
-                     const Extent& extent) {
-    const size_t enough = std::max<size_t>(2, (xs.size() - 1) * 6 / 10);
-    for (size_t i = extent.begin + 1; i < extent.end; ++i)
-      if (lines[i].segments >= enough)
-        tops_.push_back(lines[i].first().top - 0.1 * lines[i].first().height());
-  }
-
-  static constexpr double kAsWide = 0.95;
-
-  std::vector<Box> boxes_, numbers_;
-  std::vector<Band> bands_;
-  std::vector<std::vector<double>> lines_;  // per column, the middles of its lines
-  std::vector<double> tops_;                // of all rows but the first, ascending
-};
+  return {xs.size() - 1, words, std::move(full)};
+}
 
 // Lines of a page that may belong to a table: from the first to the last of several columns.
 struct Stretch {
@@ -369,7 +237,7 @@ base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, 
   const std::vector<BaseLine> lines = ToBaseLines(words);
   const Extent extent = TableOf(xs, lines);
   if (extent.end < extent.begin + 2) return none;
-  const Rows rows(xs, lines, extent);
+  const Rows rows = RowsOf(xs, lines, extent);
   if (rows.count() * (xs.size() - 1) > most) return TooManyCells(page);
   Piece piece{page, lines[extent.begin].first(), xs, rows.count(), {}};
   const auto columns = static_cast<uint32_t>(xs.size() - 1);

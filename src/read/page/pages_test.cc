@@ -163,6 +163,39 @@ TEST(Pages, RowsWithoutRulesSetToTheMiddleAreParted) {
   }
 }
 
+TEST(Pages, RowsWithoutRulesAndWithoutAGapArePartedAroundTheirNumbers) {
+  // Rows of four, one and two lines that follow each other line by line.
+  Page page{400,
+            800,
+            {At(23, 30, "序号"), At(63, 30, "领导"), At(143, 30, "目标"), At(300, 30, "单位")},
+            {}};
+  const std::vector<std::vector<const char*>> texts = {
+      {"新建水闸三座，加固堤", "防十五公里并完成全部", "河道的清淤整治任务，", "建成灌区。"},
+      {"造林一百亩。"},
+      {"新增学位五百个，改造", "校舍。"}};
+  double top = 45;
+  for (size_t row = 0; row < 12; ++row) {
+    const auto& lines = texts[row % texts.size()];
+    const double middle = top + 7.5 * static_cast<double>(lines.size() - 1);
+    page.words.push_back(At(23, middle, std::to_string(row + 1)));
+    page.words.push_back(At(63, middle, "林知远"));
+    page.words.push_back(At(300, middle, "县水利局"));
+    for (size_t i = 0; i < lines.size(); ++i)
+      page.words.push_back(At(143, top + 15 * static_cast<double>(i), lines[i]));
+    top += 15 * static_cast<double>(lines.size());
+  }
+  table::Document document;
+  ASSERT_TRUE(ReadPages({page}, {}, document));
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  ASSERT_EQ(grid->rows(), 13u);
+  for (uint32_t row = 0; row < 12; ++row) {
+    const auto& lines = texts[row % texts.size()];
+    EXPECT_TRUE(grid->TextAt(row + 1, 2).starts_with(lines.front())) << row;
+    EXPECT_TRUE(grid->TextAt(row + 1, 2).ends_with(lines.back())) << row;
+  }
+}
+
 TEST(Pages, NarrowGapsPartColumnsWhereManyLinesKeepThem) {
   Page page{400, 900, {}, {}};
   for (int row = 0; row < 30; ++row) {
