@@ -1,6 +1,8 @@
-// Entry points: LooksCsv, ReadCsv.
+// Entry points: FindDialect, ReadCsv.
 #include "read/csv.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/utf8.h"
@@ -11,7 +13,8 @@ namespace {
 // Takes one record off the text; its fields with quotes undone.
 class Records {
  public:
-  explicit Records(std::string_view text) : rest_(text) {}
+  Records(std::string_view text, char separator)
+      : ends_{separator, '\r', '\n'}, separator_(separator), rest_(text) {}
 
   bool Next(std::vector<std::string>& fields) {
     fields.clear();
@@ -30,13 +33,21 @@ class Records {
   // True where another field of the record follows.
   bool TakeField(std::string& field) {
     if (rest_.starts_with('"')) TakeQuoted(field);
-    const size_t end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
+    const size_t end =
+        std::min(rest_.find_first_of(std::string_view(ends_.data(), ends_.size())), rest_.size());
     field.append(rest_.substr(0, end));
     rest_.remove_prefix(end);
     if (rest_.empty()) return false;
-    const bool comma = rest_.front() == ',';
+    const bool more = rest_.front() == separator_;
     rest_.remove_prefix(rest_.starts_with("\r\n") ? 2 : 1);
-    return comma;
+    return more;
+  }
+
+  static uint32_t CountLines(std::string_view text) {
+    uint32_t lines = 0;
+    for (size_t i = 0; i < text.size(); ++i)
+      lines += text[i] == '\n' || (text[i] == '\r' && !text.substr(i).starts_with("\r\n")) ? 1 : 0;
+    return lines;
   }
 
   void TakeQuoted(std::string& field) {
@@ -44,8 +55,7 @@ class Records {
     while (!rest_.empty()) {
       const size_t quote = std::min(rest_.find('"'), rest_.size());
       field.append(rest_.substr(0, quote));
-      line_ += static_cast<uint32_t>(
-          std::count(rest_.begin(), rest_.begin() + static_cast<ptrdiff_t>(quote), '\n'));
+      line_ += CountLines(rest_.substr(0, quote));
       rest_.remove_prefix(std::min(quote + 1, rest_.size()));
       if (!rest_.starts_with('"')) return;
       field += '"';
@@ -53,6 +63,8 @@ class Records {
     }
   }
 
+  std::array<char, 3> ends_;  // of a field without quotes
+  char separator_;
   std::string_view rest_;
   uint32_t line_ = 0;
 };
@@ -61,34 +73,77 @@ bool IsBlank(const std::vector<std::string>& fields) {
   return fields.size() == 1 && base::Trim(fields[0]).empty();
 }
 
-}  // namespace
-
-bool LooksCsv(std::string_view text) {
-  constexpr size_t kSample = 100;
-  Records records(text);
-  std::vector<std::string> fields;
-  std::map<size_t, size_t> counts;  // records by their number of fields
+// Records by their number of fields, of the first hundred that are not blank.
+struct Census {
+  size_t width = 0;  // fields of the widest
+  size_t rows = 0;   // as wide as that
   size_t count = 0;
-  for (; count < kSample && records.Next(fields);) {
+};
+
+Census Count(std::string_view text, char separator) {
+  constexpr size_t kSample = 100;
+  Records records(text, separator);
+  std::vector<std::string> fields;
+  std::map<size_t, size_t> rows;
+  Census census;
+  while (census.count < kSample && records.Next(fields)) {
     if (IsBlank(fields)) continue;
-    ++counts[fields.size()];
-    ++count;
+    ++rows[fields.size()];
+    ++census.count;
   }
-  if (counts.empty()) return false;
-  // Titles and remarks may have fewer fields than the table, nothing has more.
-  const auto& [width, rows] = *counts.rbegin();
-  return width >= 3 && rows >= 2 && 5 * rows >= 3 * count;
+  if (rows.empty()) return census;
+  census.width = rows.rbegin()->first;
+  census.rows = rows.rbegin()->second;
+  return census;
 }
 
-base::Expected<void> ReadCsv(std::string_view text, const Limits& limits,
+// Titles and remarks may have fewer fields than the table, nothing has more.
+bool IsTable(const Census& census) {
+  return census.width >= 3 && census.rows >= 2 && 5 * census.rows >= 3 * census.count;
+}
+
+// Excel's first line "sep=;", with or without quotes.
+std::optional<Dialect> NamedDialect(std::string_view text) {
+  const size_t end = std::min(text.find_first_of("\r\n"), text.size());
+  std::string_view line = base::Trim(text.substr(0, end));
+  if (line.size() > 2 && line.front() == '"' && line.back() == '"')
+    line = line.substr(1, line.size() - 2);
+  const bool tab = line == "sep=" && text.substr(0, end).ends_with('\t');
+  if (!tab && (line.size() != 5 || !(line.starts_with("sep=") || line.starts_with("SEP="))))
+    return std::nullopt;
+  const size_t next = std::min(end + (text.substr(end).starts_with("\r\n") ? 2 : 1), text.size());
+  return Dialect{.separator = tab ? '\t' : line[4], .begin = next};
+}
+
+}  // namespace
+
+std::optional<Dialect> FindDialect(std::string_view text) {
+  if (auto named = NamedDialect(text)) return named;
+  std::optional<Dialect> best;
+  size_t most = 0;
+  for (const char separator : {',', ';', '\t'}) {
+    if (separator == '\t' && text.find("\t\"") == text.npos && text.find("\"\t") == text.npos)
+      continue;
+    const Census census = Count(text, separator);
+    const size_t cells = census.width * census.rows;
+    if (!IsTable(census) || cells <= most) continue;
+    most = cells;
+    best = Dialect{.separator = separator};
+  }
+  return best;
+}
+
+base::Expected<void> ReadCsv(std::string_view text, const Dialect& dialect, const Limits& limits,
                              table::Document& document) {
   table::Grid grid;
   grid.ordinal = 1;
-  Records records(text);
+  // Lines are those of the file, so the one that names the separator counts.
+  const uint32_t before = dialect.begin > 0 ? 1 : 0;
+  Records records(text.substr(dialect.begin), dialect.separator);
   std::vector<std::string> fields;
   uint64_t cells = 0;
   for (uint32_t row = 0;; ++row) {
-    const uint32_t line = records.line() + 1;
+    const uint32_t line = before + records.line() + 1;
     if (!records.Next(fields)) break;
     cells += fields.size();
     if (fields.size() > limits.columns || cells > limits.cells)
@@ -98,7 +153,7 @@ base::Expected<void> ReadCsv(std::string_view text, const Limits& limits,
       grid.Add(row, column, base::Trim(fields[column]), {.line = line});
   }
   grid.Finish();
-  document.format = "csv";
+  document.format = dialect.separator == '\t' ? "tsv" : "csv";
   document.blocks.emplace_back(std::move(grid));
   return {};
 }

@@ -7,7 +7,8 @@ namespace {
 
 TEST(ReadCsv, QuotedFieldsHoldCommasQuotesAndLines) {
   table::Document document;
-  ASSERT_TRUE(ReadCsv("序号,内容,单位\r\n1,\"修路,\n“5”条\",\"\"\"甲\"\"局\"\r\n", {}, document));
+  ASSERT_TRUE(
+      ReadCsv("序号,内容,单位\r\n1,\"修路,\n“5”条\",\"\"\"甲\"\"局\"\r\n", {}, {}, document));
   const auto& grid = std::get<table::Grid>(document.blocks.at(0));
   EXPECT_EQ(grid.rows(), 2u);
   EXPECT_EQ(grid.TextAt(1, 1), "修路,\n“5”条");
@@ -15,16 +16,44 @@ TEST(ReadCsv, QuotedFieldsHoldCommasQuotesAndLines) {
   EXPECT_EQ(grid.At(1, 0)->line, 2u);
 }
 
-TEST(LooksCsv, ProseWithCommasIsNone) {
-  EXPECT_TRUE(LooksCsv("序号,内容,单位\n1,修路,甲局\n"));
-  EXPECT_FALSE(LooksCsv("全年增长5%,完成投资3亿元,开工2个。\n其中,新建1个。\n"));
-  EXPECT_FALSE(LooksCsv("序号,内容,单位\n"));
-  EXPECT_FALSE(LooksCsv("序号\n内容\n单位\n"));
+TEST(FindDialect, ProseWithCommasIsNone) {
+  EXPECT_TRUE(FindDialect("序号,内容,单位\n1,修路,甲局\n"));
+  EXPECT_FALSE(FindDialect("全年增长5%,完成投资3亿元,开工2个。\n其中,新建1个。\n"));
+  EXPECT_FALSE(FindDialect("序号,内容,单位\n"));
+  EXPECT_FALSE(FindDialect("序号\n内容\n单位\n"));
 }
 
-TEST(LooksCsv, AnOpenQuoteEndsWithTheText) {
+TEST(FindDialect, TheSeparatorIsTheOneThatMakesATable) {
+  EXPECT_EQ(FindDialect("序号;内容;单位\n1;修路,架桥;甲局\n2;建厂,招工;乙局\n")->separator, ';');
+  EXPECT_EQ(FindDialect("序号\t内容\t单位\n1\t\"修路\n架桥\"\t甲局\n")->separator, '\t');
+  EXPECT_FALSE(FindDialect("序号\t内容\t单位\n1\t修路\t甲局\n"));
+}
+
+TEST(FindDialect, ExcelsLineNamesIt) {
+  const auto dialect = FindDialect("sep=;\r\n序号;内容\r\n");
+  ASSERT_TRUE(dialect);
+  EXPECT_EQ(dialect->separator, ';');
   table::Document document;
-  EXPECT_TRUE(ReadCsv("a,b,\"c", {}, document));
+  ASSERT_TRUE(ReadCsv("sep=|\n序号|内容\n1|修路\n", {'|', 6}, {}, document));
+  const auto& grid = std::get<table::Grid>(document.blocks.at(0));
+  EXPECT_EQ(grid.TextAt(1, 1), "修路");
+  EXPECT_EQ(grid.At(1, 1)->line, 3u);
+  EXPECT_EQ(FindDialect("sep=\t\na\tb\n")->separator, '\t');
+}
+
+TEST(ReadCsv, LinesThatEndWithCarriageReturns) {
+  const std::string text = "序号,内容,单位\r1,\"修路\r架桥\",甲局\r2,建厂,乙局\r";
+  ASSERT_TRUE(FindDialect(text));
+  table::Document document;
+  ASSERT_TRUE(ReadCsv(text, {}, {}, document));
+  const auto& grid = std::get<table::Grid>(document.blocks.at(0));
+  EXPECT_EQ(grid.rows(), 3u);
+  EXPECT_EQ(grid.At(2, 0)->line, 4u);
+}
+
+TEST(FindDialect, AnOpenQuoteEndsWithTheText) {
+  table::Document document;
+  EXPECT_TRUE(ReadCsv("a,b,\"c", {}, {}, document));
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ base::Expected<void> ReadPlain(std::string_view bytes, const Limits& limits,
   document.format = "text";
   if (base::Trim(decoded.text()).empty())
     return base::Fail(base::ErrorCode::kMalformed, "file-blank");
-  if (LooksCsv(decoded.text())) return ReadCsv(decoded.text(), limits, document);
+  if (const auto dialect = FindDialect(decoded.text()))
+    return ReadCsv(decoded.text(), *dialect, limits, document);
   return ReadText(decoded.text(), limits, document);
 }
 

@@ -1,16 +1,18 @@
 // Entry points: DecodeText, CanonicalEncoding.
 //
 // Order of the questions: a byte order mark; UTF-16 by its NULs; valid UTF-8; else GB18030 against
-// Big5 by how many of the double-byte characters are common ones; and UTF-8 that is damaged in
-// places.
+// Big5 by how many of the Han characters that each makes of the bytes are frequent ones
+// (common_characters.tsv); and UTF-8 that is damaged in places.
 #include "port/text/encoding.h"
 
 #include <unicode/ucnv.h>
 
 #include <array>
 #include <memory>
+#include <unordered_set>
 
 #include "base/utf8.h"
+#include "port/text/common_characters_tsv.h"
 
 namespace duban::port::text {
 namespace {
@@ -81,74 +83,6 @@ std::string_view Utf16ByNuls(std::string_view bytes) {
   return nuls[1] > nuls[0] ? "UTF-16LE" : "UTF-16BE";
 }
 
-// How the bytes read as a double-byte encoding.
-struct DoubleByteCensus {
-  size_t pairs = 0;
-  size_t common = 0;  // of the encoding's first level: the characters in everyday use
-  size_t broken = 0;
-};
-
-bool IsGbLead(unsigned char b) {
-  return b >= 0x81 && b <= 0xFE;
-}
-bool IsDigitByte(unsigned char b) {
-  return b >= 0x30 && b <= 0x39;
-}
-
-DoubleByteCensus CountGb18030(std::string_view bytes) {
-  DoubleByteCensus census;
-  for (size_t i = 0; i < bytes.size();) {
-    const unsigned char lead = At(bytes, i);
-    if (lead < 0x80) {
-      ++i;
-      continue;
-    }
-    const unsigned char trail = i + 1 < bytes.size() ? At(bytes, i + 1) : 0;
-    if (IsGbLead(lead) && trail >= 0x40 && trail != 0x7F && trail != 0xFF) {
-      ++census.pairs;
-      if (lead >= 0xA1 && lead <= 0xD7 && trail >= 0xA1) ++census.common;
-      i += 2;
-    } else if (IsGbLead(lead) && IsDigitByte(trail) && i + 3 < bytes.size()) {
-      ++census.pairs;
-      i += 4;
-    } else {
-      ++census.broken;
-      ++i;
-    }
-  }
-  return census;
-}
-
-DoubleByteCensus CountBig5(std::string_view bytes) {
-  DoubleByteCensus census;
-  for (size_t i = 0; i < bytes.size();) {
-    const unsigned char lead = At(bytes, i);
-    if (lead < 0x80) {
-      ++i;
-      continue;
-    }
-    const unsigned char trail = i + 1 < bytes.size() ? At(bytes, i + 1) : 0;
-    const bool trails = (trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE);
-    if (lead >= 0x81 && lead <= 0xFE && trails) {
-      ++census.pairs;
-      if (lead >= 0xA1 && lead <= 0xC6) ++census.common;
-      i += 2;
-    } else {
-      ++census.broken;
-      ++i;
-    }
-  }
-  return census;
-}
-
-// Per mille of pairs that are common; broken bytes weigh four times.
-int64_t Plausibility(const DoubleByteCensus& census) {
-  const auto pairs = static_cast<int64_t>(census.pairs);
-  if (pairs == 0) return -1;
-  return (static_cast<int64_t>(census.common) - 4 * static_cast<int64_t>(census.broken)) * 1000 /
-         pairs;
-}
-
 struct ConverterCloser {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
@@ -208,6 +142,42 @@ base::Expected<Decoded> DecodeAs(std::string_view bytes, const char* encoding) {
   return decoded;
 }
 
+const std::unordered_set<char32_t>& CommonCharacters() {
+  static const std::unordered_set<char32_t> characters = [] {
+    std::unordered_set<char32_t> all;
+    for (const CommonCharactersRow& row : kCommonCharactersRows)
+      for (size_t at = 0; at < row.characters.size();) {
+        const base::CodePoint c = base::Decode(row.characters, at);
+        all.insert(c.value);
+        at += c.size;
+      }
+    return all;
+  }();
+  return characters;
+}
+
+// Full-width punctuation, letters and digits: as frequent as any character.
+bool IsFullWidthMark(char32_t c) {
+  return (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF5E);
+}
+
+// Per mille of the characters beyond ASCII that are common, as the encoding reads the bytes; what
+// it cannot read weighs four times. -1 where there are none.
+int64_t Plausibility(std::string_view bytes, const char* encoding) {
+  const auto text = Convert(bytes, encoding);
+  if (!text) return -1;
+  int64_t characters = 0, common = 0, broken = 0;
+  for (size_t at = 0; at < text->size();) {
+    const base::CodePoint c = base::Decode(*text, at);
+    at += c.size;
+    if (c.value < 0x80) continue;
+    ++characters;
+    if (c.value == base::kReplacement || (c.value >= 0xE000 && c.value <= 0xF8FF)) ++broken;
+    if (IsFullWidthMark(c.value) || CommonCharacters().contains(c.value)) ++common;
+  }
+  return characters == 0 ? -1 : (common - 4 * broken) * 1000 / characters;
+}
+
 // Control bytes that no text has: their share tells pictures and programs from pages.
 bool LooksBinary(std::string_view text) {
   const std::string_view sample = text.substr(0, kSample);
@@ -231,8 +201,8 @@ const char* Guess(std::string_view bytes, std::string_view declared) {
   const Utf8Census utf8 = CountUtf8(sample);
   const size_t cut = sample.size() < bytes.size() ? 3 : 0;  // the sample may end within a character
   if (utf8.broken <= cut || utf8.broken * 3 < utf8.valid) return "UTF-8";
-  int64_t gb = Plausibility(CountGb18030(sample));
-  int64_t big5 = Plausibility(CountBig5(sample));
+  int64_t gb = Plausibility(sample, "GB18030");
+  int64_t big5 = Plausibility(sample, "Big5");
   constexpr int64_t kDeclared = 150;
   if (declared == "GB18030") gb += kDeclared;
   if (declared == "Big5") big5 += kDeclared;

@@ -40,6 +40,26 @@ TEST(DecodeText, Big5ByItsBytes) {
   EXPECT_EQ(decoded->encoding, "Big5");
 }
 
+TEST(DecodeText, FewCharactersAreEnoughToTellGb18030FromBig5) {
+  const auto encoding = [](std::string_view bytes) { return DecodeText(bytes)->encoding; };
+  EXPECT_EQ(encoding("\xCD\xEA\xB3\xC9\xC7\xE9\xBF\xF6"), "GB18030");  // 完成情况
+  EXPECT_EQ(encoding("\xD0\xDE\xC2\xB7\x33\xCC\xF5"), "GB18030");      // 修路3条
+  EXPECT_EQ(encoding("\xB7\x73\xBC\x57\xBE\xC7\xA6\xEC"), "Big5");     // 新增學位
+  EXPECT_EQ(encoding("\xA6\x7E\xAB\xD7\xA5\xF4\xB0\xC8"), "Big5");     // 年度任務
+}
+
+TEST(DecodeText, ADeclarationDoesNotOutweighTheBytes) {
+  const auto decoded = DecodeText("\xA7\xB9\xA6\xA8\xB6\x69\xAE\x69\xB1\xA1\xAA\x70", "gb2312");
+  EXPECT_EQ(decoded->encoding, "Big5");
+  EXPECT_TRUE(decoded->mismatch);
+}
+
+TEST(DecodeText, Utf16BigEndianByItsNuls) {
+  const auto decoded = DecodeText("\x5E\x8F\x53\xF7\x00\x20\x65\xB0\x00\x0A"s);
+  EXPECT_EQ(decoded->encoding, "UTF-16BE");
+  EXPECT_EQ(decoded->text(), "序号 新\n");
+}
+
 TEST(DecodeText, Utf16WithMarkAndByItsNuls) {
   EXPECT_EQ(DecodeText("\xFF\xFE"s + kUtf16Le)->text(), kSimplified);
   const auto decoded = DecodeText(kUtf16Le);
