@@ -140,7 +140,30 @@ void TakeYear(ledger::Document& out) {
   if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
 }
 
-void TakePeriod(const std::vector<RawTable>& tables, ledger::Document& out) {
+bool IsWholeYear(const std::optional<ledger::Period>& period) {
+  constexpr size_t kYear = 4;
+  return period && period->label.size() == kYear;
+}
+
+// "2031年重点工作进展情况" that was published in August cannot tell the year's end.
+void HoldAgainstPublication(ledger::Document& out) {
+  constexpr int kYearEnds = 12;
+  const auto& published = out.disclosure.published;
+  if (!IsWholeYear(out.period) || !published || published->year != out.period->year() ||
+      published->month >= kYearEnds)
+    return;
+  out.period = ledger::Period{published->ToString(), *published};
+  out.findings.push_back({"period-from-publication",
+                          Severity::kInfo,
+                          std::nullopt,
+                          Field::kPeriod,
+                          std::nullopt,
+                          {{"date", published->ToString()}},
+                          {}});
+}
+
+void TakePeriod(const table::Document& document, const std::vector<RawTable>& tables,
+                ledger::Document& out) {
   TakeYear(out);
   bool tells_progress = false;
   std::optional<ledger::Period> in_heading;
@@ -153,7 +176,10 @@ void TakePeriod(const std::vector<RawTable>& tables, ledger::Document& out) {
   if (!tells_progress) return;
   out.period = FindPeriod(out.title, out.year);
   // "2023年…" over a column "截至9月底进展情况": the column says it closer.
-  if (in_heading && (!out.period || out.period->label.size() == 4)) out.period = in_heading;
+  if (in_heading && (!out.period || IsWholeYear(out.period))) out.period = in_heading;
+  if (!out.period || IsWholeYear(out.period))
+    if (const auto named = FindPeriod(FindAsOfLine(document), out.year)) out.period = named;
+  HoldAgainstPublication(out);
 }
 
 void TakeNotes(const table::Document& document, ledger::Document& out) {
@@ -209,7 +235,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   if (out.kind == ledger::DocumentKind::kBulletin) out.counts = FindClassCounts(document);
   out.disclosure = ReadDisclosure(document);
   TakeColumns(Largest(tables), out);
-  TakePeriod(tables, out);
+  TakePeriod(document, tables, out);
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
   std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));
   return out;

@@ -1,4 +1,4 @@
-// Entry point: FindTitle.
+// Entry points: FindTitle, FindAsOfLine.
 #include "understand/assemble_title.h"
 
 #include <array>
@@ -143,6 +143,20 @@ std::string FindTitle(const table::Document& document) {
     best_score = score;
   }
   return best.empty() ? FromFileTitle(document.title) : best;
+}
+
+std::string FindAsOfLine(const table::Document& document) {
+  constexpr size_t kLongest = 40;    // code points
+  constexpr size_t kMostLines = 25;  // from the top
+  size_t seen = 0;
+  for (const std::string_view line : Candidates(document)) {
+    if (++seen > kMostLines) break;
+    const bool words = std::any_of(std::begin(kAsOfWords), std::end(kAsOfWords),
+                                   [&](auto word) { return line.find(word) != line.npos; });
+    if (words && Length(line.substr(0, 400)) <= kLongest && !EndsSentence(line))
+      return std::string(base::Trim(line));
+  }
+  return {};
 }
 
 }  // namespace duban::understand

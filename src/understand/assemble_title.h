@@ -13,4 +13,8 @@ namespace duban::understand {
 // where there is neither.
 std::string FindTitle(const table::Document& document);
 
+// The line about the title that says up to when its figures are: "(截至2031年9月30日)",
+// "数据截止时间：9月底". Empty where there is none.
+std::string FindAsOfLine(const table::Document& document);
+
 }  // namespace duban::understand

@@ -73,7 +73,9 @@ bool Has(const std::u32string& text, std::u32string_view words) {
 }
 
 std::optional<Period> FindQuarter(const std::u32string& text, int year) {
-  if (Has(text, U"前三季度") || Has(text, U"前3季度")) return Period::OfQuarter(year, 3);
+  for (const std::u32string_view words :
+       {U"前三季度", U"前3季度", U"前三个季度", U"前3个季度", U"一-三季度", U"1-3季度"})
+    if (Has(text, words)) return Period::OfQuarter(year, 3);
   const size_t at = text.find(U"季度");
   if (at == std::u32string::npos || at == 0) return std::nullopt;
   const auto quarter = HanOrDigit(text[at - 1]);
@@ -83,8 +85,8 @@ std::optional<Period> FindQuarter(const std::u32string& text, int year) {
 
 std::optional<Period> FindHalf(const std::u32string& text, int year) {
   if (Has(text, U"下半年")) return Period::OfHalf(year, 2);
-  if (Has(text, U"上半年") || Has(text, U"半年度") || Has(text, U"半年进展") ||
-      Has(text, U"半年完成"))
+  if (Has(text, U"上半年") || Has(text, U"前半年") || Has(text, U"半年度") ||
+      Has(text, U"半年进展") || Has(text, U"半年完成"))
     return Period::OfHalf(year, 1);
   return std::nullopt;
 }
@@ -106,15 +108,25 @@ std::optional<int> MonthBefore(const std::u32string& text, size_t month) {
   size_t at = begin;
   const auto value = TakeNumber(text, at);
   // "19月" is what a converter that lost the dash leaves of 1—9月: there is no such month.
+  // So is 111月 of 1—11月.
   if (value && *value >= 13 && *value <= 19 && month - begin == 2) return *value - 10;
+  if (value && *value >= 110 && *value <= 112 && month - begin == 3) return *value - 100;
   return value && *value >= 1 && *value <= 12 ? value : std::nullopt;
+}
+
+// 1月至9月: the range ends with another month.
+bool GoesOnToMonth(const std::u32string& text, size_t at) {
+  if (at < text.size() && text[at] == U'份') ++at;
+  if (at >= text.size() || text[at] != U'-') return false;
+  const size_t next = text.find(U'月', at);
+  return next != std::u32string::npos && next <= at + 4 && MonthBefore(text, next).has_value();
 }
 
 // A month, with a day behind it where one is named: "1-11月", "截至10月31日", "11月底".
 std::optional<Period> FindMonth(const std::u32string& text, int year) {
   for (size_t at = text.find(U'月'); at != std::u32string::npos; at = text.find(U'月', at + 1)) {
     const auto month = MonthBefore(text, at);
-    if (!month) continue;
+    if (!month || GoesOnToMonth(text, at + 1)) continue;
     size_t day_at = at + 1;
     const auto day = TakeNumber(text, day_at);
     const bool is_day =
