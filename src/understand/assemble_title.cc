@@ -100,7 +100,7 @@ std::string Unspaced(std::string_view line) {
 bool MayContinueTitle(std::string_view line) {
   const size_t length = Length(line);
   if (length < 2 || length > 30 || EndsSentence(line) || IsFurniture(line)) return false;
-  if (ListMarkLength(line) > 0 || ReadNumber(line) || !ReadHeaderLine(line).empty()) return false;
+  if (ListMarkLength(line) > 0 || ReadNumber(line) || ReadHeaderLine(line).size() > 2) return false;
   const char32_t first = base::Decode(line, 0).value;
   constexpr std::u32string_view kNever = U"(（[【〔《—-:：*★|";
   return kNever.find(first) == std::u32string_view::npos && line.find("：") == line.npos &&

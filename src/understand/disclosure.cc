@@ -61,6 +61,11 @@ Key KeyAt(std::string_view text, size_t at) {
   return best;
 }
 
+// "2031-12-10 15:08信息来源：…": what stood between a time and the key was lost.
+bool FollowsTime(std::string_view text, size_t at) {
+  return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+}
+
 // Keys begin the line or stand behind white space or a bracket.
 bool MayBeginKey(std::string_view text, size_t at) {
   if (at == 0) return true;
@@ -162,9 +167,10 @@ class Reader {
     size_t value = 0;
     size_t keys = 0;
     for (size_t at = 0; at < line.size(); at += std::max<size_t>(1, base::Decode(line, at).size)) {
-      if (!MayBeginKey(line, at)) continue;
+      const bool glued = FollowsTime(line, at);
+      if (!glued && !MayBeginKey(line, at)) continue;
       const Key key = KeyAt(line, at);
-      if (key.row == nullptr ||
+      if (key.row == nullptr || (glued && !key.colon) ||
           (!key.colon && !Counts(*key.row, keys, open != nullptr && value == at, at == 0)))
         continue;
       if (open != nullptr) Set(*open, line.substr(value, at - value));

@@ -53,5 +53,24 @@ TEST(ReadDisclosure, TheSourceStandsInForThePublisher) {
             "某县政府办公室");
 }
 
+TEST(ReadDisclosure, AKeyGluedToATime) {
+  const auto found = ReadFrom("发布时间：2031-12-10 15:08信息来源：管委会督查室\n");
+  EXPECT_EQ(found.published, (base::Date{2031, 12, 10}));
+  EXPECT_EQ(found.publisher, "管委会督查室");
+  EXPECT_EQ(ReadFrom("前3季度来源广泛\n").publisher, "");
+}
+
+TEST(ReadDisclosure, TheHeadOfAnOfficialPaper) {
+  const auto found = ReadFrom(
+      "索引编号：QY-2031-00012\n公文编号：清政办函〔2031〕38号\n发文机构：清源县人民政府办公室\n"
+      "印发日期：2031年7月21日\n公布时间：2031年7月25日\n公开类型：主动公开\n");
+  EXPECT_EQ(found.index_number, "QY-2031-00012");
+  EXPECT_EQ(found.document_number, "清政办函〔2031〕38号");
+  EXPECT_EQ(found.publisher, "清源县人民政府办公室");
+  EXPECT_EQ(found.created, (base::Date{2031, 7, 21}));
+  EXPECT_EQ(found.published, (base::Date{2031, 7, 25}));
+  EXPECT_EQ(found.mode, "主动公开");
+}
+
 }  // namespace
 }  // namespace duban::understand
