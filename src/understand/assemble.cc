@@ -15,6 +15,7 @@
 #include "understand/period_text.h"
 #include "understand/secrecy.h"
 #include "understand/understand.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -140,6 +141,30 @@ void TakeYear(ledger::Document& out) {
   if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
 }
 
+// "责任单位列第一位的为牵头单位" in a line about the table.
+bool SaysFirstLeads(const table::Document& document) {
+  constexpr size_t kLongestLine = 600;  // bytes
+  const auto says = [](std::string_view text) {
+    if (text.size() > kLongestLine || text.find("牵头") == text.npos) return false;
+    return std::any_of(std::begin(kFirstPlaces), std::end(kFirstPlaces),
+                       [&](auto words) { return text.find(words) != text.npos; });
+  };
+  for (const table::Block& block : document.blocks) {
+    if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) {
+      if (says(paragraph->text)) return true;
+      continue;
+    }
+    const auto& grid = std::get<table::Grid>(block);
+    if (says(grid.caption)) return true;
+    // Notes stand over the heading or below the last row.
+    constexpr uint32_t kNear = 12;
+    for (const table::Cell& cell : grid.cells())
+      if ((cell.row < kNear || cell.row + kNear > grid.rows()) && says(grid.Text(cell)))
+        return true;
+  }
+  return false;
+}
+
 bool IsWholeYear(const std::optional<ledger::Period>& period) {
   constexpr size_t kYear = 4;
   return period && period->label.size() == kYear;
@@ -229,7 +254,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   if (tables.empty() && !finder.IsMatrix()) return CountsOnly(document, std::move(out), finder);
   if (tables.empty()) return finder.Nothing(document);
   TakeNotes(document, out);
-  Rows rows = FinishRows(tables);
+  Rows rows = FinishRows(tables, SaysFirstLeads(document));
   if (rows.rows.empty()) return finder.Nothing(document);
   out.kind = finder.kind();
   if (out.kind == ledger::DocumentKind::kBulletin) out.counts = FindClassCounts(document);

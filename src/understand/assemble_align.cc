@@ -29,9 +29,10 @@ struct Look {
   bool empty = false;     // a cell that was printed empty
   Likeness person = Likeness::kNo;
   Likeness unit = Likeness::kNo;
-  int mark = 0;        // 3 for ③
-  bool owner = false;  // "责任单位：…"
-  int reported = 0;    // words of reports less words of promises
+  bool unit_end = false;  // "局", the end of a broken unit
+  int mark = 0;           // 3 for ③
+  bool owner = false;     // "责任单位：…"
+  int reported = 0;       // words of reports less words of promises
 };
 
 constexpr std::string_view kStops[] = {"。", "；", ";", "，", ","};
@@ -84,6 +85,8 @@ Look LookAt(std::string_view text) {
   look.ends_sentence = EndsSentence(text);
   look.has_stop = look.ends_sentence || CountAny(text, kStops) > 0;
   look.share = IsShare(text);
+  look.unit_end = std::find(std::begin(kUnitEnds), std::end(kUnitEnds), base::Trim(text)) !=
+                  std::end(kUnitEnds);
   look.heading =
       look.length <= 30 && ListMarkLength(text) > 0 && !look.ends_sentence && !look.number;
   if (look.length <= 60) {
@@ -108,6 +111,7 @@ bool IsProse(const Look& look) {
 }
 
 int FitContent(const Look& look) {
+  if (look.unit_end) return 60;
   if (look.owner) return 0;  // who does it, below what is to be done
   if (look.number || look.share) return 70;
   if (look.person == Likeness::kSure) return 40;
@@ -118,6 +122,7 @@ int FitContent(const Look& look) {
 }
 
 int FitProgress(const Look& look) {
+  if (look.unit_end) return 60;
   if (look.owner) return 40;
   if (look.share) return 2;
   if (look.number) return 40;
@@ -137,6 +142,7 @@ int FitLeaders(const Look& look) {
 }
 
 int FitUnits(const Look& look, bool people_too) {
+  if (look.unit_end) return 2;
   if (look.unit == Likeness::kSure) return 0;
   if (look.number) return 80;
   if (look.share) return 8;

@@ -7,6 +7,8 @@
 #include "understand/assemble_header.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
+#include "understand/period_text.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -414,7 +416,42 @@ void AddLines(const table::Paragraph& paragraph, Lines& lines) {
   lines.push_back({paragraph.text, PlaceOf(paragraph.place), paragraph.blank_before});
 }
 
+// "某县人民政府督查室  2031年1月6日": who signed and when. Bytes of the line's text that are not
+// the date; npos where the line does not end with a day.
+size_t BeforeDate(std::string_view line) {
+  constexpr size_t kLongest = 120;  // bytes
+  line = base::Trim(line);
+  if (line.size() > kLongest || !line.ends_with("日") || EndsSentence(line) || !FindDate(line))
+    return std::string_view::npos;
+  size_t at = line.size();
+  while (at > 0) {
+    const char c = line[at - 1];
+    const bool part = (c >= '0' && c <= '9') || c == ' ';
+    const std::string_view last = at >= 3 ? line.substr(at - 3, 3) : std::string_view();
+    if (!part && last != "年" && last != "月" && last != "日") break;
+    at -= part ? 1 : 3;
+  }
+  return base::Trim(line.substr(0, at)).size();
+}
+
+// The signature below the last table is no cell, unless the table has columns of dates.
+void DropSignature(Lines& lines, const std::vector<Column>& columns) {
+  for (const Column& column : columns)
+    for (const std::string_view word : kDateHeads)
+      if (column.heading.find(word) != std::string::npos) return;
+  if (lines.size() < 3) return;
+  const std::string_view last = base::Trim(lines.back().text);
+  const size_t signer = BeforeDate(last);
+  if (signer == std::string_view::npos) return;
+  if (signer > 0 && LikeUnit(last.substr(0, signer)) == Likeness::kNo) return;
+  lines.pop_back();
+  if (signer == 0 && LikeUnit(lines.back().text) != Likeness::kNo &&
+      columns.back().role == Role::kProgress)
+    lines.pop_back();
+}
+
 RawTable ReadSection(Section section, std::string_view title) {
+  DropSignature(section.lines, section.header.columns);
   RawTable table;
   SettleRoles(section.header.columns);
   table.columns = section.header.columns;

@@ -192,6 +192,7 @@ class GridReader {
   void ReadRow(uint32_t row) {
     if (IsHeadingAgain(grid_, row, heading_)) return;
     if (const auto wide = WideText(grid_, row)) return TakeWide(*wide, row);
+    if (IsSignedOff(row)) return;
     RawRow raw;
     raw.cells.resize(table_.columns.size());
     raw.place = RowPlace(grid_, row);
@@ -208,6 +209,18 @@ class GridReader {
     raw.continues = Continues(row, raw);
     if (raw.continues) DropRepeated(row, raw);
     table_.rows.push_back(std::move(raw));
+  }
+
+  // 审核人：… 填报人：…: a row that holds nothing else.
+  bool IsSignedOff(uint32_t row) const {
+    size_t filled = 0;
+    for (uint32_t column = 0; column < heading_.columns.size(); ++column) {
+      const std::string_view text = base::Trim(grid_.TextAt(row, column));
+      if (text.empty()) continue;
+      if (!IsRemark(text)) return false;
+      ++filled;
+    }
+    return filled > 0;
   }
 
   // A merged category, leader or unit holds for each row that it spans; a merged text is said once.

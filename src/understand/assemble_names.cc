@@ -210,7 +210,16 @@ class UnitList {
     // "高新区管委会" begins with a place.
     for (const std::string_view place : kNotNameEnds)
       if (part.substr(0, kName).ends_with(place)) return 0;
+    if (CutsUnitWord(part, kName)) return 0;
     return LikeUnit(part.substr(kName)) == Likeness::kSure ? kName : 0;
+  }
+
+  // "柳溪工业园区管委会" is no 柳溪工 of the 业园区管委会: the cut goes through a word.
+  static bool CutsUnitWord(std::string_view part, size_t at) {
+    for (const std::string_view word : kUnitWords)
+      for (size_t begin = part.find(word); begin < at; begin = part.find(word, begin + 3))
+        if (begin + word.size() > at) return true;
+    return false;
   }
 
   // "县农业农村局县卫健局": two units glued, each with its level in front.

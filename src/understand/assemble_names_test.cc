@@ -31,6 +31,16 @@ TEST(SplitUnits, APersonInTheCellIsNoUnit) {
   EXPECT_EQ(names.people, (Texts{"苏明远", "陆川"}));
 }
 
+TEST(SplitUnits, APlaceThatBeginsLikeANameIsNoPerson) {
+  for (const char* unit :
+       {"柳溪工业园区管委会", "江陵经济开发区", "金湖生态环境局", "白云城建集团"}) {
+    const Names names = SplitUnits({unit}, true);
+    EXPECT_EQ(names.units, Texts{unit});
+    EXPECT_TRUE(names.people.empty()) << unit;
+  }
+  EXPECT_EQ(SplitUnits({"韩望潮生态环境局"}, true).people, Texts{"韩望潮"});
+}
+
 TEST(LikeUnit, ATaskIsNoUnit) {
   EXPECT_EQ(LikeUnit("区市场监管局"), Likeness::kSure);
   EXPECT_EQ(LikeUnit("新建养老服务中心"), Likeness::kNo);

@@ -57,6 +57,8 @@ void AppendNew(const std::vector<std::string>& known, std::vector<std::string>&&
 
 class Finisher {
  public:
+  explicit Finisher(bool first_leads) : first_leads_(first_leads) {}
+
   void Add(const RawTable& table) {
     for (const std::string_view line : table.above) TakeHeading(line);
     std::vector<ledger::Row> rows;
@@ -131,7 +133,15 @@ class Finisher {
     if (row.category.empty()) row.category = category_.empty() ? heading_category_ : category_;
     if (table.Find(Role::kCategory) >= 0) category_ = row.category;
     if (row.leaders.empty() && !heading_leader_.empty()) row.leaders = {heading_leader_};
+    if (first_leads_) KeepFirstLead(row);
     rows.push_back(std::move(row));
+  }
+
+  static void KeepFirstLead(ledger::Row& row) {
+    if (row.lead_units.size() < 2) return;
+    row.units.insert(row.units.begin(), std::make_move_iterator(row.lead_units.begin() + 1),
+                     std::make_move_iterator(row.lead_units.end()));
+    row.lead_units.resize(1);
   }
 
   void Fill(const RawTable& table, const RawRow& raw, size_t index, ledger::Row& row) {
@@ -334,6 +344,7 @@ class Finisher {
         finding.task = out_.rows.at(static_cast<size_t>(*finding.task)).number;
   }
 
+  bool first_leads_;
   Rows out_;
   std::vector<Finding> findings_of_table_;
   std::unordered_set<std::string> contents_;
@@ -370,8 +381,8 @@ Field FieldOf(Role role) {
   return Field::kOther;
 }
 
-Rows FinishRows(const std::vector<RawTable>& tables) {
-  Finisher finisher;
+Rows FinishRows(const std::vector<RawTable>& tables, bool first_leads) {
+  Finisher finisher(first_leads);
   for (const RawTable& table : tables)
     if (!table.rows.empty()) finisher.Add(table);
   return finisher.Take();

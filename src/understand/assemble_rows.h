@@ -18,6 +18,9 @@ struct Rows {
 ledger::Field FieldOf(Role role);
 
 // `tables` are those of one document in order; those after the first may continue it or repeat it.
-Rows FinishRows(const std::vector<RawTable>& tables);
+//
+// `first_leads`: the document says that the first of the responsible units leads
+// (列第一位的为牵头单位).
+Rows FinishRows(const std::vector<RawTable>& tables, bool first_leads = false);
 
 }  // namespace duban::understand

@@ -73,12 +73,11 @@ bool Has(const std::u32string& text, std::u32string_view words) {
 }
 
 std::optional<Period> FindQuarter(const std::u32string& text, int year) {
-  for (const std::u32string_view words :
-       {U"前三季度", U"前3季度", U"前三个季度", U"前3个季度", U"一-三季度", U"1-3季度"})
-    if (Has(text, words)) return Period::OfQuarter(year, 3);
   const size_t at = text.find(U"季度");
+  // 前三季度, 前3个季度, 1-3季度: the last one says up to when.
   if (at == std::u32string::npos || at == 0) return std::nullopt;
-  const auto quarter = HanOrDigit(text[at - 1]);
+  const size_t number = text[at - 1] == U'个' && at > 1 ? at - 2 : at - 1;
+  const auto quarter = HanOrDigit(text[number]);
   if (!quarter || *quarter < 1 || *quarter > 4) return std::nullopt;
   return Period::OfQuarter(year, *quarter);
 }
