@@ -434,6 +434,15 @@ size_t BeforeDate(std::string_view line) {
   return base::Trim(line.substr(0, at)).size();
 }
 
+// A long name of an office is none that LikeUnit() knows: 某县人民政府督查室.
+bool MaySign(std::string_view name) {
+  constexpr size_t kLongest = 24;  // code points
+  return LikeUnit(name) != Likeness::kNo ||
+         (Length(name) <= kLongest &&
+          std::any_of(std::begin(kUnitEnds), std::end(kUnitEnds),
+                      [&](std::string_view end) { return name.ends_with(end); }));
+}
+
 // The signature below the last table is no cell, unless the table has columns of dates.
 void DropSignature(Lines& lines, const std::vector<Column>& columns) {
   for (const Column& column : columns)
@@ -443,9 +452,9 @@ void DropSignature(Lines& lines, const std::vector<Column>& columns) {
   const std::string_view last = base::Trim(lines.back().text);
   const size_t signer = BeforeDate(last);
   if (signer == std::string_view::npos) return;
-  if (signer > 0 && LikeUnit(last.substr(0, signer)) == Likeness::kNo) return;
+  if (signer > 0 && !MaySign(last.substr(0, signer))) return;
   lines.pop_back();
-  if (signer == 0 && LikeUnit(lines.back().text) != Likeness::kNo &&
+  if (signer == 0 && MaySign(base::Trim(lines.back().text)) &&
       columns.back().role == Role::kProgress)
     lines.pop_back();
 }
