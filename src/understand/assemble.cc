@@ -210,7 +210,7 @@ void TakePeriod(const table::Document& document, const std::vector<RawTable>& ta
 void TakeNotes(const table::Document& document, ledger::Document& out) {
   for (const table::Note& note : document.notes)
     out.findings.push_back({note.code,
-                            Severity::kInfo,
+                            note.doubtful ? Severity::kWarning : Severity::kInfo,
                             std::nullopt,
                             Field::kNone,
                             std::nullopt,

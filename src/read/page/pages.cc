@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "read/page/columns.h"
 #include "read/page/furniture.h"
+#include "read/page/overlap.h"
 #include "read/page/paragraphs.h"
 #include "read/page/pieces.h"
 #include "read/page/ruling.h"
@@ -310,7 +311,13 @@ std::vector<std::vector<Ruling>> FindAllRulings(const std::vector<Page>& pages, 
 
 base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
                                table::Document& document, uint32_t before) {
-  for (Page& page : pages) Tighten(page.words);
+  for (size_t i = 0; i < pages.size(); ++i) {
+    Tighten(pages[i].words);
+    const auto number = before + static_cast<uint32_t>(i + 1);
+    if (SettleOverlaps(pages[i].words))
+      document.notes.push_back(
+          {"page-text-overlaps", std::to_string(number), {.page = number}, true});
+  }
   NotePagesWithoutText(pages, before, document);
   const std::vector<std::vector<Ruling>> rulings = FindAllRulings(pages, before, document);
   DropFurniture(rulings, before, pages, document);
