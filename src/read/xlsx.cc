@@ -1,7 +1,9 @@
 // Entry point: ReadXlsx.
 #include "read/xlsx.h"
 
+#include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "base/utf8.h"
 #include "port/system/xml.h"
@@ -62,7 +64,9 @@ class SheetParser : public port::system::XmlHandler {
     if (name == "c") {
       OpenCell(attributes);
     } else if (name == "v" || (name == "t" && inline_)) {
-      in_value_ = true;
+      in_value_ = phonetic_ == 0;
+    } else if (name == "rPh") {
+      ++phonetic_;
     } else if (name == "is") {
       inline_ = true;
     } else if (name == "row") {
@@ -77,6 +81,7 @@ class SheetParser : public port::system::XmlHandler {
   void Close(std::string_view name) override {
     if (name == "v" || name == "t") in_value_ = false;
     if (name == "is") inline_ = false;
+    if (name == "rPh") --phonetic_;
     if (name == "c") CloseCell();
   }
 
@@ -87,6 +92,8 @@ class SheetParser : public port::system::XmlHandler {
   // A long shared text may be asked for by every cell: what is copied has a limit of its own.
   bool full() const { return cells_ > limits_.cells || copied_ > limits_.bytes; }
   bool hid() const { return hid_; }
+  // The first cell whose formula failed ("#REF!"), where there is one.
+  const std::optional<Corner>& failed() const { return failed_; }
 
   // Merges stand behind the cells.
   bool Merge() {
@@ -149,7 +156,10 @@ class SheetParser : public port::system::XmlHandler {
     ++cells_;
     if (type_ == "s") return AddShared();
     if (type_ == "b") return Add(value_ == "1" ? "TRUE" : "FALSE");
-    if (type_ == "str" || type_ == "inlineStr" || type_ == "e" || type_ == "d") return Add(value_);
+    if (type_ == "e" && !failed_) failed_ = at_;
+    if (type_ == "d") return Add(std::string_view(value_).substr(0, value_.find('T')));
+    if (type_ == "str" || type_ == "inlineStr") MendEscapes(value_, 0);
+    if (type_ == "str" || type_ == "inlineStr" || type_ == "e") return Add(value_);
     Add(styles_.Show(value_, style_, since_1904_));
   }
 
@@ -179,14 +189,28 @@ class SheetParser : public port::system::XmlHandler {
   std::vector<std::pair<uint32_t, uint32_t>> hidden_columns_;
   std::string type_, style_, value_;
   Corner at_;
+  std::optional<Corner> failed_;
   uint32_t row_ = 0, column_ = 0;
   uint64_t cells_ = 0;
+  int phonetic_ = 0;  // readings over characters
   bool adopted_, since_1904_;
   bool in_value_ = false, inline_ = false, hidden_row_ = false, hid_ = false;
 };
 
 base::Unexpected<base::Error> TooMany(const Sheet& sheet) {
   return base::Fail(base::ErrorCode::kLimit, "too-many-cells", {{"line", sheet.name}});
+}
+
+// Hidden sheets are not read, unless there is no other.
+void LeaveOutHidden(const port::system::Zip& zip, Workbook& workbook, table::Document& document) {
+  std::erase_if(workbook.sheets, [&](const Sheet& sheet) { return !zip.Has(sheet.part); });
+  const bool all = std::all_of(workbook.sheets.begin(), workbook.sheets.end(),
+                               [](const Sheet& sheet) { return sheet.hidden; });
+  std::erase_if(workbook.sheets, [&](const Sheet& sheet) {
+    if (sheet.hidden)
+      document.notes.push_back({all ? "hidden-sheet-read" : "hidden-sheet", sheet.name, {}});
+    return sheet.hidden && !all;
+  });
 }
 
 }  // namespace
@@ -198,14 +222,12 @@ base::Expected<void> ReadXlsx(std::string_view bytes, const Limits& limits,
   DUBAN_TRY(workbook, ReadWorkbook(zip));
   DUBAN_TRY(styles, NumberStyles::Read(zip));
   DUBAN_TRY(strings, ReadSharedStrings(zip, limits));
-  std::erase_if(workbook.sheets, [&](const Sheet& sheet) {
-    if (sheet.hidden) document.notes.push_back({"hidden-sheet", sheet.name, {}});
-    return sheet.hidden || !zip.Has(sheet.part);
-  });
+  LeaveOutHidden(zip, workbook, document);
   // One sheet alone takes the shared texts over; several have to copy theirs.
   const bool adopted = workbook.sheets.size() == 1;
   uint32_t number = 0;
   uint64_t copied = 0;
+  std::string read;
   for (const Sheet& sheet : workbook.sheets) {
     table::Grid grid;
     grid.sheet = grid.ordinal = ++number;
@@ -219,8 +241,16 @@ base::Expected<void> ReadXlsx(std::string_view bytes, const Limits& limits,
     DUBAN_CHECK(xml.Finish());
     if (!parser.Merge()) return TooMany(sheet);
     if (parser.hid()) document.notes.push_back({"hidden-cells", sheet.name, {.sheet = number}});
-    if (!grid.cells().empty()) document.blocks.emplace_back(std::move(grid));
+    if (const auto& failed = parser.failed())
+      document.notes.push_back(
+          {"formula-failed",
+           sheet.name,
+           {.sheet = number, .row = failed->row + 1, .column = failed->column + 1}});
+    if (grid.cells().empty()) continue;
+    read += (read.empty() ? "" : "、") + sheet.name;
+    document.blocks.emplace_back(std::move(grid));
   }
+  if (document.blocks.size() > 1) document.notes.push_back({"sheets-read", read, {}});
   return {};
 }
 

@@ -1,13 +1,13 @@
 // How a workbook shows its numbers: formats of xl/styles.xml.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/expected.h"
 #include "port/system/zip.h"
+#include "read/number_format.h"
 
 namespace duban::read {
 
@@ -21,8 +21,8 @@ class NumberStyles {
 
  private:
   class Parser;
-  std::map<int, std::string> formats_;  // custom ones
-  std::vector<int> format_of_;          // per cell style
+  std::vector<NumberFormat> formats_;
+  std::vector<size_t> format_of_;  // per cell style
 };
 
 }  // namespace duban::read

@@ -79,6 +79,41 @@ TEST(ReadXlsx, HiddenRowsAndSheetsAreLeftOutAndTold) {
   EXPECT_EQ(document->notes[1].code, "hidden-cells");
 }
 
+TEST(ReadXlsx, AHiddenSheetIsReadWhereThereIsNoOther) {
+  const std::string bytes = MakeZip(
+      {{"xl/workbook.xml",
+        "<workbook xmlns:r='r'><sheets><sheet name='一' r:id='r1' state='veryHidden'/></sheets>"
+        "</workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>"},
+       {"xl/worksheets/sheet1.xml",
+        "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>"}});
+  const auto document = Parse(bytes);
+  EXPECT_EQ(document->blocks.size(), 1u);
+  EXPECT_EQ(document->notes.at(0).code, "hidden-sheet-read");
+}
+
+TEST(ReadXlsx, ReadingsOverCharactersAndEscapesAreNoText) {
+  const auto document = Parse(
+      Xlsx("<sheetData><row r='1'><c r='A1' t='inlineStr'><is><r><t>修</t></r><rPh sb='0' eb='1'>"
+           "<t>xiu</t></rPh><r><t>路_x000D_\n_x4E00_x</t></r></is></c></row></sheetData>"));
+  EXPECT_EQ(GridOf(document).TextAt(0, 0), "修路\n一x");
+}
+
+TEST(ReadXlsx, AFormulaHasItsLastResultAndAFailedOneIsTold) {
+  const auto document =
+      Parse(Xlsx("<sheetData><row r='1'><c r='A1'><f>SUM(B1:B9)</f><v>12</v></c><c r='B1' t='e'>"
+                 "<f>X!A1</f><v>#REF!</v></c><c r='C1' t='d'><v>2023-12-31T00:00:00</v></c></row>"
+                 "</sheetData>"));
+  const table::Grid& grid = GridOf(document);
+  EXPECT_EQ(grid.TextAt(0, 0), "12");
+  EXPECT_EQ(grid.TextAt(0, 1), "#REF!");
+  EXPECT_EQ(grid.TextAt(0, 2), "2023-12-31");
+  ASSERT_EQ(document->notes.size(), 1u);
+  EXPECT_EQ(document->notes[0].code, "formula-failed");
+  EXPECT_EQ(document->notes[0].place.column, 2u);
+}
+
 // Every cell of two sheets asks for the same long text: a small file that would fill the memory.
 TEST(ReadXlsx, SharedTextsThatMultiplyMeetTheLimit) {
   std::string rows;

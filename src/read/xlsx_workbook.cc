@@ -1,6 +1,7 @@
-// Entry points: ReadWorkbook, ReadSharedStrings.
+// Entry points: ReadWorkbook, ReadSharedStrings, MendEscapes.
 #include "read/xlsx_workbook.h"
 
+#include <charconv>
 #include <map>
 
 #include "base/utf8.h"
@@ -69,7 +70,10 @@ class StringsParser : public port::system::XmlHandler {
   void Close(std::string_view name) override {
     if (name == "t") in_text_ = false;
     if (name == "rPh") --phonetic_;
-    if (name == "si") strings_.ends.push_back(static_cast<uint32_t>(strings_.buffer.size()));
+    if (name == "si") {
+      MendEscapes(strings_.buffer, strings_.Begin(strings_.size()));
+      strings_.ends.push_back(static_cast<uint32_t>(strings_.buffer.size()));
+    }
     full_ = strings_.ends.size() > limits_.cells || strings_.buffer.size() > UINT32_MAX / 2;
   }
   void Text(std::string_view text) override {
@@ -86,6 +90,25 @@ class StringsParser : public port::system::XmlHandler {
 };
 
 }  // namespace
+
+void MendEscapes(std::string& text, size_t begin) {
+  size_t at = text.find("_x", begin);
+  if (at == text.npos) return;
+  std::string mended(text, begin, at - begin);
+  while (at != text.npos) {
+    uint32_t value = 0;
+    const char* digits = text.data() + at + 2;
+    const bool whole = at + 7 <= text.size() && text[at + 6] == '_' &&
+                       std::from_chars(digits, digits + 4, value, 16).ptr == digits + 4;
+    const bool mark = whole && !(value >= 0xD800 && value <= 0xDFFF) && value != 0;
+    if (mark && value != '\r') base::Encode(static_cast<char32_t>(value), mended);
+    const size_t next = at + (mark ? 7 : 2);
+    if (!mark) mended += "_x";
+    at = text.find("_x", next);
+    mended.append(text, next, at == text.npos ? text.npos : at - next);
+  }
+  text.replace(begin, text.npos, mended);
+}
 
 base::Expected<Workbook> ReadWorkbook(port::system::Zip& zip) {
   Relations relations;

@@ -34,4 +34,8 @@ struct SharedStrings {
 
 base::Expected<SharedStrings> ReadSharedStrings(port::system::Zip& zip, const Limits& limits);
 
+// Characters that XML forbids stand in a workbook as _x000D_: from `begin` on they become
+// themselves, carriage returns nothing.
+void MendEscapes(std::string& text, size_t begin);
+
 }  // namespace duban::read
