@@ -28,6 +28,18 @@ bool Groups(std::string_view text, size_t at) {
          digit(at + 3) && !digit(at + 4);
 }
 
+// "8。4%": a point that a keyboard in Chinese made a full stop.
+bool IsDamagedPoint(std::string_view text, size_t at, const base::CodePoint& c) {
+  const auto digit = [&](size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  if (c.value != U'。' || at == 0 || !digit(at - 1) || !digit(at + c.size)) return false;
+  // Behind a whole sentence the next one may begin with its number: …共3。2新建….
+  size_t end = at + c.size;
+  while (digit(end)) ++end;
+  const std::string_view rest = text.substr(end);
+  return rest.starts_with("%") || rest.starts_with("亿") || rest.starts_with("万") ||
+         rest.starts_with("个百分点");
+}
+
 char32_t ClosingQuote(char32_t c) {
   switch (c) {
     case U'“':
@@ -58,7 +70,8 @@ std::vector<Clause> CutClauses(std::string_view text, const std::vector<Word>& w
     const base::CodePoint c = base::Decode(text, at);
     const bool inside_word = word != words.end() && word->span.begin <= at;
     const bool ends = EndsSentence(c.value), opens = Opens(c.value), closes = Closes(c.value);
-    if (!inside_word && (ends || opens || closes || (EndsClause(c.value) && !Groups(text, at)))) {
+    if (!inside_word && !IsDamagedPoint(text, at, c) &&
+        (ends || opens || closes || (EndsClause(c.value) && !Groups(text, at)))) {
       close(at);
       begin = static_cast<uint32_t>(at + c.size);
       if (opens && depth < 100) ++depth;

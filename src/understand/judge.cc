@@ -69,6 +69,8 @@ class Judgement {
     if (mention && Names(promise, *mention)) return NamedVerdict(promise, *mention);
     if (mention && CoversAll(promise, *mention)) return ShareOfAll(promise, *mention);
     if (mention) return MentionVerdict(promise, *mention);
+    if (const auto line = mentions_.LineOf(promise); line && line->work >= Work::kStarted)
+      if (!line->finished) return MentionVerdict(promise, *line);
     return SilentVerdict(promise, mentions_.ClaimOf(promise));
   }
 

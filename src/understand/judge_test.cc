@@ -95,5 +95,45 @@ TEST(Judge, ATargetThatTheSuperiorHasNotSetIsPending) {
   EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kUnreported);
 }
 
+VerdictClass ClassOfOne(std::string_view content, std::string_view progress) {
+  return ReadYear(content, progress).verdicts.at(0).verdict_class;
+}
+
+TEST(Judge, WhatCouldComeIsNotThere) {
+  EXPECT_EQ(ClassOfOne("新增停车位500个。", "停车楼主体封顶，建成后可新增停车位520个。"),
+            VerdictClass::kUnreported);
+  EXPECT_EQ(ClassOfOne("新增停车位500个。", "停车楼建成投用，新增停车位520个。"),
+            VerdictClass::kMet);
+}
+
+TEST(Judge, APromiseOfTheRestIsAnsweredByTheRest) {
+  EXPECT_EQ(ClassOfOne("完成剩余12个村的电网改造。", "剩余12个村电网改造全部完成。"),
+            VerdictClass::kMet);
+  EXPECT_NE(ClassOfOne("完成12个村的电网改造。", "完成5个村，剩余12个村明年改造。"),
+            VerdictClass::kMet);
+}
+
+TEST(Judge, ADamagedPointEndsNoSentence) {
+  EXPECT_EQ(ClassOfOne("出口额增长6%。", "出口额42。5亿元，增长7。1%。"), VerdictClass::kMet);
+}
+
+TEST(Judge, TwoWordsForOneThing) {
+  EXPECT_EQ(ClassOfOne("改造危旧桥梁6座。", "改造危桥6座。"), VerdictClass::kMet);
+  EXPECT_EQ(ClassOfOne("农民收入增长7%。", "农民人均可支配收入增长7.4%。"), VerdictClass::kMet);
+  EXPECT_EQ(ClassOfOne("村集体收入增长7%。", "居民人均可支配收入增长7.4%。"),
+            VerdictClass::kUnreported);
+}
+
+TEST(Judge, AnotherRateIsNoPartOfTheWork) {
+  EXPECT_EQ(ClassOfOne("单位GDP能耗下降3%。", "地区生产总值增长4.1%。"), VerdictClass::kUnreported);
+}
+
+TEST(Judge, ALineAnswersTheLineBesideIt) {
+  const auto reading =
+      ReadYear("①修复管网20公里；\n②新建泵站2座。", "①已完成，修复20.6公里；\n②正在推进设备安装。");
+  EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kMet);
+  EXPECT_EQ(reading.verdicts[1].verdict_class, VerdictClass::kUnderway);
+}
+
 }  // namespace
 }  // namespace duban::understand

@@ -201,11 +201,7 @@ bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statemen
 // Line breaks and circled numbers ① ② …: both set the items of a cell apart.
 uint32_t CountBreaks(std::string_view text) {
   uint32_t breaks = 0;
-  for (size_t at = 0; at < text.size(); ++at) {
-    const bool circled = at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x91' &&
-                         static_cast<unsigned char>(text[at + 2]) >= 0xA0;
-    breaks += text[at] == '\n' || circled ? 1 : 0;
-  }
+  for (size_t at = 0; at < text.size(); ++at) breaks += BeginsLine(text, at) ? 1 : 0;
   return breaks;
 }
 
@@ -278,7 +274,8 @@ class Linker {
     if (!IsRate(target.dimension) && told.growth &&
         told.quantity.direction == ledger::Direction::kDown)
       return 0;
-    if (told.rest || told.whole || (told.praise && !Praises(target))) return 0;
+    if ((told.rest && !SpeaksOfRest(promise)) || told.whole || (told.praise && !Praises(target)))
+      return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0) return 0;
@@ -420,6 +417,12 @@ class Linker {
                   Rival(p)};
     }
     AddParts(p, link);
+  }
+
+  // 剩余2万名贫困人口脱贫: the promise is of the rest itself.
+  static bool SpeaksOfRest(const Promise& promise) {
+    return promise.clause_text.find("剩余") != std::string::npos ||
+           promise.clause_text.find("其余") != std::string::npos;
   }
 
   static base::Decimal Reported(const Target& target, const Statement& told) {
@@ -577,6 +580,12 @@ std::string ComparedText(const Statement& statement) {
     text += statement.inherited;
   text += statement.object.empty() ? statement.inherited : statement.object;
   return text;
+}
+
+bool BeginsLine(std::string_view text, size_t at) {
+  const bool circled = at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x91' &&
+                       static_cast<unsigned char>(text[at + 2]) >= 0xA0;
+  return text[at] == '\n' || circled;
 }
 
 std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quantity& quantity) {

@@ -37,9 +37,17 @@ static std::span<const Statement> StatementsIn(const Prose& report, base::Span c
 }
 
 MentionFinder::MentionFinder(const Prose& report) : report_(report) {
+  lines_.emplace_back();
+  for (uint32_t at = 0; at < report.text.size(); ++at) {
+    if (BeginsLine(report.text, at)) lines_.push_back({at, at});
+    lines_.back().end = at + 1;
+  }
+  auto clause = report.clauses.begin();
   for (const Word& word : report.words) {
-    if (word.work < Work::kFinished || finished_.size() >= kManySpots) continue;
-    if (word.span.begin < report.outlook) finished_.push_back(word.span);
+    if (word.work < Work::kFinished || word.span.begin >= report.outlook) continue;
+    while (clause != report.clauses.end() && clause->span.end <= word.span.begin) ++clause;
+    if (clause == report.clauses.end() || finished_.size() >= kManySpots) return;
+    finished_.push_back({word.span, clause->span});
   }
 }
 
@@ -68,10 +76,17 @@ bool MentionFinder::SaysNothingElse(base::Span span, const Promise& promise) con
   return true;
 }
 
+std::optional<Mention> MentionFinder::LineOf(const Promise& promise) const {
+  if (promise.lines < 2 || promise.lines != lines_.size()) return std::nullopt;
+  return Describe({lines_[promise.line], {}}, promise);
+}
+
 std::optional<base::Span> MentionFinder::ClaimOf(const Promise& promise) const {
-  for (const base::Span& verb : finished_)
-    for (const Clause& clause : report_.clauses)
-      if (clause.span.Contains(verb) && SaysNothingElse(clause.span, promise)) return verb;
+  const bool beside = promise.lines > 1 && promise.lines == lines_.size();
+  for (const auto& [verb, clause] : finished_) {
+    if (beside && !lines_[promise.line].Contains(verb)) continue;
+    if (SaysNothingElse(clause, promise)) return verb;
+  }
   return std::nullopt;
 }
 

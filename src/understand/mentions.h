@@ -31,13 +31,17 @@ class MentionFinder {
   // The clause that has most of the promise's words, or nothing where none has enough.
   std::optional<Mention> Find(const Promise& promise);
 
+  // The line of the report that stands beside the promise's own, where both have as many: ②正在推进
+  // answers ②新建泵站2座.
+  std::optional<Mention> LineOf(const Promise& promise) const;
+
   // Whether the clause around `place` names the promise in fewer words: 人均面积 for
   // 人均体育场地面积.
   bool SharesHead(const Promise& promise, base::Span place) const;
 
   // Whether a verb of completion stands anywhere in the report.
   std::optional<base::Span> ClaimOfAll() const {
-    return finished_.empty() ? std::nullopt : std::optional(finished_.front());
+    return finished_.empty() ? std::nullopt : std::optional(finished_.front().verb);
   }
 
   // Whether completion is claimed of the promise or of everything: 已完成, 完成年度任务; and not of
@@ -56,7 +60,12 @@ class MentionFinder {
   const Prose& report_;
   std::vector<Spot> spots_;
   bool prepared_ = false;
-  std::vector<base::Span> finished_;  // verbs of completion
+  std::vector<base::Span> lines_;
+  struct Finished {
+    base::Span verb;  // of completion
+    base::Span clause;
+  };
+  std::vector<Finished> finished_;
 };
 
 // Words that tell why a figure is missing.

@@ -143,6 +143,7 @@ class StatementReader {
     if (!ContinuesAt(text_, end, clause_end)) return false;
     if (next && next->number.begin <= end) return false;
     if (IsWhole(quantity, next)) return false;
+    if (IsCapacity(quantity, end, clause_end)) return true;
     if (quantity.dimension == Dimension::kTime) return NounFollows(end, clause_end);
     const bool measures =
         quantity.dimension != Dimension::kCount && quantity.dimension != Dimension::kPercent;
@@ -154,6 +155,14 @@ class StatementReader {
     if (!next) return false;
     const Gap gap = GapBetween(end, next->number.begin);
     return !gap.list && !gap.adjoining && !VerbBetween(end, next->number.begin);
+  }
+
+  // 日处理300吨垃圾焚烧厂: how much the thing can do tells which thing is meant.
+  bool IsCapacity(const Quantity& quantity, uint32_t end, uint32_t clause_end) const {
+    const std::string_view before = text_.substr(0, quantity.number.begin);
+    const bool told = std::any_of(std::begin(kCapacityWords), std::end(kCapacityWords),
+                                  [&](std::string_view word) { return before.ends_with(word); });
+    return told && NounFollows(end, clause_end);
   }
 
   // 目标任务120公里的78%: the amount is what the share is of.

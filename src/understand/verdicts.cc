@@ -256,7 +256,11 @@ Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
   const bool working = mention.work >= Work::kStarted && !mention.finished;
   // An amount of the promise's own unit that is no answer tells of a part of the work:
   // 完成路基32公里.
-  const bool part = mention.same_unit && !mention.plan;
+  // A rate of the same sign is not.
+  const ledger::Dimension dimension = promise.target->dimension;
+  const bool rate =
+      dimension == ledger::Dimension::kPercent || dimension == ledger::Dimension::kPercentPoint;
+  const bool part = mention.same_unit && !mention.plan && !rate;
   const bool begun =
       !mention.applied && (part || (!mention.has_amount && (mention.early || working)));
   if (begun && !mention.negated) {
