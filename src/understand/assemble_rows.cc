@@ -130,6 +130,7 @@ class Finisher {
       return;
     }
     if (row.lead_units.empty()) TakeOwners(row);
+    if (table.labelled) TakeInnerOwners(row);
     if (row.category.empty()) row.category = category_.empty() ? heading_category_ : category_;
     if (table.Find(Role::kCategory) >= 0) category_ = row.category;
     if (row.leaders.empty() && !heading_leader_.empty()) row.leaders = {heading_leader_};
@@ -206,6 +207,24 @@ class Finisher {
     std::string content;
     for (const std::string_view text : taken.text) content += text;
     row.content = std::move(content);
+  }
+
+  // "新增学位3000个（市教育局），新建公厕60座（市城管局）": each part of the task has its own. The
+  // words stay in the task.
+  static void TakeInnerOwners(ledger::Row& row) {
+    const std::string_view text = row.content;
+    std::vector<std::string> owners;
+    for (size_t open = text.find("（"); open != text.npos; open = text.find("（", open + 3)) {
+      const size_t close = text.find("）", open);
+      if (close == text.npos) break;
+      const std::string_view inner = text.substr(open + 3, close - open - 3);
+      if (LikeUnits(inner) != Likeness::kSure) continue;
+      Names names = SplitUnits({inner}, false);
+      AppendNew(owners, std::move(names.units), owners);
+    }
+    if (owners.empty()) return;
+    AppendNew(owners, std::move(row.lead_units), owners);
+    row.lead_units = std::move(owners);
   }
 
   static void TakeOwner(const Labelled& part, ledger::Row& row) {

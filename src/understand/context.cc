@@ -169,7 +169,13 @@ class BeforeReader {
   uint32_t DateEnd(uint32_t at) const {
     uint32_t end = at;
     const auto digit = [&](uint32_t i) { return text_[i] >= '0' && text_[i] <= '9'; };
-    while (end < span_.end && (digit(end) || text_[end] == '-' || text_[end] == '~')) ++end;
+    while (end < span_.end) {
+      uint32_t dash = 0;
+      for (const std::string_view mark : kRangeMarks)
+        if (text_.substr(end).starts_with(mark)) dash = static_cast<uint32_t>(mark.size());
+      if (!digit(end) && (dash == 0 || end == at)) break;
+      end += digit(end) ? 1 : dash;
+    }
     if (end == at) return at;
     for (const std::string_view unit : kDateEnds)
       if (end + unit.size() <= span_.end && text_.substr(end, unit.size()) == unit)

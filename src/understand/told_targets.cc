@@ -41,6 +41,11 @@ bool HasAny(std::string_view text, const auto& words) {
   });
 }
 
+bool EndsWithAny(std::string_view text, const auto& words) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
 bool StartsWithAny(std::string_view text, const auto& words) {
   return std::any_of(std::begin(words), std::end(words),
                      [&](std::string_view word) { return text.starts_with(word); });
@@ -93,8 +98,10 @@ Said SaidBy(const Spoken& one) {
   if (IsShareOfTarget(one)) return Said::kNothing;
   if (noun && InBracketBehindTarget(one.before)) return Said::kTarget;
   if (noun || HasAny(one.before, kGapAlone)) {
-    if (HasAny(one.before, kGapBelow)) return Said::kBelow;
-    if (HasAny(one.before, kGapAbove)) return Said::kAbove;
+    if (HasAny(one.before, kGapBelow) || EndsWithAny(one.before, kGapBelowEnds))
+      return Said::kBelow;
+    if (HasAny(one.before, kGapAbove) || EndsWithAny(one.before, kGapAboveEnds))
+      return Said::kAbove;
   }
   if (noun || StartsWithAny(one.after, kTargetBehind)) return Said::kTarget;
   return HasAny(one.before, kTargetSetters) ? Said::kTarget : Said::kResult;
@@ -192,7 +199,7 @@ class Item {
   // 下达22万人, 不高于42微克, 控制目标32微克.
   static bool IsCeiling(const Spoken& one) {
     return one.statement->ceiling || one.statement->quantity.hedge == ledger::Hedge::kAtMost ||
-           HasAny(one.before, kCeilingWords);
+           HasAny(one.before, kCeilingWords) || StartsWithAny(one.after, kCeilingBehind);
   }
 
   void ReadTarget(size_t i) {

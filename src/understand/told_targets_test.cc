@@ -41,6 +41,13 @@ TEST(ToldTargets, FollowFromTheGap) {
   EXPECT_EQ(Told("新增市场主体5260户，超过年度目标260户。"), "市场主体 5000户 met 5260");
 }
 
+TEST(ToldTargets, ShortGapWordsStandBeforeTheirNumber) {
+  EXPECT_EQ(Told("工业投资增长9.1%，比目标低0.9个百分点。"), "工业投资 10% short 9.1");
+  EXPECT_EQ(Told("失业率3.1%，低于4%的控制目标。"), "失业率 4% met 3.1");
+  EXPECT_EQ(Told("高标准农田。年度任务4万亩，建成4.2万亩。"), "高标准农田 40000亩 met 42000");
+  EXPECT_EQ(Told("多渠道筹集房源目标500套，实际筹集420套。"), "多渠道筹集房源 500套 short 420");
+}
+
 TEST(ToldTargets, OnlyTheGapIsTold) {
   EXPECT_EQ(Told("新增规上企业目标为20家，距年度目标还差3家。"), "新增规上企业 20家 short -");
   EXPECT_EQ(Told("税收收入目标为12亿元，超出目标0.4亿元。"), "税收收入 1200000000元 met -");
