@@ -63,8 +63,8 @@ struct Links {
   std::vector<std::optional<Link>> of_promise;  // parallel to the promises
 };
 
-// Whether another line of a cell begins at a byte: a line break, or a ① within a line. Precondition:
-// at < text.size().
+// Whether another line of a cell begins at a byte: a line break, or a ① within a line.
+// Precondition: at < text.size().
 bool BeginsLine(std::string_view text, size_t at);
 
 std::vector<Promise> PreparePromises(std::string_view content,
