@@ -111,8 +111,17 @@ struct Extent {
   size_t begin = 0, end = 0;  // base lines
 };
 
+// Whether all lines before one keep to the columns and follow each other as those of a cell do.
+bool IsRest(const std::vector<double>& xs, const std::vector<BaseLine>& lines, size_t end) {
+  for (size_t i = 0; i < end; ++i)
+    if (!Fits(xs, lines[i]) ||
+        lines[i + 1].first().top - lines[i].first().bottom > 1.2 * lines[i].first().height())
+      return false;
+  return true;
+}
+
 // From the heading (the first line of several columns) to the last line that keeps to the columns.
-Extent TableOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines) {
+Extent TableOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines, bool goes_on) {
   Extent extent;
   size_t begin = 0;
   while (begin < lines.size() && (lines[begin].segments < 2 || !Fits(xs, lines[begin]))) ++begin;
@@ -121,6 +130,7 @@ Extent TableOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines
          lines[begin].first().top - lines[begin - 1].first().bottom <
              0.3 * lines[begin].first().height())
     --begin;
+  if (goes_on && begin < lines.size() && IsRest(xs, lines, begin)) begin = 0;
   size_t end = begin;
   while (end < lines.size() && Fits(xs, lines[end])) ++end;
   extent.begin = begin;
@@ -231,11 +241,12 @@ std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
 }
 
 base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, uint32_t page,
-                                                 uint64_t most, std::vector<Word>& words) {
+                                                 bool goes_on, uint64_t most,
+                                                 std::vector<Word>& words) {
   std::optional<Piece> none;
   if (xs.size() <= kLeastColumns) return none;
   const std::vector<BaseLine> lines = ToBaseLines(words);
-  const Extent extent = TableOf(xs, lines);
+  const Extent extent = TableOf(xs, lines, goes_on);
   if (extent.end < extent.begin + 2) return none;
   const Rows rows = RowsOf(xs, lines, extent);
   if (rows.count() * (xs.size() - 1) > most) return TooManyCells(page);

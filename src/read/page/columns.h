@@ -16,8 +16,10 @@ namespace duban::read::page {
 std::vector<double> FindColumns(const std::vector<const Page*>& pages);
 
 // Takes the table with these columns off the page's words; nullopt where the page has no row of it.
-// Fails with kLimit ("page-too-many-cells") before it makes more than `most` cells.
+// `goes_on`: the page before ended with such a table; then the page may begin with the rest of a
+// row. Fails with kLimit ("page-too-many-cells") before it makes more than `most` cells.
 base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, uint32_t page,
-                                                 uint64_t most, std::vector<Word>& words);
+                                                 bool goes_on, uint64_t most,
+                                                 std::vector<Word>& words);
 
 }  // namespace duban::read::page

@@ -183,7 +183,10 @@ class PageReader {
       TakeHeading(ruling, content.pieces.back(), words);
     }
     if (rulings.empty()) {
-      DUBAN_TRY(piece, TakeUnruled(columns_, number, most_, words));
+      DUBAN_TRY(piece, TakeUnruled(columns_, number, goes_on_, most_, words));
+      goes_on_ = piece && std::none_of(words.begin(), words.end(), [&](const Word& word) {
+                   return word.box.top > piece->box.bottom;
+                 });
       if (piece) {
         most_ -= piece->cells.size();
         content.pieces.push_back(std::move(*piece));
@@ -197,6 +200,7 @@ class PageReader {
  private:
   uint64_t most_;
   const std::vector<double>& columns_;
+  bool goes_on_ = false;  // the page before ended with a table without rules
 };
 
 // The flow of all pages: lines are gathered until a table comes, pieces until the table ends.

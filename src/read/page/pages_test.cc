@@ -196,6 +196,57 @@ TEST(Pages, RowsWithoutRulesAndWithoutAGapArePartedAroundTheirNumbers) {
   }
 }
 
+// Rows of a table without rules, line below line from `y`, each cell beginning at its row's top.
+double PutRows(Page& page, double y, int first, const std::vector<std::vector<const char*>>& rows) {
+  for (const auto& lines : rows) {
+    page.words.push_back(At(23, y, std::to_string(first++)));
+    page.words.push_back(At(63, y, "林知远"));
+    page.words.push_back(At(300, y, "县水利局"));
+    for (const char* line : lines) page.words.push_back(At(143, std::exchange(y, y + 15), line));
+  }
+  return y;
+}
+
+TEST(Pages, APageMayBeginWithTheRestOfARowWithoutRules) {
+  Page first{400,
+             800,
+             {At(23, 30, "序号"), At(63, 30, "领导"), At(143, 30, "目标"), At(300, 30, "单位")},
+             {}};
+  PutRows(first, 45, 1,
+          {{"新建水闸三座，加固堤", "防。"},
+           {"造林一百亩。"},
+           {"新增学位五百个，改造", "校舍三处，扩建幼儿园"}});
+  Page second{400, 800, {At(143, 30, "十处。")}, {}};
+  PutRows(second, 45, 4, {{"造林二百亩。"}, {"新建水闸三座，加固堤", "防。"}});
+  table::Document document;
+  ASSERT_TRUE(ReadPages({first, second}, {}, document));
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  ASSERT_EQ(grid->rows(), 6u);
+  EXPECT_EQ(grid->TextAt(3, 2), "新增学位五百个，改造校舍三处，扩建幼儿园十处。");
+  EXPECT_EQ(grid->TextAt(4, 0), "4");
+}
+
+TEST(Pages, RowsThatBeginLevelAreNotTakenForSetToTheMiddle) {
+  Page page{400,
+            800,
+            {At(23, 30, "序号"), At(63, 30, "领导"), At(143, 30, "目标"), At(300, 30, "单位")},
+            {}};
+  // A single line leaves a step as wide as where rows are set apart.
+  double y = PutRows(page, 45, 1, {{"新建水闸三座，加固堤", "防十五公里并完成全部", "清淤。"}});
+  page.words.push_back(At(300, y - 30, "县农业局"));
+  y = PutRows(page, y, 2,
+              {{"新增学位五百个，改造", "校舍。"}, {"新增灌区两处，完成渠", "系改造。"}});
+  PutRows(page, y, 4, {{"造林一百亩，新建林场", "一处。"}, {"新增车位三百个，改造", "公厕。"}});
+  table::Document document;
+  ASSERT_TRUE(ReadPages({page}, {}, document));
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  ASSERT_EQ(grid->rows(), 6u);
+  for (uint32_t row = 2; row < 6; ++row)
+    EXPECT_TRUE(grid->TextAt(row, 2).starts_with(row < 4 ? "新增" : row == 4 ? "造林" : "新增"));
+}
+
 TEST(Pages, NarrowGapsPartColumnsWhereManyLinesKeepThem) {
   Page page{400, 900, {}, {}};
   for (int row = 0; row < 30; ++row) {

@@ -2,12 +2,14 @@
 #include "read/page/rows.h"
 
 #include <cmath>
+#include <functional>
 
 namespace duban::read::page {
 namespace {
 
 constexpr double kAsWide = 0.95;
-constexpr double kWider = 0.05;  // of a band's height counts for it
+constexpr double kWider = 0.05;      // of a band's height counts for it
+constexpr double kOffCentre = 0.15;  // heights of a number; further off is not set to the middle
 constexpr size_t kColumnsAsked = 40;
 constexpr size_t kMostNumbers = 500;  // more are on no page that people read
 
@@ -34,12 +36,13 @@ class Finder {
   bool has_numbers() const { return !numbers_.empty(); }
 
   std::vector<double> Tops() {
-    if (AreLevel())
+    const Level level = AskLevel();
+    if (level == Level::kYes)
       FromTops();
-    else if (numbers_.size() <= kMostNumbers)
-      FromMiddles();
-    else
+    else if (numbers_.size() > kMostNumbers)
       FromBands();
+    else if (FromMiddles() > kOffCentre && level == Level::kPerhaps)
+      FromTops();
     return std::move(tops_);
   }
 
@@ -71,17 +74,20 @@ class Finder {
 
   // Whether numbers stand at the top of their rows: in columns of several lines per row the first
   // one is level with the number, and in some of them what stands above that is further away than
-  // a line of the same cell. Columns of single lines are level either way.
-  bool AreLevel() const {
+  // a line of the same cell. Columns of single lines are level either way. Where nothing is further
+  // away, cells of three lines set to the middle would look the same.
+  enum class Level { kYes, kPerhaps, kNo };
+
+  Level AskLevel() const {
     bool tells = false, begins = false;
     for (size_t column = 1; column < lines_.size(); ++column) {
       const std::vector<double>& lines = lines_[column];
       if (static_cast<double>(lines.size()) < 1.3 * static_cast<double>(numbers_.size())) continue;
       tells = true;
-      if (!FirstsAreLevel(lines)) return false;
+      if (!FirstsAreLevel(lines)) return Level::kNo;
       begins |= BeginRows(lines);
     }
-    return begins || !tells;
+    return begins || !tells ? Level::kYes : Level::kPerhaps;
   }
 
   // Whether of a column's lines the first one from each number on is level with it: cells of two
@@ -125,12 +131,14 @@ class Finder {
   }
 
   void FromTops() {
+    tops_.clear();
     for (const Box& number : numbers_) tops_.push_back(number.top - 0.1 * number.height());
   }
 
   // Numbers stand in the middle of their rows, and so do the lines of each cell: of all ways to
-  // part the rows at bands, the one where lines are the nearest to it.
-  void FromMiddles() {
+  // part the rows at bands, the one where lines are the nearest to it. Returns how far they are
+  // all the same, in heights of a number per cell.
+  double FromMiddles() {
     const Borders borders(bands_, numbers_, boxes_.front());
     std::vector<std::vector<Choice>> choices(numbers_.size());
     for (size_t row = 0; row < numbers_.size(); ++row) {
@@ -155,6 +163,18 @@ class Finder {
     tops_.resize(numbers_.size());
     for (size_t row = numbers_.size(); row-- > 0; best = choices[row][best].before)
       tops_[row] = choices[row][best].top.middle();
+    return MeanOffCentre();
+  }
+
+  double MeanOffCentre() const {
+    double off = 0, cells = 0;
+    for (size_t row = 0; row < numbers_.size(); ++row) {
+      const double end = row + 1 < tops_.size() ? tops_[row + 1] : boxes_.back().bottom + 1;
+      off += OffCentre(numbers_[row], tops_[row], end) / numbers_[row].height();
+    }
+    for (size_t column = 1; column < std::min(lines_.size(), kColumnsAsked); ++column)
+      cells += static_cast<double>(std::min(lines_[column].size(), numbers_.size()));
+    return cells > 0 ? off / cells : 0;
   }
 
   // The bands that a row may begin at.
@@ -232,6 +252,10 @@ class Finder {
 Rows::Rows(size_t columns, const std::vector<PlacedWord>& words, std::vector<double> full_lines) {
   Finder finder(columns, words);
   tops_ = finder.has_numbers() ? finder.Tops() : std::move(full_lines);
+  // The page may begin with a whole row.
+  const bool above = std::any_of(words.begin(), words.end(),
+                                 [&](const PlacedWord& word) { return Of(word.box) == 0; });
+  if (!above) tops_.erase(tops_.begin());
 }
 
 uint32_t Rows::Of(const Box& box) const {
