@@ -3,11 +3,13 @@
 
 #include <charconv>
 #include <memory>
+#include <utility>
 
 #include "base/utf8.h"
 #include "port/system/xml.h"
 #include "port/system/zip.h"
 #include "read/docx_numbering.h"
+#include "read/docx_styles.h"
 #include "read/inline_text.h"
 #include "read/table_builder.h"
 
@@ -15,6 +17,7 @@ namespace duban::read {
 namespace {
 
 constexpr std::string_view kMain = "word/document.xml";
+constexpr uint32_t kBodyLevel = 9;  // the outline level of what is no heading
 
 uint32_t Number(std::string_view text, uint32_t otherwise) {
   uint32_t value = otherwise;
@@ -30,11 +33,13 @@ bool IsOn(const port::system::XmlAttributes& attributes) {
 
 class DocxReader : public port::system::XmlHandler {
  public:
-  DocxReader(const Limits& limits, ListNumbers& numbers, table::Document& document)
-      : limits_(limits), numbers_(numbers), document_(document) {}
+  DocxReader(const Limits& limits, const DocxStyles& styles, ListNumbers& numbers,
+             table::Document& document)
+      : limits_(limits), styles_(styles), numbers_(numbers), document_(document) {}
 
   void Open(std::string_view name, const port::system::XmlAttributes& attributes) override {
-    if (skipped_ > 0 || IsSkipped(name)) {
+    if (skipped_ == 0) NoteDeletion(name);
+    if (skipped_ > 0 || IsSkipped(name) || IsOtherChoice(name) || IsDeletedCell(name)) {
       ++skipped_;
       return;
     }
@@ -43,15 +48,22 @@ class DocxReader : public port::system::XmlHandler {
     } else if (name == "p") {
       OpenParagraph();
     } else if (name == "r") {
-      hidden_ = false;
+      hidden_ = hidden_paragraph_;
     } else if (name == "br" || name == "cr") {
       StartText();
       Sink().Break();
+    } else if (name == "noBreakHyphen") {
+      StartText();
+      Sink().Add("-");
     } else if (name == "tab") {
       if (in_run_properties_ == 0) Sink().Add(" ");
     } else if (name == "rPr" || name == "pPr" || name == "tabs") {
       in_run_properties_ += 1;
       if (name == "pPr") in_paragraph_properties_ = true;
+    } else if (name == "rStyle") {
+      hidden_ |= styles_.Find(attributes.Get("val")).hidden;
+    } else if (name == "txbxContent") {
+      OpenTextBox();
     } else if (name == "vanish") {
       hidden_ |= IsOn(attributes) && !in_paragraph_properties_;
     } else {
@@ -71,10 +83,17 @@ class DocxReader : public port::system::XmlHandler {
     } else if (name == "rPr" || name == "pPr" || name == "tabs") {
       in_run_properties_ -= 1;
       if (name == "pPr") in_paragraph_properties_ = false;
+    } else if (name == "AlternateContent") {
+      if (!alternatives_.empty()) alternatives_.pop_back();
+    } else if (name == "txbxContent") {
+      CloseTextBox();
+    } else if (name == "trPr") {
+      in_row_properties_ = false;
     } else if (name == "tcPr") {
-      OpenCell();
+      if (!cell_deleted_) OpenCell();
     } else if (name == "tc") {
       if (!tables_.empty()) tables_.back()->CloseCell();
+      cell_deleted_ = cell_pending_ = false;
     } else if (name == "tr") {
       if (!tables_.empty()) tables_.back()->CloseRow();
       CheckCells();
@@ -100,11 +119,50 @@ class DocxReader : public port::system::XmlHandler {
   }
 
  private:
-  // Deleted and moved-away text, the fallback of drawings, field codes.
+  // Deleted and moved-away text, field codes, readings over characters, how things were before.
   static bool IsSkipped(std::string_view name) {
-    return name == "del" || name == "moveFrom" || name == "Fallback" || name == "instrText" ||
-           name == "delText" || name == "pict" || name == "sectPr" || name == "tblPrEx" ||
-           name == "pPrChange" || name == "rPrChange" || name == "tcPrChange";
+    return name == "del" || name == "moveFrom" || name == "instrText" || name == "delText" ||
+           name == "rt" || name == "sectPr" || name == "tblPrEx" || name == "pPrChange" ||
+           name == "rPrChange" || name == "trPrChange" || name == "tcPrChange" ||
+           name == "tblPrChange" || name == "tblGridChange";
+  }
+
+  // What was deleted stands among the properties: of a row, of a cell, of a paragraph's end.
+  void NoteDeletion(std::string_view name) {
+    if (name == "cellDel") cell_deleted_ = true;
+    if (name != "del" && name != "moveFrom") return;
+    row_deleted_ |= in_row_properties_;
+    mark_deleted_ |= in_paragraph_properties_;
+  }
+
+  bool IsDeletedCell(std::string_view name) const {
+    if (name == "tc") return row_deleted_;
+    return cell_deleted_ && cell_pending_ && (name == "p" || name == "tbl" || name == "sdt");
+  }
+
+  // A drawing stands in several forms: the first is read.
+  bool IsOtherChoice(std::string_view name) {
+    if (alternatives_.empty() || (name != "Choice" && name != "Fallback")) return false;
+    const bool taken = alternatives_.back();
+    alternatives_.back() = true;
+    return taken;
+  }
+
+  // Its paragraphs are their own, not parts of the one that it is fixed to.
+  void OpenTextBox() {
+    outer_.push_back({list_, level_, heading_, numbered_});
+    if (tables_.empty()) FlushParagraph();
+    Sink().Break();
+  }
+
+  void CloseTextBox() {
+    if (outer_.empty()) return;
+    const auto& [list, level, heading, numbered] = outer_.back();
+    list_ = list;
+    level_ = level;
+    heading_ = heading;
+    numbered_ = numbered;
+    outer_.pop_back();
   }
 
   void OpenProperty(std::string_view name, const port::system::XmlAttributes& attributes) {
@@ -113,11 +171,16 @@ class DocxReader : public port::system::XmlHandler {
       OpenTable();
     } else if (name == "tr") {
       if (!tables_.empty()) tables_.back()->OpenRow();
-      heading_row_ = false;
+      heading_row_ = row_deleted_ = false;
+    } else if (name == "trPr") {
+      in_row_properties_ = true;
+    } else if (name == "AlternateContent") {
+      alternatives_.push_back(false);
     } else if (name == "tc") {
       span_ = 1;
       merge_ = Merge::kNone;
       cell_pending_ = true;
+      cell_deleted_ = false;
     } else if (name == "gridSpan") {
       span_ = Number(value, 1);
     } else if (name == "vMerge") {
@@ -131,10 +194,18 @@ class DocxReader : public port::system::XmlHandler {
     } else if (name == "ilvl") {
       level_ = static_cast<int>(Number(value, 0));
     } else if (name == "outlineLvl") {
-      heading_ = true;
+      heading_ |= Number(value, kBodyLevel) < kBodyLevel;
     } else if (name == "pStyle") {
-      heading_ = value.starts_with("Heading") || value == "Title";
+      UseStyle(value);
     }
+  }
+
+  void UseStyle(std::string_view id) {
+    const DocxStyle& style = styles_.Find(id);
+    heading_ = style.heading || id.starts_with("Heading") || id == "Title";
+    hidden_paragraph_ = style.hidden;
+    list_ = style.list;
+    level_ = style.level;
   }
 
   InlineText& Sink() {
@@ -146,7 +217,7 @@ class DocxReader : public port::system::XmlHandler {
     list_.clear();
     level_ = 0;
     heading_ = false;
-    numbered_ = false;
+    numbered_ = hidden_paragraph_ = mark_deleted_ = false;
   }
 
   // The list's number stands in front of a paragraph's first text.
@@ -157,6 +228,7 @@ class DocxReader : public port::system::XmlHandler {
   }
 
   void CloseParagraph() {
+    if (mark_deleted_) return;  // goes on in the next one
     StartText();  // a list paragraph without text still has its number: 序号 by list style
     if (!tables_.empty()) {
       Sink().Break();
@@ -164,8 +236,12 @@ class DocxReader : public port::system::XmlHandler {
       return;
     }
     list_.clear();
-    const std::string_view text = paragraph_.Trimmed();
     ++line_;
+    FlushParagraph();
+  }
+
+  void FlushParagraph() {
+    const std::string_view text = paragraph_.Trimmed();
     if (!text.empty()) {
       document_.blocks.push_back(table::Paragraph{.text = std::string(text),
                                                   .place = {.line = line_},
@@ -206,7 +282,15 @@ class DocxReader : public port::system::XmlHandler {
 
   enum class Merge { kNone, kRestart, kContinue };
 
+  // Of the paragraph that a text box is fixed to.
+  struct Outer {
+    std::string list;
+    int level = 0;
+    bool heading = false, numbered = false;
+  };
+
   const Limits& limits_;
+  const DocxStyles& styles_;
   ListNumbers& numbers_;
   table::Document& document_;
   std::vector<std::unique_ptr<TableBuilder>> tables_;
@@ -218,8 +302,36 @@ class DocxReader : public port::system::XmlHandler {
   Merge merge_ = Merge::kNone;
   bool in_text_ = false, hidden_ = false, heading_ = false, heading_row_ = false, numbered_ = false;
   bool cell_pending_ = false, too_many_ = false;
-  bool in_paragraph_properties_ = false;
+  bool in_paragraph_properties_ = false, in_row_properties_ = false, hidden_paragraph_ = false;
+  bool row_deleted_ = false, cell_deleted_ = false, mark_deleted_ = false;
+  std::vector<bool> alternatives_;  // per open choice, whether one was taken
+  std::vector<Outer> outer_;
 };
+
+// The main part has a name of its own in files of some makers: the package tells it.
+class MainPart : public port::system::XmlHandler {
+ public:
+  void Open(std::string_view name, const port::system::XmlAttributes& attributes) override {
+    if (name != "Relationship" || !attributes.Get("Type").ends_with("/officeDocument")) return;
+    std::string_view target = attributes.Get("Target");
+    if (target.starts_with('/')) target.remove_prefix(1);
+    part = target;
+  }
+  void Close(std::string_view) override {}
+  void Text(std::string_view) override {}
+
+  std::string part;
+};
+
+base::Expected<std::string> FindMainPart(port::system::Zip& zip) {
+  constexpr std::string_view kRelations = "_rels/.rels";
+  if (zip.Has(kMain) || !zip.Has(kRelations)) return std::string(kMain);
+  MainPart main;
+  port::system::XmlStream xml(main);
+  DUBAN_CHECK(zip.Read(kRelations, [&](std::string_view piece) { return xml.Feed(piece); }));
+  DUBAN_CHECK(xml.Finish());
+  return main.part.empty() ? std::string(kMain) : main.part;
+}
 
 }  // namespace
 
@@ -228,10 +340,12 @@ base::Expected<void> ReadDocx(std::string_view bytes, const Limits& limits,
   document.format = "docx";
   DUBAN_TRY(zip, port::system::Zip::Open(bytes));
   DUBAN_TRY(numbers, ListNumbers::Read(zip));
-  DocxReader reader(limits, numbers, document);
+  DUBAN_TRY(styles, DocxStyles::Read(zip));
+  DUBAN_TRY(main, FindMainPart(zip));
+  DocxReader reader(limits, styles, numbers, document);
   port::system::XmlStream xml(reader);
-  DUBAN_CHECK(zip.Read(
-      kMain, [&](std::string_view piece) { return !reader.stopped() && xml.Feed(piece); }));
+  DUBAN_CHECK(
+      zip.Read(main, [&](std::string_view piece) { return !reader.stopped() && xml.Feed(piece); }));
   if (!reader.stopped()) DUBAN_CHECK(xml.Finish());
   return reader.Finish();
 }

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "port/system/xml.h"
+#include "read/docx_number_words.h"
 
 namespace duban::read {
 namespace {
@@ -17,18 +19,6 @@ int Number(std::string_view text, int otherwise) {
   return std::clamp(value, 0, 100'000);
 }
 
-bool IsHan(std::string_view format) {
-  return format.starts_with("chinese") || format.starts_with("japaneseCounting") ||
-         format.starts_with("ideographDigital") || format.starts_with("taiwaneseCounting");
-}
-
-std::string Worded(int number, std::string_view format) {
-  if (IsHan(format)) return HanNumber(number);
-  if ((format == "lowerLetter" || format == "upperLetter") && number >= 1 && number <= 26)
-    return std::string(1, static_cast<char>((format[0] == 'l' ? 'a' : 'A') + number - 1));
-  return std::to_string(number);
-}
-
 }  // namespace
 
 class ListNumbers::Parser : public port::system::XmlHandler {
@@ -38,20 +28,26 @@ class ListNumbers::Parser : public port::system::XmlHandler {
   void Open(std::string_view name, const port::system::XmlAttributes& attributes) override {
     const std::string_view value = attributes.Get("val");
     if (name == "abstractNum") {
-      levels_ = &numbers_.styles_[std::string(attributes.Get("abstractNumId"))];
+      style_ = attributes.Get("abstractNumId");
+      levels_ = &numbers_.styles_[style_];
+    } else if (name == "styleLink") {
+      style_of_name_[std::string(value)] = style_;
+    } else if (name == "numStyleLink") {
+      name_of_style_[style_] = value;
     } else if (name == "lvl" && levels_ != nullptr) {
-      const int level = Number(attributes.Get("ilvl"), 0);
-      level_ = level < kLevels ? &(*levels_)[static_cast<size_t>(level)] : nullptr;
+      OpenLevel(Number(attributes.Get("ilvl"), 0));
     } else if (name == "num") {
       list_ = attributes.Get("numId");
       levels_ = nullptr;
       level_ = nullptr;
     } else if (name == "abstractNumId") {
-      numbers_.style_of_[list_] = value;
+      numbers_.lists_[list_].style = value;
+    } else if (name == "lvlOverride") {
+      override_ = Number(attributes.Get("ilvl"), 0);
+    } else if (name == "startOverride" && override_ < kLevels) {
+      numbers_.lists_[list_].starts[override_] = Number(value, 1);
     } else if (level_ != nullptr) {
-      if (name == "start") level_->start = Number(value, 1);
-      if (name == "numFmt") level_->format = value;
-      if (name == "lvlText") level_->text = value;
+      SetLevel(name, value);
     }
   }
   void Close(std::string_view name) override {
@@ -59,11 +55,35 @@ class ListNumbers::Parser : public port::system::XmlHandler {
   }
   void Text(std::string_view) override {}
 
+  // A list that takes its levels from a style has none of its own.
+  void Settle() {
+    for (const auto& [style, name] : name_of_style_) {
+      const auto real = style_of_name_.find(name);
+      if (real != style_of_name_.end() && real->second != style)
+        numbers_.styles_[style] = numbers_.styles_[real->second];
+    }
+  }
+
  private:
+  void OpenLevel(int level) {
+    level_ = level < kLevels ? &(*levels_)[static_cast<size_t>(level)] : nullptr;
+  }
+
+  void SetLevel(std::string_view name, std::string_view value) {
+    if (name == "start") level_->start = Number(value, 1);
+    if (name == "numFmt") level_->format = value;
+    if (name == "lvlText") level_->text = value;
+    if (name == "suff") level_->apart = value != "nothing";
+    if (name == "isLgl") level_->legal = value != "0" && value != "false";
+    if (name == "lvlRestart") level_->restarts = value != "0";
+  }
+
   ListNumbers& numbers_;
   Levels* levels_ = nullptr;
   Level* level_ = nullptr;
-  std::string list_;
+  std::string list_, style_;
+  std::map<std::string, std::string> style_of_name_, name_of_style_;
+  int override_ = kLevels;
 };
 
 base::Expected<ListNumbers> ListNumbers::Read(port::system::Zip& zip) {
@@ -73,24 +93,36 @@ base::Expected<ListNumbers> ListNumbers::Read(port::system::Zip& zip) {
   port::system::XmlStream xml(parser);
   DUBAN_CHECK(zip.Read(kPart, [&](std::string_view piece) { return xml.Feed(piece); }));
   DUBAN_CHECK(xml.Finish());
+  parser.Settle();
   return numbers;
 }
 
-std::string ListNumbers::Next(std::string_view list, int level) {
-  const auto style = style_of_.find(list);
-  if (style == style_of_.end() || level < 0 || level >= kLevels) return {};
-  const auto levels = styles_.find(style->second);
-  if (levels == styles_.end()) return {};
-  auto [counter, fresh] = counters_.try_emplace(style->second);
+std::array<int, ListNumbers::kLevels>& ListNumbers::Count(List& list, const Levels& levels,
+                                                          size_t level) {
+  auto [counter, fresh] = counters_.try_emplace(list.style);
+  std::array<int, kLevels>& counts = counter->second;
   if (fresh)
-    for (size_t i = 0; i < kLevels; ++i) counter->second[i] = levels->second[i].start - 1;
+    for (size_t i = 0; i < kLevels; ++i) counts[i] = levels[i].start - 1;
+  // A list that names where it begins does so once: the numbers of its style begin anew.
+  if (!std::exchange(list.begun, true))
+    for (const auto& [at, start] : list.starts) counts[static_cast<size_t>(at)] = start - 1;
+  ++counts[level];
+  for (size_t deeper = level + 1; deeper < kLevels; ++deeper)
+    if (levels[deeper].restarts) counts[deeper] = levels[deeper].start - 1;
+  return counts;
+}
+
+std::string ListNumbers::Next(std::string_view list, int level) {
+  const auto found = lists_.find(list);
+  if (found == lists_.end() || level < 0 || level >= kLevels) return {};
+  const auto style = styles_.find(found->second.style);
+  if (style == styles_.end()) return {};
+  const Levels& levels = style->second;
   const auto at = static_cast<size_t>(level);
-  ++counter->second[at];
-  for (size_t deeper = at + 1; deeper < kLevels; ++deeper)
-    counter->second[deeper] = levels->second[deeper].start - 1;
-  if (levels->second[at].format == "bullet" || levels->second[at].format == "none") return {};
+  const auto& counts = Count(found->second, levels, at);
+  if (levels[at].format == "bullet" || levels[at].format == "none") return {};
   std::string out;
-  const std::string& text = levels->second[at].text;
+  const std::string& text = levels[at].text;
   for (size_t i = 0; i < text.size(); ++i) {
     const bool place =
         text[i] == '%' && i + 1 < text.size() && text[i + 1] >= '1' && text[i + 1] <= '9';
@@ -99,22 +131,12 @@ std::string ListNumbers::Next(std::string_view list, int level) {
       continue;
     }
     const auto which = static_cast<size_t>(text[++i] - '1');
-    out += Worded(counter->second[which], levels->second[which].format);
+    out += NumberInWords(counts[which], levels[at].legal ? "decimal" : levels[which].format);
   }
-  return out;
-}
-
-std::string HanNumber(int number) {
-  constexpr std::array<std::string_view, 10> kDigits = {"〇", "一", "二", "三", "四",
-                                                        "五", "六", "七", "八", "九"};
-  if (number < 1 || number > 99) return std::to_string(number);
-  std::string out;
-  const auto tens = static_cast<size_t>(number / 10);
-  const auto ones = static_cast<size_t>(number % 10);
-  if (tens > 1) out += kDigits[tens];
-  if (tens > 0) out += "十";
-  if (ones > 0) out += kDigits[ones];
-  return out;
+  // "1." and "5个" must not become 1.5个.
+  const bool joins =
+      !out.empty() && static_cast<unsigned char>(out.back()) < 0x80 && out.back() != ')';
+  return levels[at].apart && joins ? out + " " : out;
 }
 
 }  // namespace duban::read

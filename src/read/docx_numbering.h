@@ -25,17 +25,25 @@ class ListNumbers {
   struct Level {
     int start = 1;
     std::string format = "decimal";
-    std::string text;  // "%1."
+    std::string text;    // "%1."
+    bool apart = true;   // a tab or blank stands behind it
+    bool legal = false;  // numbers of other levels are shown as digits
+    bool restarts = true;
+  };
+  struct List {
+    std::string style;          // its abstract number
+    std::map<int, int> starts;  // levels that begin anew
+    bool begun = false;
   };
   using Levels = std::array<Level, kLevels>;
   class Parser;
 
-  std::map<std::string, Levels, std::less<>> styles_;                      // by abstract number
-  std::map<std::string, std::string, std::less<>> style_of_;               // list → abstract number
+  // Counts one up at a level and gives the numbers of all levels.
+  std::array<int, kLevels>& Count(List& list, const Levels& levels, size_t level);
+
+  std::map<std::string, Levels, std::less<>> styles_;  // by abstract number
+  std::map<std::string, List, std::less<>> lists_;
   std::map<std::string, std::array<int, kLevels>, std::less<>> counters_;  // by abstract number
 };
-
-// 1 → 一, 21 → 二十一; numbers above 99 stay digits.
-std::string HanNumber(int number);
 
 }  // namespace duban::read

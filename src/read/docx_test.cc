@@ -7,13 +7,16 @@
 namespace duban::read {
 namespace {
 
-std::string Docx(const std::string& body, const std::string& numbering = "") {
+std::string Docx(const std::string& body, const std::string& numbering = "",
+                 const std::string& styles = "") {
   std::vector<std::pair<std::string, std::string>> parts = {
       {"word/document.xml",
        "<?xml version='1.0'?><w:document xmlns:w='w'><w:body>" + body + "</w:body></w:document>"}};
   if (!numbering.empty())
     parts.emplace_back("word/numbering.xml",
                        "<w:numbering xmlns:w='w'>" + numbering + "</w:numbering>");
+  if (!styles.empty())
+    parts.emplace_back("word/styles.xml", "<w:styles xmlns:w='w'>" + styles + "</w:styles>");
   return MakeZip(parts);
 }
 
@@ -77,6 +80,90 @@ TEST(ReadDocx, NumbersThatLiveInTheListStyle) {
                  "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>"));
   EXPECT_EQ(GridAt(document, 0).TextAt(0, 0), "1");
   EXPECT_EQ(GridAt(document, 0).TextAt(1, 0), "2");
+}
+
+std::string Texts(const base::Expected<table::Document>& document) {
+  std::string out;
+  for (const table::Block& block : document->blocks)
+    if (const auto* paragraph = std::get_if<table::Paragraph>(&block))
+      out += (paragraph->heading ? "#" : "") + paragraph->text + "|";
+  return out;
+}
+
+TEST(ReadDocx, DeletedRowsCellsAndParagraphEndsAreDropped) {
+  const auto document = Parse(
+      Docx("<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr><w:r><w:t>上</w:t></w:r></w:p>" +
+           P("下") +
+           "<w:p><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>新</w:t>"
+           "</w:r></w:moveTo></w:p><w:tbl><w:tr>" +
+           Cell("1") + Cell("甲") + Cell("乙") + "</w:tr><w:tr><w:trPr><w:del w:id='2'/></w:trPr>" +
+           Cell("2") + Cell("丙") + Cell("丁") + "</w:tr><w:tr>" + Cell("3") +
+           Cell("废", "<w:cellDel w:id='3'/>") + Cell("戊") + Cell("己") + "</w:tr></w:tbl>"));
+  EXPECT_EQ(Texts(document), "上下|新|");
+  const table::Grid& grid = GridAt(document, 2);
+  EXPECT_EQ(grid.rows(), 2u);
+  EXPECT_EQ(grid.TextAt(1, 0), "3");
+  EXPECT_EQ(grid.TextAt(1, 1), "戊");
+  EXPECT_EQ(grid.TextAt(1, 2), "己");
+}
+
+TEST(ReadDocx, TextBoxesAreReadOnceAndApart) {
+  const std::string box = "<w:txbxContent>" + P("框") + "</w:txbxContent>";
+  const auto document =
+      Parse(Docx("<w:p><w:r><w:t>前</w:t><mc:AlternateContent xmlns:mc='m'><mc:Choice>" + box +
+                 "</mc:Choice><mc:Fallback><w:pict>" + box +
+                 "</w:pict></mc:Fallback>"
+                 "</mc:AlternateContent><w:t>后</w:t></w:r></w:p><w:p><w:r><w:pict>" +
+                 box + "</w:pict></w:r></w:p>"));
+  EXPECT_EQ(Texts(document), "前|框|后|框|");
+}
+
+TEST(ReadDocx, StylesTellHeadingsListsAndHiddenText) {
+  const auto document = Parse(Docx(
+      "<w:p><w:pPr><w:pStyle w:val='2'/></w:pPr><w:r><w:t>目标</w:t></w:r></w:p>"
+      "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>5个</w:t></w:r></w:p>"
+      "<w:p><w:pPr><w:pStyle w:val='a'/><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>"
+      "<w:r><w:t>无号</w:t></w:r></w:p>"
+      "<w:p><w:r><w:rPr><w:rStyle w:val='h'/></w:rPr><w:t>隐</w:t></w:r><w:r><w:t>显</w:t></w:r>"
+      "<w:r><w:ruby><w:rt><w:r><w:t>xiu</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>修</w:t></w:r>"
+      "</w:rubyBase></w:ruby></w:r></w:p>",
+      "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='3'/>"
+      "<w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl></w:abstractNum>"
+      "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>",
+      "<w:style w:styleId='1'><w:name w:val='heading 1'/></w:style>"
+      "<w:style w:styleId='2'><w:name w:val='x'/><w:basedOn w:val='1'/></w:style>"
+      "<w:style w:styleId='a'><w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr></w:style>"
+      "<w:style w:styleId='h'><w:rPr><w:vanish/></w:rPr></w:style>"));
+  EXPECT_EQ(Texts(document), "#目标|3. 5个|无号|显修|");
+}
+
+TEST(ReadDocx, ListsThatBeginAnewAndCountInChinese) {
+  const auto item = [](const std::string& list, const std::string& level = "0") {
+    return "<w:p><w:pPr><w:numPr><w:ilvl w:val='" + level + "'/><w:numId w:val='" + list +
+           "'/></w:numPr></w:pPr><w:r><w:t>项</w:t></w:r></w:p>";
+  };
+  const auto document =
+      Parse(Docx(item("7") + item("7", "1") + item("7") + item("8") + item("8"),
+                 "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/>"
+                 "<w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl>"
+                 "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/>"
+                 "<w:lvlText w:val='（%1.%2）'/><w:isLgl/></w:lvl></w:abstractNum>"
+                 "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>"
+                 "<w:num w:numId='8'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'>"
+                 "<w:startOverride w:val='1'/></w:lvlOverride></w:num>"));
+  EXPECT_EQ(Texts(document), "一、项|（1.1）项|二、项|一、项|二、项|");
+}
+
+TEST(ReadDocx, TheMainPartIsWhereThePackageSaysItIs) {
+  const std::string body =
+      "<w:document xmlns:w='w'><w:body>" + P("题目") + "</w:body></w:document>";
+  const auto document =
+      Parse(MakeZip({{"_rels/.rels",
+                      "<Relationships><Relationship Type='http://x/officeDocument' "
+                      "Target='/word/document2.xml'/></Relationships>"},
+                     {"word/document2.xml", body}}));
+  ASSERT_TRUE(document);
+  EXPECT_EQ(Texts(document), "题目|");
 }
 
 TEST(ReadDocx, DamageAndEntityTricksAreErrors) {
