@@ -173,12 +173,17 @@ def make(folder):
 RULED = "table{border-collapse:collapse}td,th{border:1px solid #000;padding:4px}@page{size:A4 landscape}"
 UNRULED = "td,th{padding:4px;vertical-align:top;text-align:left}tr{break-inside:avoid}"
 MIDDLE = "td,th{padding:4px;vertical-align:middle;text-align:left}tr{break-inside:avoid}"
+# For the word processor, which sets cells to the middle and rows close together.
+CLOSE = "body{font-family:'Noto Serif CJK SC'}table{width:100%;font-size:12pt}"
+SHADED = CLOSE + "td,th{background:#eee}"
 
 
 def make_pages_to_print(folder):
     write(os.path.join(folder, "ruled.html"), html(load(), RULED))
     write(os.path.join(folder, "unruled.html"), html(load(), UNRULED))
     write(os.path.join(folder, "middle.html"), html(load(), MIDDLE, merged=False))
+    write(os.path.join(folder, "close.html"), html(load(), CLOSE, merged=False))
+    write(os.path.join(folder, "shaded.html"), html(load(), SHADED, merged=False))
 
 
 if __name__ == "__main__":
