@@ -99,11 +99,11 @@ std::optional<Operator> ParseOperator(std::string_view name);
 std::optional<Stage> ParseStage(std::string_view name);
 std::optional<UnreportedReason> ParseUnreportedReason(std::string_view name);
 
-// The weakest class among the verdicts of graded targets (those with a value); kUnquantified where
-// there is none.
 // Whether every target has its verdict: those of a draft have none.
 bool IsJudged(const Reading& reading);
 
+// The weakest class among the verdicts of graded targets (those with a value); kUnquantified where
+// there is none.
 VerdictClass Overall(const Reading& reading);
 
 }  // namespace duban::ledger
