@@ -43,7 +43,16 @@ const peers = {
     const $ = cheerio.load(readFileSync(path, "utf8"));
     return $("tr").toArray().map((row) => $(row).find("td,th").toArray().map((cell) => $(cell).text().trim()));
   },
+  // As its users read a page: into its tree.
   async htmlparser2() {
+    const { parseDocument, DomUtils } = await import("htmlparser2");
+    const page = parseDocument(readFileSync(path, "utf8"));
+    return DomUtils.getElementsByTagName("tr", page).map((row) =>
+      DomUtils.getElementsByTagName("td", row).map((cell) => DomUtils.textContent(cell).trim()),
+    );
+  },
+  // Its bare stream of tags, with a dozen lines of ours that know nothing of merged cells.
+  async tokens() {
     const { Parser } = await import("htmlparser2");
     return rowsOf(Parser, readFileSync(path, "utf8"));
   },

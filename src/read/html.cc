@@ -65,7 +65,11 @@ uint32_t Span(const port::system::HtmlAttributes& attributes, std::string_view n
 
 bool IsHidden(const port::system::HtmlAttributes& attributes) {
   if (attributes.Has("hidden")) return true;
-  const std::string style = base::RemoveSpace(attributes.Get("style").substr(0, 400));
+  const std::string_view written = attributes.Get("style").substr(0, 400);
+  if (written.find("none") == std::string_view::npos &&
+      written.find("hidden") == std::string_view::npos)
+    return false;
+  const std::string style = base::RemoveSpace(written);
   return style.find("display:none") != std::string::npos ||
          style.find("visibility:hidden") != std::string::npos;
 }

@@ -66,6 +66,18 @@ TEST(Assemble, ACellPerParagraphBecomesRows) {
   EXPECT_EQ(row.progress, "完成标准厂房6.5万平方米。");
 }
 
+TEST(Assemble, NumbersMayHaveFiveFigures) {
+  std::string page = "<table><tr><th>序号</th><th>工作内容</th><th>牵头单位</th><th>进展</th></tr>";
+  for (const char* number : {"9999", "10000", "10001"})
+    page += std::string("<tr><td>") + number +
+            "</td><td>修路2公里。</td><td>区住建局</td><td>修路2公里。</td></tr>";
+  const auto document = Assemble(*read::Read(page + "</table>", "a.html"));
+  ASSERT_TRUE(document);
+  ASSERT_EQ(document->tasks.size(), 3u);
+  EXPECT_EQ(document->tasks[2].row.number, 10001);
+  EXPECT_EQ(document->tasks[2].row.content, "修路2公里。");
+}
+
 TEST(Assemble, EveryCellKeepsItsPlace) {
   const auto document = Assemble(*read::Read(
       "<table><tr><th>序号</th><th>项目</th><th>工作内容</th><th>牵头单位</th><th>时限</"

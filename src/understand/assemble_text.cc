@@ -36,8 +36,9 @@ std::optional<int> HanDigit(char32_t c) {
   return at == std::u32string_view::npos ? std::nullopt : std::optional(static_cast<int>(at));
 }
 
+// Six figures: tables that were put together for research number tens of thousands of rows.
 std::optional<int> ReadDigits(const std::vector<char32_t>& letters) {
-  if (letters.empty() || letters.size() > 4) return std::nullopt;
+  if (letters.empty() || letters.size() > 6) return std::nullopt;
   int value = 0;
   for (const char32_t c : letters) {
     const auto digit = Digit(c);

@@ -19,7 +19,7 @@ char32_t LastCharacter(std::string_view text);
 // Whether the text ends as a sentence does: 。！？；… also before a closing quote or bracket.
 bool EndsSentence(std::string_view text);
 
-// A printed 序号: "12", "12.", "12、", "（12）", "１２", "十二", "(一)". At most four digits.
+// A printed 序号: "12", "12.", "12、", "（12）", "１２", "十二", "(一)". At most six digits.
 std::optional<int> ReadNumber(std::string_view text);
 
 // "一、" "（三）" "第二部分" at the beginning of a heading; its length in bytes, 0 where there is
