@@ -9,29 +9,40 @@ import sys
 import time
 
 
-def converters():
-    """Processes of LibreOffice in a sandbox."""
+def parent_of(number):
+    with open(f"/proc/{number}/stat") as file:
+        return file.read().rpartition(")")[2].split()[1]
+
+
+def is_child_of(number, ancestor):
+    while number not in ("0", "1"):
+        number = parent_of(number)
+        if number == ancestor:
+            return True
+    return False
+
+
+def converters_of(duban):
+    """Processes of LibreOffice in the sandbox of this duban: others may convert at the same time."""
     found = []
     for number in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{number}/cmdline", "rb") as file:
-                if b"soffice" in file.read():
+                if b"soffice" in file.read() and is_child_of(number, str(duban)):
                     found.append(number)
         except OSError:
             pass
     return found
 
 
-
 def main():
     os.mkdir("tmp")
     os.environ["TMPDIR"] = os.path.abspath("tmp")
-    before = set(converters())
     child = subprocess.Popen(["duban", "read", "--jobs", "1", sys.argv[1]],
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    while child.poll() is None and not set(converters()) - before:
+    while child.poll() is None and not converters_of(child.pid):
         time.sleep(0.01)
-    started = sorted(set(converters()) - before)
+    started = converters_of(child.pid)
     child.send_signal(signal.SIGTERM)
     child.communicate(timeout=60)
     deadline = time.time() + 20
