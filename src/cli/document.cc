@@ -25,9 +25,14 @@ base::Expected<ledger::Document> Judged(const std::string& bytes, const std::str
 void PlanOptions::Declare(Options& options) {
   options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
   options.Value("--period", "LABEL", label_);
+  options.Value("--metadata", "PATH", metadata_);
 }
 
 base::Expected<void> PlanOptions::Settle() {
+  if (!metadata_.empty()) {
+    DUBAN_TRY(origins, Origins::Read(metadata_));
+    origins_ = std::move(origins);
+  }
   if (label_.empty()) return {};
   period_ = ledger::Period::Parse(label_);
   if (period_) return {};
@@ -49,6 +54,7 @@ FileReading ReadDocument(const std::string& path, const PlanOptions& known) {
   if (!reading.document) return reading;
   reading.document->source.name = port::system::FileName(path);
   reading.document->source.sm3 = reading.sm3;
+  known.origins().Apply(path, *reading.document);
   return reading;
 }
 

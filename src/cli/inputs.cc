@@ -1,6 +1,7 @@
 // Entry points: ExpandInputs, ReadInput.
 #include "cli/inputs.h"
 
+#include "cli/sidecar.h"
 #include "port/system/file.h"
 
 namespace duban::cli {
@@ -8,6 +9,12 @@ namespace {
 
 bool IsAddress(std::string_view path) {
   return path.starts_with("http://") || path.starts_with("https://") || path.starts_with("ftp://");
+}
+
+// What tells where the file beside it came from is no document itself.
+bool IsSidecar(const std::string& path) {
+  return path.ends_with(kSidecarEnding) &&
+         port::system::IsRegularFile(path.substr(0, path.size() - kSidecarEnding.size()));
 }
 
 }  // namespace
@@ -26,7 +33,8 @@ base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& 
       DUBAN_TRY(files, port::system::ListFolder(path, recursive));
       if (files.empty())
         return base::Fail(base::ErrorCode::kNotFound, "folder-without-files", {{"path", path}});
-      for (std::string& file : files) inputs.push_back({std::move(file), true});
+      for (std::string& file : files)
+        if (!IsSidecar(file)) inputs.push_back({file, true});
     }
   }
   return inputs;

@@ -85,6 +85,9 @@ Record DocumentRecord(const Origin& origin) {
   out.Day("as_of", document.period ? std::optional(document.period->as_of) : std::nullopt);
   out.Text("title", document.title).Text("sm3", document.source.sm3);
   out.Text("type", document.source.format).Text("encoding", document.source.encoding);
+  const ledger::Origin& from = document.source.origin;
+  out.Text("address", from.address).Text("government", from.government);
+  out.Day("fetched", from.fetched);
   const ledger::Disclosure& head = document.disclosure;
   out.Text("index_number", head.index_number).Text("publisher", head.publisher);
   out.Text("document_number", head.document_number);

@@ -176,6 +176,16 @@ std::string Bars(const Tally& tally, const Console& console) {
 
 namespace {
 
+// Who, where and when, as far as it was told.
+std::string OriginLine(const ledger::Origin& origin, const Console& console) {
+  std::string out = origin.government;
+  if (!origin.address.empty()) out += (out.empty() ? "" : " · ") + origin.address;
+  if (origin.fetched)
+    out += (out.empty() ? "" : " · ") +
+           console.Say("summary.fetched", {{"date", origin.fetched->ToString()}});
+  return out;
+}
+
 // A ledger's classes and tasks; what prose has instead.
 std::string Body(const Document& document, const Tally& tally, const Console& console, bool all) {
   if (document.kind == ledger::DocumentKind::kDecomposition)
@@ -197,6 +207,8 @@ std::string Summary(const Document& document, const Console& console, bool all) 
   std::string out = console.Paint(Colour::kBold, Shortened(title, console.width)) + "\n";
   if (const std::string head = HeadLine(document, console); !head.empty())
     out += console.Paint(Colour::kGrey, Shortened(head, console.width)) + "\n";
+  if (const std::string from = OriginLine(document.source.origin, console); !from.empty())
+    out += console.Paint(Colour::kGrey, Shortened(from, console.width)) + "\n";
   out += Body(document, tally, console, all) + FindingLine(document, console);
   return out + "\n" + console.Paint(Colour::kGrey, console.Say("summary.machine")) + "\n";
 }
@@ -219,6 +231,8 @@ std::string SummaryLine(const Document& document, std::string_view path, const C
   static_assert(std::size(counts) == std::size(kCountColumns));
   for (size_t i = 0; i < std::size(counts); ++i)
     out += fmt::format("{:>{}}  ", counts[i], WidthOf(console.Say(kCountColumns[i])));
+  const ledger::Origin& origin = document.source.origin;
+  if (!origin.government.empty()) return out + std::string(path) + "  " + origin.government + "\n";
   return out + std::string(path) + "\n";
 }
 

@@ -119,11 +119,19 @@ struct DocumentTask {
   Reading reading;
 };
 
+// Where a saved file came from, as whoever saved it tells.
+struct Origin {
+  std::string address;     // on the web
+  std::string government;  // its name, as told
+  std::optional<base::Date> fetched;
+};
+
 struct Source {
   std::string name;  // file name without folders
   std::string sm3;   // of its bytes, lower-case hexadecimal
   std::string format;
   std::string encoding;
+  Origin origin;  // not kept in a store
 };
 
 struct Document {
