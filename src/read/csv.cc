@@ -10,11 +10,12 @@
 namespace duban::read {
 namespace {
 
-// Takes one record off the text; its fields with quotes undone.
+// Takes one record off the text; its fields with quotes undone. Of a record with more than `most`
+// fields it gives one more than that, so that a line of separators needs no memory of its own.
 class Records {
  public:
-  Records(std::string_view text, char separator)
-      : ends_{separator, '\r', '\n'}, separator_(separator), rest_(text) {}
+  Records(std::string_view text, char separator, size_t most)
+      : ends_{separator, '\r', '\n'}, separator_(separator), most_(most), rest_(text) {}
 
   bool Next(std::vector<std::string>& fields) {
     fields.clear();
@@ -23,7 +24,8 @@ class Records {
     std::string field;
     while (true) {
       const bool more = TakeField(field);
-      fields.push_back(std::exchange(field, {}));
+      if (fields.size() <= most_) fields.push_back(std::move(field));
+      field.clear();
       if (!more) return true;
     }
   }
@@ -65,6 +67,7 @@ class Records {
 
   std::array<char, 3> ends_;  // of a field without quotes
   char separator_;
+  size_t most_;
   std::string_view rest_;
   uint32_t line_ = 0;
 };
@@ -82,7 +85,7 @@ struct Census {
 
 Census Count(std::string_view text, char separator) {
   constexpr size_t kSample = 100;
-  Records records(text, separator);
+  Records records(text, separator, Limits().columns);
   std::vector<std::string> fields;
   std::map<size_t, size_t> rows;
   Census census;
@@ -139,7 +142,7 @@ base::Expected<void> ReadCsv(std::string_view text, const Dialect& dialect, cons
   grid.ordinal = 1;
   // Lines are those of the file, so the one that names the separator counts.
   const uint32_t before = dialect.begin > 0 ? 1 : 0;
-  Records records(text.substr(dialect.begin), dialect.separator);
+  Records records(text.substr(dialect.begin), dialect.separator, limits.columns);
   std::vector<std::string> fields;
   uint64_t cells = 0;
   for (uint32_t row = 0;; ++row) {

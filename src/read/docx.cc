@@ -108,13 +108,16 @@ class DocxReader : public port::system::XmlHandler {
     Sink().Add(text);
   }
 
-  bool stopped() const { return too_many_; }
+  bool stopped() const { return too_many_ || blocks_ > limits_.blocks; }
 
   base::Expected<void> Finish() {
     while (!tables_.empty()) CloseTable();
     if (too_many_)
-      return base::Fail(base::ErrorCode::kLimit, "too-many-cells",
-                        {{"line", std::to_string(document_.blocks.size())}});
+      return base::Fail(base::ErrorCode::kLimit, "table-too-many-cells",
+                        {{"table", std::to_string(ordinal_)}});
+    if (blocks_ > limits_.blocks)
+      return base::Fail(base::ErrorCode::kLimit, "too-many-paragraphs",
+                        {{"limit", std::to_string(limits_.blocks)}});
     return {};
   }
 
@@ -247,6 +250,7 @@ class DocxReader : public port::system::XmlHandler {
                                                   .place = {.line = line_},
                                                   .heading = heading_,
                                                   .blank_before = true});
+      ++blocks_;
     }
     paragraph_.Clear();
   }
@@ -259,6 +263,8 @@ class DocxReader : public port::system::XmlHandler {
   void OpenCell() {
     if (!cell_pending_ || tables_.empty()) return;
     cell_pending_ = false;
+    too_many_ |= tables_.back()->column() >= limits_.columns;
+    if (too_many_) return;
     if (merge_ == Merge::kContinue) {
       tables_.back()->ContinueCell(span_);
     } else {
@@ -268,8 +274,12 @@ class DocxReader : public port::system::XmlHandler {
 
   void CloseTable() {
     if (tables_.empty()) return;
-    std::vector<table::Block> blocks = tables_.back()->Finish();
+    tables_.back()->CloseRow();
+    CheckCells();
     positions_ += tables_.back()->positions();
+    std::vector<table::Block> blocks;
+    if (!too_many_) blocks = tables_.back()->Finish();
+    blocks_ += blocks.size();
     tables_.pop_back();
     if (!tables_.empty()) return tables_.back()->Nest(std::move(blocks));
     std::move(blocks.begin(), blocks.end(), std::back_inserter(document_.blocks));
@@ -299,6 +309,7 @@ class DocxReader : public port::system::XmlHandler {
   uint32_t line_ = 0, ordinal_ = 0, skipped_ = 0, span_ = 1;
   int level_ = 0, in_run_properties_ = 0;
   uint64_t positions_ = 0;
+  uint64_t blocks_ = 0;  // also of tables whose outer one is open
   Merge merge_ = Merge::kNone;
   bool in_text_ = false, hidden_ = false, heading_ = false, heading_row_ = false, numbered_ = false;
   bool cell_pending_ = false, too_many_ = false;

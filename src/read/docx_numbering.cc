@@ -12,6 +12,8 @@ namespace duban::read {
 namespace {
 
 constexpr std::string_view kPart = "word/numbering.xml";
+constexpr size_t kMostLists = 20'000;  // and as many styles of them; those behind are not numbered
+constexpr size_t kMostText = 255;      // bytes around a number, which every paragraph repeats
 
 int Number(std::string_view text, int otherwise) {
   int value = otherwise;
@@ -29,10 +31,12 @@ class ListNumbers::Parser : public port::system::XmlHandler {
     const std::string_view value = attributes.Get("val");
     if (name == "abstractNum") {
       style_ = attributes.Get("abstractNumId");
-      levels_ = &numbers_.styles_[style_];
-    } else if (name == "styleLink") {
+      levels_ = nullptr;
+      level_ = nullptr;
+      if (numbers_.styles_.size() < kMostLists) levels_ = &numbers_.styles_[style_];
+    } else if (name == "styleLink" && levels_ != nullptr) {
       style_of_name_[std::string(value)] = style_;
-    } else if (name == "numStyleLink") {
+    } else if (name == "numStyleLink" && levels_ != nullptr) {
       name_of_style_[style_] = value;
     } else if (name == "lvl" && levels_ != nullptr) {
       OpenLevel(Number(attributes.Get("ilvl"), 0));
@@ -40,6 +44,8 @@ class ListNumbers::Parser : public port::system::XmlHandler {
       list_ = attributes.Get("numId");
       levels_ = nullptr;
       level_ = nullptr;
+    } else if (numbers_.lists_.size() >= kMostLists) {
+      return;
     } else if (name == "abstractNumId") {
       numbers_.lists_[list_].style = value;
     } else if (name == "lvlOverride") {
@@ -72,7 +78,8 @@ class ListNumbers::Parser : public port::system::XmlHandler {
   void SetLevel(std::string_view name, std::string_view value) {
     if (name == "start") level_->start = Number(value, 1);
     if (name == "numFmt") level_->format = value;
-    if (name == "lvlText") level_->text = value;
+    if (name == "lvlText")
+      level_->text = value.substr(0, value.size() <= kMostText ? value.size() : 0);
     if (name == "suff") level_->apart = value != "nothing";
     if (name == "isLgl") level_->legal = value != "0" && value != "false";
     if (name == "lvlRestart") level_->restarts = value != "0";

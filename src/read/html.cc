@@ -153,7 +153,7 @@ class HtmlReader : public port::system::HtmlHandler {
     }
   }
 
-  bool Stopped() const override { return too_many_; }
+  bool Stopped() const override { return too_many_ || blocks_ > limits_.blocks; }
 
   base::Expected<void> Finish() {
     while (!tables_.empty()) CloseTable();
@@ -162,6 +162,9 @@ class HtmlReader : public port::system::HtmlHandler {
     if (too_many_)
       return base::Fail(base::ErrorCode::kLimit, "too-many-cells",
                         {{"line", std::to_string(line_)}});
+    if (blocks_ > limits_.blocks)
+      return base::Fail(base::ErrorCode::kLimit, "too-many-paragraphs",
+                        {{"limit", std::to_string(limits_.blocks)}});
     return {};
   }
 
@@ -199,6 +202,7 @@ class HtmlReader : public port::system::HtmlHandler {
                                                   .heading = heading_,
                                                   .blank_before = block_before_});
       block_before_ = false;
+      ++blocks_;
     }
     paragraph_.Clear();
     block_before_ |= block;
@@ -224,8 +228,12 @@ class HtmlReader : public port::system::HtmlHandler {
 
   void CloseTable() {
     if (tables_.empty()) return;
-    std::vector<table::Block> blocks = tables_.back()->Finish();
+    tables_.back()->CloseRow();
+    CheckCells();
     positions_ += tables_.back()->positions();
+    std::vector<table::Block> blocks;
+    if (!too_many_) blocks = tables_.back()->Finish();
+    blocks_ += blocks.size();
     tables_.pop_back();
     if (!tables_.empty()) return tables_.back()->Nest(std::move(blocks));
     std::move(blocks.begin(), blocks.end(), std::back_inserter(document_.blocks));
@@ -246,6 +254,7 @@ class HtmlReader : public port::system::HtmlHandler {
   uint32_t ordinal_ = 0;
   uint32_t skipped_ = 0;  // open elements that are left out
   uint64_t positions_ = 0;
+  uint64_t blocks_ = 0;  // also of tables whose outer one is open
   bool in_title_ = false, heading_ = false, block_before_ = false, too_many_ = false;
 };
 

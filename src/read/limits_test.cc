@@ -17,6 +17,31 @@ TEST(ReadHostile, AMillionColumns) {
   EXPECT_EQ(document.error().code, base::ErrorCode::kLimit);
 }
 
+TEST(ReadHostile, AMillionColumnsOfRecordsAndPipes) {
+  for (const std::string one : {",", ";", "|", "\t\"\"", "a\t"}) {
+    std::string text;
+    for (int line = 0; line < 2; ++line) {
+      text += "甲";
+      for (int i = 0; i < 1'000'000; ++i) text += one;
+      text += one == "a\t" ? "a\n" : "乙\n";
+    }
+    const auto document = Read(text, "a.csv");
+    ASSERT_FALSE(document) << one;
+    EXPECT_EQ(document.error().message.key, "too-many-cells");
+    EXPECT_NE(document.error().message.Argument("line"), "0");
+  }
+}
+
+TEST(ReadHostile, TooManyParagraphs) {
+  for (const std::string one : {"甲\n", "<p>甲"}) {
+    std::string text;
+    for (int i = 0; i < 2000; ++i) text += one;
+    const auto document = Read(text, "a.txt", {.blocks = 1000});
+    ASSERT_FALSE(document);
+    EXPECT_EQ(document.error().message.key, "too-many-paragraphs");
+  }
+}
+
 TEST(ReadHostile, ALineOfTenMegabytes) {
   std::string text;
   while (text.size() < 10'000'000) text += "新建厂房，";

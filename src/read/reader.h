@@ -16,8 +16,8 @@ namespace duban::read {
 struct Limits {
   uint64_t bytes = 256ull << 20;  // of the file
   uint64_t cells = 20'000'000;    // of all grids together
-  uint32_t depth = 200;           // of nested elements; deeper ones are read as flat
   uint32_t columns = 16'384;
+  uint64_t blocks = 4'000'000;  // paragraphs and tables of one document
   // Of a PDF or OFD, all pages together:
   uint32_t pages = 1'000;
   uint64_t words = 1'000'000;

@@ -9,6 +9,7 @@ namespace duban::read {
 namespace {
 
 constexpr uint32_t kMostColumnSpan = 1000;  // as browsers
+constexpr uint32_t kMostColumns = 1 << 20;  // readers stop before that: their limit is lower
 
 }  // namespace
 
@@ -16,7 +17,12 @@ void TableBuilder::OpenRow() {
   CloseRow();
   in_row_ = true;
   column_ = 0;
+  width_ = 0;
   row_filled_ = false;
+}
+
+void TableBuilder::SkipColumns(uint32_t count) {
+  column_ += std::min(count, kMostColumns - std::min(column_, kMostColumns));
 }
 
 void TableBuilder::CloseRow() {
@@ -24,7 +30,7 @@ void TableBuilder::CloseRow() {
   CloseCell();
   in_row_ = false;
   if (!row_filled_) return;  // <tr></tr> takes no row
-  positions_ += carry_.size() + 1;
+  positions_ += std::max(carry_.size(), width_) + 1;
   for (uint32_t& rows : carry_) rows -= rows > 0 ? 1 : 0;
   while (!carry_.empty() && carry_.back() == 0) carry_.pop_back();
   ++row_;
@@ -55,6 +61,11 @@ void TableBuilder::ContinueCell(uint32_t column_span) {
   CloseCell();
   const uint32_t above = column_ < above_.size() ? above_[column_] : 0;
   if (above == 0) return OpenCell(1, column_span, false, 0);
+  // Rows in between, which did not say so, are covered too.
+  const table::Cell& cell = grid_.cells()[above - 1];
+  const uint32_t end = std::min(cell.row + cell.row_span, row_);
+  positions_ += uint64_t{row_ - end} * cell.column_span;
+  width_ = std::max<size_t>(width_, cell.column + cell.column_span);
   grid_.ExtendDown(above - 1, row_);
   column_ += std::clamp<uint32_t>(column_span, 1, kMostColumnSpan);
   row_filled_ = in_cell_ = dropped_ = true;

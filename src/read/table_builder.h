@@ -26,7 +26,7 @@ class TableBuilder {
   void OpenCell(uint32_t row_span, uint32_t column_span, bool header, uint32_t line);
   // A cell that continues the one above it (vMerge): its own text is dropped.
   void ContinueCell(uint32_t column_span);
-  void SkipColumns(uint32_t count) { column_ += count; }
+  void SkipColumns(uint32_t count);
   void CloseCell();
   bool in_cell() const { return in_cell_; }
   uint32_t column() const { return column_; }  // behind the last cell of the open row
@@ -34,7 +34,7 @@ class TableBuilder {
   InlineText& caption() { return caption_; }
   bool in_caption = false;
 
-  // Positions that the finished grid will hold.
+  // Positions that the finished grid will hold, at most, without the open row.
   uint64_t positions() const { return positions_; }
 
   // A table inside the open cell has ended.
@@ -62,6 +62,7 @@ class TableBuilder {
   std::vector<uint32_t> carry_;  // rows for which a column is still covered from above
   std::vector<Nested> nested_;
   uint32_t row_ = 0, column_ = 0;
+  size_t width_ = 0;  // of the open row, as far as cells from above reach
   uint64_t positions_ = 0;
   bool in_row_ = false, in_cell_ = false, row_filled_ = false, dropped_ = false;
 };

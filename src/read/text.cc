@@ -88,22 +88,23 @@ bool IsRule(std::string_view line) {
          line.find_first_not_of("|-:+ \t") == std::string_view::npos;
 }
 
-std::vector<std::string_view> Split(std::string_view line, char separator) {
+// At most one cell more than `most`: whoever counts them sees that they are too many.
+std::vector<std::string_view> Split(std::string_view line, char separator, size_t most) {
   std::vector<std::string_view> cells;
   for (size_t begin = 0;;) {
     const size_t end = line.find(separator, begin);
     cells.push_back(base::Trim(line.substr(begin, end - begin)));
-    if (end == std::string_view::npos) return cells;
+    if (end == std::string_view::npos || cells.size() > most) return cells;
     begin = end + 1;
   }
 }
 
 // Outer pipes frame the row: the piece before the first and the piece after the last are no cells.
-std::vector<std::string_view> PipeCells(std::string_view line) {
+std::vector<std::string_view> PipeCells(std::string_view line, size_t most) {
   line = base::Trim(line);
   if (line.starts_with('|')) line.remove_prefix(1);
   if (line.ends_with('|')) line.remove_suffix(1);
-  return Split(line, '|');
+  return Split(line, '|', most);
 }
 
 class TextReader {
@@ -117,6 +118,9 @@ class TextReader {
       const Shape shape = ShapeOf(line->text);
       if (shape != shape_ || Breaks(*line, shape)) DUBAN_CHECK(Flush());
       shape_ = shape;
+      if (document_.blocks.size() + run_.size() >= limits_.blocks)
+        return base::Fail(base::ErrorCode::kLimit, "too-many-paragraphs",
+                          {{"limit", std::to_string(limits_.blocks)}});
       run_.push_back(*line);
       if (shape == Shape::kProse) DUBAN_CHECK(Flush());
     }
@@ -148,7 +152,7 @@ class TextReader {
   // "教育局 |" line after line is one cell per line, not rows of one.
   bool HasRows() const {
     return shape_ != Shape::kPipes || std::any_of(run_.begin(), run_.end(), [](const Line& line) {
-             return PipeCells(line.text).size() > 1;
+             return PipeCells(line.text, 1).size() > 1;
            });
   }
 
@@ -158,7 +162,8 @@ class TextReader {
     uint32_t row = 0;
     for (const Line& line : run_) {
       if (shape_ == Shape::kPipes && IsRule(line.text)) continue;
-      const auto cells = shape_ == Shape::kPipes ? PipeCells(line.text) : Split(line.text, '\t');
+      const auto cells = shape_ == Shape::kPipes ? PipeCells(line.text, limits_.columns)
+                                                 : Split(line.text, '\t', limits_.columns);
       cells_ += cells.size();
       if (cells.size() > limits_.columns || cells_ > limits_.cells)
         return base::Fail(base::ErrorCode::kLimit, "too-many-cells",

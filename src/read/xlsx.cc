@@ -26,8 +26,8 @@ struct Corner {
 std::optional<Corner> ParseReference(std::string_view text) {
   uint32_t column = 0;
   size_t at = 0;
-  while (at < text.size() && text[at] >= 'A' && text[at] <= 'Z' && at < 3)
-    column = column * 26 + static_cast<uint32_t>(text[at++] - 'A' + 1);
+  while (at < text.size() && at < 3 && (text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z')
+    column = column * 26 + static_cast<uint32_t>((text[at++] | 0x20) - 'a' + 1);
   uint32_t row = 0;
   const auto end = std::from_chars(text.data() + at, text.data() + text.size(), row);
   if (column == 0 || end.ec != std::errc() || row == 0 || row > kMaxRow) return std::nullopt;
@@ -48,14 +48,21 @@ std::optional<Merged> ParseRange(std::string_view text) {
   return Merged{*first, *last};
 }
 
+// By the sheets of a workbook so far: several may be one part, so that each is small and all are
+// not.
+struct Used {
+  uint64_t copied = 0;  // bytes of text copied into grids
+  uint64_t cells = 0;   // positions of the grids
+};
+
 class SheetParser : public port::system::XmlHandler {
  public:
   SheetParser(const NumberStyles& styles, const SharedStrings& strings, bool adopted,
-              bool since_1904, const Limits& limits, uint64_t& copied, table::Grid& grid)
+              bool since_1904, const Limits& limits, Used& used, table::Grid& grid)
       : styles_(styles),
         strings_(strings),
         limits_(limits),
-        copied_(copied),
+        used_(used),
         grid_(grid),
         adopted_(adopted),
         since_1904_(since_1904) {}
@@ -90,7 +97,12 @@ class SheetParser : public port::system::XmlHandler {
   }
 
   // A long shared text may be asked for by every cell: what is copied has a limit of its own.
-  bool full() const { return cells_ > limits_.cells || copied_ > limits_.bytes; }
+  bool full() const {
+    return used_.cells + cells_ > limits_.cells || used_.copied > limits_.bytes ||
+           hidden_columns_.size() > limits_.columns || beyond_;
+  }
+  // The reference of a cell that is none, or the cell whose text the workbook lacks; else empty.
+  const std::string& damaged() const { return damaged_; }
   bool hid() const { return hid_; }
   // The first cell whose formula failed ("#REF!"), where there is one.
   const std::optional<Corner>& failed() const { return failed_; }
@@ -105,7 +117,10 @@ class SheetParser : public port::system::XmlHandler {
       const uint64_t real_rows = std::min(rows, grid_.rows() - merged.first.row);
       area += real_rows * columns;
     }
-    return area <= limits_.cells && grid_.Finish(limits_.cells);
+    const uint64_t left = limits_.cells - std::min(used_.cells, limits_.cells);
+    if (area > left || !grid_.Finish(left)) return false;
+    used_.cells += std::max(cells_, grid_.positions());
+    return true;
   }
 
  private:
@@ -133,11 +148,10 @@ class SheetParser : public port::system::XmlHandler {
     type_ = attributes.Get("t");
     style_ = attributes.Get("s");
     value_.clear();
-    if (const auto corner = ParseReference(attributes.Get("r"))) {
-      at_ = *corner;
-    } else {
-      at_ = {row_ == 0 ? 0 : row_ - 1, column_};
-    }
+    reference_ = attributes.Get("r");
+    const auto corner = ParseReference(reference_);
+    if (!corner && !reference_.empty()) return Damage();
+    at_ = corner.value_or(Corner{row_ == 0 ? 0 : row_ - 1, column_});
     column_ = at_.column + 1;
   }
 
@@ -148,7 +162,9 @@ class SheetParser : public port::system::XmlHandler {
   }
 
   void CloseCell() {
-    if (value_.empty() || at_.column >= limits_.columns || full()) return;
+    if (value_.empty() || full() || !damaged_.empty()) return;
+    beyond_ |= at_.column >= limits_.columns;
+    if (beyond_) return;
     if (hidden_row_ || IsHiddenColumn()) {
       hid_ = true;
       return;
@@ -163,10 +179,14 @@ class SheetParser : public port::system::XmlHandler {
     Add(styles_.Show(value_, style_, since_1904_));
   }
 
+  void Damage() {
+    if (damaged_.empty()) damaged_ = reference_.empty() ? "?" : reference_.substr(0, 40);
+  }
+
   void AddShared() {
     size_t index = 0;
     const auto end = std::from_chars(value_.data(), value_.data() + value_.size(), index);
-    if (end.ec != std::errc() || index >= strings_.size()) return;
+    if (end.ec != std::errc() || index >= strings_.size()) return Damage();
     const uint32_t begin = strings_.Begin(index);
     if (adopted_) {
       grid_.AddAdopted(at_.row, at_.column, begin, strings_.ends[index]);
@@ -176,18 +196,18 @@ class SheetParser : public port::system::XmlHandler {
   }
 
   void Add(std::string_view text) {
-    copied_ += text.size();
+    used_.copied += text.size();
     if (!full()) grid_.Add(at_.row, at_.column, text);
   }
 
   const NumberStyles& styles_;
   const SharedStrings& strings_;
   const Limits& limits_;
-  uint64_t& copied_;  // bytes of text copied into grids, of all sheets together
+  Used& used_;
   table::Grid& grid_;
   std::vector<Merged> merges_;
   std::vector<std::pair<uint32_t, uint32_t>> hidden_columns_;
-  std::string type_, style_, value_;
+  std::string type_, style_, value_, reference_, damaged_;
   Corner at_;
   std::optional<Corner> failed_;
   uint32_t row_ = 0, column_ = 0;
@@ -195,15 +215,15 @@ class SheetParser : public port::system::XmlHandler {
   int phonetic_ = 0;  // readings over characters
   bool adopted_, since_1904_;
   bool in_value_ = false, inline_ = false, hidden_row_ = false, hid_ = false;
+  bool beyond_ = false;  // a cell stands right of the last column that is allowed
 };
 
 base::Unexpected<base::Error> TooMany(const Sheet& sheet) {
-  return base::Fail(base::ErrorCode::kLimit, "too-many-cells", {{"line", sheet.name}});
+  return base::Fail(base::ErrorCode::kLimit, "sheet-too-many-cells", {{"sheet", sheet.name}});
 }
 
 // Hidden sheets are not read, unless there is no other.
-void LeaveOutHidden(const port::system::Zip& zip, Workbook& workbook, table::Document& document) {
-  std::erase_if(workbook.sheets, [&](const Sheet& sheet) { return !zip.Has(sheet.part); });
+void LeaveOutHidden(Workbook& workbook, table::Document& document) {
   const bool all = std::all_of(workbook.sheets.begin(), workbook.sheets.end(),
                                [](const Sheet& sheet) { return sheet.hidden; });
   std::erase_if(workbook.sheets, [&](const Sheet& sheet) {
@@ -222,22 +242,25 @@ base::Expected<void> ReadXlsx(std::string_view bytes, const Limits& limits,
   DUBAN_TRY(workbook, ReadWorkbook(zip));
   DUBAN_TRY(styles, NumberStyles::Read(zip));
   DUBAN_TRY(strings, ReadSharedStrings(zip, limits));
-  LeaveOutHidden(zip, workbook, document);
+  LeaveOutHidden(workbook, document);
   // One sheet alone takes the shared texts over; several have to copy theirs.
   const bool adopted = workbook.sheets.size() == 1;
   uint32_t number = 0;
-  uint64_t copied = 0;
+  Used used;
   std::string read;
   for (const Sheet& sheet : workbook.sheets) {
     table::Grid grid;
     grid.sheet = grid.ordinal = ++number;
     grid.sheet_name = sheet.name;
     if (adopted) grid.Adopt(std::move(strings.buffer));
-    SheetParser parser(styles, strings, adopted, workbook.since_1904, limits, copied, grid);
+    SheetParser parser(styles, strings, adopted, workbook.since_1904, limits, used, grid);
     port::system::XmlStream xml(parser);
     DUBAN_CHECK(zip.Read(
         sheet.part, [&](std::string_view piece) { return !parser.full() && xml.Feed(piece); }));
     if (parser.full()) return TooMany(sheet);
+    if (!parser.damaged().empty())
+      return base::Fail(base::ErrorCode::kMalformed, "sheet-cell-damaged",
+                        {{"sheet", sheet.name}, {"cell", parser.damaged()}});
     DUBAN_CHECK(xml.Finish());
     if (!parser.Merge()) return TooMany(sheet);
     if (parser.hid()) document.notes.push_back({"hidden-cells", sheet.name, {.sheet = number}});

@@ -128,7 +128,8 @@ base::Expected<SharedStrings> ReadSharedStrings(port::system::Zip& zip, const Li
   DUBAN_CHECK(
       zip.Read(kPart, [&](std::string_view piece) { return !parser.full() && xml.Feed(piece); }));
   if (parser.full())
-    return base::Fail(base::ErrorCode::kLimit, "too-many-cells", {{"line", "sharedStrings"}});
+    return base::Fail(base::ErrorCode::kLimit, "sheet-too-many-cells",
+                      {{"sheet", "sharedStrings"}});
   DUBAN_CHECK(xml.Finish());
   return strings;
 }

@@ -91,6 +91,8 @@ class Grid {
   static constexpr uint32_t kMaxSpan = 65'534;  // as HTML limits rowspan
 
   uint64_t bytes() const { return buffer_.size(); }
+  // That At() answers from. Precondition: Finish() was called.
+  uint64_t positions() const { return positions_.size(); }
 
  private:
   void Place(uint32_t row, uint32_t column, Cell& shape);

@@ -27,6 +27,17 @@ base::Unexpected<base::Error> Damaged(std::string_view part) {
   return base::Fail(base::ErrorCode::kMalformed, "zip-damaged", {{"part", std::string(part)}});
 }
 
+// Whether the directory may list more parts than are allowed: libzip would make them all first.
+bool HasTooManyParts(std::string_view bytes) {
+  constexpr size_t kEntry = 46;  // bytes, at least
+  if (bytes.size() / kEntry <= Zip::kMaxParts) return false;
+  size_t parts = 0;
+  for (size_t at = bytes.find("PK\x01\x02"); at != bytes.npos && parts <= Zip::kMaxParts;
+       at = bytes.find("PK\x01\x02", at + kEntry))
+    ++parts;
+  return parts > Zip::kMaxParts;
+}
+
 struct PartClose {
   void operator()(zip_file_t* part) const { zip_fclose(part); }
 };
@@ -39,6 +50,9 @@ Zip& Zip::operator=(Zip&&) noexcept = default;
 Zip::~Zip() = default;
 
 base::Expected<Zip> Zip::Open(std::string_view bytes) {
+  if (HasTooManyParts(bytes))
+    return base::Fail(base::ErrorCode::kLimit, "zip-too-many-parts",
+                      {{"limit", std::to_string(kMaxParts)}});
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

@@ -2,7 +2,8 @@
 //
 // Made by libzip. Nothing is unpacked to disk; names are only compared, never used as paths. Limits
 // hold for what is really unpacked, because declared sizes lie: a part of more than 64 MiB may be
-// at most kMaxRatio times its packed size, all parts together kMaxUnpacked. One object, one thread.
+// at most kMaxRatio times its packed size, all parts together kMaxUnpacked. An archive of more than
+// kMaxParts is not opened. One object, one thread.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,10 @@ class Zip {
  public:
   static constexpr uint64_t kMaxUnpacked = 3ull << 30;
   static constexpr uint64_t kMaxRatio = 250;
+  static constexpr size_t kMaxParts = 100'000;
 
-  // `bytes` must outlive the object. Fails with kMalformed ("zip-damaged").
+  // `bytes` must outlive the object. Fails with kMalformed ("zip-damaged"), kLimit
+  // ("zip-too-many-parts").
   static base::Expected<Zip> Open(std::string_view bytes);
   Zip(Zip&&) noexcept;
   Zip& operator=(Zip&&) noexcept;
