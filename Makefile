@@ -13,7 +13,7 @@ PORT ?= 8620
 run:
 	@tools/install run
 	@tools/build $(PRESET) duban
-	@PORT=$(PORT) FILE='$(FILE)' STORE='$(STORE)' GOVERNMENT='$(GOVERNMENT)' tools/run $(BUILD)
+	@PORT=$(PORT) FILE='$(FILE)' STORE='$(STORE)' GOVERNMENT='$(GOVERNMENT)' exec tools/run $(BUILD)
 
 test:
 	@tools/install test
@@ -33,5 +33,6 @@ bench:
 	@tools/build $(PRESET) all
 	@bench/run $(BUILD)
 
+# The stores of `make run` stay.
 clean:
-	rm -rf build
+	[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name run -exec rm -rf {} +
