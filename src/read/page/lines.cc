@@ -31,9 +31,8 @@ char32_t First(std::string_view text) {
 
 char32_t Last(std::string_view text) {
   size_t at = text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {
-  }
-  return base::Decode(text, at).value;
+  while (at > 1 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
+  return base::Decode(text, at == 0 ? 0 : at - 1).value;
 }
 
 // The beginning of a line that may not be broken: opening marks, one Han character or a run of

@@ -1,6 +1,8 @@
 // Listen: the adapter of RESTinio.
 #include "web/server/listener.h"
 
+#include <sys/socket.h>
+
 #include <atomic>
 #include <thread>
 
@@ -129,6 +131,7 @@ class Listener {
 
   ~Listener() {
     FinishWork();
+    if (server_) server_->close_sync();
     io_.Close();
   }
 
@@ -161,8 +164,10 @@ class Listener {
                                       .max_body_size(kMaxBody))
         .socket_options_setter(
             [](auto& options) { options.set_option(asio::ip::tcp::no_delay{true}); })
-        .acceptor_post_bind_hook(
-            [this](asio::ip::tcp::acceptor& acceptor) { port_ = acceptor.local_endpoint().port(); })
+        .acceptor_post_bind_hook([this](asio::ip::tcp::acceptor& acceptor) {
+          port_ = acceptor.local_endpoint().port();
+          listening_ = acceptor.native_handle();
+        })
         .request_handler(
             [this](restinio::request_handle_t request) { return OnRequest(std::move(request)); });
   }
@@ -217,7 +222,10 @@ class Listener {
 
   void Stop() {
     if (stopping_.exchange(true)) return;
-    server_->close_sync();
+    // Another thread may be asking the library's acceptor for the next connection, and closing it
+    // meanwhile would take its state away from under that thread. The system stops listening now;
+    // the acceptor is closed when only one thread is left.
+    ::shutdown(listening_, SHUT_RDWR);
     signals_.clear();
     drain_until_ = std::chrono::steady_clock::now() + options_.drain_time;
     Drain();
@@ -263,6 +271,7 @@ class Listener {
   std::chrono::steady_clock::time_point drain_until_;
   std::atomic<bool> stopping_{false};
   uint16_t port_ = 0;
+  int listening_ = -1;  // the acceptor's descriptor
 };
 
 base::Unexpected<base::Error> CannotListen(const ListenOptions& options,

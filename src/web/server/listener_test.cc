@@ -258,6 +258,24 @@ TEST_F(ListenerTest, ManyRefusedClientsAreCutAndNobodyWaitsForThem) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, 1s);
 }
 
+TEST_F(ListenerTest, StopsWhileClientsKeepComing) {
+  for (int round = 0; round < 20; ++round) {
+    stop_ = std::stop_source();
+    Start();
+    std::atomic<bool> enough{false};
+    std::vector<std::jthread> crowd;
+    for (int i = 0; i < 4; ++i)
+      crowd.emplace_back([&] {
+        while (!enough && Client(port_).connected()) {
+        }
+      });
+    ::usleep(10'000);
+    StopAndWait();
+    enough = true;
+    EXPECT_FALSE(failed_);
+  }
+}
+
 TEST_F(ListenerTest, SurvivesWhatIsNoHttp) {
   Start();
   for (const std::string& bytes :
