@@ -76,7 +76,7 @@ std::vector<CompoundStream> CompoundStreams(std::string_view bytes) {
   // A chain that runs in a circle meets the limit of entries.
   for (size_t seen = 0; number < kLastSector && seen < kMostEntries; number = file.Next(number)) {
     const std::string_view sector = file.Sector(number);
-    if (sector.empty()) break;
+    if (sector.size() < kEntry) break;  // cut: no entry would count, and a circle not end
     for (size_t at = 0; at + kEntry <= sector.size(); at += kEntry, ++seen) {
       const std::string_view entry = sector.substr(at, kEntry);
       if (entry[66] == 0) continue;  // an unused one

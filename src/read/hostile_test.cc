@@ -155,6 +155,12 @@ TEST(Hostile, CutAnywhere) {
   }
 }
 
+TEST(Hostile, ACircleThroughACutDirectory) {
+  std::string file = MakeCompound({{"Data", ""}});
+  file.replace(512 + 4, 4, std::string("\x01\0\0\0", 4));  // the directory goes on in itself
+  EXPECT_TRUE(CompoundStreams(file.substr(0, 1024 + 100)).empty());
+}
+
 TEST(Hostile, WrongMagic) {
   EXPECT_EQ(Fault("PK\x03\x04 word/document.xml"), "zip-damaged part=");
   EXPECT_EQ(Fault("PK\x03\x04 nothing").substr(0, 19), "unsupported-archive");
