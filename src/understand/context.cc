@@ -269,6 +269,9 @@ class BeforeReader {
       if (word->span.end + 6 > span_.end) continue;
       out_.verb = word->span.In(text_);
       if (word->work != Work::kUntold) out_.work = word->work;
+      // 项目建成后可提供: what could come is no result.
+      out_.plan |= word != words_.begin() && (word - 1)->role == WordRole::kPlan &&
+                   (word - 1)->span.end == word->span.begin;
       span_.begin = word->span.end;
       return;
     }
@@ -349,7 +352,9 @@ class AfterReader {
       out_.plan |= word->role == WordRole::kPlan || word->role == WordRole::kEstimate;
       if (word->work == Work::kUntold) continue;
       if (work == Work::kUntold || IsPreparation(word->work)) work = word->work;
-      if (IsPreparation(work)) break;
+      if (!IsPreparation(work)) continue;
+      out_.step = word->span.In(text_);
+      break;
     }
     if (work != Work::kUntold) out_.work = work;
   }
@@ -395,6 +400,17 @@ std::string CleanObject(std::string_view text, base::Span span) {
   return object;
 }
 
+// 35个小区改造方案, 300张床位建设资金: the amount tells of what the plan, the money, the site is.
+static void MeansItsPreparation(Statement& statement, std::string_view follows) {
+  if (statement.quantity.dimension == ledger::Dimension::kMoney) return;
+  for (const std::string_view noun : kPreparationNouns) {
+    if (!follows.ends_with(noun) || follows == noun) continue;
+    statement.work = Work::kEarly;
+    statement.step = noun;
+    return;
+  }
+}
+
 // 压减一般性支出10%: the verb tells that the rate is of a fall.
 static void CutsBack(Statement& statement) {
   if (statement.quantity.dimension != ledger::Dimension::kPercent) return;
@@ -423,6 +439,7 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
     object += follows;
   statement.object = std::move(object);
   if (statement.object == "占") statement.object = "占比";
+  MeansItsPreparation(statement, follows);
   CutsBack(statement);
   // 建设任务1.5万亩: the amount of the task, not of what was done.
   const bool task = statement.object.ends_with("任务") || statement.object.ends_with("目标");

@@ -102,8 +102,67 @@ VerdictClass ClassOfOne(std::string_view content, std::string_view progress) {
 TEST(Judge, WhatCouldComeIsNotThere) {
   EXPECT_EQ(ClassOfOne("新增停车位500个。", "停车楼主体封顶，建成后可新增停车位520个。"),
             VerdictClass::kUnreported);
+  EXPECT_EQ(ClassOfOne("新增停车位500个。", "项目建成后可提供停车位520个。"),
+            VerdictClass::kUnreported);
   EXPECT_EQ(ClassOfOne("新增停车位500个。", "停车楼建成投用，新增停车位520个。"),
             VerdictClass::kMet);
+}
+
+TEST(Judge, WhatWasPreparedIsNotThere) {
+  for (const char* progress :
+       {"农村公路新改建120公里任务完成招标。", "新改建农村公路120公里已完成施工招标。",
+        "新改建农村公路120公里任务已分解到各镇。", "120公里农村公路施工图纸已交付。",
+        "农村公路新改建120公里项目正在办理前期手续。", "已确定新改建农村公路120公里。",
+        "120公里农村公路建设资金已到位。", "新改建农村公路120公里方案已通过评审。"})
+    EXPECT_EQ(ClassOfOne("新改建农村公路120公里。", progress), VerdictClass::kUnderway) << progress;
+  for (const char* progress : {"农村公路新改建120公里任务已全部完成。", "新改建农村公路121公里。",
+                               "120公里农村公路新改建完工。"})
+    EXPECT_EQ(ClassOfOne("新改建农村公路120公里。", progress), VerdictClass::kMet) << progress;
+}
+
+TEST(Judge, APreparationAnswersThePromiseOfIt) {
+  EXPECT_EQ(ClassOfOne("编制村庄规划方案30个。", "完成30个村庄规划方案编制。"), VerdictClass::kMet);
+  EXPECT_EQ(ClassOfOne("确定示范村10个。", "示范村10个已确定。"), VerdictClass::kMet);
+  EXPECT_EQ(ClassOfOne("招引亿元以上项目30个。", "31个亿元以上项目签约。"), VerdictClass::kMet);
+}
+
+TEST(Judge, AnotherMeasureOfOutputIsNoAnswer) {
+  for (const char* progress :
+       {"规上工业总产值增长8.9%。", "规上工业企业营业收入增长8.9%。", "规上工业企业利润增长8.9%。"})
+    EXPECT_EQ(ClassOfOne("规上工业增加值增长8%以上。", progress), VerdictClass::kUnreported)
+        << progress;
+  EXPECT_EQ(ClassOfOne("规上工业增加值增长8%以上。", "规模以上工业增加值同比增长8.9%。"),
+            VerdictClass::kMet);
+  EXPECT_EQ(ClassOfOne("工业总产值增长8%。", "工业产值增长8.2%。"), VerdictClass::kMet);
+}
+
+TEST(Judge, IncomeCoverAndForeignMoneyAreToldApart) {
+  const char* const pairs[][2] = {
+      {"居民人均可支配收入增长6%。", "农村居民人均可支配收入增长7.1%。"},
+      {"城镇居民人均可支配收入增长6%。", "居民人均可支配收入增长7.1%。"},
+      {"森林覆盖率达到45%。", "绿化覆盖率达到46.2%。"},
+      {"引进外资2亿美元。", "合同利用外资2.3亿美元。"},
+  };
+  for (const auto& [content, progress] : pairs)
+    EXPECT_EQ(ClassOfOne(content, progress), VerdictClass::kUnreported) << progress;
+  EXPECT_EQ(ClassOfOne("农村居民人均可支配收入增长6%。", "农村居民收入增长7.1%。"),
+            VerdictClass::kMet);
+  EXPECT_EQ(ClassOfOne("实际使用外资2亿美元。", "实际利用外资2.3亿美元。"), VerdictClass::kMet);
+}
+
+TEST(Judge, WhatWasFoundOrTakenInIsNotDone) {
+  EXPECT_EQ(ClassOfOne("化解信访积案50件。", "受理信访积案50件。"), VerdictClass::kUnderway);
+  EXPECT_EQ(ClassOfOne("拆除违建10万平方米。", "排查违建12万平方米。"), VerdictClass::kUnderway);
+  EXPECT_EQ(ClassOfOne("新建社区食堂20家。", "社区食堂20家建设任务进展顺利。"),
+            VerdictClass::kUnderway);
+  EXPECT_EQ(ClassOfOne("受理法律援助案件500件。", "受理法律援助案件520件。"), VerdictClass::kMet);
+  EXPECT_EQ(ClassOfOne("排查安全隐患300处。", "排查安全隐患312处。"), VerdictClass::kMet);
+}
+
+TEST(Judge, AGoalOfTheYearIsNoWindow) {
+  const auto reading = ReadYear("失业率控制在5%以内。",
+                                "1-8月城镇新增就业4210人，完成全年目标的70.2%，失业率4.6%。");
+  EXPECT_EQ(reading.verdicts[0].window_months, 8);
 }
 
 TEST(Judge, APromiseOfTheRestIsAnsweredByTheRest) {

@@ -102,13 +102,15 @@ bool TellsAResult(const Statement& statement) {
 }
 
 bool SamePreparation(const Target& target, const Statement& told) {
-  if (told.verb.empty()) return false;
-  if (target.verb.find(told.verb) != std::string::npos) return true;
+  const std::string& step = told.step.empty() ? told.verb : told.step;
+  if (step.empty()) return false;
+  if (target.verb.find(step) != std::string::npos) return true;
+  if (!told.step.empty() && target.object.find(step) != std::string::npos) return true;
   for (const std::string_view word : {"订单", "合同", "协议"})
     if (target.object.find(word) != std::string::npos) return true;
   const bool attracts =
       target.verb.find("引") != std::string::npos || target.verb.find("签约") != std::string::npos;
-  return attracts && told.verb.find("签约") != std::string::npos;
+  return attracts && step.find("签约") != std::string::npos;
 }
 
 // The things that an object lists: 孵化器和众创空间. Empty where it is one thing.
@@ -152,7 +154,8 @@ class WindowReader {
 
  private:
   void Take(const quantity::TimeMention& time) {
-    if (time.span.begin > 0 && Follows(time.span.end, "计划")) return;
+    for (const std::string_view goal : {"计划", "目标", "任务"})
+      if (time.span.begin > 0 && Follows(time.span.end, goal)) return;
     const uint32_t sentence = SentenceAt(time.span.begin);
     if (sentence != last_sentence_) last_.reset(), last_sentence_ = sentence;
     const bool span = time.first_month == 1 && time.last_month >= 1;
@@ -320,7 +323,7 @@ class Linker {
       score = std::max(score, Compare(promise.wider, answer.features).Score());
     for (const Features& part : promise.parts)
       score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
-    if (score < kEnough) score = std::max(score, UnitScore(promise, answer));
+    if (score < kEnough && !likeness.excluded) score = std::max(score, UnitScore(promise, answer));
     if (score < kEnough && answer.statement->sub && answer.statement->work != Work::kUntold &&
         promise.target->unit == answer.statement->quantity.unit)
       score = std::max(score, Compare(promise.features, answer.lean).Score() * 4 / 5);
