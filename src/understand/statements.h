@@ -24,7 +24,8 @@ struct Statement {
   std::string topic;      // the words before the number, where others follow it
   std::string inherited;  // object of the statement it leans on, where its own says too little
   std::string verb;       // as written
-  std::string step;       // of preparation, where it stands behind the amount: 招标 of 120公里完成招标
+  // Of preparation, where it stands behind the amount: 招标 of 120公里完成招标.
+  std::string step;
   Work work = Work::kUntold;
   base::Span clause;
   base::Span reach;  // from the first to the last word that belongs to it
