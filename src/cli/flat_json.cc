@@ -110,9 +110,9 @@ class Parser {
 
   bool Hex(char32_t& value) {
     uint32_t number = 0;
-    if (rest_.size() < 4 ||
-        std::from_chars(rest_.data(), rest_.data() + 4, number, 16).ptr != rest_.data() + 4)
-      return false;
+    const std::string_view digits = rest_.substr(0, 4);
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+    if (digits.size() < 4 || read.ptr != digits.data() + digits.size()) return false;
     rest_.remove_prefix(4);
     value = number;
     return true;

@@ -100,9 +100,9 @@ base::Expected<DocxStyles> DocxStyles::Read(port::system::Zip& zip) {
 }
 
 const DocxStyle& DocxStyles::Find(std::string_view id) const {
-  static const DocxStyle kPlain;
+  static const DocxStyle plain;
   const auto found = styles_.find(id);
-  return found == styles_.end() ? kPlain : found->second;
+  return found == styles_.end() ? plain : found->second;
 }
 
 }  // namespace duban::read

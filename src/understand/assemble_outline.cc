@@ -115,13 +115,14 @@ class OutlineReader {
     const std::string heading = base::RemoveSpace(HeadingOf(item));
     if (kind_ == ProseKind::kReport) {
       wanted_ = !HasAny(heading, kIdleSections);
-    } else if (HasAny(heading, kPastSections)) {
-      wanted_ = false;
-    } else if (HasAny(heading, kPlanSections)) {
-      wanted_ = true;
-    } else if (HasAny(heading, kIdleSections)) {
-      wanted_ = false;
+      return;
     }
+    // What was done outweighs what is planned, and a plan outweighs an idle word.
+    const bool past = HasAny(heading, kPastSections);
+    if (!past && HasAny(heading, kPlanSections))
+      wanted_ = true;
+    else if (past || HasAny(heading, kIdleSections))
+      wanted_ = false;
   }
 
   void Add(const Item& item) {

@@ -287,7 +287,7 @@ bool IsLevelObject(std::string_view object) {
 
 std::string ShortObject(std::string_view text, base::Span span) {
   constexpr size_t kLongest = 16;
-  const std::string object = CleanObject(text, span);
+  std::string object = CleanObject(text, span);
   const size_t size = base::CountCodePoints(object);
   if (size <= kLongest) return object;
   // The last of a list; a word is never cut in two.

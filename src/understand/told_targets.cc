@@ -174,10 +174,19 @@ class Item {
     return std::find(taken_.begin(), taken_.end(), result) != taken_.end();
   }
 
+  // The index of the first that is spoken in the sentence of `i`.
+  size_t FirstOfSentence(size_t i) const {
+    size_t first = i;
+    while (first > 0 && spoken_[first - 1].sentence == spoken_[i].sentence) --first;
+    return first;
+  }
+
+  // The nearest result before `i` in its sentence that answers it.
   std::optional<size_t> ResultBefore(size_t i) const {
-    for (size_t at = i; at-- > 0 && spoken_[at].sentence == spoken_[i].sentence;)
-      if (Answers(i, at)) return at;
-    return std::nullopt;
+    std::optional<size_t> nearest;
+    for (size_t at = FirstOfSentence(i); at < i; ++at)
+      if (Answers(i, at)) nearest = at;
+    return nearest;
   }
 
   std::optional<size_t> ResultBehind(size_t i) const {
@@ -257,7 +266,7 @@ class Item {
 
   // 增长4.6%,低于年度目标1.9个百分点: the promise is 6.5%.
   void ReadGap(size_t i) {
-    for (size_t at = i; at-- > 0 && spoken_[at].sentence == spoken_[i].sentence;)
+    for (size_t at = FirstOfSentence(i); at < i; ++at)
       if (spoken_[at].said == Said::kTarget) return;  // told, and judged by this gap
     const auto result = ResultBefore(i);
     if (!result) return;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "read/page/columns.h"
@@ -150,8 +151,7 @@ void TakeHeading(const Ruling& ruling, Piece& piece, std::vector<Word>& words) {
   std::vector<std::vector<Word>> texts(ruling.columns());
   for (size_t i = 0; i < heading->words.size(); ++i) {
     Word& word = words[heading->words[i]];
-    texts[heading->columns[i]].push_back(std::move(word));
-    word.text.clear();
+    texts[heading->columns[i]].push_back(std::exchange(word, Word{}));
   }
   std::erase_if(words, [](const Word& word) { return word.text.empty(); });
   for (PieceCell& cell : piece.cells) ++cell.row;

@@ -37,11 +37,9 @@ class Finder {
 
   std::vector<double> Tops() {
     const Level level = AskLevel();
-    if (level == Level::kYes)
-      FromTops();
-    else if (numbers_.size() > kMostNumbers)
+    if (level != Level::kYes && numbers_.size() > kMostNumbers)
       FromBands();
-    else if (FromMiddles() > kOffCentre && level == Level::kPerhaps)
+    else if (level == Level::kYes || (FromMiddles() > kOffCentre && level == Level::kPerhaps))
       FromTops();
     return std::move(tops_);
   }
