@@ -16,7 +16,7 @@ base::Expected<ledger::Document> Judged(const std::string& bytes, const std::str
   auto plan = understand::Assemble(blocks);
   if (!plan) return base::Fail(std::move(plan).error().Within(path));
   known.Apply(*plan);
-  understand::ReadPlan(*plan);
+  understand::ReadPlan(*plan, known.corrections().For(*plan));
   return plan;
 }
 
@@ -26,12 +26,17 @@ void PlanOptions::Declare(Options& options) {
   options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
   options.Value("--period", "LABEL", label_);
   options.Value("--metadata", "PATH", metadata_);
+  options.Value("--corrections", "PATH", corrections_path_);
 }
 
 base::Expected<void> PlanOptions::Settle() {
   if (!metadata_.empty()) {
     DUBAN_TRY(origins, Origins::Read(metadata_));
     origins_ = std::move(origins);
+  }
+  if (!corrections_path_.empty()) {
+    DUBAN_TRY(corrections, CorrectionsFile::Read(corrections_path_));
+    corrections_ = std::move(corrections);
   }
   if (label_.empty()) return {};
   period_ = ledger::Period::Parse(label_);

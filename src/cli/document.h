@@ -5,30 +5,34 @@
 #include <string>
 
 #include "base/expected.h"
+#include "cli/corrections.h"
 #include "cli/options.h"
 #include "cli/sidecar.h"
 #include "ledger/document.h"
 
 namespace duban::cli {
 
-// What the reader knows better than the document: --year, --period and --metadata of every command
-// that judges files without a store.
+// What the reader knows better than the document: --year, --period, --metadata and --corrections of
+// every command that judges files without a store.
 class PlanOptions {
  public:
   void Declare(Options& options);
-  // kUsage for a period that is none, and whatever is wrong with the file of --metadata. To be
-  // called before Apply().
+  // kUsage for a period that is none, and whatever is wrong with the files of --metadata and
+  // --corrections. To be called before Apply().
   base::Expected<void> Settle();
   // Sets what was given. A period brings its year unless that was given too.
   void Apply(ledger::Document& plan) const;
   const Origins& origins() const { return origins_; }
+  const CorrectionsFile& corrections() const { return corrections_; }
 
  private:
   int year_ = 0;
   std::string label_;
   std::string metadata_;
+  std::string corrections_path_;
   std::optional<ledger::Period> period_;
   Origins origins_;
+  CorrectionsFile corrections_;
 };
 
 struct FileReading {

@@ -24,12 +24,15 @@ class Read : public Command {
             {"duban read pages/ --recursive --keep-going --jobs 2 --format csv --level target "
              "--bom --manifest manifest.json > targets.csv",
              "example.read.batch"},
+            {"duban read 2025Q4.html --review --bom > corrections.csv", "example.read.review"},
+            {"duban read 2025Q4.html --corrections corrections.csv", "example.read.corrections"},
             {"duban read old.txt --period 2019Q3", "example.read.period"}};
   }
 
   void Declare(Options& options) override {
     options.Positional("FILE", paths_);
     options.Flag("--json", json_);
+    options.Flag("--review", review_);
     options.Choice("--format", {"text", "json", "jsonl", "csv"}, format_);
     options.Choice("--level", {"document", "task", "target", "finding"}, level_);
     options.Flag("--bom", bom_);
@@ -46,7 +49,10 @@ class Read : public Command {
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     inputs_ = std::move(inputs);
     const bool one = inputs_.size() == 1 && paths_.size() == 1 && !inputs_[0].found;
-    const ReadOutput output({json_ ? "json" : format_, *ParseLevel(level_), bom_, all_, one},
+    const ReadOutput output({review_ ? "review"
+                             : json_ ? "json"
+                                     : format_,
+                             *ParseLevel(level_), bom_, all_, one},
                             console);
     DUBAN_TRY(status, ReadAll(output, one, console));
     if (!manifest_.empty())
@@ -115,7 +121,8 @@ class Read : public Command {
   std::vector<Input> inputs_;
   std::vector<ManifestEntry> entries_;
   PlanOptions known_;
-  bool json_ = false, bom_ = false, all_ = false, recursive_ = false, keep_going_ = false;
+  bool json_ = false, review_ = false, bom_ = false, all_ = false, recursive_ = false,
+       keep_going_ = false;
   std::string format_ = "text", level_ = "task", manifest_;
   int jobs_ = 0;
 };

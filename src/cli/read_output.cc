@@ -1,6 +1,7 @@
 // Entry points: ReadOutput, InChinese.
 #include "cli/read_output.h"
 
+#include "cli/corrections.h"
 #include "cli/summary.h"
 
 namespace duban::cli {
@@ -12,6 +13,7 @@ std::string InChinese(const base::Message& message) {
 std::string ReadOutput::Begin() const {
   if (shape_.format == "json") return shape_.one ? "" : "[\n";
   if (shape_.format == "csv") return (shape_.bom ? "\xEF\xBB\xBF" : "") + CsvHead(shape_.level);
+  if (shape_.format == "review") return ReviewHead(shape_.bom);
   return shape_.format == "text" && !shape_.one ? SummaryHead(console_) : "";
 }
 
@@ -32,6 +34,7 @@ std::string ReadOutput::Records(const ledger::Document& document, const std::str
 
 std::string ReadOutput::Of(const ledger::Document& document, const std::string& path) const {
   if (shape_.format == "json") return wire::WriteDocument(document, InChinese, shape_.one);
+  if (shape_.format == "review") return ReviewOf(document, shape_.bom);
   if (shape_.format != "text") return Records(document, path);
   return shape_.one ? Summary(document, console_, shape_.all)
                     : SummaryLine(document, path, console_);

@@ -16,7 +16,7 @@ std::string InChinese(const base::Message& message);
 class ReadOutput {
  public:
   struct Shape {
-    std::string format;  // "text", "json", "jsonl", "csv"
+    std::string format;  // "text", "json", "jsonl", "csv", "review"
     Level level = Level::kTask;
     bool bom = false;  // the table begins with a byte order mark, as Excel wants it
     bool all = false;  // every task, not only those that need a look

@@ -4,10 +4,9 @@
 #include <filesystem>
 
 #include "base/utf8.h"
+#include "cli/csv_file.h"
 #include "cli/flat_json.h"
 #include "port/system/file.h"
-#include "port/text/encoding.h"
-#include "read/csv.h"
 #include "words/words.h"
 
 namespace duban::cli {
@@ -65,15 +64,6 @@ std::string KeyOf(const std::filesystem::path& path) {
   return std::filesystem::absolute(path, ignored).lexically_normal().string();
 }
 
-base::Expected<table::Grid> ReadGrid(const std::string& path) {
-  DUBAN_TRY(bytes, port::system::ReadFile(path, kMostMetadata));
-  DUBAN_TRY(decoded, port::text::DecodeText(bytes));
-  const auto dialect = read::FindDialect(decoded.text());
-  table::Document document;
-  DUBAN_CHECK(read::ReadCsv(decoded.text(), dialect.value_or(read::Dialect{}), {}, document));
-  return std::get<table::Grid>(std::move(document.blocks.at(0)));
-}
-
 }  // namespace
 
 base::Expected<ledger::Origin> ParseSidecar(std::string_view json) {
@@ -84,33 +74,21 @@ base::Expected<ledger::Origin> ParseSidecar(std::string_view json) {
 }
 
 base::Expected<Origins> Origins::Read(const std::string& path) {
-  auto grid = ReadGrid(path);
-  if (!grid) {
-    if (grid.error().message.arguments.empty() && grid.error().trail.empty())
-      return base::Fail(std::move(grid).error().Within(path));
-    return base::Fail(std::move(grid).error());
-  }
-  std::map<uint32_t, std::string> columns;
-  std::optional<uint32_t> file;
-  for (uint32_t column = 0; column < grid->columns(); ++column) {
-    columns[column] = grid->TextAt(0, column);
-    if (columns[column] == "file") file = column;
-  }
-  if (!file) return base::Fail(ErrorCode::kMalformed, "metadata-columns", {{"path", path}});
+  DUBAN_TRY(file, CsvFile::Read(path, kMostMetadata));
+  if (!file.Has("file"))
+    return base::Fail(ErrorCode::kMalformed, "metadata-columns", {{"path", path}});
   Origins origins;
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  for (uint32_t row = 1; row < grid->rows(); ++row) {
-    const std::string name(grid->TextAt(row, *file));
+  for (uint32_t row = 1; row < file.rows(); ++row) {
+    const std::string name(file.At(row, "file"));
     if (name.empty()) continue;
-    const table::Cell* cell = grid->At(row, *file);
-    const std::string place = path + ":" + std::to_string(cell == nullptr ? 0 : cell->line);
     ledger::Origin origin;
-    for (const auto& [column, field] : columns)
-      if (auto set = Set(field, grid->TextAt(row, column), origin); !set)
-        return base::Fail(std::move(set).error().Within(place));
+    for (const std::string_view field : {"address", "government", "fetched"})
+      if (auto set = Set(field, file.At(row, field), origin); !set)
+        return base::Fail(std::move(set).error().Within(file.PlaceOf(row)));
     if (!origins.by_path_.emplace(KeyOf(folder / name), std::move(origin)).second) {
       auto twice = base::Fail(ErrorCode::kMalformed, "metadata-twice", {{"file", name}});
-      return base::Fail(std::move(twice.error).Within(place));
+      return base::Fail(std::move(twice.error).Within(file.PlaceOf(row)));
     }
   }
   return origins;

@@ -33,11 +33,13 @@ constexpr size_t kManyShares = 64;  // compared with each promise
 class Judgement {
  public:
   Judgement(std::string_view content, const std::vector<Target>& targets, const Prose& report,
-            const std::optional<ledger::Period>& period)
+            const std::optional<ledger::Period>& period, const Said& said)
       : course_(Course::Of(period)),
         report_(report),
         promises_(PreparePromises(content, targets)),
-        links_(LinkAnswers(promises_, report_, period)),
+        said_(said),
+        by_person_(FromPersons()),
+        links_(Linked(period)),
         mentions_(report_),
         copied_(!report.text.empty() && Letters(content) == Letters(report.text)) {}
 
@@ -49,6 +51,11 @@ class Judgement {
       if (statement.share && shares_.size() < kManyShares) shares_.push_back(&statement);
     }
     for (size_t i = 0; i < promises_.size(); ++i) {
+      if (by_person_[i]) {
+        reading.verdicts.push_back(*by_person_[i]);
+        continue;
+      }
+      if (IsSaid(i, Correction::Kind::kAnswer)) reading.unclear.push_back(i);
       reading.verdicts.push_back(JudgeOne(i));
       if (const auto& link = links_.of_promise[i]; link && link->rival)
         reading.ties.push_back(
@@ -58,6 +65,71 @@ class Judgement {
   }
 
  private:
+  bool IsSaid(size_t i, Correction::Kind kind) const {
+    return i < said_.size() && said_[i] != nullptr && said_[i]->kind == kind;
+  }
+
+  // The promises of which no person spoke are paired with the words to which no person pointed.
+  Links Linked(const std::optional<ledger::Period>& period) const {
+    std::vector<base::Span> taken;
+    std::vector<Promise> open;
+    std::vector<size_t> places;
+    for (size_t i = 0; i < promises_.size(); ++i) {
+      if (!by_person_[i]) {
+        open.push_back(promises_[i]);
+        places.push_back(i);
+      } else if (IsSaid(i, Correction::Kind::kAnswer)) {
+        taken.push_back(said_[i]->answer);
+      }
+    }
+    if (open.size() == promises_.size()) return LinkAnswers(promises_, report_, period);
+    Links links = LinkAnswers(open, report_, period, taken);
+    std::vector<std::optional<Link>> of_promise(promises_.size());
+    for (size_t i = 0; i < places.size(); ++i)
+      of_promise[places[i]] = std::move(links.of_promise[i]);
+    links.of_promise = std::move(of_promise);
+    return links;
+  }
+
+  std::vector<std::optional<Verdict>> FromPersons() const {
+    std::vector<std::optional<Verdict>> verdicts;
+    for (size_t i = 0; i < promises_.size(); ++i) verdicts.push_back(FromPerson(i));
+    return verdicts;
+  }
+
+  // What a person's words make of a promise: which words answer it, or that nothing does.
+  std::optional<Verdict> FromPerson(size_t i) const {
+    const Promise& promise = promises_[i];
+    if (IsSaid(i, Correction::Kind::kNothing)) return SilentVerdict(promise, std::nullopt);
+    if (!IsSaid(i, Correction::Kind::kAnswer) || !promise.target->value) return std::nullopt;
+    const std::vector<Answer> answers = AnswersIn(report_, said_[i]->answer);
+    Link link;
+    for (const Answer& answer : answers) {
+      const ledger::Quantity& told = answer.statement->quantity;
+      const auto amount = Counted(*promise.target, told);
+      const auto sum = amount ? link.reported.Plus(*amount) : std::nullopt;
+      if (!sum) continue;
+      link.reported = *sum;
+      link.answers.push_back(&answer);
+      link.stage_short |= !Satisfies(*promise.target, *answer.statement);
+      link.nearly |= told.hedge == ledger::Hedge::kNearly;
+    }
+    if (!link.answers.empty()) return FigureVerdict(promise, link, course_, report_.text);
+    for (const Answer& answer : answers)
+      if (const ledger::Quantity& told = answer.statement->quantity;
+          told.dimension == ledger::Dimension::kPercent)
+        return ShareVerdict(promise, told.value, told.span, course_, "share-told");
+    return std::nullopt;
+  }
+
+  // A person may let 12户 answer 10家; never 12亩.
+  static std::optional<base::Decimal> Counted(const Target& target, const ledger::Quantity& told) {
+    if (const auto amount = InUnitOf(target, told)) return amount;
+    const bool counts = target.dimension == ledger::Dimension::kCount &&
+                        told.dimension == ledger::Dimension::kCount;
+    return counts ? std::optional(told.value) : std::nullopt;
+  }
+
   Verdict JudgeOne(size_t i) {
     const Promise& promise = promises_[i];
     if (!promise.target->value) return JudgeAssigned(promise);
@@ -182,6 +254,8 @@ class Judgement {
   Course course_;
   const Prose& report_;
   std::vector<Promise> promises_;
+  const Said& said_;
+  std::vector<std::optional<Verdict>> by_person_;
   Links links_;
   MentionFinder mentions_;
   std::optional<std::vector<Pending>> pending_;  // when first asked for
@@ -193,9 +267,10 @@ class Judgement {
 }  // namespace
 
 CloseReading JudgeClosely(std::string_view content, const std::vector<Target>& targets,
-                          const Prose& report, const std::optional<ledger::Period>& period) {
+                          const Prose& report, const std::optional<ledger::Period>& period,
+                          const Said& said) {
   if (targets.empty()) return {};
-  return Judgement(content, targets, report, period).Run();
+  return Judgement(content, targets, report, period, said).Run();
 }
 
 std::vector<Verdict> Judge(std::string_view content, const std::vector<Target>& targets,

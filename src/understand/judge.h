@@ -7,6 +7,7 @@
 
 #include "ledger/period.h"
 #include "ledger/target.h"
+#include "understand/corrections.h"
 #include "understand/statements.h"
 
 namespace duban::understand {
@@ -21,10 +22,15 @@ struct Tie {
 struct CloseReading {
   std::vector<ledger::Verdict> verdicts;
   std::vector<Tie> ties;
+  std::vector<size_t> unclear;  // targets whose correction could not be followed
 };
+
+// What a person said of each target, parallel to them; null where nothing, and empty for none.
+using Said = std::vector<const Correction*>;
 
 // `report` is the progress, read.
 CloseReading JudgeClosely(std::string_view content, const std::vector<ledger::Target>& targets,
-                          const Prose& report, const std::optional<ledger::Period>& period);
+                          const Prose& report, const std::optional<ledger::Period>& period,
+                          const Said& said = {});
 
 }  // namespace duban::understand

@@ -219,8 +219,18 @@ uint32_t CountLines(std::string_view text) {
   return 1 + CountBreaks(text);
 }
 
-std::vector<Answer> PrepareAnswers(const Prose& report,
-                                   const std::optional<ledger::Period>& period) {
+bool Overlaps(base::Span one, base::Span other) {
+  return one.begin < other.end && other.begin < one.end;
+}
+
+bool IsTaken(const Statement& statement, const std::vector<base::Span>& taken) {
+  return std::any_of(taken.begin(), taken.end(), [&](const base::Span& span) {
+    return Overlaps(span, statement.quantity.span);
+  });
+}
+
+std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledger::Period>& period,
+                                   const std::vector<base::Span>& taken) {
   std::vector<Answer> answers;
   WindowReader windows(report);
   uint32_t line = 0, line_begin = 0;
@@ -228,7 +238,7 @@ std::vector<Answer> PrepareAnswers(const Prose& report,
     Answer answer{&statement, {}, {}, windows.Of(statement)};
     if (statement.quantity.number.begin >= report.outlook) break;
     if (!TellsAResult(statement) || OfAnotherYear(answer.window, period)) continue;
-    if (IsTotalOfYears(report.statements, statement)) continue;
+    if (IsTotalOfYears(report.statements, statement) || IsTaken(statement, taken)) continue;
     answer.features = FeaturesOf(ComparedText(statement));
     if (statement.in_list && &statement != report.statements.data())
       answer.lean = FeaturesOf(ComparedText(*(&statement - 1)));
@@ -645,10 +655,22 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
   return promises;
 }
 
+std::vector<Answer> AnswersIn(const Prose& report, base::Span part) {
+  std::vector<Answer> answers;
+  WindowReader windows(report);
+  for (const Statement& statement : report.statements) {
+    Answer answer{&statement, {}, {}, windows.Of(statement)};
+    if (answer.window && answer.window->months == 0) answer.window.reset();
+    if (Overlaps(part, statement.quantity.span)) answers.push_back(std::move(answer));
+  }
+  return answers;
+}
+
 Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
-                  const std::optional<ledger::Period>& period) {
+                  const std::optional<ledger::Period>& period,
+                  const std::vector<base::Span>& taken) {
   Links links;
-  links.answers = PrepareAnswers(report, period);
+  links.answers = PrepareAnswers(report, period, taken);
   links.of_promise.resize(promises.size());
   const bool lines_match =
       !promises.empty() && promises[0].lines > 1 && promises[0].lines == CountLines(report.text);

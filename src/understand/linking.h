@@ -70,8 +70,13 @@ bool BeginsLine(std::string_view text, size_t at);
 std::vector<Promise> PreparePromises(std::string_view content,
                                      const std::vector<ledger::Target>& targets);
 
+// What stands within `taken` answers none of them.
 Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
-                  const std::optional<ledger::Period>& period);
+                  const std::optional<ledger::Period>& period,
+                  const std::vector<base::Span>& taken = {});
+
+// Every amount within a part of the report, with its window, whether it tells a result or not.
+std::vector<Answer> AnswersIn(const Prose& report, base::Span part);
 
 // The words of a statement by which its object is compared.
 std::string ComparedText(const Statement& statement);

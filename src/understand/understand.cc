@@ -1,8 +1,10 @@
-// Entry points: Understand.
+// Entry points: Understand, ReadPlan.
 #include "understand/understand.h"
 
 #include <algorithm>
 
+#include "understand/corrected.h"
+#include "understand/judge.h"
 #include "understand/linter.h"
 #include "understand/targets.h"
 #include "understand/told_targets.h"
@@ -33,10 +35,69 @@ ledger::Finding TooLong(const ledger::Row& row) {
 
 bool IsMadeByReading(const ledger::Finding& finding) {
   const auto rules = LintRules();
-  return finding.code == kTooLong ||
+  return finding.code == kTooLong || IsMadeByCorrecting(finding) ||
          std::any_of(rules.begin(), rules.end(),
                      [&](const LintRule& rule) { return rule.code == finding.code; });
 }
+
+// The readings of a plan's tasks, one after the other, and what the linter needs of each.
+class PlanReader {
+ public:
+  PlanReader(ledger::Document& plan, const std::vector<Correction>& corrections)
+      : plan_(plan), corrected_(corrections) {}
+
+  void Run() {
+    std::erase_if(plan_.findings, IsMadeByReading);
+    for (size_t i = 0; i < plan_.tasks.size(); ++i) {
+      reports_.emplace_back();
+      ties_.emplace_back();
+      ReadOne(i);
+    }
+    for (ledger::Finding& finding : Lint({plan_, reports_, ties_}))
+      plan_.findings.push_back(std::move(finding));
+    for (ledger::Finding& finding : corrected_.TakeFindings(plan_))
+      plan_.findings.push_back(std::move(finding));
+    plan_.rules = kRules;
+  }
+
+ private:
+  void ReadOne(size_t i) {
+    ledger::DocumentTask& task = plan_.tasks[i];
+    task.reading = {};
+    const bool told = plan_.kind == ledger::DocumentKind::kBulletin;
+    if (IsTooLong(task.row)) {
+      if (!told) plan_.findings.push_back(TooLong(task.row));
+    } else if (told) {
+      task.reading = ReadToldTask(task.row.content, plan_.period);
+    } else {
+      ReadCells(i);
+    }
+  }
+
+  void ReadCells(size_t i) {
+    ledger::DocumentTask& task = plan_.tasks[i];
+    ledger::Reading& reading = task.reading;
+    const Prose content = ReadProse(task.row.content);
+    reading.targets = TargetsOf(content);
+    corrected_.DropPromises(i, reading.targets);
+    reading.events = EventsOf(content);
+    reports_[i] = ReadProse(task.row.progress);
+    // A draft has nothing to be judged by.
+    if (plan_.kind == ledger::DocumentKind::kDecomposition) return;
+    CloseReading close =
+        JudgeClosely(task.row.content, corrected_.AsMeasured(i, reading.targets, reports_[i]),
+                     reports_[i], plan_.period, corrected_.SaidOf(i, reading.targets));
+    corrected_.Note(i, reading.targets, close.unclear);
+    reading.verdicts = std::move(close.verdicts);
+    reading.overall = ledger::Overall(reading);
+    ties_[i] = std::move(close.ties);
+  }
+
+  ledger::Document& plan_;
+  Corrected corrected_;
+  std::vector<Prose> reports_;
+  std::vector<std::vector<Tie>> ties_;
+};
 
 }  // namespace
 
@@ -47,45 +108,11 @@ base::Expected<ledger::Document> Understand(const table::Document& document) {
 }
 
 void ReadPlan(ledger::Document& plan) {
-  std::erase_if(plan.findings, IsMadeByReading);
-  std::vector<Prose> reports;
-  std::vector<std::vector<Tie>> ties;
-  for (ledger::DocumentTask& task : plan.tasks) {
-    ledger::Reading& reading = task.reading;
-    if (plan.kind == ledger::DocumentKind::kBulletin) {
-      reading =
-          IsTooLong(task.row) ? ledger::Reading{} : ReadToldTask(task.row.content, plan.period);
-      reports.emplace_back();
-      ties.emplace_back();
-      continue;
-    }
-    if (IsTooLong(task.row)) {
-      reading = {};
-      plan.findings.push_back(TooLong(task.row));
-      reports.emplace_back();
-      ties.emplace_back();
-      continue;
-    }
-    const Prose content = ReadProse(task.row.content);
-    reading.targets = TargetsOf(content);
-    reading.events = EventsOf(content);
-    reports.push_back(ReadProse(task.row.progress));
-    reading.verdicts.clear();
-    reading.overall = ledger::VerdictClass::kUnquantified;
-    if (plan.kind == ledger::DocumentKind::kDecomposition) {
-      ties.emplace_back();  // a draft has nothing to be judged by
-      continue;
-    }
-    CloseReading close =
-        JudgeClosely(task.row.content, reading.targets, reports.back(), plan.period);
-    reading.verdicts = std::move(close.verdicts);
-    reading.overall = ledger::Overall(reading);
-    ties.push_back(std::move(close.ties));
-  }
-  std::vector<ledger::Finding> findings = Lint({plan, reports, ties});
-  plan.findings.insert(plan.findings.end(), std::make_move_iterator(findings.begin()),
-                       std::make_move_iterator(findings.end()));
-  plan.rules = kRules;
+  ReadPlan(plan, {});
+}
+
+void ReadPlan(ledger::Document& plan, const std::vector<Correction>& corrections) {
+  PlanReader(plan, corrections).Run();
 }
 
 }  // namespace duban::understand

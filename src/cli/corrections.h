@@ -1,0 +1,47 @@
+// Corrections on paper: the CSV that `read --review` writes and `--corrections` takes
+// (docs/formats/corrections.md). A line speaks of one promise and holds while the wording that it
+// was written for stands: of the task for what is a promise, of the report too for what answers it.
+//
+// Pure but for Read(). A CorrectionsFile may be applied by several threads at once.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "ledger/document.h"
+#include "understand/corrections.h"
+
+namespace duban::cli {
+
+class CorrectionsFile {
+ public:
+  // Fails with the file and line where an action is unknown or lacks its words.
+  static base::Expected<CorrectionsFile> Read(const std::string& path);
+
+  // What the lines say of an assembled plan. Offices are renamed in it; a line whose task or report
+  // reads otherwise now becomes a finding.
+  std::vector<understand::Correction> For(ledger::Document& plan) const;
+
+ private:
+  struct Line {
+    std::string task;     // the number as printed, to find the task whose wording has changed
+    std::string promise;  // the words
+    std::string action;
+    std::string value;
+    std::string content;  // marks of the wordings (see MarkOf)
+    std::string progress;
+    uint32_t at = 0;  // where the promise begins in the content, in code points
+  };
+  std::vector<Line> lines_;
+
+  friend class CorrectionReader;
+};
+
+// The template: a head, and one line for every promise that has an amount, with what the machine
+// read. `path` goes into no line: wordings are known by themselves.
+std::string ReviewHead(bool bom);
+std::string ReviewOf(const ledger::Document& document, bool for_spreadsheet);
+
+}  // namespace duban::cli
