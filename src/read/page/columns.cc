@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "base/utf8.h"
-#include "read/page/rows.h"
 
 namespace duban::read::page {
 namespace {
@@ -17,6 +16,7 @@ constexpr double kGapOfMany = 0.18;
 constexpr size_t kManyLines = 24;
 constexpr size_t kLeastColumns = 3;
 constexpr size_t kLeastRows = 3;
+constexpr size_t kMostLevel = 8;  // base lines that are nearly level
 
 double EmOf(const Word& word) {
   const double ems = TextWidth(word.text, 1.0);
@@ -103,19 +103,15 @@ bool Fits(const std::vector<double>& xs, const BaseLine& line) {
                      [&](const Word& word) { return ColumnOf(xs, word.box).has_value(); });
 }
 
-bool IsNumber(const Word& word) {
-  return word.text.size() <= 4 && word.text.find_first_not_of("0123456789") == std::string::npos;
-}
-
 struct Extent {
   size_t begin = 0, end = 0;  // base lines
 };
 
-// Whether all lines before one keep to the columns and follow each other as those of a cell do.
+// Whether all lines before one keep to the columns and follow each other as lines and rows do.
 bool IsRest(const std::vector<double>& xs, const std::vector<BaseLine>& lines, size_t end) {
   for (size_t i = 0; i < end; ++i)
     if (!Fits(xs, lines[i]) ||
-        lines[i + 1].first().top - lines[i].first().bottom > 1.2 * lines[i].first().height())
+        lines[i + 1].first().top - lines[i].first().bottom > 2.2 * lines[i].first().height())
       return false;
   return true;
 }
@@ -138,38 +134,41 @@ Extent TableOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines
   return extent;
 }
 
-// The words of the table, and where lines that fill most columns begin.
-Rows RowsOf(const std::vector<double>& xs, const std::vector<BaseLine>& lines,
-            const Extent& extent) {
-  const size_t enough = std::max<size_t>(2, (xs.size() - 1) * 6 / 10);
-  std::vector<PlacedWord> words;
-  std::vector<double> full;
-  for (size_t i = extent.begin; i < extent.end; ++i) {
-    for (const Word& word : lines[i].words) {
-      const uint32_t column = *ColumnOf(xs, word.box);
-      words.push_back({word.box, column, column == 0 && IsNumber(word)});
-    }
-    if (i > extent.begin && lines[i].segments >= enough)
-      full.push_back(lines[i].first().top - 0.1 * lines[i].first().height());
-  }
-  return {xs.size() - 1, words, std::move(full)};
-}
-
 // Lines of a page that may belong to a table: from the first to the last of several columns.
 struct Stretch {
   std::vector<BaseLine> lines;
   size_t begin = 0, end = 0;
 };
 
-bool IsWide(const BaseLine& line) {
-  return line.segments >= kLeastColumns;
+// Whether a line and those that stand between it and the next lines of its own cells, as cells set
+// to the middle do, show as many texts side by side as a table has columns.
+bool IsWide(const std::vector<BaseLine>& lines, size_t at) {
+  if (lines[at].segments >= kLeastColumns) return true;
+  const Box& here = lines[at].first();
+  const double reach = 0.8 * here.height();
+  size_t begin = at, end = at + 1;
+  while (begin > 0 && here.middle_y() - lines[begin - 1].first().middle_y() < reach) --begin;
+  while (end < lines.size() && lines[end].first().middle_y() - here.middle_y() < reach) ++end;
+  if (end - begin > kMostLevel) return false;
+  std::vector<Word> words;
+  for (size_t i = begin; i < end; ++i)
+    words.insert(words.end(), lines[i].words.begin(), lines[i].words.end());
+  std::sort(words.begin(), words.end(),
+            [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
+  size_t segments = 1;
+  double right = words.front().box.right;
+  for (const Word& word : words) {
+    segments += word.box.left - right > kGap * EmOf(word) ? 1 : 0;
+    right = std::max(right, word.box.right);
+  }
+  return segments >= kLeastColumns;
 }
 
 Stretch StretchOf(const Page& page) {
   Stretch stretch{ToBaseLines(page.words), 0, 0};
   stretch.end = stretch.lines.size();
-  while (stretch.begin < stretch.end && !IsWide(stretch.lines[stretch.begin])) ++stretch.begin;
-  while (stretch.begin < stretch.end && !IsWide(stretch.lines[stretch.end - 1])) --stretch.end;
+  while (stretch.begin < stretch.end && !IsWide(stretch.lines, stretch.begin)) ++stretch.begin;
+  while (stretch.begin < stretch.end && !IsWide(stretch.lines, stretch.end - 1)) --stretch.end;
   return stretch;
 }
 
@@ -180,7 +179,7 @@ std::vector<double> BordersOf(const std::vector<Stretch>& stretches) {
   for (const Stretch& stretch : stretches) {
     lines += stretch.end - stretch.begin;
     for (size_t i = stretch.begin; i < stretch.end; ++i) {
-      rows += IsWide(stretch.lines[i]) ? 1 : 0;
+      rows += IsWide(stretch.lines, i) ? 1 : 0;
       for (const Word& word : stretch.lines[i].words) {
         coverage.Add(word.box);
         ems.push_back(EmOf(word));
@@ -221,6 +220,30 @@ std::vector<double> WithoutNarrow(const std::vector<double>& borders) {
   return wide;
 }
 
+// The cells of a table whose lines know their rows, row by row.
+std::vector<PieceCell> MakeCells(std::vector<std::vector<Line>> columns, const FoundRows& rows) {
+  const auto count = static_cast<uint32_t>(columns.size());
+  std::vector<PieceCell> cells(static_cast<size_t>(rows.count) * count);
+  for (uint32_t column = 0; column < count; ++column) {
+    double widest = 0;
+    for (const Line& line : columns[column]) widest = std::max(widest, FilledWidth(line));
+    for (uint32_t row = 0; row < rows.count; ++row) {
+      PieceCell& cell = cells[static_cast<size_t>(row) * count + column];
+      cell.row = row, cell.column = column, cell.width = widest;
+    }
+    for (size_t i = 0; i < columns[column].size(); ++i)
+      cells[static_cast<size_t>(rows.row_of[column][i]) * count + column].lines.push_back(
+          std::move(columns[column][i]));
+  }
+  for (const MergedCell& merged : rows.merged) {
+    cells[static_cast<size_t>(merged.row) * count + merged.column].row_span = merged.row_span;
+    for (uint32_t row = merged.row + 1; row < merged.row + merged.row_span; ++row)
+      cells[static_cast<size_t>(row) * count + merged.column].row_span = 0;  // covered
+  }
+  std::erase_if(cells, [](const PieceCell& cell) { return cell.row_span == 0; });
+  return cells;
+}
+
 }  // namespace
 
 std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
@@ -241,18 +264,15 @@ std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
 }
 
 base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, uint32_t page,
-                                                 bool goes_on, uint64_t most,
+                                                 bool goes_on, uint64_t most, Aligns& aligns,
                                                  std::vector<Word>& words) {
   std::optional<Piece> none;
   if (xs.size() <= kLeastColumns) return none;
   const std::vector<BaseLine> lines = ToBaseLines(words);
   const Extent extent = TableOf(xs, lines, goes_on);
   if (extent.end < extent.begin + 2) return none;
-  const Rows rows = RowsOf(xs, lines, extent);
-  if (rows.count() * (xs.size() - 1) > most) return TooManyCells(page);
-  Piece piece{page, lines[extent.begin].first(), xs, rows.count(), {}};
-  const auto columns = static_cast<uint32_t>(xs.size() - 1);
-  std::vector<std::vector<Word>> texts(static_cast<size_t>(rows.count()) * columns);
+  Piece piece{page, lines[extent.begin].first(), xs, 0, {}, {}};
+  std::vector<std::vector<Word>> texts(xs.size() - 1);
   words.clear();
   for (size_t i = 0; i < lines.size(); ++i) {
     for (const Word& word : lines[i].words) {
@@ -261,23 +281,16 @@ base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, 
         continue;
       }
       piece.box.Cover(word.box);
-      texts[static_cast<size_t>(rows.Of(word.box)) * columns + *ColumnOf(xs, word.box)].push_back(
-          word);
+      texts[*ColumnOf(xs, word.box)].push_back(word);
     }
   }
-  std::vector<double> widest(columns, 0);
-  for (uint32_t row = 0; row < rows.count(); ++row) {
-    for (uint32_t column = 0; column < columns; ++column) {
-      PieceCell cell{
-          .row = row,
-          .column = column,
-          .lines = MakeLines(std::move(texts[static_cast<size_t>(row) * columns + column]))};
-      for (const Line& line : cell.lines)
-        widest[column] = std::max(widest[column], FilledWidth(line));
-      piece.cells.push_back(std::move(cell));
-    }
-  }
-  for (PieceCell& cell : piece.cells) cell.width = widest[cell.column];
+  std::vector<std::vector<Line>> columns;
+  for (std::vector<Word>& column : texts) columns.push_back(MakeLines(std::move(column)));
+  FoundRows rows = FindRows(columns, aligns);
+  if (uint64_t{rows.count} * columns.size() > most) return TooManyCells(page);
+  piece.rows = rows.count;
+  piece.doubtful = std::move(rows.doubtful);
+  piece.cells = MakeCells(std::move(columns), rows);
   return std::optional<Piece>(std::move(piece));
 }
 

@@ -7,6 +7,7 @@
 #include "base/expected.h"
 #include "read/page/page.h"
 #include "read/page/pieces.h"
+#include "read/page/rows.h"
 
 namespace duban::read::page {
 
@@ -17,9 +18,10 @@ std::vector<double> FindColumns(const std::vector<const Page*>& pages);
 
 // Takes the table with these columns off the page's words; nullopt where the page has no row of it.
 // `goes_on`: the page before ended with such a table; then the page may begin with the rest of a
-// row. Fails with kLimit ("page-too-many-cells") before it makes more than `most` cells.
+// row. `aligns`: how the columns are set, as pages before showed it. Fails with kLimit
+// ("page-too-many-cells") before it makes more than `most` cells.
 base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, uint32_t page,
-                                                 bool goes_on, uint64_t most,
+                                                 bool goes_on, uint64_t most, Aligns& aligns,
                                                  std::vector<Word>& words);
 
 }  // namespace duban::read::page

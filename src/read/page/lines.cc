@@ -1,4 +1,4 @@
-// Entry points: Tighten, MakeLines, FilledWidth, IsSoftBreak, JoinLine, TextWidth.
+// Entry points: Tighten, MakeLines, FilledWidth, IsSoftBreak, JoinLine, TextWidth, IsRunningNumber.
 #include "read/page/lines.h"
 
 #include <cmath>
@@ -142,6 +142,11 @@ double TextWidth(std::string_view text, double em) {
     at += c.size;
   }
   return width;
+}
+
+bool IsRunningNumber(std::string_view text) {
+  return !text.empty() && text.size() <= 4 &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 std::vector<Line> MakeLines(std::vector<Word> words, double most) {

@@ -33,6 +33,9 @@ double FilledWidth(const Line& line);
 // Whether `next` began a new line only because its beginning did not fit behind `last`.
 bool IsSoftBreak(const Line& last, const Line& next, double width);
 
+// "7", "113": what numbers a row.
+bool IsRunningNumber(std::string_view text);
+
 // Makes the words' boxes as high as their type. What fonts call their height may be more than two
 // lines; only the middle of such a box means something. The type of words without Han characters
 // is not known from their width: they are taken for no larger than most others.

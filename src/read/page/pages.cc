@@ -89,7 +89,7 @@ void SetWidths(double padding, Piece& piece) {
 
 // Takes the words inside a ruled table off the page's words.
 Piece TakeRuled(const Ruling& ruling, uint32_t page, std::vector<Word>& words) {
-  Piece piece{page, ruling.box, ruling.xs, static_cast<uint32_t>(ruling.rows()), {}};
+  Piece piece{page, ruling.box, ruling.xs, static_cast<uint32_t>(ruling.rows()), {}, {}};
   const auto outside = std::stable_partition(
       words.begin(), words.end(), [&](const Word& word) { return !Holds(ruling.box, word); });
   std::vector<Word> inside;
@@ -165,10 +165,30 @@ void TakeHeading(const Ruling& ruling, Piece& piece, std::vector<Word>& words) {
   piece.box.top = heading->band.top;
 }
 
+// "3, 4, 7": the running numbers of the doubtful rows; of rows without one, "row 2" by its place on
+// the page.
+std::string DoubtfulRows(const Piece& piece) {
+  constexpr size_t kMost = 160;  // bytes
+  std::string shown;
+  for (const uint32_t row : piece.doubtful) {
+    std::string name = "#" + std::to_string(row + 1);
+    for (const PieceCell& cell : piece.cells)
+      if (cell.row == row && cell.column < 3 && cell.lines.size() == 1 &&
+          IsRunningNumber(cell.lines[0].text)) {
+        name = cell.lines[0].text;
+        break;
+      }
+    if (shown.size() + name.size() > kMost) return shown + "…";
+    shown.append(shown.empty() ? "" : ", ").append(name);
+  }
+  return shown;
+}
+
 // Pages to what stands on them; counts the cells of all.
 class PageReader {
  public:
-  PageReader(uint64_t most, const std::vector<double>& columns) : most_(most), columns_(columns) {}
+  PageReader(uint64_t most, const std::vector<double>& columns, table::Document& document)
+      : most_(most), columns_(columns), document_(document) {}
 
   base::Expected<Content> Read(Page& page, uint32_t number, const std::vector<Ruling>& rulings) {
     Content content{number, page.height, {}, {}};
@@ -183,12 +203,19 @@ class PageReader {
       TakeHeading(ruling, content.pieces.back(), words);
     }
     if (rulings.empty()) {
-      DUBAN_TRY(piece, TakeUnruled(columns_, number, goes_on_, most_, words));
+      const bool went_on = goes_on_;
+      DUBAN_TRY(piece, TakeUnruled(columns_, number, goes_on_, most_, aligns_, words));
       goes_on_ = piece && std::none_of(words.begin(), words.end(), [&](const Word& word) {
                    return word.box.top > piece->box.bottom;
                  });
       if (piece) {
         most_ -= piece->cells.size();
+        // What is read as another table of the same columns may be the rest of one.
+        const bool doubtful = !piece->doubtful.empty() && piece->doubtful.front() == 0;
+        if (((unruled_ && !went_on) || piece->rows < 2) && !doubtful)
+          piece->doubtful.insert(piece->doubtful.begin(), 0);
+        unruled_ = true;
+        NoteDoubt(*piece);
         content.pieces.push_back(std::move(*piece));
       }
     }
@@ -198,8 +225,19 @@ class PageReader {
   }
 
  private:
+  void NoteDoubt(const Piece& piece) {
+    if (piece.doubtful.empty()) return;
+    document_.notes.push_back({"page-rows-doubtful",
+                               std::to_string(piece.page) + ": " + DoubtfulRows(piece),
+                               {.page = piece.page},
+                               true});
+  }
+
   uint64_t most_;
   const std::vector<double>& columns_;
+  table::Document& document_;
+  Aligns aligns_;
+  bool unruled_ = false;  // a table without rules came before
   bool goes_on_ = false;  // the page before ended with a table without rules
 };
 
@@ -333,7 +371,7 @@ base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
     return base::Fail(base::ErrorCode::kLimit, "page-too-many-columns",
                       {{"limit", std::to_string(limits.columns)}});
   const uint64_t most = std::min(limits.cells, kMostCells);
-  PageReader reader(most, columns);
+  PageReader reader(most, columns, document);
   std::vector<Content> contents;
   contents.reserve(pages.size());
   for (size_t i = 0; i < pages.size(); ++i) {

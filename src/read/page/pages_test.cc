@@ -247,6 +247,52 @@ TEST(Pages, RowsThatBeginLevelAreNotTakenForSetToTheMiddle) {
     EXPECT_TRUE(grid->TextAt(row, 2).starts_with(row < 4 ? "新增" : row == 4 ? "造林" : "新增"));
 }
 
+TEST(Pages, ACategorySetToTheMiddleOfItsRowsIsOneMergedCell) {
+  // Over four rows and over three; its text stands between the lines of the others.
+  Page page{400,
+            800,
+            {At(23, 30, "序号"), At(63, 30, "类别"), At(143, 30, "目标"), At(300, 30, "单位")},
+            {}};
+  for (int row = 0; row < 7; ++row) {
+    const double middle = 80 + 40.0 * row;
+    page.words.push_back(At(23, middle, std::to_string(row + 1)));
+    page.words.push_back(At(300, middle, "县水利局"));
+    page.words.push_back(At(143, middle - 7.5, "新建水闸三座，加固堤"));
+    page.words.push_back(At(143, middle + 7.5, "防。"));
+  }
+  page.words.push_back(At(63, 80 + 40 * 1.5, "水利"));
+  page.words.push_back(At(63, 80 + 40 * 5, "农业"));
+  table::Document document;
+  ASSERT_TRUE(ReadPages({page}, {}, document));
+  const table::Grid* grid = OnlyGrid(document);
+  ASSERT_NE(grid, nullptr);
+  ASSERT_EQ(grid->rows(), 8u);
+  for (uint32_t row = 1; row < 8; ++row)
+    EXPECT_EQ(grid->TextAt(row, 1), row < 5 ? "水利" : "农业") << row;
+  EXPECT_TRUE(document.notes.empty()) << document.notes.front().detail;
+}
+
+TEST(Pages, RowsThatCouldBePartedOtherwiseAreTold) {
+  // The second text stands half way between two rows.
+  Page page{400,
+            800,
+            {At(23, 30, "序号"), At(63, 30, "领导"), At(143, 30, "目标"), At(300, 30, "单位")},
+            {}};
+  for (int row = 0; row < 6; ++row) {
+    const double y = 60 + 45.0 * row;
+    page.words.push_back(At(23, y, std::to_string(row + 1)));
+    page.words.push_back(At(63, y, "林知远"));
+    page.words.push_back(At(143, y + (row == 2 ? 22 : 0), "新建水闸三座。"));
+    page.words.push_back(At(300, y, "县水利局"));
+  }
+  table::Document document;
+  ASSERT_TRUE(ReadPages({page}, {}, document));
+  ASSERT_EQ(document.notes.size(), 1u);
+  EXPECT_EQ(document.notes[0].code, "page-rows-doubtful");
+  EXPECT_TRUE(document.notes[0].detail.starts_with("1: 3")) << document.notes[0].detail;
+  EXPECT_TRUE(document.notes[0].doubtful);
+}
+
 TEST(Pages, NarrowGapsPartColumnsWhereManyLinesKeepThem) {
   Page page{400, 900, {}, {}};
   for (int row = 0; row < 30; ++row) {

@@ -30,6 +30,7 @@ struct Piece {
   std::vector<double> xs;  // borders of its columns, ascending, more than kSameBorder apart
   uint32_t rows = 0;
   std::vector<PieceCell> cells;
+  std::vector<uint32_t> doubtful;  // rows that may have been parted wrongly
 };
 
 // Points; borders of one column on two pages differ by less, and no column is so narrow.
