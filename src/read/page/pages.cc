@@ -336,6 +336,17 @@ void NotePagesWithoutText(const std::vector<Page>& pages, uint32_t before,
   }
 }
 
+// Whether most texts run up or down the page.
+bool IsTurned(const Page& page) {
+  size_t turned = 0, texts = 0;
+  for (const Word& word : page.words) {
+    if (TextWidth(word.text, 1.0) < 2) continue;  // one character shows no direction
+    ++texts;
+    turned += word.box.height() > 1.5 * word.box.width() ? 1 : 0;
+  }
+  return turned > 2 && 2 * turned > texts;
+}
+
 std::vector<std::vector<Ruling>> FindAllRulings(const std::vector<Page>& pages, uint32_t before,
                                                 table::Document& document) {
   std::vector<std::vector<Ruling>> rulings;
@@ -354,8 +365,11 @@ std::vector<std::vector<Ruling>> FindAllRulings(const std::vector<Page>& pages, 
 base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
                                table::Document& document, uint32_t before) {
   for (size_t i = 0; i < pages.size(); ++i) {
-    Tighten(pages[i].words);
     const auto number = before + static_cast<uint32_t>(i + 1);
+    if (IsTurned(pages[i]))
+      document.notes.push_back(
+          {"page-text-turned", std::to_string(number), {.page = number}, true});
+    Tighten(pages[i].words);
     if (SettleOverlaps(pages[i].words))
       document.notes.push_back(
           {"page-text-overlaps", std::to_string(number), {.page = number}, true});

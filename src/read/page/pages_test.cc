@@ -320,6 +320,16 @@ TEST(Pages, RunningTextIsJoinedToParagraphs) {
             "过去一年，全县上下同心协力，各项事业取得新的进展，人民生活不断改善。");
 }
 
+TEST(Pages, TextThatRunsUpThePageIsTold) {
+  Page page{400, 800, {}, {}};
+  for (int i = 0; i < 5; ++i)
+    page.words.push_back({"新建水闸", {40.0 + 30 * i, 100, 50.0 + 30 * i, 140}});
+  table::Document document;
+  ASSERT_TRUE(ReadPages({page}, {}, document));
+  ASSERT_FALSE(document.notes.empty());
+  EXPECT_EQ(document.notes[0].code, "page-text-turned");
+}
+
 TEST(Pages, PagesWithoutTextAreTold) {
   Paper paper;
   paper.NewPage();
