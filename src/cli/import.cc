@@ -6,6 +6,7 @@
 #include "cli/import_report.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "cli/sidecar.h"
 #include "port/system/file.h"
 #include "port/system/hash.h"
 #include "port/text/pinyin.h"
@@ -25,10 +26,12 @@ struct Peek {
   base::Date as_of{9999, 12, 31};
   base::Date published;
   std::string sm3;
-  std::string bytes;  // of what cannot be read again (a pipe); files are
+  ledger::Origin origin;
+  std::vector<ledger::Finding> doubts;  // about what was told of its origin
+  std::string bytes;                    // of what cannot be read again (a pipe); files are
 };
 
-base::Expected<Peek> PeekInto(const std::string& path, bool despite_mark) {
+base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins, bool despite_mark) {
   DUBAN_TRY(bytes, ReadInput(path));
   DUBAN_TRY(blocks, read::Read(bytes, path));
   auto document = understand::Assemble(blocks);
@@ -36,6 +39,10 @@ base::Expected<Peek> PeekInto(const std::string& path, bool despite_mark) {
   if (auto refused = workflow::RefuseMarks(*document, despite_mark); !refused)
     return base::Fail(std::move(refused).error().Within(path));
   Peek peek{path, understand::GovernmentOf(*document)};
+  ledger::Document told;
+  origins.Apply(path, told);
+  peek.origin = std::move(told.source.origin);
+  peek.doubts = std::move(told.findings);
   if (document->period) peek.as_of = document->period->as_of;
   const ledger::Disclosure& head = document->disclosure;
   peek.published = head.published.value_or(head.created.value_or(base::Date{}));
@@ -56,10 +63,11 @@ base::Expected<std::string> BytesOf(const Peek& peek) {
 // Several files in the order of their periods, and of their publication within one, so that tasks
 // find their history and a correction comes after what it corrects. All are looked at before
 // anything is written.
-base::Expected<std::vector<Peek>> PeekInOrder(const std::vector<Input>& inputs, bool despite_mark) {
+base::Expected<std::vector<Peek>> PeekInOrder(const std::vector<Input>& inputs,
+                                              const Origins& origins, bool despite_mark) {
   std::vector<Peek> peeks;
   for (const Input& input : inputs) {
-    DUBAN_TRY(peek, PeekInto(input.path, despite_mark));
+    DUBAN_TRY(peek, PeekInto(input.path, origins, despite_mark));
     peeks.push_back(std::move(peek));
   }
   std::stable_sort(peeks.begin(), peeks.end(), [](const Peek& a, const Peek& b) {
@@ -128,6 +136,7 @@ class Import : public Command {
     options.Value("--name", "NAME", options_.name);
     options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", options_.period);
+    options.Value("--metadata", "PATH", metadata_);
     options.Flag("-n,--dry-run", options_.dry_run);
     options.Flag("--despite-mark", options_.despite_mark);
     options.Flag("--all", all_);
@@ -140,7 +149,12 @@ class Import : public Command {
     DUBAN_TRY(inputs, ExpandInputs(paths_, false));
     if (inputs.size() > 1 && !options_.period.empty())
       return base::Fail(base::ErrorCode::kUsage, "import-one-period");
-    DUBAN_TRY(peeks, PeekInOrder(inputs, options_.despite_mark));
+    Origins origins;
+    if (!metadata_.empty()) {
+      DUBAN_TRY(listed, Origins::Read(metadata_));
+      origins = std::move(listed);
+    }
+    DUBAN_TRY(peeks, PeekInOrder(inputs, origins, options_.despite_mark));
     DUBAN_TRY(workplace,
               open_(StoreAddress(store_), options_.dry_run ? Purpose::kTry : Purpose::kWrite));
     Progress progress(console, peeks.size());
@@ -163,6 +177,8 @@ class Import : public Command {
   base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const Peek& peek) {
     const workflow::Context context = workplace.context();
     ImportOptions options = options_;
+    options.origin = peek.origin;
+    options.doubts = peek.doubts;
     if (options.government == "auto")
       DUBAN_CHECK(GuessGovernment(workplace.query(), peek, options));
     else
@@ -176,7 +192,7 @@ class Import : public Command {
   OpenWorkplace open_;
   std::vector<std::string> paths_;
   ImportOptions options_;
-  std::string store_;
+  std::string store_, metadata_;
   int year_ = 0;
   bool json_ = false, all_ = false;
 };

@@ -124,6 +124,7 @@ struct Origin {
   std::string address;     // on the web
   std::string government;  // its name, as told
   std::optional<base::Date> fetched;
+  friend bool operator==(const Origin&, const Origin&) = default;
 };
 
 struct Source {
@@ -131,7 +132,7 @@ struct Source {
   std::string sm3;   // of its bytes, lower-case hexadecimal
   std::string format;
   std::string encoding;
-  Origin origin;  // not kept in a store
+  Origin origin;
 };
 
 struct Document {

@@ -2,6 +2,7 @@
 #include "store/digests.h"
 
 #include <charconv>
+#include <utility>
 
 #include "port/system/hash.h"
 #include "store/text.h"
@@ -20,6 +21,7 @@ constexpr PartTable kPartTables[] = {
      " document_number retention created published column_fields headings rules imported_at actor"
      " tally_targets tally_tasks tally_unquantified tally_classes",
      "edition"},
+    {"header", "edition_origins", "address named fetched", "edition", true},
     {"rows", "task_rows",
      "ordinal number printed category content leaders lead_units units progress remark extra "
      "places page"
@@ -105,9 +107,12 @@ Expected<std::string> DigestOfPart(db::Session& session, std::string_view part,
   sm3.Add("duban-part/1\n");
   for (const PartTable& table : kPartTables) {
     if (table.part != part) continue;
-    sm3.Add("table\t" + std::string(table.name) + '\n');
+    const std::string heading = "table\t" + std::string(table.name) + '\n';
+    bool headed = !table.later;
+    if (headed) sm3.Add(heading);
     DUBAN_CHECK(session.SelectTexts(SelectText(table), {government, edition},
                                     CountOf(table.columns), [&](const auto& row) {
+                                      if (!std::exchange(headed, true)) sm3.Add(heading);
                                       const std::string line = LineOf(row);
                                       sm3.Add(line);
                                       lines.Add(row[0], line);

@@ -25,6 +25,9 @@ struct PartTable {
   std::string_view name;     // of the table
   std::string_view columns;  // separated by blanks
   std::string_view order;    // separated by blanks
+  // Came with a later migration: without rows it is not hashed, so that what was hashed before it
+  // was there is hashed as then.
+  bool later = false;
 };
 
 // All of them, in the order in which they are hashed.

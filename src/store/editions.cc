@@ -47,7 +47,7 @@ using S = std::string;
 using EditionColumns =
     std::tuple<S, int, S, S, int, OptionalText, int, int, S, S, S, S, S, std::optional<int>,
                OptionalText, OptionalText, S, S, S, S, S, S, OptionalText, OptionalText, S, S, S, S,
-               int64_t, S, int, int, int, S>;
+               int64_t, S, int, int, int, S, OptionalText, OptionalText, OptionalText>;
 
 constexpr std::string_view kSelectEditions =
     "SELECT e.edition, e.year, e.period, p.as_of, e.number, e.replaced,"
@@ -57,8 +57,9 @@ constexpr std::string_view kSelectEditions =
     " e.document_as_of, e.index_number, e.mode, e.publisher, e.scope, e.document_number,"
     " e.retention, e.created, e.published, e.column_fields, e.headings, e.rules, e.digest,"
     " e.imported_at, e.actor, e.tally_targets, e.tally_tasks, e.tally_unquantified,"
-    " e.tally_classes FROM editions e JOIN periods p ON p.government = e.government"
-    " AND p.year = e.year AND p.label = e.period ";
+    " e.tally_classes, o.address, o.named, o.fetched FROM editions e"
+    " JOIN periods p ON p.government = e.government AND p.year = e.year AND p.label = e.period"
+    " LEFT JOIN edition_origins o ON o.government = e.government AND o.edition = e.edition ";
 
 template <typename... Types>
 Expected<std::vector<std::tuple<Types...>>> SelectAs(db::Session& session, std::string_view where,
@@ -71,7 +72,8 @@ Edition EditionOf(EditionColumns& columns) {
   auto& [id, year, period, as_of, number, replaced, stands, undone, name, sm3, format, encoding,
          title, document_year, document_period, document_as_of, index_number, mode, publisher,
          scope, document_number, retention, created, published, fields, headings, rules, digest,
-         imported_at, actor, targets, tasks, unquantified, classes] = columns;
+         imported_at, actor, targets, tasks, unquantified, classes, address, named, fetched] =
+      columns;
   Edition edition{std::move(id),
                   year,
                   std::move(period),
@@ -87,6 +89,8 @@ Edition EditionOf(EditionColumns& columns) {
   edition.tally = TallyOf(targets, tasks, unquantified, classes);
   ledger::Document& head = edition.head;
   head.source = {std::move(name), std::move(sm3), std::move(format), std::move(encoding)};
+  head.source.origin = {std::move(address).value_or(""), std::move(named).value_or(""),
+                        DayOf(fetched)};
   head.title = std::move(title);
   head.year = document_year;
   if (document_period)
@@ -155,6 +159,14 @@ Expected<void> InsertEdition(db::Session& session, std::string_view government,
        edition.tally.tasks,
        edition.tally.unquantified_tasks,
        TallyText(edition.tally)});
+}
+
+Expected<void> InsertOrigin(db::Session& session, std::string_view government,
+                            std::string_view edition, const ledger::Origin& origin) {
+  if (origin == ledger::Origin{}) return {};
+  return session.Insert(
+      "edition_origins (government, edition, address, named, fetched)", 5,
+      {government, edition, origin.address, origin.government, TextOf(origin.fetched)});
 }
 
 ledger::Document HeadOf(const ledger::Document& document) {
@@ -294,6 +306,7 @@ Expected<Edition> WriteTransaction::AddEdition(const NewEdition& input) {
         "INSERT INTO periods (government, year, label, as_of) VALUES (?, ?, ?, ?)",
         {change_.government, input.year, input.period, input.as_of.ToString()}));
   DUBAN_CHECK(InsertEdition(session(), change_.government, edition));
+  DUBAN_CHECK(InsertOrigin(session(), change_.government, id, document.source.origin));
   DUBAN_CHECK(AddRevisions(input.year, input.tasks, contents));
   DUBAN_CHECK(WriteRows(session(), change_.government, id, document, input.tasks));
   DUBAN_CHECK(NoteEdition(edition, input.tasks));

@@ -46,6 +46,7 @@ TEST_P(Editions, GiveBackTheHead) {
   ASSERT_TRUE(read) << Told(read.error());
   EXPECT_EQ(read->head.title, document.title);
   EXPECT_EQ(read->head.source.sm3, document.source.sm3);
+  EXPECT_EQ(read->head.source.origin, document.source.origin);
   EXPECT_EQ(read->head.year, document.year);
   EXPECT_EQ(read->head.period, document.period);
   EXPECT_EQ(read->head.disclosure, document.disclosure);
@@ -54,6 +55,14 @@ TEST_P(Editions, GiveBackTheHead) {
   EXPECT_EQ(read->head.rules, document.rules);
   EXPECT_EQ(read->imported_at.milliseconds, 1'700'000'000'000);
   EXPECT_EQ(read->actor, "tester");
+}
+
+TEST_P(Editions, KeepNoOriginWhereNothingWasTold) {
+  ledger::Document document = SampleDocument();
+  document.source.origin = {};
+  auto read = Look().FindEdition("ming", Import(document));
+  ASSERT_TRUE(read) << Told(read.error());
+  EXPECT_EQ(read->head.source.origin, ledger::Origin{});
 }
 
 TEST_P(Editions, GiveBackTargetsAndVerdicts) {

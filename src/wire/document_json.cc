@@ -147,7 +147,7 @@ void WriteEvents(JsonWriter& json, const ledger::Reading& reading, const Places&
 }
 
 void WriteHead(JsonWriter& json, const ledger::Document& document) {
-  WriteSource(json, document.source, true);
+  WriteSource(json, document.source);
   json.Key("kind").String(Name(document.kind));
   json.Key("title").StringOrNull(document.title);
   json.Key("year");
@@ -213,17 +213,15 @@ void WriteDisclosure(JsonWriter& json, const ledger::Disclosure& header) {
   json.EndObject();
 }
 
-void WriteSource(JsonWriter& json, const ledger::Source& source, bool origin) {
+void WriteSource(JsonWriter& json, const ledger::Source& source) {
   json.Key("source").BeginObject();
   json.Key("name").String(source.name);
   json.Key("sm3").StringOrNull(source.sm3);
   json.Key("format").StringOrNull(source.format);
   json.Key("encoding").StringOrNull(source.encoding);
-  if (origin) {
-    json.Key("address").StringOrNull(source.origin.address);
-    json.Key("government").StringOrNull(source.origin.government);
-    WriteDay(json, "fetched", source.origin.fetched);
-  }
+  json.Key("address").StringOrNull(source.origin.address);
+  json.Key("government").StringOrNull(source.origin.government);
+  WriteDay(json, "fetched", source.origin.fetched);
   json.EndObject();
 }
 

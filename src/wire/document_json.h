@@ -32,8 +32,7 @@ void WriteFinding(JsonWriter& json, const ledger::Finding& finding, const ledger
 void WriteTaskMembers(JsonWriter& json, const ledger::Row& row, const ledger::Reading& reading,
                       const Speak& speak);
 // Members with their keys: "source", "disclosure", "columns".
-// `origin`: with where the file came from.
-void WriteSource(JsonWriter& json, const ledger::Source& source, bool origin = false);
+void WriteSource(JsonWriter& json, const ledger::Source& source);
 void WriteDisclosure(JsonWriter& json, const ledger::Disclosure& header);
 void WriteColumns(JsonWriter& json, const std::vector<ledger::Field>& columns,
                   const std::vector<std::string>& headings);

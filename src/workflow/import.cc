@@ -239,6 +239,9 @@ class Importer {
                                {"ambiguous", std::to_string(result_.Count(RowJoin::kAmbiguous))},
                                {"gone", std::to_string(result_.gone.size())},
                                {"linked", std::to_string(result_.linked)}};
+    const ledger::Origin& origin = document_.source.origin;
+    if (!origin.address.empty()) payload.emplace_back("address", origin.address);
+    if (origin.fetched) payload.emplace_back("fetched", origin.fetched->ToString());
     for (const ImportedRow& row : result_.rows)
       if (row.join == RowJoin::kLikeness)
         payload.emplace_back("like." + std::to_string(row.number),
@@ -327,6 +330,8 @@ base::Expected<ImportResult> ImportFile(const Context& context, std::string_view
   DUBAN_CHECK(context.Alive());
   DUBAN_TRY(document, understand::Understand(table));
   document.source.sm3 = port::system::Sm3Hex(bytes);
+  document.source.origin = options.origin;
+  document.findings.insert(document.findings.end(), options.doubts.begin(), options.doubts.end());
   return ImportWith(context, std::move(document), options, bytes);
 }
 

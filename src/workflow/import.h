@@ -36,6 +36,8 @@ struct ImportOptions {
   std::optional<int> year;  // over what the document says
   std::string period;       // label, over what the document says: the rows are judged anew
   bool dry_run = false;
+  ledger::Origin origin;                // where the file came from, as told; kept with the edition
+  std::vector<ledger::Finding> doubts;  // about the file, found outside; stored with its own
   bool despite_mark = false;  // papers marked 内部资料 too; state secrets are refused all the same
 };
 

@@ -62,6 +62,8 @@ void WriteSource(Writer& html, const Context& context, const query::LedgerView& 
   html.Leaf("h2", {{"id", "source"}}, context.Say("web.source"));
   const auto list = html.Open("dl");
   WriteField(html, context, "file", view.source.name);
+  WriteField(html, context, "address", view.source.origin.address);
+  WriteField(html, context, "fetched", DayOrNothing(view.source.origin.fetched));
   WriteField(html, context, "format", view.source.format);
   WriteField(html, context, "sm3", view.source.sm3);
   WriteField(html, context, "imported", view.imported_at.ToLegalString());
