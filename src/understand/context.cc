@@ -79,14 +79,31 @@ class BeforeReader {
         case WordRole::kCeiling:
           out_.ceiling = true;
           break;
+        case WordRole::kPlan:
+          // 建成后可提供: what could come is no result, wherever it is said.
+          out_.plan |= word.span.In(text_).find("可") != std::string_view::npos;
+          break;
         default:
           break;
       }
     }
     const std::string_view before = span_.In(text_);
+    out_.past |= OfSeveralYears(before);
     for (const std::string_view word : kThisYearWords)
       out_.this_year |= before.find(word) != before.npos;
     ReadShare();
+  }
+
+  // “十四五”以来, 自开办以来; not 今年以来 or 入冬以来.
+  static bool OfSeveralYears(std::string_view words) {
+    const size_t since = words.find("以来");
+    if (since == words.npos) return false;
+    const std::string_view from = words.substr(0, since);
+    const auto ends = [&](std::string_view word) { return from.ends_with(word); };
+    if (std::any_of(std::begin(kYearStarts), std::end(kYearStarts), ends)) return false;
+    for (const std::string_view season : {"月", "月份", "季", "季度", "汛", "春", "夏", "秋", "冬", "期"})
+      if (ends(season)) return false;
+    return true;
   }
 
   // 占年度计划的, 完成全年目标任务的: the number is a share of the promise.
@@ -202,6 +219,7 @@ class BeforeReader {
       case WordRole::kRespectivelyTo:
         out_.growth = false;  // 提高到: where it stands then, not by how much it rose
         out_.quantity.direction = ledger::Direction::kNone;
+        out_.reaches = true;
         return true;
       case WordRole::kCopula:
         for (const std::string_view part : kHoldingVerbs)
@@ -231,7 +249,7 @@ class BeforeReader {
   bool TakesTrailingVerb(const Word& word) const {
     if (word.span.begin < span_.begin + 3) return false;
     // 国家高企申报112家: asked for, not got.
-    if (word.role == WordRole::kVerbNoun) return word.work == Work::kApplied;
+    if (word.role == WordRole::kVerbNoun) return IsPreparation(word.work);
     if (word.role != WordRole::kVerb) return false;
     if (word.work != Work::kUntold) return true;
     const std::string_view written = word.span.In(text_);
@@ -298,6 +316,7 @@ class AfterReader {
 
   base::Span Read() {
     uint32_t end = span_.end;
+    if (IsGoal()) out_.plan = true;
     for (const Word& word : words_) {
       out_.names_set |= word.role == WordRole::kSet;
       if (!BeginsPredicate(word)) continue;
@@ -309,6 +328,17 @@ class AfterReader {
   }
 
  private:
+  // 围绕新增就业5000人目标: what is aimed at, unless the words say that it was done.
+  bool IsGoal() const {
+    const std::string_view words = span_.In(text_);
+    bool goal = false;
+    for (const std::string_view word : {"目标", "任务", "的目标", "的任务"})
+      goal |= words.starts_with(word);
+    return goal && std::none_of(words_.begin(), words_.end(), [](const Word& word) {
+             return word.work >= Work::kFinished;
+           });
+  }
+
   bool BeginsPredicate(const Word& word) const {
     const bool first = word.span.begin == span_.begin;
     switch (word.role) {
@@ -319,6 +349,8 @@ class AfterReader {
       case WordRole::kEstimate:
       case WordRole::kRate:
         return true;
+      case WordRole::kScope:
+        return !first;
       case WordRole::kVerb:
         return first || (out_.verb.empty() && word.work != Work::kUntold) ||
                IsPreparation(word.work) || word.work == Work::kInUse;
@@ -349,6 +381,10 @@ class AfterReader {
     for (const Word* word = &from; word != words_.end(); ++word) {
       out_.negated |= word->role == WordRole::kNegation;
       out_.praise |= word->role == WordRole::kPraise;
+      if (word->role == WordRole::kPraise && out_.honour.empty())
+        out_.honour = CleanObject(text_, {word->span.end, span_.end});
+      if (word->work == Work::kFinished && word->span.In(text_).ends_with("完成"))
+        out_.piece = CleanObject(text_, {word->span.end, span_.end});
       out_.plan |= word->role == WordRole::kPlan || word->role == WordRole::kEstimate;
       if (word->work == Work::kUntold) continue;
       if (work == Work::kUntold || IsPreparation(word->work)) work = word->work;
@@ -411,6 +447,22 @@ static void MeansItsPreparation(Statement& statement, std::string_view follows) 
   }
 }
 
+// 11座水库主体工程, 路基463公里: a part of the building, whatever was completed of it.
+static void MeansItsPart(Statement& statement) {
+  for (const std::string_view noun : kPartialWorks)
+    if (statement.object.ends_with(noun)) statement.work = Work::kTopped;
+}
+
+// 8所学校中，6所已建成: the first amount is how many there are.
+static void TellsAGroup(const Prose& prose, const Context& context, base::Span behind,
+                        Statement& statement) {
+  const std::string_view words = behind.In(prose.text);
+  if (behind.end != context.after.end || !words.ends_with("中")) return;
+  for (const std::string_view school : {"初中", "高中", "完中"})
+    if (words.ends_with(school)) return;
+  statement.group = statement.whole = true;
+}
+
 // 压减一般性支出10%: the verb tells that the rate is of a fall.
 static void CutsBack(Statement& statement) {
   if (statement.quantity.dimension != ledger::Dimension::kPercent) return;
@@ -430,16 +482,21 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   if (!ContinuesAt(prose.text, behind.begin, behind.end)) behind.end = behind.begin;
   const std::string follows = CleanObject(prose.text, behind);
   if (!follows.empty()) statement.topic = object;
+  TellsAGroup(prose, context, behind, statement);
   // 城东小学、河滨小学2所学校: names, then what they are.
   const bool named = object.find("、") != std::string::npos &&
                      statement.quantity.dimension == ledger::Dimension::kCount;
   if ((before.names_a_list() || named) && !follows.empty())
-    object = follows;
+    object = statement.topic = follows;
   else
     object += follows;
   statement.object = std::move(object);
-  if (statement.object == "占") statement.object = "占比";
+  const bool of_another = statement.quantity.dimension == ledger::Dimension::kPercent &&
+                          statement.object.starts_with("占") && !statement.share;
+  if (of_another) statement.object = "占比";
+  if (statement.group) statement.object.erase(statement.object.size() - std::string("中").size());
   MeansItsPreparation(statement, follows);
+  MeansItsPart(statement);
   CutsBack(statement);
   // 建设任务1.5万亩: the amount of the task, not of what was done.
   const bool task = statement.object.ends_with("任务") || statement.object.ends_with("目标");

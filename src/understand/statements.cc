@@ -64,7 +64,7 @@ class StatementReader {
       statement.reach = {begin, std::max(end, after.left_end)};
       statement.in_list = before.list;
       statement.from = after.raises;
-      statement.whole = IsWhole(kept[i], i + 1 < kept.size() ? &kept[i + 1] : nullptr);
+      statement.whole |= IsWhole(kept[i], i + 1 < kept.size() ? &kept[i + 1] : nullptr);
       if (!prose_.statements.empty() && i > 0 && prose_.statements.back().whole)
         TakeShare(statement);
       prose_.statements.push_back(std::move(statement));
@@ -170,8 +170,13 @@ class StatementReader {
     if (!next || next->dimension != Dimension::kPercent) return false;
     if (quantity.dimension == Dimension::kPercent || next->number.begin < quantity.span.end)
       return false;
-    return base::Trim(text_.substr(quantity.span.end, next->number.begin - quantity.span.end)) ==
-           "的";
+    const std::string_view between =
+        base::Trim(text_.substr(quantity.span.end, next->number.begin - quantity.span.end));
+    if (between == "的") return true;
+    // 1500个的任务已完成60%.
+    for (const std::string_view goal : {"目标", "任务", "的目标", "的任务"})
+      if (between.starts_with(goal) && between.find("完成") != between.npos) return true;
+    return false;
   }
 
   bool NounFollows(uint32_t at, uint32_t end) const {
@@ -367,7 +372,7 @@ class StatementReader {
       if (i == 0) continue;
       const Statement& last = all[i - 1];
       if (now.sentence != last.sentence) continue;
-      if (last.whole) continue;
+      if (last.whole && !last.group) continue;
       const bool leans = now.object.empty() || IsAttribute(now.object) || now.sub || now.rest;
       if (leans && now.inherited.empty()) now.inherited = Topic(last);
       const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;

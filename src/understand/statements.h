@@ -26,6 +26,9 @@ struct Statement {
   std::string verb;       // as written
   // Of preparation, where it stands behind the amount: 招标 of 120公里完成招标.
   std::string step;
+  // What is completed of the thing, where words say it: 前端设备安装 of 60个小区完成前端设备安装.
+  std::string piece;
+  std::string honour;  // what the thing was named: 省级示范村 of 5个村获评省级示范村
   Work work = Work::kUntold;
   base::Span clause;
   base::Span reach;  // from the first to the last word that belongs to it
@@ -55,6 +58,7 @@ struct Statement {
   bool lead = false;       // 围绕 …, 按照 …: sets the stage
   bool praise = false;     // 入选 …, 评为 …
   bool share = false;      // 占年度目标的 …, 完成年度任务的 …
+  bool group = false;      // 8所学校中: how many there are, before what became of each
   bool whole = false;      // what a share or a part is of: 120公里的78%, 48个小区完工46个
   bool rate = false;       // 开工率 …
   bool floor = false;      // 确保 … in brackets
