@@ -101,7 +101,8 @@ class BeforeReader {
     const std::string_view from = words.substr(0, since);
     const auto ends = [&](std::string_view word) { return from.ends_with(word); };
     if (std::any_of(std::begin(kYearStarts), std::end(kYearStarts), ends)) return false;
-    for (const std::string_view season : {"月", "月份", "季", "季度", "汛", "春", "夏", "秋", "冬", "期"})
+    for (const std::string_view season :
+         {"月", "月份", "季", "季度", "汛", "春", "夏", "秋", "冬", "期"})
       if (ends(season)) return false;
     return true;
   }
@@ -334,9 +335,8 @@ class AfterReader {
     bool goal = false;
     for (const std::string_view word : {"目标", "任务", "的目标", "的任务"})
       goal |= words.starts_with(word);
-    return goal && std::none_of(words_.begin(), words_.end(), [](const Word& word) {
-             return word.work >= Work::kFinished;
-           });
+    return goal && std::none_of(words_.begin(), words_.end(),
+                                [](const Word& word) { return word.work >= Work::kFinished; });
   }
 
   bool BeginsPredicate(const Word& word) const {

@@ -133,10 +133,12 @@ class Judgement {
   Verdict JudgeOne(size_t i) {
     const Promise& promise = promises_[i];
     if (!promise.target->value) return JudgeAssigned(promise);
-    if (const auto& link = links_.of_promise[i]) return FromFigure(promise, *link);
+    const auto& link = links_.of_promise[i];
+    if (link && !OnlyPrepared(*link)) return FromFigure(promise, *link);
     if (auto verdict = FromOwnShare(promise)) return *verdict;
     const std::optional<Mention> mention = mentions_.Find(promise);
     if (auto verdict = FromPending(promise, mention)) return *verdict;
+    if (link) return FromFigure(promise, *link);
     if (auto verdict = FromWholeShare(promise)) return *verdict;
     if (mention && Names(promise, *mention)) return NamedVerdict(promise, *mention);
     if (mention && CoversAll(promise, *mention)) return ShareOfAll(promise, *mention);
@@ -144,6 +146,11 @@ class Judgement {
     if (const auto line = mentions_.LineOf(promise); line && line->work >= Work::kStarted)
       if (!line->finished) return MentionVerdict(promise, *line);
     return SilentVerdict(promise, mentions_.ClaimOf(promise));
+  }
+
+  // 申报74家,净增数待公布: what was only prepared does not outweigh that the figure is not out.
+  static bool OnlyPrepared(const Link& link) {
+    return link.stage_short && IsPreparation(link.answers[0]->statement->work);
   }
 
   // 完成市下达目标, and the text says that the superior has not set it yet.
@@ -159,6 +166,9 @@ class Judgement {
     if (copied_ && !mentions_.ClaimOfAll() && link.answers.size() == 1)
       return RestatedVerdict(promise, link.answers[0]->statement->quantity.span);
     Verdict verdict = FigureVerdict(promise, link, course_, report_.text);
+    if (auto share = ShareBehind(promise, link);
+        share && share->verdict_class < verdict.verdict_class)
+      return *share;
     if (!link.rival) return verdict;
     // Two figures fit equally well: the weaker class stands, the tie becomes a finding.
     Link other = link;
@@ -167,6 +177,21 @@ class Judgement {
     other.stage_short = !Satisfies(*promise.target, *link.rival->statement);
     Verdict second = FigureVerdict(promise, other, course_, report_.text);
     return second.verdict_class < verdict.verdict_class ? second : verdict;
+  }
+
+  // 改造60公里,完成年度任务的90%: the share that follows a figure contradicts it; the weaker
+  // stands.
+  std::optional<Verdict> ShareBehind(const Promise& promise, const Link& link) const {
+    const Statement& told = *link.answers.back()->statement;
+    const size_t next = static_cast<size_t>(&told - report_.statements.data()) + 1;
+    if (next >= report_.statements.size() || link.stage_short) return std::nullopt;
+    const Statement& share = report_.statements[next];
+    const bool follows = share.share && share.sentence == told.sentence && share.object.empty() &&
+                         share.clause_index <= told.clause_index + 1;
+    if (!follows || promise.target->kind != TargetKind::kVolume) return std::nullopt;
+    Verdict verdict =
+        ShareVerdict(promise, share.quantity.value, share.quantity.span, course_, "share-told");
+    return verdict;
   }
 
   // 扶持创业人数完成年度目标的112.5%: a share told of this promise.

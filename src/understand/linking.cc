@@ -161,10 +161,20 @@ class WindowReader {
     const bool span = time.first_month == 1 && time.last_month >= 1;
     const bool until = Precedes(time.span, "截至") || Precedes(time.span, "截止") ||
                        time.span.In(prose_.text).starts_with("截");
-    if (time.last_month == 0 && time.year != 0)
-      last_ = Window{time.year, 0};
-    else if ((span && time.last_month > 1) || (until && time.last_month > 0))
+    if (time.last_month == 0 && time.year != 0) {
+      if (!IsOfComparison(time.span)) last_ = Window{time.year, 0};
+    }
+    if ((span && time.last_month > 1) || (until && time.last_month > 0))
       last_ = Window{time.year, time.last_month};
+  }
+
+  // 恢复到2019年同期的86%, 结转2024年实施: another year is named, and no figure is of it.
+  bool IsOfComparison(base::Span span) const {
+    for (const std::string_view word : {"同期", "年同期", "水平", "实施", "完成", "交付", "投用"})
+      if (Follows(span.end, word)) return true;
+    for (const std::string_view word : {"到", "较", "比", "与", "转", "至", "超", "于"})
+      if (Precedes(span, word)) return true;
+    return false;
   }
 
   bool Precedes(base::Span span, std::string_view word) const {
@@ -193,11 +203,46 @@ bool OfAnotherYear(const std::optional<Window>& window,
   return window && period && window->year != 0 && window->year != period->year();
 }
 
-// 累计化解2.87万套,其中今年以来3106套: the total is not this year's.
+bool HasAny(std::string_view text, const auto& words) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+// 累计化解2.87万套,其中今年以来3106套; 志愿者累计达6.8万人,新增招募1.3万名: the total is not this
+// year's.
 bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statement) {
   const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
-  return next < all.size() && all[next].sub && all[next].this_year && !statement.this_year &&
-         all[next].sentence == statement.sentence &&
+  if (next >= all.size() || statement.this_year || all[next].sentence != statement.sentence)
+    return false;
+  const std::string& unit = all[next].quantity.unit;
+  if (unit != statement.quantity.unit && !CountTheSame(unit, statement.quantity.unit)) return false;
+  if (all[next].sub && all[next].this_year) return true;
+  const bool adds = all[next].this_year || HasAny(all[next].verb, kIncrementWords);
+  return statement.total && statement.reaches && adds && all[next].object.empty();
+}
+
+// 新增停车位: more than there was.
+bool IsIncrement(const Target& target) {
+  return HasAny(target.verb, kIncrementWords) || HasAny(target.object, kIncrementWords);
+}
+
+// 停车位总数达到5200个: all there are, whenever they came.
+bool IsStock(const Target& target, const Statement& told) {
+  if (target.kind != TargetKind::kVolume) return false;
+  if (HasAny(told.object, kStockWords)) return !HasAny(target.object, kStockWords);
+  const bool adds =
+      HasAny(told.verb, kIncrementWords) || HasAny(told.object, kIncrementWords) || told.this_year;
+  return IsIncrement(target) && told.reaches && !adds;
+}
+
+// 新建、改建10座,其中新建6座 for 新建10座: the part says what was promised, the whole says more.
+bool IsToldByItsPart(const Target& target, const std::vector<Statement>& all,
+                     const Statement& statement) {
+  const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
+  if (next >= all.size() || !all[next].sub || all[next].sentence != statement.sentence)
+    return false;
+  return !target.verb.empty() && all[next].verb == target.verb && statement.verb != target.verb &&
+         statement.verb.find(target.verb) != std::string::npos &&
          all[next].quantity.unit == statement.quantity.unit;
 }
 
@@ -235,11 +280,14 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
   WindowReader windows(report);
   uint32_t line = 0, line_begin = 0;
   for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, {}, windows.Of(statement)};
+    Answer answer{&statement, {}, {}, {}, windows.Of(statement)};
     if (statement.quantity.number.begin >= report.outlook) break;
     if (!TellsAResult(statement) || OfAnotherYear(answer.window, period)) continue;
     if (IsTotalOfYears(report.statements, statement) || IsTaken(statement, taken)) continue;
-    answer.features = FeaturesOf(ComparedText(statement));
+    const std::string compared = ComparedText(statement);
+    answer.features = FeaturesOf(compared);
+    if (const std::string wide = WiderForm(compared); !wide.empty())
+      answer.wider = FeaturesOf(wide);
     if (statement.in_list && &statement != report.statements.data())
       answer.lean = FeaturesOf(ComparedText(*(&statement - 1)));
     if (statement.sub && !statement.object.empty()) answer.lean = FeaturesOf(statement.inherited);
@@ -253,9 +301,11 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
 // One block of promises against one block of answers.
 class Linker {
  public:
-  Linker(const Promise* promises, size_t promise_count, const Answer* answers, size_t answer_count,
-         std::vector<std::optional<Link>>& out, size_t out_begin, bool lines_match)
-      : promises_(promises),
+  Linker(const std::vector<Statement>& all, const Promise* promises, size_t promise_count,
+         const Answer* answers, size_t answer_count, std::vector<std::optional<Link>>& out,
+         size_t out_begin, bool lines_match)
+      : all_(&all),
+        promises_(promises),
         promise_count_(promise_count),
         answers_(answers),
         answer_count_(answer_count),
@@ -287,9 +337,10 @@ class Linker {
     if (!IsRate(target.dimension) && told.growth &&
         told.quantity.direction == ledger::Direction::kDown)
       return 0;
-    if ((told.rest && !SpeaksOfRest(promise)) || told.whole || (told.praise && !Praises(target)))
-      return 0;
+    if ((told.rest && !SpeaksOfRest(promise)) || told.whole) return 0;
+    if (told.praise && !Praises(target) && !Honours(promise, told)) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
+    if (IsStock(target, told) || IsToldByItsPart(target, *all_, told)) return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0) return 0;
     const bool same_unit = target.unit == told.quantity.unit;
@@ -310,6 +361,11 @@ class Linker {
                             target.verb.find("完成") == std::string::npos &&
                             target.object.find(told.verb) == std::string::npos;
     if (other_deed) score -= 15;
+    // 带动企业35家 for 新增企业25家.
+    const bool at_its_side = HasAny(told.verb, kSideDeeds) && !told.verb_inherited &&
+                             target.verb.find(told.verb) == std::string::npos &&
+                             target.object.find(told.verb) == std::string::npos;
+    if (at_its_side) score -= 30;
     return score;
   }
 
@@ -322,7 +378,15 @@ class Linker {
     return false;
   }
 
+  // 5个村获评省级示范村 for 培育省级示范村5个: what they were named is what was promised.
+  static bool Honours(const Promise& promise, const Statement& told) {
+    if (told.honour.empty()) return false;
+    const Resemblance likeness = Compare(promise.features, FeaturesOf(told.honour));
+    return !likeness.excluded && likeness.covered >= 60;
+  }
+
   int ScoreOf(const Promise& promise, const Answer& answer) const {
+    if (Honours(promise, *answer.statement)) return 80;
     if (answer.features.total == 0)
       return OnlyOfItsUnit(promise) || (lines_match_ && promise.line == answer.line)
                  ? 55
@@ -331,6 +395,9 @@ class Linker {
     int score = likeness.Score();
     if (promise.wider.total > 0)
       score = std::max(score, Compare(promise.wider, answer.features).Score());
+    if (answer.wider.total > 0)
+      score = std::max(score, Compare(promise.features, answer.wider).Score());
+    if (IsRateOf(promise, answer)) score = std::max(score, 60);
     for (const Features& part : promise.parts)
       score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
     if (score < kEnough && !likeness.excluded) score = std::max(score, UnitScore(promise, answer));
@@ -360,12 +427,28 @@ class Linker {
     const bool same_head =
         promise.features.head != 0 && promise.features.head == answer.features.head;
     if (same_head && AlmostAlone(answer)) return same_verb || same_line ? 48 : 46;
+    // 培训合格取证3960人次 for 职业技能培训8000人次: nothing else is counted so.
+    const bool plain = target.dimension != Dimension::kMoney && target.unit != "个" &&
+                       target.unit != "家" && target.unit != "项" && target.unit != "件";
+    if (plain && AlmostAlone(answer) && Compare(promise.features, answer.features).shared >= 60)
+      return 46;
     // 新增光伏并网 for 新增光伏装机: one deed, one unit, and a word in common.
     if (same_verb && !same_line && Compare(promise.features, answer.features).shared >= 60)
       return 46;
     const bool one_letter =
         told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;
+  }
+
+  // 调处矛盾纠纷412件,成功率98.5% for 矛盾纠纷调处成功率: the only rate of that name.
+  bool IsRateOf(const Promise& promise, const Answer& answer) const {
+    const Statement& told = *answer.statement;
+    if (!IsRate(promise.target->dimension) || told.growth || told.object.size() < 6) return false;
+    if (!promise.target->object.ends_with(told.object)) return false;
+    size_t same = 0;
+    for (size_t a = 0; a < answer_count_; ++a)
+      same += answers_[a].statement->object == told.object ? 1 : 0;
+    return same == 1;
   }
 
   bool OnlyOfItsUnit(const Promise& promise) const {
@@ -465,10 +548,19 @@ class Linker {
     for (size_t a = 0; a + 1 < answer_count_; ++a) {
       Link parts = PartsFrom(p, a);
       if (parts.answers.size() < 2) continue;
+      if (OneIsEnough(target, parts)) continue;
       const bool holds_the_one = !link || Contains(parts, link->answers[0]);
       if (holds_the_one) link = std::move(parts);
       return;
     }
+  }
+
+  // 46个全部开工,已完工41个: where one reaches the promise alone, the others tell of the same
+  // things.
+  static bool OneIsEnough(const Target& target, const Link& parts) {
+    return std::any_of(parts.answers.begin(), parts.answers.end(), [&](const Answer* answer) {
+      return Reported(target, *answer->statement) >= *target.value;
+    });
   }
 
   static bool Contains(const Link& link, const Answer* answer) {
@@ -503,6 +595,7 @@ class Linker {
     const Promise& promise = promises_[p];
     const Statement& told = *answers_[a].statement;
     const Target& target = *promise.target;
+    if (IsStock(target, told) || (told.total && told.reaches)) return false;
     if (told.sub || answers_[a].features.total == 0 || !Satisfies(target, told)) return false;
     if (!InUnitOf(target, told.quantity) || told.growth) return false;
     const bool chosen_elsewhere = taken_[a] && chosen_[p] != static_cast<int>(a);
@@ -538,6 +631,8 @@ class Linker {
   static bool OneOfItsParts(const Promise& promise, const Answer& answer, const Link& so_far) {
     const Resemblance whole = Compare(promise.features, answer.features);
     if (whole.excluded) return false;
+    if (answer.wider.total > 0 && Compare(promise.features, answer.wider).covered >= 60)
+      return true;
     for (const Features& part : promise.parts) {
       const Resemblance likeness = Compare(part, answer.features);
       if (!likeness.excluded && (likeness.fitting >= 50 || likeness.covered >= 90)) return true;
@@ -568,11 +663,12 @@ class Linker {
   static bool ByAnotherVerb(const Promise& promise, const Answer& answer) {
     const Statement& told = *answer.statement;
     if (told.verb.empty()) return false;
-    const bool listed = promise.target->verb.find("、") != std::string::npos &&
+    const bool listed = promise.target->verb != told.verb &&
                         promise.target->verb.find(told.verb) != std::string::npos;
     return listed || (told.work == Work::kUntold && Builds(told.verb));
   }
 
+  const std::vector<Statement>* all_;  // of the report
   const Promise* promises_;
   size_t promise_count_;
   const Answer* answers_;
@@ -614,9 +710,31 @@ std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quanti
   return quantity.base_value->DividedBy(*one, 12);
 }
 
+// 完成前端设备安装 for 建成智慧安防小区: most letters of what was completed are none of the
+// promise.
+bool CompletesAPiece(const Target& target, const Statement& told) {
+  size_t known = 0, letters = 0;
+  std::string rest = told.piece;
+  for (const std::string_view word : kHonestPieces)
+    for (size_t at = rest.find(word); at != rest.npos; at = rest.find(word))
+      rest.erase(at, word.size());
+  for (size_t at = 0; at < rest.size();) {
+    const base::CodePoint c = base::Decode(rest, at);
+    const std::string_view letter = std::string_view(rest).substr(at, c.size);
+    if (base::IsHan(c.value)) {
+      ++letters;
+      known += target.object.find(letter) != std::string::npos ||
+               target.verb.find(letter) != std::string::npos;
+    }
+    at += c.size;
+  }
+  return letters >= 2 && 2 * known < letters;
+}
+
 bool Satisfies(const Target& target, const Statement& told) {
   if (told.negated) return false;
   if (IsRate(target.dimension)) return true;
+  if (CompletesAPiece(target, told)) return false;
   // A step of preparation answers where it is what was promised.
   if (IsPreparation(told.work)) return SamePreparation(target, told);
   const Work wanted = WorkOf(target.stage);
@@ -659,7 +777,7 @@ std::vector<Answer> AnswersIn(const Prose& report, base::Span part) {
   std::vector<Answer> answers;
   WindowReader windows(report);
   for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, {}, windows.Of(statement)};
+    Answer answer{&statement, {}, {}, {}, windows.Of(statement)};
     if (answer.window && answer.window->months == 0) answer.window.reset();
     if (Overlaps(part, statement.quantity.span)) answers.push_back(std::move(answer));
   }
@@ -678,8 +796,9 @@ Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
   for (size_t block = 0; block < blocks; ++block) {
     const size_t p = block * kBlock, a = block * links.answers.size() / blocks;
     if (p >= promises.size() || a >= links.answers.size()) break;
-    Linker(promises.data() + p, std::min(kBlock, promises.size() - p), links.answers.data() + a,
-           std::min(kBlockAnswers, links.answers.size() - a), links.of_promise, p, lines_match)
+    Linker(report.statements, promises.data() + p, std::min(kBlock, promises.size() - p),
+           links.answers.data() + a, std::min(kBlockAnswers, links.answers.size() - a),
+           links.of_promise, p, lines_match)
         .Run();
   }
   return links;

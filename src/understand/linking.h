@@ -44,7 +44,8 @@ struct Promise {
 struct Answer {
   const Statement* statement = nullptr;
   Features features;
-  Features lean;  // of the thing before it in a list: 保租房项目4个、房源530套
+  Features wider;  // see WiderForm; empty total where there is none
+  Features lean;   // of the thing before it in a list: 保租房项目4个、房源530套
   std::optional<Window> window;
   uint32_t line = 0;  // of the report
 };
