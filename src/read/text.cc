@@ -17,9 +17,12 @@ enum class Shape { kProse, kPipes, kTabs };
 
 constexpr std::string_view kLineSeparator = "\xE2\x80\xA8";
 
+// Without blanks behind; tabs stay, for they end cells that are empty.
 std::string_view TrimEnd(std::string_view text) {
   const std::string_view trimmed = base::Trim(text);
-  return text.substr(0, static_cast<size_t>(trimmed.data() + trimmed.size() - text.data()));
+  const auto end = static_cast<size_t>(trimmed.data() + trimmed.size() - text.data());
+  const size_t tab = text.rfind('\t');
+  return text.substr(0, tab != text.npos && tab >= end ? tab + 1 : end);
 }
 
 // Hands out line after line.

@@ -15,6 +15,13 @@ const table::Paragraph& ParagraphAt(const table::Document& document, size_t i) {
   return std::get<table::Paragraph>(document.blocks.at(i));
 }
 
+TEST(Text, CellsThatAreEmptyAtTheEndOfARowCount) {
+  const table::Document document = ReadLines("序号\t任务\t备注\n1\t修路\t\n2\t种树\t \n");
+  const auto& grid = std::get<table::Grid>(document.blocks.at(0));
+  EXPECT_EQ(grid.rows(), 3u);
+  EXPECT_EQ(grid.TextAt(2, 1), "种树");
+}
+
 TEST(ReadText, EachFilledLineIsAParagraphWithItsNumber) {
   const auto document = ReadLines("序号\r\n\r\n  1 \r项目\n");
   ASSERT_EQ(document.blocks.size(), 3u);

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "understand/assemble_indicators.h"
 #include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
@@ -63,6 +64,10 @@ class Finisher {
     for (const std::string_view line : table.above) TakeHeading(line);
     std::vector<ledger::Row> rows;
     findings_of_table_.clear();
+    indicators_ = FindIndicators(table);
+    if (indicators_ && !table.rows.empty())
+      Find("indicators-composed", Severity::kInfo, std::nullopt, Field::kContent,
+           table.rows.front().place);
     for (const RawRow& raw : table.rows) AddRow(table, raw, rows);
     if (!table.labelled && !SaysMore(table, rows)) return;
     if (IsRepetition(rows)) {
@@ -125,6 +130,7 @@ class Finisher {
     row.place = raw.place;
     const size_t findings_before = findings_of_table_.size();
     Fill(table, raw, rows.size(), row);
+    if (indicators_) Compose(raw, row);
     if (row.content.empty() && row.progress.empty()) {
       findings_of_table_.resize(findings_before);  // of a row that is none
       return;
@@ -136,6 +142,20 @@ class Finisher {
     if (row.leaders.empty() && !heading_leader_.empty()) row.leaders = {heading_leader_};
     if (first_leads_) KeepFirstLead(row);
     rows.push_back(std::move(row));
+  }
+
+  // The promise and its answer from the cells that say them together.
+  void Compose(const RawRow& raw, ledger::Row& row) const {
+    const auto text = [&](size_t column) { return MendLines(Lines(raw.cells[column])).text; };
+    const std::string name = text(indicators_->name), unit = text(indicators_->unit);
+    const std::string target = text(indicators_->target);
+    if (name.empty() || target.empty()) return;
+    row.content = WithUnit(name, target, unit);
+    if (row.content == target) row.content = name + target;
+    if (row.category == name) row.category.clear();
+    if (indicators_->actual) row.progress = WithUnit(name, text(*indicators_->actual), unit);
+    std::erase(row.lead_units, unit);
+    std::erase(row.units, unit);
   }
 
   static void KeepFirstLead(ledger::Row& row) {
@@ -367,6 +387,7 @@ class Finisher {
   Rows out_;
   std::vector<Finding> findings_of_table_;
   std::unordered_set<std::string> contents_;
+  std::optional<IndicatorColumns> indicators_;  // of the table being read
   std::string category_, heading_category_, heading_leader_;
   std::string progress_heading_;  // of the column that the open row's progress came from
 };

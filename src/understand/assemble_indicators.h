@@ -1,0 +1,27 @@
+// Tables of indicators: 指标名称 | 单位 | 年度目标 | 实际完成. No cell says what was promised; the
+// name, the target and its unit say it together.
+//
+// Pure; any number of threads.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "understand/assemble_table.h"
+
+namespace duban::understand {
+
+struct IndicatorColumns {
+  size_t name = 0, unit = 0, target = 0;
+  std::optional<size_t> actual;
+};
+
+// The columns of a table whose column 单位 holds measures (亿元, %, 个) and no offices; nothing for
+// other tables.
+std::optional<IndicatorColumns> FindIndicators(const RawTable& table);
+
+// "PM2.5年均浓度" with "≤33" and "微克/立方米": "PM2.5年均浓度不高于33微克/立方米". A value that
+// holds no number, or a sentence of its own, is given back as it is.
+std::string WithUnit(const std::string& name, std::string_view value, std::string_view unit);
+
+}  // namespace duban::understand
