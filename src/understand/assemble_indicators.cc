@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "quantity/quantity.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -39,14 +40,9 @@ bool IsAnyOf(std::string_view text, std::initializer_list<std::string_view> word
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-bool EndsWithAny(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.ends_with(word); });
-}
-
 bool IsTarget(std::string_view heading) {
-  return EndsWithAny(heading,
-                     {"目标", "目标值", "目标数", "计划", "计划数", "任务数", "任务", "计划值"});
+  return std::any_of(std::begin(kTargetColumns), std::end(kTargetColumns),
+                     [&](std::string_view word) { return heading.ends_with(word); });
 }
 
 bool IsName(const Column& column) {
@@ -99,7 +95,8 @@ std::string WithUnit(const std::string& name, std::string_view value, std::strin
   const std::string_view behind = value.substr(end);
   std::string out = name + InWords(base::Trim(value.substr(0, minus)));
   out += value.substr(minus, end - minus);
-  if (!behind.starts_with(unit)) out += unit == "百分点" ? std::string("个百分点") : std::string(unit);
+  if (!behind.starts_with(unit))
+    out += unit == "百分点" ? std::string("个百分点") : std::string(unit);
   return out + std::string(behind);
 }
 

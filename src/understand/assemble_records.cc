@@ -58,7 +58,11 @@ Numbered TakeNumber(std::string_view line) {
   const bool marks = mark.value == U'.' || mark.value == U'、' || mark.value == U'．';
   if (opened ? !closes : !marks && !closes) return {{}, line};
   const base::CodePoint next = base::Decode(line, at + mark.size);
-  if (next.size == 0 || (next.value >= U'0' && next.value <= U'9')) return {{}, line};
+  size_t end = at + mark.size;
+  while (end < line.size() && line[end] >= '0' && line[end] <= '9') ++end;
+  // "3．5万" is an amount; "8．12345热线" begins the eighth task.
+  const bool figure = end > at + mark.size && (mark.value != U'．' || end - at - mark.size < 3);
+  if (next.size == 0 || figure) return {{}, line};
   return {line.substr(begin, at - begin), base::Trim(line.substr(at + mark.size))};
 }
 

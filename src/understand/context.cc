@@ -101,10 +101,7 @@ class BeforeReader {
     const std::string_view from = words.substr(0, since);
     const auto ends = [&](std::string_view word) { return from.ends_with(word); };
     if (std::any_of(std::begin(kYearStarts), std::end(kYearStarts), ends)) return false;
-    for (const std::string_view season :
-         {"月", "月份", "季", "季度", "汛", "春", "夏", "秋", "冬", "期"})
-      if (ends(season)) return false;
-    return true;
+    return std::none_of(std::begin(kSeasonEnds), std::end(kSeasonEnds), ends);
   }
 
   // 占年度计划的, 完成全年目标任务的: the number is a share of the promise.
@@ -349,8 +346,10 @@ class AfterReader {
       case WordRole::kEstimate:
       case WordRole::kRate:
         return true;
-      case WordRole::kScope:
-        return !first;
+      case WordRole::kScope: {
+        const std::string_view time = word.span.In(text_);
+        return !first && (time == "年初" || time == "暑期");
+      }
       case WordRole::kVerb:
         return first || (out_.verb.empty() && word.work != Work::kUntold) ||
                IsPreparation(word.work) || word.work == Work::kInUse;
@@ -376,6 +375,9 @@ class AfterReader {
     return end;
   }
 
+  // Up to where another deed is told: 完成升级|并通过联调测试.
+  static std::string Piece(std::string words) { return words.substr(0, words.find("并")); }
+
   void ReadPredicate(const Word& from) {
     Work work = Work::kUntold;
     for (const Word* word = &from; word != words_.end(); ++word) {
@@ -384,7 +386,7 @@ class AfterReader {
       if (word->role == WordRole::kPraise && out_.honour.empty())
         out_.honour = CleanObject(text_, {word->span.end, span_.end});
       if (word->work == Work::kFinished && word->span.In(text_).ends_with("完成"))
-        out_.piece = CleanObject(text_, {word->span.end, span_.end});
+        out_.piece = Piece(CleanObject(text_, {word->span.end, span_.end}));
       out_.plan |= word->role == WordRole::kPlan || word->role == WordRole::kEstimate;
       if (word->work == Work::kUntold) continue;
       if (work == Work::kUntold || IsPreparation(word->work)) work = word->work;
@@ -492,7 +494,9 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
     object += follows;
   statement.object = std::move(object);
   const bool of_another = statement.quantity.dimension == ledger::Dimension::kPercent &&
-                          statement.object.starts_with("占") && !statement.share;
+                          !statement.share &&
+                          (statement.object == "占" || statement.object.starts_with("占全部") ||
+                           statement.object.starts_with("占总"));
   if (of_another) statement.object = "占比";
   if (statement.group) statement.object.erase(statement.object.size() - std::string("中").size());
   MeansItsPreparation(statement, follows);

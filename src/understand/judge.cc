@@ -189,9 +189,11 @@ class Judgement {
     const bool follows = share.share && share.sentence == told.sentence && share.object.empty() &&
                          share.clause_index <= told.clause_index + 1;
     if (!follows || promise.target->kind != TargetKind::kVolume) return std::nullopt;
-    Verdict verdict =
-        ShareVerdict(promise, share.quantity.value, share.quantity.span, course_, "share-told");
-    return verdict;
+    const auto hundredfold = link.reported.Times(base::Decimal(100));
+    const auto own = hundredfold ? hundredfold->DividedBy(*promise.target->value, 4) : std::nullopt;
+    const auto gap = own ? own->Minus(share.quantity.value) : std::nullopt;
+    if (!gap || *gap < base::Decimal(2)) return std::nullopt;
+    return ShareVerdict(promise, share.quantity.value, share.quantity.span, course_, "share-told");
   }
 
   // 扶持创业人数完成年度目标的112.5%: a share told of this promise.

@@ -161,6 +161,9 @@ class WindowReader {
     const bool span = time.first_month == 1 && time.last_month >= 1;
     const bool until = Precedes(time.span, "截至") || Precedes(time.span, "截止") ||
                        time.span.In(prose_.text).starts_with("截");
+    // 待年底公布: when it will be, not what the figures are of.
+    const std::string_view words = time.span.In(prose_.text);
+    if (!until && (words.ends_with("底") || words.ends_with("末"))) return;
     if (time.last_month == 0 && time.year != 0) {
       if (!IsOfComparison(time.span)) last_ = Window{time.year, 0};
     }
@@ -170,9 +173,9 @@ class WindowReader {
 
   // 恢复到2019年同期的86%, 结转2024年实施: another year is named, and no figure is of it.
   bool IsOfComparison(base::Span span) const {
-    for (const std::string_view word : {"同期", "年同期", "水平", "实施", "完成", "交付", "投用"})
+    for (const std::string_view word : kComparedEnds)
       if (Follows(span.end, word)) return true;
-    for (const std::string_view word : {"到", "较", "比", "与", "转", "至", "超", "于"})
+    for (const std::string_view word : kComparedHeads)
       if (Precedes(span, word)) return true;
     return false;
   }
@@ -340,6 +343,8 @@ class Linker {
     if ((told.rest && !SpeaksOfRest(promise)) || told.whole) return 0;
     if (told.praise && !Praises(target) && !Honours(promise, told)) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
+    if (IsPartOfStock(target, *all_, told)) return 0;
+    if (IsRate(target.dimension) && Compare(promise.features, answer.features).narrower) return 0;
     if (IsStock(target, told) || IsToldByItsPart(target, *all_, told)) return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0) return 0;
@@ -379,6 +384,13 @@ class Linker {
   }
 
   // 5个村获评省级示范村 for 培育省级示范村5个: what they were named is what was promised.
+  // Of a stock of 1.93万张, 民宿床位4210张 is no more than a part.
+  static bool IsPartOfStock(const Target& target, const std::vector<Statement>& all,
+                            const Statement& told) {
+    const auto i = static_cast<size_t>(&told - all.data());
+    return told.sub && i > 0 && IsStock(target, all[i - 1]);
+  }
+
   static bool Honours(const Promise& promise, const Statement& told) {
     if (told.honour.empty()) return false;
     const Resemblance likeness = Compare(promise.features, FeaturesOf(told.honour));

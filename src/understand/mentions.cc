@@ -133,7 +133,8 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
   }
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
-    mention.same_unit |= statement.quantity.unit == promise.target->unit;
+    mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&
+                         !(statement.total && statement.reaches);
   }
   return mention;
 }
