@@ -70,7 +70,7 @@ std::string InWords(std::string_view before) {
 }  // namespace
 
 std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
-  std::optional<size_t> name, unit, target, actual;
+  std::optional<size_t> name, unit, target, reported;
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
     if (IsAnyOf(column.heading, {"单位", "计量单位", "指标单位"}) && MostAreMeasures(table, i))
@@ -79,11 +79,11 @@ std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
       target = i;
     else if (IsName(column) && !name)
       name = i;
-    else if (column.role == Role::kProgress && !column.heading.ends_with("率") && !actual)
-      actual = i;
+    else if (column.role == Role::kProgress && !column.heading.ends_with("率") && !reported)
+      reported = i;
   }
   if (!name || !unit || !target) return std::nullopt;
-  return IndicatorColumns{*name, *unit, *target, actual};
+  return IndicatorColumns{*name, *unit, *target, reported};
 }
 
 std::string WithUnit(const std::string& name, std::string_view value, std::string_view unit) {

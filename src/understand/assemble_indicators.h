@@ -13,7 +13,7 @@ namespace duban::understand {
 
 struct IndicatorColumns {
   size_t name = 0, unit = 0, target = 0;
-  std::optional<size_t> actual;
+  std::optional<size_t> reported;
 };
 
 // The columns of a table whose column 单位 holds measures (亿元, %, 个) and no offices; nothing for

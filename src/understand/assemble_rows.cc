@@ -153,7 +153,7 @@ class Finisher {
     row.content = WithUnit(name, target, unit);
     if (row.content == target) row.content = name + target;
     if (row.category == name) row.category.clear();
-    if (indicators_->actual) row.progress = WithUnit(name, text(*indicators_->actual), unit);
+    if (indicators_->reported) row.progress = WithUnit(name, text(*indicators_->reported), unit);
     std::erase(row.lead_units, unit);
     std::erase(row.units, unit);
   }

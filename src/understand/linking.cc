@@ -9,6 +9,7 @@
 #include "understand/assignment.h"
 #include "understand/context.h"
 #include "understand/count_units_tsv.h"
+#include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -206,11 +207,6 @@ bool OfAnotherYear(const std::optional<Window>& window,
   return window && period && window->year != 0 && window->year != period->year();
 }
 
-bool HasAny(std::string_view text, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return text.find(word) != text.npos; });
-}
-
 // 累计化解2.87万套,其中今年以来3106套; 志愿者累计达6.8万人,新增招募1.3万名: the total is not this
 // year's.
 bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statement) {
@@ -222,31 +218,6 @@ bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statemen
   if (all[next].sub && all[next].this_year) return true;
   const bool adds = all[next].this_year || HasAny(all[next].verb, kIncrementWords);
   return statement.total && statement.reaches && adds && all[next].object.empty();
-}
-
-// 新增停车位: more than there was.
-bool IsIncrement(const Target& target) {
-  return HasAny(target.verb, kIncrementWords) || HasAny(target.object, kIncrementWords);
-}
-
-// 停车位总数达到5200个: all there are, whenever they came.
-bool IsStock(const Target& target, const Statement& told) {
-  if (target.kind != TargetKind::kVolume) return false;
-  if (HasAny(told.object, kStockWords)) return !HasAny(target.object, kStockWords);
-  const bool adds =
-      HasAny(told.verb, kIncrementWords) || HasAny(told.object, kIncrementWords) || told.this_year;
-  return IsIncrement(target) && told.reaches && !adds;
-}
-
-// 新建、改建10座,其中新建6座 for 新建10座: the part says what was promised, the whole says more.
-bool IsToldByItsPart(const Target& target, const std::vector<Statement>& all,
-                     const Statement& statement) {
-  const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
-  if (next >= all.size() || !all[next].sub || all[next].sentence != statement.sentence)
-    return false;
-  return !target.verb.empty() && all[next].verb == target.verb && statement.verb != target.verb &&
-         statement.verb.find(target.verb) != std::string::npos &&
-         all[next].quantity.unit == statement.quantity.unit;
 }
 
 // Line breaks and circled numbers ① ② …: both set the items of a cell apart.
