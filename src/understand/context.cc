@@ -376,7 +376,7 @@ class AfterReader {
   }
 
   // Up to where another deed is told: 完成升级|并通过联调测试.
-  static std::string Piece(std::string words) { return words.substr(0, words.find("并")); }
+  static std::string Piece(const std::string& words) { return words.substr(0, words.find("并")); }
 
   void ReadPredicate(const Word& from) {
     Work work = Work::kUntold;
