@@ -498,7 +498,8 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
                           (statement.object == "占" || statement.object.starts_with("占全部") ||
                            statement.object.starts_with("占总"));
   if (of_another) statement.object = "占比";
-  if (statement.group) statement.object.erase(statement.object.size() - std::string("中").size());
+  if (statement.group && statement.object.ends_with("中"))
+    statement.object.erase(statement.object.size() - std::string("中").size());
   MeansItsPreparation(statement, follows);
   MeansItsPart(statement);
   CutsBack(statement);
