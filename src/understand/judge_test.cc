@@ -32,6 +32,59 @@ TEST(Judge, AShareOfThePromiseAnswersItAndItsAmountDoesNot) {
   EXPECT_EQ(reading.verdicts[0].ratio, base::Decimal::Parse("0.788"));
 }
 
+struct Pair {
+  std::string_view content, progress;
+  VerdictClass wanted;
+};
+
+// What looks like an answer and is none, each beside one that is.
+TEST(Judge, WhatIsNotTheThingItselfIsNoAnswer) {
+  constexpr Pair kPairs[] = {
+      // Below the figure.
+      {"新增学位3000个。", "新增学位不足3000个。", VerdictClass::kShort},
+      {"新增学位3000个。", "新增学位3000个。已全部投用。", VerdictClass::kMet},
+      // A part of the building, or a piece of the work.
+      {"除险加固水库11座。", "11座水库除险加固主体工程全部完工。", VerdictClass::kUnderway},
+      {"除险加固水库11座。", "11座水库除险加固全部完工。", VerdictClass::kMet},
+      {"建成智慧安防小区60个。", "60个智慧安防小区完成前端设备安装。", VerdictClass::kUnderway},
+      {"完成监测平台升级30个。", "30个监测平台完成升级并通过联调测试。", VerdictClass::kMet},
+      // All there are, or what came over several years.
+      {"新增旅游床位1500张。", "旅游床位总数达到1.93万张。", VerdictClass::kUnreported},
+      {"新增受益人口1.8万人。", "“十四五”以来累计新增受益人口4.9万人。", VerdictClass::kUnreported},
+      {"新增受益人口1.8万人。", "今年以来新增受益人口1.9万人。", VerdictClass::kMet},
+      // What goes with the thing.
+      {"新增外贸企业25家。", "组织参展9场，带动企业35家。", VerdictClass::kUnreported},
+      // Sites that were chosen.
+      {"建成老年食堂18家。", "老年食堂已选址18家，开业9家。", VerdictClass::kShort},
+      // How many there are, before what became of each.
+      {"新建中小学校8所。", "8所中小学校中，6所已竣工交付使用。", VerdictClass::kShort},
+      // A share that contradicts its figure.
+      {"改造燃气管网60公里。", "改造燃气管网60公里，完成年度任务的90%。", VerdictClass::kShort},
+      // The whole holds more than was promised.
+      {"新建加工厂10座。", "新建、改建加工厂10座，其中新建6座。", VerdictClass::kShort},
+      // Named what was promised.
+      {"培育省级示范村5个。", "5个村获评省级示范村。", VerdictClass::kMet},
+      // A share of the whole before it, and a rate after its count.
+      {"民间投资占比55%以上。", "民间投资完成49亿元，占全部投资的57.5%。", VerdictClass::kMet},
+      {"矛盾纠纷调处成功率98%以上。", "调处矛盾纠纷5136件，成功率98.4%。", VerdictClass::kMet},
+      // Another year is named in comparison only.
+      {"接待游客1800万人次。", "接待游客1946万人次，恢复到2019年同期的86%。", VerdictClass::kMet},
+      // A fall that is meant about is a fall nevertheless.
+      {"单位能耗下降3%左右。", "单位能耗下降1%。", VerdictClass::kShort}};
+  for (const auto& [content, progress, wanted] : kPairs) {
+    const auto reading = ReadYear(content, progress);
+    ASSERT_EQ(reading.verdicts.size(), 1u) << content;
+    EXPECT_EQ(reading.verdicts[0].verdict_class, wanted)
+        << content << " " << progress << " " << Name(reading.verdicts[0].verdict_class);
+  }
+}
+
+TEST(Judge, AGoalThatIsOnlyNamedIsNotReached) {
+  const auto reading = ReadYear("新增就业5000人。", "围绕新增就业5000人目标，组织招聘会12场。");
+  EXPECT_NE(reading.verdicts.at(0).verdict_class, VerdictClass::kMet);
+  EXPECT_FALSE(reading.verdicts.at(0).reported);
+}
+
 TEST(Judge, AShareOfAnotherAmountAnswersNothing) {
   const auto reading = ReadYear("改造户厕60户。", "完成全市任务5000户的100%。");
   EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kUnreported);

@@ -314,11 +314,8 @@ class Linker {
     if ((told.rest && !SpeaksOfRest(promise)) || told.whole) return 0;
     if (told.praise && !Praises(target) && !Honours(promise, told)) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
-    if (IsPartOfStock(target, *all_, told)) return 0;
-    if (IsRate(target.dimension) && Compare(promise.features, answer.features).narrower) return 0;
-    if (IsStock(target, told) || IsToldByItsPart(target, *all_, told)) return 0;
     int score = ScoreOf(promise, answer);
-    if (score == 0) return 0;
+    if (score == 0 || TellsOtherwise(promise, answer)) return 0;
     const bool same_unit = target.unit == told.quantity.unit;
     if (PersonsAndVisits(target.unit, told.quantity.unit) && score < 85) return 0;
     score += same_unit ? 3 : 0;
@@ -341,7 +338,7 @@ class Linker {
     const bool at_its_side = HasAny(told.verb, kSideDeeds) && !told.verb_inherited &&
                              target.verb.find(told.verb) == std::string::npos &&
                              target.object.find(told.verb) == std::string::npos;
-    if (at_its_side) score -= 30;
+    if (at_its_side) score -= 60;
     return score;
   }
 
@@ -354,7 +351,16 @@ class Linker {
     return false;
   }
 
-  // 5个村获评省级示范村 for 培育省级示范村5个: what they were named is what was promised.
+  // Whether an amount that fits by its words is of all there are, of a part or of a side of it.
+  bool TellsOtherwise(const Promise& promise, const Answer& answer) const {
+    const Target& target = *promise.target;
+    const Statement& told = *answer.statement;
+    if (IsRate(target.dimension) && Compare(promise.features, answer.features).narrower)
+      return true;
+    return IsStock(target, told) || IsPartOfStock(target, *all_, told) ||
+           IsToldByItsPart(target, *all_, told);
+  }
+
   // Of a stock of 1.93万张, 民宿床位4210张 is no more than a part.
   static bool IsPartOfStock(const Target& target, const std::vector<Statement>& all,
                             const Statement& told) {
@@ -362,6 +368,7 @@ class Linker {
     return told.sub && i > 0 && IsStock(target, all[i - 1]);
   }
 
+  // 5个村获评省级示范村 for 培育省级示范村5个: what they were named is what was promised.
   static bool Honours(const Promise& promise, const Statement& told) {
     if (told.honour.empty()) return false;
     const Resemblance likeness = Compare(promise.features, FeaturesOf(told.honour));
@@ -698,7 +705,7 @@ std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quanti
 bool CompletesAPiece(const Target& target, const Statement& told) {
   size_t known = 0, letters = 0;
   std::string rest = told.piece;
-  for (const std::string_view word : kHonestPieces)
+  for (const std::string_view word : kGeneralWorks)
     for (size_t at = rest.find(word); at != rest.npos; at = rest.find(word))
       rest.erase(at, word.size());
   for (size_t at = 0; at < rest.size();) {

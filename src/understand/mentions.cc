@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "understand/status_tsv.h"
+#include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -134,6 +135,7 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
     mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&
+                         !HasAny(statement.object, kStockWords) &&
                          !(statement.total && statement.reaches);
   }
   return mention;

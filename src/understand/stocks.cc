@@ -4,7 +4,6 @@
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
-
 namespace {
 
 // 新增停车位: more than there was.

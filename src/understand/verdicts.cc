@@ -87,9 +87,6 @@ bool Reaches(const Target& target, const Decimal& reported) {
     case Operator::kExactly:
       return reported == *target.value;
     case Operator::kAbout: {
-      // 控制在2%左右: a tenth above it at most.
-      if (target.kind == TargetKind::kCeiling && !target.floor)
-        return reported <= target.value->Times(Decimal(11))->DividedBy(Decimal(10), 18).value_or(0);
       const Decimal least = target.value->Times(Decimal(9))->DividedBy(Decimal(10), 18).value_or(0);
       return reported >= least && (!target.floor || reported >= *target.floor);
     }
