@@ -7,6 +7,7 @@
 
 #include "port/system/xml.h"
 #include "read/docx_number_words.h"
+#include "read/part.h"
 
 namespace duban::read {
 namespace {
@@ -97,9 +98,7 @@ base::Expected<ListNumbers> ListNumbers::Read(port::system::Zip& zip) {
   ListNumbers numbers;
   if (!zip.Has(kPart)) return numbers;
   Parser parser(numbers);
-  port::system::XmlStream xml(parser);
-  DUBAN_CHECK(zip.Read(kPart, [&](std::string_view piece) { return xml.Feed(piece); }));
-  DUBAN_CHECK(xml.Finish());
+  DUBAN_CHECK(ReadPart(zip, kPart, parser));
   parser.Settle();
   return numbers;
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "port/system/xml.h"
+#include "read/part.h"
 
 namespace duban::read {
 namespace {
@@ -92,9 +93,7 @@ base::Expected<DocxStyles> DocxStyles::Read(port::system::Zip& zip) {
   DocxStyles styles;
   if (!zip.Has(kPart)) return styles;
   Parser parser(styles);
-  port::system::XmlStream xml(parser);
-  DUBAN_CHECK(zip.Read(kPart, [&](std::string_view piece) { return xml.Feed(piece); }));
-  DUBAN_CHECK(xml.Finish());
+  DUBAN_CHECK(ReadPart(zip, kPart, parser));
   styles.Inherit(parser.base_of);
   return styles;
 }

@@ -157,7 +157,9 @@ base::Expected<void> AddRules(std::string_view bytes, page::Budget& budget,
                                    {"sh", "-c", kDrawAll, "sh", std::to_string(first + 1),
                                     std::to_string(first + count)},
                                    time - spent));
-    DUBAN_CHECK(ParsePdfDrawings(drawings, budget, std::span(pages).subspan(first, count)));
+    if (auto drawn = ParsePdfDrawings(drawings, budget, std::span(pages).subspan(first, count));
+        !drawn)
+      return base::Fail(std::move(drawn).error().Within("pdftocairo"));
   }
   return {};
 }
@@ -216,7 +218,9 @@ base::Expected<void> ReadPdf(std::string_view bytes, const Limits& limits,
   DUBAN_TRY(words, RunPoppler(bytes, "pdftotext",
                               {"pdftotext", "-bbox-layout", "-l", last, "input", "-"}, kWordTime));
   page::Budget budget(limits);
-  DUBAN_TRY(pages, ParsePdfWords(words, limits, budget, document.title));
+  auto parsed = ParsePdfWords(words, limits, budget, document.title);
+  if (!parsed) return base::Fail(std::move(parsed).error().Within("pdftotext"));
+  std::vector<page::Page> pages = std::move(*parsed);
   words = std::string();
   const bool has_text = std::any_of(pages.begin(), pages.end(),
                                     [](const page::Page& page) { return !page.words.empty(); });

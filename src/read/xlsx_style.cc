@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "port/system/xml.h"
+#include "read/part.h"
 
 namespace duban::read {
 namespace {
@@ -74,9 +75,7 @@ base::Expected<NumberStyles> NumberStyles::Read(port::system::Zip& zip) {
   NumberStyles styles;
   if (!zip.Has(kPart)) return styles;
   Parser parser;
-  port::system::XmlStream xml(parser);
-  DUBAN_CHECK(zip.Read(kPart, [&](std::string_view piece) { return xml.Feed(piece); }));
-  DUBAN_CHECK(xml.Finish());
+  DUBAN_CHECK(ReadPart(zip, kPart, parser));
   parser.Settle(styles);
   return styles;
 }

@@ -6,18 +6,12 @@
 
 #include "base/utf8.h"
 #include "port/system/xml.h"
+#include "read/part.h"
 
 namespace duban::read {
 namespace {
 
 using port::system::XmlAttributes;
-
-base::Expected<void> Parse(port::system::Zip& zip, std::string_view part,
-                           port::system::XmlHandler& handler) {
-  port::system::XmlStream xml(handler);
-  DUBAN_CHECK(zip.Read(part, [&](std::string_view piece) { return xml.Feed(piece); }));
-  return xml.Finish();
-}
 
 class Relations : public port::system::XmlHandler {
  public:
@@ -112,10 +106,10 @@ void MendEscapes(std::string& text, size_t begin) {
 
 base::Expected<Workbook> ReadWorkbook(port::system::Zip& zip) {
   Relations relations;
-  DUBAN_CHECK(Parse(zip, "xl/_rels/workbook.xml.rels", relations));
+  DUBAN_CHECK(ReadPart(zip, "xl/_rels/workbook.xml.rels", relations));
   Workbook workbook;
   WorkbookParser parser(relations, workbook);
-  DUBAN_CHECK(Parse(zip, "xl/workbook.xml", parser));
+  DUBAN_CHECK(ReadPart(zip, "xl/workbook.xml", parser));
   return workbook;
 }
 
@@ -124,13 +118,10 @@ base::Expected<SharedStrings> ReadSharedStrings(port::system::Zip& zip, const Li
   SharedStrings strings;
   if (!zip.Has(kPart)) return strings;
   StringsParser parser(limits, strings);
-  port::system::XmlStream xml(parser);
-  DUBAN_CHECK(
-      zip.Read(kPart, [&](std::string_view piece) { return !parser.full() && xml.Feed(piece); }));
+  DUBAN_CHECK(ReadPart(zip, kPart, parser, [&] { return parser.full(); }));
   if (parser.full())
     return base::Fail(base::ErrorCode::kLimit, "sheet-too-many-cells",
                       {{"sheet", "sharedStrings"}});
-  DUBAN_CHECK(xml.Finish());
   return strings;
 }
 
