@@ -2,21 +2,26 @@
 #include "read/docx.h"
 
 #include <charconv>
+#include <map>
 #include <memory>
 #include <utility>
 
 #include "base/utf8.h"
 #include "port/system/xml.h"
 #include "port/system/zip.h"
+#include "read/asides.h"
 #include "read/docx_numbering.h"
 #include "read/docx_styles.h"
+#include "read/embedded.h"
 #include "read/inline_text.h"
+#include "read/part.h"
 #include "read/table_builder.h"
 
 namespace duban::read {
 namespace {
 
 constexpr std::string_view kMain = "word/document.xml";
+constexpr uint32_t kHeadLines = 20;
 constexpr uint32_t kBodyLevel = 9;  // the outline level of what is no heading
 
 uint32_t Number(std::string_view text, uint32_t otherwise) {
@@ -31,11 +36,17 @@ bool IsOn(const port::system::XmlAttributes& attributes) {
   return value != "0" && value != "false" && value != "off";
 }
 
+// Another file's contents, which stand in front of a block.
+struct Chunk {
+  size_t block = 0;
+  std::string relation;
+};
+
 class DocxReader : public port::system::XmlHandler {
  public:
-  DocxReader(const Limits& limits, const DocxStyles& styles, ListNumbers& numbers,
+  DocxReader(const Limits& limits, const DocxStyles& styles, ListNumbers& numbers, Asides& asides,
              table::Document& document)
-      : limits_(limits), styles_(styles), numbers_(numbers), document_(document) {}
+      : limits_(limits), styles_(styles), numbers_(numbers), asides_(asides), document_(document) {}
 
   void Open(std::string_view name, const port::system::XmlAttributes& attributes) override {
     if (skipped_ == 0) NoteDeletion(name);
@@ -44,7 +55,7 @@ class DocxReader : public port::system::XmlHandler {
       return;
     }
     if (name == "t") {
-      in_text_ = !hidden_;
+      in_text_ = true;
     } else if (name == "p") {
       OpenParagraph();
     } else if (name == "r") {
@@ -64,6 +75,11 @@ class DocxReader : public port::system::XmlHandler {
       hidden_ |= styles_.Find(attributes.Get("val")).hidden;
     } else if (name == "txbxContent") {
       OpenTextBox();
+    } else if (name == "altChunk") {
+      if (tables_.empty()) FlushParagraph();
+      chunks_.push_back({document_.blocks.size(), std::string(attributes.Get("id"))});
+    } else if (name == "textpath") {
+      asides_.Add(table::AsideKind::kDrawing, kMain, attributes.Get("string"), true);
     } else if (name == "vanish") {
       hidden_ |= IsOn(attributes) && !in_paragraph_properties_;
     } else {
@@ -104,10 +120,15 @@ class DocxReader : public port::system::XmlHandler {
 
   void Text(std::string_view text) override {
     if (!in_text_ || skipped_ > 0) return;
+    if (hidden_) {
+      if (hidden_text_.size() <= Asides::kLongest) hidden_text_.append(text);
+      return;
+    }
     StartText();
     Sink().Add(text);
   }
 
+  const std::vector<Chunk>& chunks() const { return chunks_; }
   bool stopped() const { return too_many_ || blocks_ > limits_.blocks; }
 
   base::Expected<void> Finish() {
@@ -231,6 +252,7 @@ class DocxReader : public port::system::XmlHandler {
   }
 
   void CloseParagraph() {
+    FlushHidden();
     if (mark_deleted_) return;  // goes on in the next one
     StartText();  // a list paragraph without text still has its number: 序号 by list style
     if (!tables_.empty()) {
@@ -241,6 +263,13 @@ class DocxReader : public port::system::XmlHandler {
     list_.clear();
     ++line_;
     FlushParagraph();
+  }
+
+  void FlushHidden() {
+    if (hidden_text_.empty()) return;
+    const bool head = line_ < kHeadLines && tables_.empty() && paragraph_.empty();
+    asides_.Add(table::AsideKind::kHidden, "", std::exchange(hidden_text_, {}), head,
+                {.line = line_ + 1});
   }
 
   void FlushParagraph() {
@@ -302,10 +331,12 @@ class DocxReader : public port::system::XmlHandler {
   const Limits& limits_;
   const DocxStyles& styles_;
   ListNumbers& numbers_;
+  Asides& asides_;
   table::Document& document_;
   std::vector<std::unique_ptr<TableBuilder>> tables_;
   InlineText paragraph_;
-  std::string list_;  // of the open paragraph
+  std::string hidden_text_;  // of the open paragraph
+  std::string list_;         // of the open paragraph
   uint32_t line_ = 0, ordinal_ = 0, skipped_ = 0, span_ = 1;
   int level_ = 0, in_run_properties_ = 0;
   uint64_t positions_ = 0;
@@ -317,6 +348,7 @@ class DocxReader : public port::system::XmlHandler {
   bool row_deleted_ = false, cell_deleted_ = false, mark_deleted_ = false;
   std::vector<bool> alternatives_;  // per open choice, whether one was taken
   std::vector<Outer> outer_;
+  std::vector<Chunk> chunks_;
 };
 
 // The main part has a name of its own in files of some makers: the package tells it.
@@ -338,10 +370,60 @@ base::Expected<std::string> FindMainPart(port::system::Zip& zip) {
   constexpr std::string_view kRelations = "_rels/.rels";
   if (zip.Has(kMain) || !zip.Has(kRelations)) return std::string(kMain);
   MainPart main;
-  port::system::XmlStream xml(main);
-  DUBAN_CHECK(zip.Read(kRelations, [&](std::string_view piece) { return xml.Feed(piece); }));
-  DUBAN_CHECK(xml.Finish());
+  DUBAN_CHECK(ReadPart(zip, kRelations, main));
   return main.part.empty() ? std::string(kMain) : main.part;
+}
+
+// Where the main part's relations lead, by their names.
+class Relations : public port::system::XmlHandler {
+ public:
+  void Open(std::string_view name, const port::system::XmlAttributes& attributes) override {
+    if (name == "Relationship" && attributes.Get("TargetMode") != "External")
+      targets.emplace(attributes.Get("Id"), attributes.Get("Target"));
+  }
+  void Close(std::string_view) override {}
+  void Text(std::string_view) override {}
+
+  std::map<std::string, std::string, std::less<>> targets;
+};
+
+// Puts the files that Word shows inside the text (altChunk) where they stand.
+void InsertChunks(port::system::Zip& zip, std::string_view main, const std::vector<Chunk>& chunks,
+                  const Limits& limits, table::Document& document) {
+  const size_t slash = main.rfind('/') + 1;  // 0 where there is none
+  const std::string folder(main.substr(0, slash));
+  Relations relations;
+  const std::string part = folder + "_rels/" + std::string(main.substr(slash)) + ".rels";
+  if (!chunks.empty() && zip.Has(part)) (void)ReadPart(zip, part, relations);
+  for (auto chunk = chunks.rbegin(); chunk != chunks.rend(); ++chunk) {
+    const auto found = relations.targets.find(chunk->relation);
+    const std::string target = found == relations.targets.end() ? "" : found->second;
+    const std::string name = target.starts_with('/') ? target.substr(1) : folder + target;
+    auto inner = ReadEmbedded(zip, name, limits);
+    if (!inner) {
+      document.notes.push_back({"part-unread", name, {}, true});
+      continue;
+    }
+    document.blocks.insert(document.blocks.begin() + static_cast<ptrdiff_t>(chunk->block),
+                           std::make_move_iterator(inner->blocks.begin()),
+                           std::make_move_iterator(inner->blocks.end()));
+    std::move(inner->asides.begin(), inner->asides.end(), std::back_inserter(document.asides));
+  }
+}
+
+// What each part beside the main one holds for those who must know of every word.
+std::optional<table::AsideKind> KindOfPart(std::string_view part, std::string_view main) {
+  using table::AsideKind;
+  const auto holds = [&](std::string_view word) { return part.find(word) != part.npos; };
+  if (part.starts_with("docProps/") && part.ends_with(".xml"))
+    return part == "docProps/app.xml" ? std::nullopt : std::optional(AsideKind::kProperty);
+  const std::string_view folder = main.substr(0, main.find('/') + 1);
+  if (!part.starts_with(folder) || !part.ends_with(".xml") || part == main) return std::nullopt;
+  if (holds("header") || holds("footer")) return AsideKind::kMargin;
+  if (holds("footnotes") || holds("endnotes")) return AsideKind::kNote;
+  if (holds("comments")) return AsideKind::kComment;
+  if (holds("chart") || holds("diagram") || holds("drawing")) return AsideKind::kDrawing;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -353,12 +435,14 @@ base::Expected<void> ReadDocx(std::string_view bytes, const Limits& limits,
   DUBAN_TRY(numbers, ListNumbers::Read(zip));
   DUBAN_TRY(styles, DocxStyles::Read(zip));
   DUBAN_TRY(main, FindMainPart(zip));
-  DocxReader reader(limits, styles, numbers, document);
-  port::system::XmlStream xml(reader);
-  DUBAN_CHECK(
-      zip.Read(main, [&](std::string_view piece) { return !reader.stopped() && xml.Feed(piece); }));
-  if (!reader.stopped()) DUBAN_CHECK(xml.Finish());
-  return reader.Finish();
+  Asides asides(document);
+  DocxReader reader(limits, styles, numbers, asides, document);
+  DUBAN_CHECK(ReadPart(zip, main, reader, [&] { return reader.stopped(); }));
+  DUBAN_CHECK(reader.Finish());
+  InsertChunks(zip, main, reader.chunks(), limits, document);
+  AddParts(zip, [&](std::string_view part) { return KindOfPart(part, main); }, asides, document);
+  AddEmbedded(zip, limits, asides);
+  return {};
 }
 
 }  // namespace duban::read

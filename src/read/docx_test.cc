@@ -170,9 +170,13 @@ TEST(ReadDocx, DamageAndEntityTricksAreErrors) {
   const std::string whole = Docx(P("题目"));
   EXPECT_EQ(Parse(whole.substr(0, whole.size() / 2)).error().code, base::ErrorCode::kMalformed);
   EXPECT_EQ(Parse(Docx("<w:p>")).error().message.key, "xml-damaged");
+  EXPECT_EQ(Parse(Docx("<w:p>")).error().trail, std::vector<std::string>{"word/document.xml"});
+  EXPECT_EQ(Parse(Docx(P("题目"), "", "<w:style>")).error().trail,
+            std::vector<std::string>{"word/styles.xml"});
   const std::string bomb =
       MakeZip({{"word/document.xml", "<!DOCTYPE a [<!ENTITY b 'cccc'>]><a>&b;</a>"}});
   EXPECT_EQ(Parse(bomb).error().message.key, "xml-doctype");
+  EXPECT_EQ(Parse(bomb).error().trail, std::vector<std::string>{"word/document.xml"});
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "port/system/html.h"
+#include "read/asides.h"
 #include "read/inline_text.h"
 #include "read/table_builder.h"
 
@@ -77,14 +78,18 @@ bool IsHidden(const port::system::HtmlAttributes& attributes) {
 class HtmlReader : public port::system::HtmlHandler {
  public:
   HtmlReader(size_t size, const Limits& limits, table::Document& document)
-      : size_(size), limits_(limits), document_(document) {}
+      : size_(size), limits_(limits), document_(document), asides_(document) {}
 
   void Open(std::string_view name, const port::system::HtmlAttributes& attributes,
             uint32_t line) override {
     if (too_many_) return;
     const Tag tag = TagOf(name);
-    if (skipped_ > 0 || tag == Tag::kSkipped || IsHidden(attributes)) {
-      if (!IsVoid(name)) ++skipped_;
+    const bool no_text = tag == Tag::kSkipped;
+    if (skipped_ > 0 || no_text || IsHidden(attributes)) {
+      if (tag != Tag::kInline) FlushHidden();
+      if (IsVoid(name)) return;
+      if (no_text || unread_ > 0) ++unread_;
+      ++skipped_;
       return;
     }
     line_ = line;
@@ -117,7 +122,7 @@ class HtmlReader : public port::system::HtmlHandler {
 
   void Close(std::string_view name) override {
     if (skipped_ > 0) {
-      if (!IsVoid(name)) --skipped_;
+      CloseSkipped(name);
       return;
     }
     switch (TagOf(name)) {
@@ -145,7 +150,10 @@ class HtmlReader : public port::system::HtmlHandler {
   }
 
   void Text(std::string_view text) override {
-    if (skipped_ > 0) return;
+    if (skipped_ > 0) {
+      if (unread_ == 0 && hidden_.size() <= Asides::kLongest) hidden_.append(text);
+      return;
+    }
     if (in_title_) {
       document_.title.append(text);
     } else {
@@ -174,6 +182,18 @@ class HtmlReader : public port::system::HtmlHandler {
                                        "base", "embed", "param", "source", "wbr"})
       if (name == one) return true;
     return false;
+  }
+
+  void CloseSkipped(std::string_view name) {
+    if (IsVoid(name)) return;
+    if (unread_ > 0) --unread_;
+    if (--skipped_ == 0 || TagOf(name) != Tag::kInline) FlushHidden();
+  }
+
+  void FlushHidden() {
+    if (!hidden_.empty())
+      asides_.Add(table::AsideKind::kHidden, "", hidden_, false, {.line = line_});
+    hidden_.clear();
   }
 
   // Where text goes: the open cell, the caption, or the paragraph outside of tables. Text between
@@ -248,11 +268,14 @@ class HtmlReader : public port::system::HtmlHandler {
   size_t size_;  // of the page
   const Limits& limits_;
   table::Document& document_;
+  Asides asides_;
   std::vector<std::unique_ptr<TableBuilder>> tables_;  // innermost last
   InlineText paragraph_;
   uint32_t line_ = 0;
   uint32_t ordinal_ = 0;
   uint32_t skipped_ = 0;  // open elements that are left out
+  uint32_t unread_ = 0;   // of those, from the first on that holds no words: scripts, styles
+  std::string hidden_;    // words of the open ones that are only not shown
   uint64_t positions_ = 0;
   uint64_t blocks_ = 0;  // also of tables whose outer one is open
   bool in_title_ = false, heading_ = false, block_before_ = false, too_many_ = false;

@@ -13,6 +13,8 @@ namespace {
 constexpr size_t kMostParts = 10'000;
 constexpr int kMostNested = 8;
 constexpr size_t kMostHeader = 1 << 16;
+constexpr size_t kMostFurther = 100;               // pages beside the one that is read
+constexpr size_t kMostFurtherBytes = 32ull << 20;  // of them
 
 std::string LowerCase(std::string_view text) {
   std::string out(text);
@@ -148,6 +150,10 @@ std::string Decode(const Entity& part) {
   return std::string(part.body);
 }
 
+ArchivedPage DecodePage(const Entity& entity) {
+  return {Decode(entity), Parameter(entity.Header("content-type"), "charset")};
+}
+
 class Archive {
  public:
   // Walks a multipart's parts; keeps the first page, or the one that `start` names.
@@ -175,10 +181,12 @@ class Archive {
   size_t parts() const { return parts_; }
   size_t pages() const { return pages_; }
   const std::optional<Entity>& page() const { return page_; }
+  const std::vector<Entity>& further() const { return further_; }
 
  private:
   void Take(const Entity& entity, bool named) {
     ++pages_;
+    if (page_ && further_.size() < kMostFurther) further_.push_back(named ? *page_ : entity);
     if (!page_ || named) page_ = entity;
   }
 
@@ -214,6 +222,7 @@ class Archive {
   }
 
   std::optional<Entity> page_;
+  std::vector<Entity> further_;
   size_t parts_ = 0, pages_ = 0;
 };
 
@@ -226,9 +235,14 @@ base::Expected<ArchivedPage> FindArchivedPage(std::string_view bytes) {
     return base::Fail(base::ErrorCode::kLimit, "mhtml-too-many-parts",
                       {{"limit", std::to_string(kMostParts)}});
   if (!archive.page()) return base::Fail(base::ErrorCode::kMalformed, "mhtml-without-page");
-  return ArchivedPage{Decode(*archive.page()),
-                      Parameter(archive.page()->Header("content-type"), "charset"),
-                      archive.pages() - 1};
+  ArchivedPage page = DecodePage(*archive.page());
+  page.others = archive.pages() - 1;
+  size_t used = 0;
+  for (const Entity& further : archive.further()) {
+    used += further.body.size();
+    if (used <= kMostFurtherBytes) page.further.push_back(DecodePage(further));
+  }
+  return page;
 }
 
 }  // namespace duban::read

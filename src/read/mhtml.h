@@ -7,15 +7,17 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/expected.h"
 
 namespace duban::read {
 
 struct ArchivedPage {
-  std::string bytes;    // of the page, with its transfer encoding undone
-  std::string charset;  // as its part declares it; may be empty
-  size_t others = 0;    // further pages in the archive, such as frames
+  std::string bytes;                  // of the page, with its transfer encoding undone
+  std::string charset;                // as its part declares it; may be empty
+  size_t others = 0;                  // further pages in the archive, such as frames
+  std::vector<ArchivedPage> further;  // the first hundred of those, of 32 MiB together
 };
 
 // Fails with kMalformed ("mhtml-without-page"), kLimit ("mhtml-too-many-parts"). Multiparts that

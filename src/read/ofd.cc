@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "port/system/xml.h"
 #include "port/system/zip.h"
+#include "read/asides.h"
 #include "read/ofd_content.h"
 #include "read/page/budget.h"
 #include "read/page/pages.h"
@@ -51,23 +52,37 @@ std::string Resolve(std::string_view part, std::string_view location) {
 class PackagePart : public OfdPart {
  public:
   using OfdPart::OfdPart;
-  void Open(std::string_view, const XmlAttributes&) override { text_.clear(); }
+  void Open(std::string_view name, const XmlAttributes& attributes) override {
+    text_.clear();
+    if (name == "CustomData") label_ = attributes.Get("Name");
+  }
   void Close(std::string_view name) override {
+    if (name == "CustomData") AddProperty(label_ + "：" + std::string(base::Trim(text_)));
+    if (name == "Title" || name == "Subject" || name == "Keyword" || name == "Abstract")
+      AddProperty(std::string(base::Trim(text_)));
     if (name == "DocRoot" && !base::Trim(text_).empty()) AddRoot();
     if (name == "Title" && title.empty()) title = base::Trim(text_);
     text_.clear();
   }
 
   std::vector<std::string> roots;
+  std::vector<std::string> properties;
   std::string title;
 
  private:
+  void AddProperty(std::string text) {
+    constexpr size_t kMost = 1000;
+    if (properties.size() < kMost) properties.push_back(std::move(text));
+  }
+
   void AddRoot() {
     if (roots.size() < kMostDocuments)
       roots.emplace_back(base::Trim(text_));
     else
       budget_.Refuse("too-many-documents");
   }
+
+  std::string label_;  // of the open field
 };
 
 // Document.xml: the pages in their order, the templates, the usual size.
@@ -104,7 +119,7 @@ class DocumentPart : public OfdPart {
 class Reader {
  public:
   Reader(Zip zip, const Limits& limits, table::Document& out)
-      : zip_(std::move(zip)), limits_(limits), out_(out), budget_(limits) {}
+      : zip_(std::move(zip)), limits_(limits), out_(out), asides_(out), budget_(limits) {}
 
   base::Expected<void> Read() {
     PackagePart package(budget_);
@@ -120,6 +135,7 @@ class Reader {
       before_ += count;
     }
     if (!has_text) return base::Fail(base::ErrorCode::kUnsupported, "ofd-scanned");
+    AddAsides(package);
     return {};
   }
 
@@ -137,6 +153,17 @@ class Reader {
       return base::Fail(std::move(checked).error().Within(part));
     if (auto done = xml.Finish(); !done) return base::Fail(std::move(done).error().Within(part));
     return {};
+  }
+
+  // Properties, and what is laid over the pages: stamps and watermarks are annotations.
+  void AddAsides(const PackagePart& package) {
+    for (const std::string& property : package.properties)
+      asides_.Add(table::AsideKind::kProperty, "OFD.xml", property, true);
+    const auto kind = [](std::string_view part) -> std::optional<table::AsideKind> {
+      if (!part.ends_with(".xml") || part.find("Annot") == part.npos) return std::nullopt;
+      return table::AsideKind::kMargin;
+    };
+    AddParts(zip_, kind, asides_, out_);
   }
 
   // Each part is laid on paper once: what lists one twice is made to grow.
@@ -175,6 +202,7 @@ class Reader {
     OfdContent content(budget_, page);
     DUBAN_CHECK(Parse(part, content));
     SetOfdPageSize(content.box(), page);
+    asides_.Add(table::AsideKind::kHidden, part, content.hidden(), false, {.page = number});
     if (content.left_out_templates())
       out_.notes.push_back({"ofd-templates-left-out", "", {.page = number}});
     for (const std::string& id : content.templates()) {
@@ -202,6 +230,7 @@ class Reader {
   Zip zip_;
   const Limits& limits_;
   table::Document& out_;
+  Asides asides_;
   page::Budget budget_;
   std::unordered_set<std::string> taken_;
   uint32_t before_ = 0;  // pages of the documents before

@@ -16,6 +16,7 @@ using port::system::XmlAttributes;
 
 constexpr double kPoints = 72 / 25.4;       // per millimetre
 constexpr double kFarthest = 1e5;           // millimetres
+constexpr size_t kMostHidden = 1u << 20;    // bytes of a page's text that is not shown
 constexpr size_t kMostElement = 16u << 20;  // bytes of one element's text
 
 // Numbers between blanks, one after the other; "g 3 5" stands for "5 5 5".
@@ -105,6 +106,8 @@ void OfdContent::Open(std::string_view name, const XmlAttributes& attributes) {
 void OfdContent::Close(std::string_view name) {
   if (name == "PhysicalBox" && box_.empty()) box_ = text_;
   if (name == "TextCode" && visible_) AddText();
+  if (name == "TextCode" && !visible_ && hidden_.size() < kMostHidden) hidden_ += text_;
+  if (name == "TextObject" && !visible_) hidden_ += '\n';
   if (name == "AbbreviatedData" && visible_) {
     const size_t before = page_.rules.size();
     page::AddRules(text_, paint_, place_, page_.rules);

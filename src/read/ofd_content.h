@@ -39,6 +39,8 @@ class OfdContent : public OfdPart {
   // Templates under this page, by their IDs, each once and at most kMostTemplates.
   const std::vector<std::string>& templates() const { return templates_; }
   bool left_out_templates() const { return left_out_templates_; }
+  // Lines of text that is not shown.
+  const std::string& hidden() const { return hidden_; }
   const std::string& box() const { return box_; }
 
   static constexpr size_t kMostTemplates = 16;
@@ -52,7 +54,7 @@ class OfdContent : public OfdPart {
   page::Page& page_;
   page::Transform place_;
   std::vector<std::string> templates_;
-  std::string box_, delta_x_, delta_y_;
+  std::string box_, delta_x_, delta_y_, hidden_;
   double size_ = 0, stretch_ = 1, x_ = 0, y_ = 0;
   bool visible_ = true, left_out_templates_ = false;
   page::Paint paint_ = page::Paint::kStroked;

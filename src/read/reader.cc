@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "port/text/encoding.h"
+#include "read/asides.h"
 #include "read/csv.h"
 #include "read/docx.h"
 #include "read/html.h"
@@ -54,7 +55,17 @@ base::Expected<void> ReadArchivedPage(std::string_view bytes, const Limits& limi
   DUBAN_TRY(page, FindArchivedPage(bytes));
   DUBAN_CHECK(ReadPage(page.bytes, page.charset, limits, document));
   document.format = "mhtml";
-  if (page.others > 0) document.notes.push_back({"other-pages", std::to_string(page.others), {}});
+  if (page.others == 0) return {};
+  document.notes.push_back({"other-pages", std::to_string(page.others), {}});
+  Asides asides(document);
+  for (const ArchivedPage& further : page.further) {
+    table::Document other;
+    if (ReadPage(further.bytes, further.charset, limits, other))
+      asides.Add(table::AsideKind::kEmbedded, "", std::move(other));
+  }
+  if (page.further.size() < page.others)
+    document.notes.push_back(
+        {"part-unread", std::to_string(page.others - page.further.size()), {}, true});
   return {};
 }
 

@@ -22,6 +22,7 @@ struct Limits {
   uint32_t pages = 1'000;
   uint64_t words = 1'000'000;
   uint64_t rules = 2'000'000;  // strokes and thin rectangles
+  int nested = 1;              // files inside files inside …
 };
 
 // `name` is only for messages and hints (no I/O happens here).

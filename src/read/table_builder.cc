@@ -135,7 +135,12 @@ std::vector<table::Block> TableBuilder::Finish() {
   if (grid_.cells().empty()) return {};
   grid_.caption = caption_.Trimmed();
   grid_.Finish();
-  if (IsLayout()) return TakeApart();
+  if (IsLayout()) {
+    std::vector<table::Block> blocks = TakeApart();
+    if (!grid_.caption.empty())
+      blocks.insert(blocks.begin(), table::Paragraph{.text = grid_.caption, .blank_before = true});
+    return blocks;
+  }
   std::vector<table::Block> blocks;
   blocks.emplace_back(std::move(grid_));
   for (Nested& nested : nested_)

@@ -8,6 +8,10 @@
 #include "base/utf8.h"
 #include "port/system/xml.h"
 #include "port/system/zip.h"
+#include "read/asides.h"
+#include "read/embedded.h"
+#include "read/part.h"
+#include "read/xlsx_margin.h"
 #include "read/xlsx_style.h"
 #include "read/xlsx_workbook.h"
 
@@ -17,6 +21,8 @@ namespace {
 using port::system::XmlAttributes;
 
 constexpr uint32_t kMaxRow = 1'048'576;
+constexpr uint64_t kMostHiddenBytes = 64u << 20;  // of one sheet
+constexpr uint64_t kMostHiddenCells = 1'000'000;  // likewise
 
 struct Corner {
   uint32_t row = 0, column = 0;  // counted from 0
@@ -80,6 +86,8 @@ class SheetParser : public port::system::XmlHandler {
       OpenRow(attributes);
     } else if (name == "col") {
       if (IsOn(attributes.Get("hidden"))) HideColumns(attributes);
+    } else if (IsMargin(name)) {
+      in_margin_ = true;
     } else if (name == "mergeCell") {
       if (const auto range = ParseRange(attributes.Get("ref"))) merges_.push_back(*range);
     }
@@ -90,9 +98,14 @@ class SheetParser : public port::system::XmlHandler {
     if (name == "is") inline_ = false;
     if (name == "rPh") --phonetic_;
     if (name == "c") CloseCell();
+    if (IsMargin(name)) {
+      in_margin_ = false;
+      margins_ += '\n';
+    }
   }
 
   void Text(std::string_view text) override {
+    if (in_margin_ && margins_.size() < (1u << 16)) margins_.append(text);
     if (in_value_ && value_.size() < (1u << 20)) value_.append(text);
   }
 
@@ -104,6 +117,15 @@ class SheetParser : public port::system::XmlHandler {
   // The reference of a cell that is none, or the cell whose text the workbook lacks; else empty.
   const std::string& damaged() const { return damaged_; }
   bool hid() const { return hid_; }
+  // Whether there was more in hidden cells than is kept.
+  bool left_out() const { return left_out_; }
+  // What was left out because it is hidden; to be taken once, behind Merge().
+  table::Grid TakeHidden() {
+    hidden_.Finish(kMostHiddenCells * 16);
+    return std::move(hidden_);
+  }
+  // Heads and feet of the printed pages, with their codes.
+  const std::string& margins() const { return margins_; }
   // The first cell whose formula failed ("#REF!"), where there is one.
   const std::optional<Corner>& failed() const { return failed_; }
 
@@ -113,10 +135,15 @@ class SheetParser : public port::system::XmlHandler {
     for (const Merged& merged : merges_) {
       const uint32_t rows = merged.last.row - merged.first.row + 1;
       const uint32_t columns = merged.last.column - merged.first.column + 1;
-      if (!grid_.Merge(merged.first.row, merged.first.column, rows, columns)) continue;
-      const uint64_t real_rows = std::min(rows, grid_.rows() - merged.first.row);
+      if (!grid_.Merge(merged.first.row, merged.first.column, rows, columns) && !FindShown(merged))
+        continue;
+      const uint64_t real_rows =
+          std::min(rows, grid_.rows() - std::min(grid_.rows(), merged.first.row));
       area += real_rows * columns;
     }
+    for (const Shown& shown : shown_)
+      grid_.Add(shown.row, shown.column, hidden_.Text(hidden_.cells()[shown.cell]),
+                {.row_span = shown.row_span, .column_span = shown.column_span});
     const uint64_t left = limits_.cells - std::min(used_.cells, limits_.cells);
     if (area > left || !grid_.Finish(left)) return false;
     used_.cells += std::max(cells_, grid_.positions());
@@ -142,6 +169,7 @@ class SheetParser : public port::system::XmlHandler {
     row_ = std::clamp<uint32_t>(row, 1, kMaxRow);
     column_ = 0;
     hidden_row_ = IsOn(attributes.Get("hidden"));
+    if (hidden_row_) hidden_rows_.push_back(row_ - 1);
   }
 
   void OpenCell(const XmlAttributes& attributes) {
@@ -155,24 +183,49 @@ class SheetParser : public port::system::XmlHandler {
     column_ = at_.column + 1;
   }
 
-  bool IsHiddenColumn() const {
+  bool IsHiddenColumn(uint32_t column) const {
     for (const auto& [first, last] : hidden_columns_)
-      if (at_.column + 1 >= first && at_.column + 1 <= last) return true;
+      if (column + 1 >= first && column + 1 <= last) return true;
     return false;
+  }
+
+  bool IsHiddenRow(uint32_t row) const {
+    return std::binary_search(hidden_rows_.begin(), hidden_rows_.end(), row);
+  }
+
+  // A merged cell's text stands in its corner. Where that is hidden, the first corner that is shown
+  // shows it.
+  bool FindShown(const Merged& merged) {
+    const auto corner =
+        std::lower_bound(hidden_.cells().begin(), hidden_.cells().end(), merged.first,
+                         [](const table::Cell& cell, const Corner& at) {
+                           return std::pair(cell.row, cell.column) < std::pair(at.row, at.column);
+                         });
+    if (corner == hidden_.cells().end() || corner->row != merged.first.row ||
+        corner->column != merged.first.column)
+      return false;
+    Corner first = merged.first;
+    while (first.row <= merged.last.row && IsHiddenRow(first.row)) ++first.row;
+    while (first.column <= merged.last.column && IsHiddenColumn(first.column)) ++first.column;
+    if (first.row > merged.last.row || first.column > merged.last.column ||
+        first.column >= limits_.columns)
+      return false;
+    shown_.push_back({static_cast<size_t>(corner - hidden_.cells().begin()), first.row,
+                      first.column, merged.last.row - first.row + 1,
+                      merged.last.column - first.column + 1});
+    return true;
   }
 
   void CloseCell() {
     if (value_.empty() || full() || !damaged_.empty()) return;
     beyond_ |= at_.column >= limits_.columns;
     if (beyond_) return;
-    if (hidden_row_ || IsHiddenColumn()) {
-      hid_ = true;
-      return;
-    }
-    ++cells_;
+    in_hidden_ = hidden_row_ || IsHiddenColumn(at_.column);
+    hid_ |= in_hidden_;
+    if (!in_hidden_) ++cells_;
     if (type_ == "s") return AddShared();
     if (type_ == "b") return Add(value_ == "1" ? "TRUE" : "FALSE");
-    if (type_ == "e" && !failed_) failed_ = at_;
+    if (type_ == "e" && !in_hidden_ && !failed_) failed_ = at_;
     if (type_ == "d") return Add(std::string_view(value_).substr(0, value_.find('T')));
     if (type_ == "str" || type_ == "inlineStr") MendEscapes(value_, 0);
     if (type_ == "str" || type_ == "inlineStr" || type_ == "e") return Add(value_);
@@ -188,7 +241,9 @@ class SheetParser : public port::system::XmlHandler {
     const auto end = std::from_chars(value_.data(), value_.data() + value_.size(), index);
     if (end.ec != std::errc() || index >= strings_.size()) return Damage();
     const uint32_t begin = strings_.Begin(index);
-    if (adopted_) {
+    if (adopted_ && in_hidden_) {
+      Add(grid_.Text({.text_begin = begin, .text_end = strings_.ends[index]}));
+    } else if (adopted_) {
       grid_.AddAdopted(at_.row, at_.column, begin, strings_.ends[index]);
     } else {
       Add(std::string_view(strings_.buffer).substr(begin, strings_.ends[index] - begin));
@@ -196,18 +251,34 @@ class SheetParser : public port::system::XmlHandler {
   }
 
   void Add(std::string_view text) {
+    if (in_hidden_) return AddHidden(text);
     used_.copied += text.size();
     if (!full()) grid_.Add(at_.row, at_.column, text);
   }
+
+  void AddHidden(std::string_view text) {
+    left_out_ |= hidden_.cells().size() >= kMostHiddenCells ||
+                 hidden_.bytes() + text.size() > kMostHiddenBytes;
+    if (!left_out_) hidden_.Add(at_.row, at_.column, text);
+  }
+
+  // A merged cell whose corner is hidden: which hidden cell, and what of it is shown.
+  struct Shown {
+    size_t cell = 0;
+    uint32_t row = 0, column = 0, row_span = 1, column_span = 1;
+  };
 
   const NumberStyles& styles_;
   const SharedStrings& strings_;
   const Limits& limits_;
   Used& used_;
   table::Grid& grid_;
+  table::Grid hidden_;
   std::vector<Merged> merges_;
+  std::vector<Shown> shown_;
+  std::vector<uint32_t> hidden_rows_;  // ascending
   std::vector<std::pair<uint32_t, uint32_t>> hidden_columns_;
-  std::string type_, style_, value_, reference_, damaged_;
+  std::string type_, style_, value_, reference_, damaged_, margins_;
   Corner at_;
   std::optional<Corner> failed_;
   uint32_t row_ = 0, column_ = 0;
@@ -215,6 +286,7 @@ class SheetParser : public port::system::XmlHandler {
   int phonetic_ = 0;  // readings over characters
   bool adopted_, since_1904_;
   bool in_value_ = false, inline_ = false, hidden_row_ = false, hid_ = false;
+  bool in_hidden_ = false, in_margin_ = false, left_out_ = false;
   bool beyond_ = false;  // a cell stands right of the last column that is allowed
 };
 
@@ -222,15 +294,124 @@ base::Unexpected<base::Error> TooMany(const Sheet& sheet) {
   return base::Fail(base::ErrorCode::kLimit, "sheet-too-many-cells", {{"sheet", sheet.name}});
 }
 
-// Hidden sheets are not read, unless there is no other.
-void LeaveOutHidden(Workbook& workbook, table::Document& document) {
+// Hidden sheets are not read, unless there is no other. Those that are left out.
+std::vector<Sheet> LeaveOutHidden(Workbook& workbook, table::Document& document) {
   const bool all = std::all_of(workbook.sheets.begin(), workbook.sheets.end(),
                                [](const Sheet& sheet) { return sheet.hidden; });
-  std::erase_if(workbook.sheets, [&](const Sheet& sheet) {
-    if (sheet.hidden)
-      document.notes.push_back({all ? "hidden-sheet-read" : "hidden-sheet", sheet.name, {}});
-    return sheet.hidden && !all;
-  });
+  std::vector<Sheet> hidden;
+  for (const Sheet& sheet : workbook.sheets) {
+    if (!sheet.hidden) continue;
+    document.notes.push_back({all ? "hidden-sheet-read" : "hidden-sheet", sheet.name, {}});
+    if (!all) hidden.push_back(sheet);
+  }
+  if (!all) std::erase_if(workbook.sheets, [](const Sheet& sheet) { return sheet.hidden; });
+  return hidden;
+}
+
+// Reads the sheets of one workbook, the hidden ones first: a sheet that stands alone takes the
+// shared texts over, several have to copy theirs.
+class SheetsReader {
+ public:
+  SheetsReader(port::system::Zip& zip, const Workbook& workbook, const NumberStyles& styles,
+               SharedStrings strings, const Limits& limits, table::Document& document)
+      : zip_(zip),
+        workbook_(workbook),
+        styles_(styles),
+        strings_(std::move(strings)),
+        limits_(limits),
+        document_(document),
+        asides_(document) {}
+
+  // What cannot be read of it is told and no error.
+  void ReadHidden(const Sheet& sheet) {
+    Limits limits = limits_;
+    limits.cells = std::min(limits.cells, kMostHiddenCells);
+    limits.bytes = std::min(limits.bytes, kMostHiddenBytes);
+    table::Grid grid;
+    grid.sheet_name = sheet.name;
+    Used used;
+    SheetParser parser(styles_, strings_, false, workbook_.since_1904, limits, used, grid);
+    const bool whole = Parse(sheet, parser).has_value() && parser.Merge();
+    if (!whole || parser.left_out())
+      document_.notes.push_back({"part-unread", sheet.name, {}, true});
+    AddMargins(sheet, parser);
+    asides_.Add(table::AsideKind::kHidden, sheet.name, parser.TakeHidden(), false);
+    if (whole) asides_.Add(table::AsideKind::kHidden, sheet.name, std::move(grid), false);
+  }
+
+  base::Expected<void> Read() {
+    const bool adopted = workbook_.sheets.size() == 1;
+    for (const Sheet& sheet : workbook_.sheets) DUBAN_CHECK(Read(sheet, adopted));
+    if (document_.blocks.size() > 1) document_.notes.push_back({"sheets-read", read_, {}});
+    return {};
+  }
+
+ private:
+  base::Expected<void> Parse(const Sheet& sheet, SheetParser& parser) {
+    DUBAN_CHECK(ReadPart(zip_, sheet.part, parser,
+                         [&] { return parser.full() || !parser.damaged().empty(); }));
+    if (parser.full()) return TooMany(sheet);
+    if (!parser.damaged().empty())
+      return base::Fail(base::ErrorCode::kMalformed, "sheet-cell-damaged",
+                        {{"sheet", sheet.name}, {"cell", parser.damaged()}});
+    return {};
+  }
+
+  base::Expected<void> Read(const Sheet& sheet, bool adopted) {
+    table::Grid grid;
+    grid.sheet = grid.ordinal = ++number_;
+    grid.sheet_name = sheet.name;
+    if (adopted) grid.Adopt(std::move(strings_.buffer));
+    SheetParser parser(styles_, strings_, adopted, workbook_.since_1904, limits_, used_, grid);
+    DUBAN_CHECK(Parse(sheet, parser));
+    if (!parser.Merge()) return TooMany(sheet);
+    if (parser.hid()) document_.notes.push_back({"hidden-cells", sheet.name, {.sheet = number_}});
+    if (parser.left_out()) document_.notes.push_back({"part-unread", sheet.name, {}, true});
+    if (const auto& failed = parser.failed())
+      document_.notes.push_back(
+          {"formula-failed",
+           sheet.name,
+           {.sheet = number_, .row = failed->row + 1, .column = failed->column + 1}});
+    AddMargins(sheet, parser);
+    AddHidden(sheet, parser.TakeHidden());
+    if (grid.cells().empty()) return {};
+    read_ += (read_.empty() ? "" : "、") + sheet.name;
+    document_.blocks.emplace_back(std::move(grid));
+    return {};
+  }
+
+  void AddMargins(const Sheet& sheet, const SheetParser& parser) {
+    asides_.Add(table::AsideKind::kMargin, sheet.name, PlainMargins(parser.margins()), true);
+  }
+
+  void AddHidden(const Sheet& sheet, table::Grid hidden) {
+    hidden.sheet = number_;
+    asides_.Add(table::AsideKind::kHidden, sheet.name, std::move(hidden), true);
+  }
+
+  port::system::Zip& zip_;
+  const Workbook& workbook_;
+  const NumberStyles& styles_;
+  SharedStrings strings_;
+  const Limits& limits_;
+  table::Document& document_;
+  Asides asides_;
+  Used used_;
+  uint32_t number_ = 0;
+  std::string read_;
+};
+
+// Which parts beside the sheets hold text.
+std::optional<table::AsideKind> KindOfPart(std::string_view part) {
+  using table::AsideKind;
+  if (part == "docProps/core.xml" || part == "docProps/custom.xml") return AsideKind::kProperty;
+  const bool readable = part.ends_with(".xml") || part.ends_with(".vml");
+  if (!part.starts_with("xl/") || !readable) return std::nullopt;
+  const auto holds = [&](std::string_view word) { return part.find(word) != part.npos; };
+  if (holds("omments")) return AsideKind::kComment;
+  if (holds("drawing") || holds("Drawing") || holds("charts/") || holds("diagram"))
+    return AsideKind::kDrawing;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -242,38 +423,13 @@ base::Expected<void> ReadXlsx(std::string_view bytes, const Limits& limits,
   DUBAN_TRY(workbook, ReadWorkbook(zip));
   DUBAN_TRY(styles, NumberStyles::Read(zip));
   DUBAN_TRY(strings, ReadSharedStrings(zip, limits));
-  LeaveOutHidden(workbook, document);
-  // One sheet alone takes the shared texts over; several have to copy theirs.
-  const bool adopted = workbook.sheets.size() == 1;
-  uint32_t number = 0;
-  Used used;
-  std::string read;
-  for (const Sheet& sheet : workbook.sheets) {
-    table::Grid grid;
-    grid.sheet = grid.ordinal = ++number;
-    grid.sheet_name = sheet.name;
-    if (adopted) grid.Adopt(std::move(strings.buffer));
-    SheetParser parser(styles, strings, adopted, workbook.since_1904, limits, used, grid);
-    port::system::XmlStream xml(parser);
-    DUBAN_CHECK(zip.Read(
-        sheet.part, [&](std::string_view piece) { return !parser.full() && xml.Feed(piece); }));
-    if (parser.full()) return TooMany(sheet);
-    if (!parser.damaged().empty())
-      return base::Fail(base::ErrorCode::kMalformed, "sheet-cell-damaged",
-                        {{"sheet", sheet.name}, {"cell", parser.damaged()}});
-    DUBAN_CHECK(xml.Finish());
-    if (!parser.Merge()) return TooMany(sheet);
-    if (parser.hid()) document.notes.push_back({"hidden-cells", sheet.name, {.sheet = number}});
-    if (const auto& failed = parser.failed())
-      document.notes.push_back(
-          {"formula-failed",
-           sheet.name,
-           {.sheet = number, .row = failed->row + 1, .column = failed->column + 1}});
-    if (grid.cells().empty()) continue;
-    read += (read.empty() ? "" : "、") + sheet.name;
-    document.blocks.emplace_back(std::move(grid));
-  }
-  if (document.blocks.size() > 1) document.notes.push_back({"sheets-read", read, {}});
+  const std::vector<Sheet> hidden = LeaveOutHidden(workbook, document);
+  SheetsReader reader(zip, workbook, styles, std::move(strings), limits, document);
+  for (const Sheet& sheet : hidden) reader.ReadHidden(sheet);
+  DUBAN_CHECK(reader.Read());
+  Asides asides(document);
+  AddParts(zip, KindOfPart, asides, document);
+  AddEmbedded(zip, limits, asides);
   return {};
 }
 

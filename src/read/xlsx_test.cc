@@ -79,6 +79,41 @@ TEST(ReadXlsx, HiddenRowsAndSheetsAreLeftOutAndTold) {
   EXPECT_EQ(document->notes[1].code, "hidden-cells");
 }
 
+TEST(ReadXlsx, AMergedCellWhoseCornerIsHiddenStandsInTheFirstThatIsShown) {
+  const auto document = Parse(Xlsx(
+      "<cols><col min='1' max='1' hidden='1'/></cols><sheetData>"
+      "<row r='1' hidden='1'><c r='B1' t='str'><v>产业</v></c><c r='C1' t='str'><v>旧</v></c></row>"
+      "<row r='2'><c r='A2' t='str'><v>题目</v></c><c r='C2' t='str'><v>建厂</v></c></row>"
+      "<row r='3'><c r='C3' t='str'><v>修路</v></c></row>"
+      "<row r='4' hidden='1'><c r='B4' t='str'><v>隐</v></c></row>"
+      "<row r='5' hidden='1'/><row r='6'><c r='C6'><v>1</v></c></row></sheetData>"
+      "<mergeCells><mergeCell ref='B1:B3'/><mergeCell ref='B4:B5'/><mergeCell ref='A6:A9'/>"
+      "</mergeCells>"));
+  const table::Grid& grid = GridOf(document);
+  EXPECT_EQ(grid.TextAt(0, 1), "");
+  EXPECT_EQ(grid.TextAt(1, 1), "产业");
+  EXPECT_EQ(grid.At(1, 1), grid.At(2, 1));
+  EXPECT_EQ(grid.TextAt(3, 1), "") << "wholly hidden";
+  EXPECT_EQ(grid.TextAt(1, 0), "") << "a cell of a hidden column that is not merged";
+  const auto title = Parse(
+      Xlsx("<cols><col min='1' max='1' hidden='1'/></cols><sheetData><row r='1'><c r='A1' t='str'>"
+           "<v>题目</v></c></row></sheetData><mergeCells><mergeCell ref='A1:C1'/></mergeCells>"));
+  EXPECT_EQ(GridOf(title).TextAt(0, 1), "题目");
+  EXPECT_EQ(GridOf(title).At(0, 1), GridOf(title).At(0, 2));
+}
+
+TEST(ReadXlsx, DamageNamesThePart) {
+  const auto fault = [](const std::string& bytes) { return Parse(bytes).error().trail; };
+  EXPECT_EQ(fault(Xlsx("<sheetData>")), std::vector<std::string>{"xl/worksheets/sheet1.xml"});
+  EXPECT_EQ(fault(MakeZip({{"xl/workbook.xml", "<workbook>"},
+                           {"xl/_rels/workbook.xml.rels", "<Relationships/>"}})),
+            std::vector<std::string>{"xl/workbook.xml"});
+  EXPECT_EQ(fault(MakeZip({{"xl/workbook.xml", "<workbook/>"},
+                           {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+                           {"xl/sharedStrings.xml", "<!DOCTYPE a><sst/>"}})),
+            std::vector<std::string>{"xl/sharedStrings.xml"});
+}
+
 TEST(ReadXlsx, AHiddenSheetIsReadWhereThereIsNoOther) {
   const std::string bytes = MakeZip(
       {{"xl/workbook.xml",

@@ -115,6 +115,26 @@ struct Paragraph {
 
 using Block = std::variant<Paragraph, Grid>;
 
+// Where in a file something stood that is no part of its flow.
+enum class AsideKind {
+  kMargin,    // running heads and feet, watermarks
+  kNote,      // footnotes and endnotes
+  kComment,   // what readers of the paper wrote beside it
+  kDrawing,   // text boxes, charts
+  kHidden,    // rows, columns, sheets, text that is not shown
+  kProperty,  // what the file tells of itself: title, keywords, fields of its own
+  kEmbedded,  // a file inside the file
+};
+
+// Text that a file holds outside of its flow. It is no part of any table: only what must know of
+// every word in a file, as the search for marks of secrecy, reads it. Short lines only.
+struct Aside {
+  AsideKind kind = AsideKind::kMargin;
+  std::string part;  // of the file: "word/header1.xml", a sheet's name; may be empty
+  Block block;
+  bool head = false;  // stands where the head of a paper stands
+};
+
 // Something that a reader noticed or mended: a stable code and where. `understand` makes findings
 // of it.
 struct Note {
@@ -130,6 +150,7 @@ struct Document {
   std::string encoding;  // as found: "UTF-8", "GB18030", …; empty for binary formats
   std::string title;     // what the file itself calls its title (<title>, core properties)
   std::vector<Block> blocks;
+  std::vector<Aside> asides;
   std::vector<Note> notes;
 };
 

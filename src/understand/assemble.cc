@@ -207,6 +207,26 @@ void TakePeriod(const table::Document& document, const std::vector<RawTable>& ta
   HoldAgainstPublication(out);
 }
 
+// Where a mark stands outside of the flow, as words/catalog.tsv says it.
+std::string_view NameOf(table::AsideKind kind) {
+  constexpr std::string_view kNames[] = {"margin", "note",     "comment", "drawing",
+                                         "hidden", "property", "embedded"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+void TakeMark(const SecrecyMark& mark, ledger::Document& out) {
+  const bool state = mark.grade == SecrecyGrade::kState;
+  out.findings.push_back({std::string(state ? kSecrecyMarkCode : kInternalMarkCode),
+                          state ? Severity::kError : Severity::kWarning,
+                          std::nullopt,
+                          Field::kNone,
+                          std::nullopt,
+                          {{"mark", mark.words},
+                           {"where", mark.aside ? std::string(NameOf(*mark.aside)) : ""},
+                           {"part", mark.part.empty() ? "" : " [" + mark.part + "]"}},
+                          PlaceOf(mark.place)});
+}
+
 void TakeNotes(const table::Document& document, ledger::Document& out) {
   for (const table::Note& note : document.notes)
     out.findings.push_back({note.code,
@@ -216,16 +236,7 @@ void TakeNotes(const table::Document& document, ledger::Document& out) {
                             std::nullopt,
                             {{"detail", note.detail}},
                             PlaceOf(note.place)});
-  if (const auto mark = FindSecrecyMark(document)) {
-    const bool state = mark->grade == SecrecyGrade::kState;
-    out.findings.push_back({std::string(state ? kSecrecyMarkCode : kInternalMarkCode),
-                            state ? Severity::kError : Severity::kWarning,
-                            std::nullopt,
-                            Field::kNone,
-                            std::nullopt,
-                            {{"mark", mark->words}},
-                            PlaceOf(mark->place)});
-  }
+  if (const auto mark = FindSecrecyMark(document)) TakeMark(*mark, out);
 }
 
 // No task is named: a bulletin where it counts tasks by class.

@@ -3,6 +3,7 @@
 #include "understand/secrecy.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.h"
 #include "understand/word_lists_tsv.h"
@@ -156,6 +157,16 @@ bool IsUnderLabel(const table::Grid& grid, const table::Cell& cell) {
   return false;
 }
 
+// Whether a table lists grades to choose from, as a sheet does that a form takes its values from.
+bool ListsGrades(const table::Grid& grid) {
+  std::set<std::string> grades;
+  for (const table::Cell& cell : grid.cells())
+    if (const std::string_view text = grid.Text(cell); MayBear(text))
+      if (const std::string line = base::RemoveSpace(text); StateForm(line) == Form::kBare)
+        grades.insert(line);
+  return grades.size() > 1;
+}
+
 class MarkFinder {
  public:
   void Take(std::string_view text, bool in_head, bool bare_counts, const table::Place& place) {
@@ -163,16 +174,26 @@ class MarkFinder {
     const std::string line = base::RemoveSpace(text);
     const auto grade = GradeOf(line, in_head, bare_counts);
     if (!grade || (found_ && *grade == SecrecyGrade::kInternal)) return;
-    found_ = SecrecyMark{*grade, line, place};
+    found_ = SecrecyMark{*grade, line, place, aside_, part_};
+  }
+
+  // What is taken from now on stands in this part of the file.
+  void Enter(table::AsideKind aside, std::string_view part) {
+    aside_ = aside;
+    part_ = part;
   }
 
   void Take(const table::Grid& grid, bool in_head) {
+    const bool to_choose = aside_ && ListsGrades(grid);
+    if (MayBear(grid.caption)) Take(grid.caption, true, true, {.sheet = grid.sheet});
+    if (MayBear(grid.sheet_name)) Take(grid.sheet_name, false, false, {.sheet = grid.sheet});
     for (const table::Cell& cell : grid.cells()) {
       if (IsFinal()) return;
       const std::string_view text = grid.Text(cell);
       if (!MayBear(text)) continue;
       const bool first_rows = in_head && cell.row < kHeadRows;
-      const bool bare = (first_rows && IsAlone(grid, cell)) || IsUnderLabel(grid, cell);
+      const bool bare =
+          !to_choose && ((first_rows && IsAlone(grid, cell)) || IsUnderLabel(grid, cell));
       Take(text, first_rows, bare,
            {cell.page, cell.line, grid.sheet, cell.row + 1, cell.column + 1});
     }
@@ -184,7 +205,31 @@ class MarkFinder {
   bool IsFinal() const { return found_ && found_->grade == SecrecyGrade::kState; }
 
   std::optional<SecrecyMark> found_;
+  std::optional<table::AsideKind> aside_;
+  std::string part_;
 };
+
+// "a/2031年台账（内部资料）.docx" without folder and ending.
+std::string_view BareName(std::string_view name) {
+  name = name.substr(name.find_last_of('/') + 1);
+  return name.substr(0, name.rfind('.'));
+}
+
+void TakeAsides(const table::Document& document, MarkFinder& finder) {
+  finder.Enter(table::AsideKind::kProperty, "");
+  if (MayBear(document.title)) finder.Take(document.title, true, true, {});
+  const std::string_view name = BareName(document.name);
+  if (MayBear(name)) finder.Take(name, true, false, {});
+  for (const table::Aside& aside : document.asides) {
+    finder.Enter(aside.kind, aside.part);
+    if (const auto* paragraph = std::get_if<table::Paragraph>(&aside.block)) {
+      if (MayBear(paragraph->text))
+        finder.Take(paragraph->text, aside.head, aside.head, paragraph->place);
+    } else {
+      finder.Take(std::get<table::Grid>(aside.block), aside.head);
+    }
+  }
+}
 
 }  // namespace
 
@@ -200,6 +245,7 @@ std::optional<SecrecyMark> FindSecrecyMark(const table::Document& document) {
       finder.Take(std::get<table::Grid>(block), in_head);
     }
   }
+  TakeAsides(document, finder);
   return std::move(finder).Result();
 }
 

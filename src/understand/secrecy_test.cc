@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "read/reader.h"
+#include "understand/understand.h"
 
 namespace duban::understand {
 namespace {
@@ -81,6 +82,84 @@ TEST(Secrecy, MarksInTables) {
              "</tr></table>",
              "a.html"),
       "S 机密");
+}
+
+// What stands outside of the flow: S or I, the kind's number, the words.
+std::string MarkAside(table::AsideKind kind, std::string_view text, bool head,
+                      std::string_view body = "2031年澜川市重点工作台账") {
+  auto document = read::Read(body, "a.txt");
+  document->asides.push_back({kind, "x", table::Paragraph{.text = std::string(text)}, head});
+  const auto mark = FindSecrecyMark(*document);
+  if (!mark) return "";
+  EXPECT_TRUE(mark->aside.has_value());
+  EXPECT_EQ(mark->part, "x");
+  return (mark->grade == SecrecyGrade::kState ? "S " : "I ") + mark->words;
+}
+
+TEST(Secrecy, MarksOutsideOfTheFlow) {
+  using table::AsideKind;
+  for (const AsideKind kind : {AsideKind::kMargin, AsideKind::kNote, AsideKind::kComment,
+                               AsideKind::kHidden, AsideKind::kEmbedded}) {
+    EXPECT_EQ(MarkAside(kind, "机密★1年", false), "S 机密★1年");
+    EXPECT_EQ(MarkAside(kind, "内部资料 注意保存", false), "I 内部资料注意保存");
+    EXPECT_EQ(MarkAside(kind, "密级：秘密", false), "S 密级：秘密");
+    // A word alone is a mark only where a head is.
+    EXPECT_EQ(MarkAside(kind, "机密", true), "S 机密");
+    EXPECT_EQ(MarkAside(kind, "机密", false), "");
+    for (const std::string_view line :
+         {"市保密局", "加强商业秘密保护", "机密级计算机36台", "国家秘密", "密级：公开"})
+      EXPECT_EQ(MarkAside(kind, line, true), "") << line;
+  }
+  // The gravest one counts, wherever it stands.
+  EXPECT_EQ(MarkAside(AsideKind::kComment, "秘密★3年", false, "内部资料\n修路"), "S 秘密★3年");
+}
+
+TEST(Secrecy, TheFindingTellsWhereAMarkStands) {
+  auto document = read::Read(
+      "2031年重点工作\n序号\t任务\t进展\n1\t修路3条\t已修3条\n2\t建桥2座\t已建2座\n", "a.txt");
+  document->asides.push_back({table::AsideKind::kComment, "word/comments.xml",
+                              table::Paragraph{.text = "机密★1年"}, false});
+  const auto plan = Assemble(*document);
+  ASSERT_TRUE(plan);
+  const auto finding =
+      std::find_if(plan->findings.begin(), plan->findings.end(),
+                   [](const ledger::Finding& each) { return each.code == kSecrecyMarkCode; });
+  ASSERT_NE(finding, plan->findings.end());
+  EXPECT_EQ(finding->severity, ledger::Severity::kError);
+  EXPECT_EQ(finding->arguments,
+            (base::Arguments{
+                {"mark", "机密★1年"}, {"where", "comment"}, {"part", " [word/comments.xml]"}}));
+}
+
+TEST(Secrecy, AListOfGradesToChooseFromIsNoMark) {
+  const auto with = [](std::vector<std::string> cells) {
+    auto document = read::Read("2031年澜川市重点工作台账", "a.txt");
+    table::Grid grid;
+    for (uint32_t row = 0; row < cells.size(); ++row) grid.Add(row, 0, cells[row]);
+    grid.Finish();
+    document->asides.push_back({table::AsideKind::kHidden, "表", std::move(grid), true});
+    return FindSecrecyMark(*document).has_value();
+  };
+  EXPECT_FALSE(with({"密级", "绝密", "机密", "秘密", "公开"}));
+  EXPECT_FALSE(with({"绝密", "机密", "秘密"}));
+  EXPECT_TRUE(with({"密级", "秘密", "秘密"}));
+  EXPECT_TRUE(with({"机密", "2031年台账"}));
+  EXPECT_TRUE(with({"密级", "绝密", "机密", "秘密", "机密★1年"}));
+}
+
+TEST(Secrecy, MarksInTitlesCaptionsAndNames) {
+  EXPECT_EQ(
+      MarkOf("<html><head><title>机密★1年</title></head><body><p>修路</p></body></html>", "a.html"),
+      "S 机密★1年");
+  EXPECT_EQ(MarkOf("<table><caption>秘密★1年</caption><tr><td>序号</td><td>任务</td></tr><tr><td>1"
+                   "</td><td>修路</td></tr></table>",
+                   "a.html"),
+            "S 秘密★1年");
+  EXPECT_EQ(MarkOf("<table><caption>秘密★1年</caption><tr><td>修路</td></tr></table>", "a.html"),
+            "S 秘密★1年");
+  EXPECT_EQ(MarkOf("修路", "台账/2031年重点工作台账（内部资料）.txt"),
+            "I 2031年重点工作台账（内部资料）");
+  EXPECT_EQ(MarkOf("修路", "市保密局2031年任务.txt"), "");
 }
 
 TEST(Secrecy, TheGravestMarkAndItsPlaceAreTold) {

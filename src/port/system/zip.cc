@@ -68,6 +68,15 @@ bool Zip::Has(std::string_view name) const {
   return zip_name_locate(state_->archive, std::string(name).c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
+std::vector<std::string> Zip::Names() const {
+  std::vector<std::string> names;
+  const zip_int64_t count = zip_get_num_entries(state_->archive, 0);
+  for (zip_int64_t i = 0; i < count; ++i)
+    if (const char* name = zip_get_name(state_->archive, static_cast<zip_uint64_t>(i), 0))
+      names.emplace_back(name);
+  return names;
+}
+
 base::Expected<void> Zip::Read(std::string_view name,
                                const std::function<bool(std::string_view)>& take) {
   const zip_int64_t index =

@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/expected.h"
 
@@ -30,6 +31,8 @@ class Zip {
   ~Zip();
 
   bool Has(std::string_view name) const;
+  // All parts' names, in the archive's order.
+  std::vector<std::string> Names() const;
 
   // Hands the part's bytes to `take` piece by piece until it returns false. Fails with kMalformed
   // ("zip-part-missing", "zip-damaged"), kLimit ("zip-bomb"), kUnsupported ("zip-encrypted").

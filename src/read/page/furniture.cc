@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "read/asides.h"
 #include "read/page/lines.h"
 
 namespace duban::read::page {
@@ -168,6 +169,7 @@ void DropFurniture(const std::vector<std::vector<Ruling>>& rulings, uint32_t bef
   for (size_t i = 0; i < pages.size(); ++i)
     for (EdgeLine& line : Edges(pages[i], rulings[i], i).Find()) lines.push_back(std::move(line));
   const auto repeated = Repeated(lines, pages.size());
+  Asides asides(document);
   std::set<std::string> told;
   std::vector<std::set<size_t>> dropped(pages.size());
   const EdgeLine* last = nullptr;  // further outside at the same end
@@ -182,6 +184,8 @@ void DropFurniture(const std::vector<std::vector<Ruling>>& rulings, uint32_t bef
     std::set<size_t>& words = dropped[line.page];
     if ((line.text.empty() && StandsApart(line)) || (repeats && !is_title)) {
       words.insert(line.words.begin(), line.words.end());
+      asides.Add(table::AsideKind::kMargin, "", line.text, true,
+                 {.page = before + static_cast<uint32_t>(line.page + 1)});
       if (!line.text.empty() && told.insert(line.text).second)
         document.notes.push_back({"running-line-left-out",
                                   Shown(line.text),

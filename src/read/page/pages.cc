@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "read/asides.h"
 #include "read/page/columns.h"
 #include "read/page/furniture.h"
 #include "read/page/overlap.h"
 #include "read/page/paragraphs.h"
 #include "read/page/pieces.h"
 #include "read/page/ruling.h"
+#include "read/page/stamps.h"
 
 namespace duban::read::page {
 namespace {
@@ -364,12 +366,15 @@ std::vector<std::vector<Ruling>> FindAllRulings(const std::vector<Page>& pages, 
 
 base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
                                table::Document& document, uint32_t before) {
+  Asides asides(document);
   for (size_t i = 0; i < pages.size(); ++i) {
     const auto number = before + static_cast<uint32_t>(i + 1);
     if (IsTurned(pages[i]))
       document.notes.push_back(
           {"page-text-turned", std::to_string(number), {.page = number}, true});
     Tighten(pages[i].words);
+    for (const std::string& text : LargeTexts(pages[i].words))
+      asides.Add(table::AsideKind::kMargin, "", text, true, {.page = number});
     if (SettleOverlaps(pages[i].words))
       document.notes.push_back(
           {"page-text-overlaps", std::to_string(number), {.page = number}, true});
