@@ -59,6 +59,23 @@ bool IsCutShort(const std::string& path, const std::array<char, 100>& header) {
   return !error && size < page * pages;
 }
 
+// As SQLite's own address for a file that nobody changes (https://www.sqlite.org/uri.html).
+std::string AsFrozen(const std::string& path) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string address = "file:";
+  for (const char c : path) {
+    if (c == '?' || c == '#' || c == '%') {
+      const auto byte = static_cast<unsigned char>(c);
+      address += '%';
+      address += kHex[byte >> 4];
+      address += kHex[byte & 15];
+    } else {
+      address += c;
+    }
+  }
+  return address + "?immutable=1";
+}
+
 // What a look at the first bytes tells (https://www.sqlite.org/fileformat.html). An empty file is
 // a store that is yet to be made.
 base::Expected<void> CheckHeader(const std::string& path) {
@@ -96,6 +113,9 @@ class Engine final : public db::Engine {
 
   base::Expected<void> Probe(std::string_view address, bool create) const override {
     const std::string path = PathOf(address);
+    // SQLite would open these and keep nothing, or something else than the name says.
+    if (path.empty() || path == ":memory:" || path.starts_with("file:"))
+      return base::Fail(ErrorCode::kUsage, "store-not-a-file");
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (std::filesystem::is_directory(status))
@@ -113,28 +133,13 @@ class Engine final : public db::Engine {
     const std::string path = PathOf(address);
     if (path.find('"') != std::string::npos)
       return base::Fail(ErrorCode::kUsage, "store-bad-address");
-    DUBAN_TRY(session,
-              db::Session::Connect(*this, {"sqlite3", "dbname=\"" + path + "\" timeout=5"}));
-    DUBAN_CHECK(session->Run("PRAGMA busy_timeout = " + std::to_string(kBusyMilliseconds)));
-    DUBAN_CHECK(session->Run("PRAGMA foreign_keys = ON"));
-    DUBAN_CHECK(session->Run("PRAGMA trusted_schema = OFF"));
-    DUBAN_CHECK(session->Run("PRAGMA temp_store = MEMORY"));
-    if (purpose == db::Purpose::kRead) {
-      DUBAN_CHECK(session->Run("PRAGMA query_only = ON"));
-      session->SetStateQuery("PRAGMA data_version");
-    } else {
-      // The journal mode is written into the file: a foreign one is left alone, a read-only one
-      // keeps what it has.
-      DUBAN_TRY(content, Inspect(*session));
-      if (content == db::Content::kForeign) return std::move(session);
-      if (auto wal = UseLog(*session); !wal && wal.error().message.key != "store-read-only")
-        return base::Fail(std::move(wal).error());
-      DUBAN_CHECK(session->Run("PRAGMA synchronous = FULL"));
-      // A payload that the law has erased must not stay readable in a free page.
-      DUBAN_CHECK(session->Run("PRAGMA secure_delete = ON"));
-      DUBAN_CHECK(session->Run("PRAGMA journal_size_limit = 67108864"));
-    }
-    return std::move(session);
+    auto session = ConnectTo(path, purpose);
+    // In a folder where nothing may be written SQLite cannot make the memory beside the log. With
+    // no log there, no process has the store open, and it can be read as it stands.
+    if (!session && session.error().message.key == "store-not-opened" &&
+        std::filesystem::exists(path) && !std::filesystem::exists(path + "-wal"))
+      session = ConnectTo(AsFrozen(path), purpose);
+    return session;
   }
 
   base::Expected<db::Content> Inspect(db::Session& session) const override {
@@ -196,6 +201,34 @@ class Engine final : public db::Engine {
       default:
         return as(ErrorCode::kStorage, "store-failed");
     }
+  }
+
+ private:
+  base::Expected<std::unique_ptr<db::Session>> ConnectTo(const std::string& name,
+                                                         db::Purpose purpose) const {
+    DUBAN_TRY(session,
+              db::Session::Connect(*this, {"sqlite3", "dbname=\"" + name + "\" timeout=5"}));
+    DUBAN_CHECK(session->Run("PRAGMA busy_timeout = " + std::to_string(kBusyMilliseconds)));
+    DUBAN_CHECK(session->Run("PRAGMA foreign_keys = ON"));
+    DUBAN_CHECK(session->Run("PRAGMA trusted_schema = OFF"));
+    DUBAN_CHECK(session->Run("PRAGMA temp_store = MEMORY"));
+    if (purpose == db::Purpose::kRead) {
+      DUBAN_CHECK(session->Run("PRAGMA query_only = ON"));
+      session->SetStateQuery("PRAGMA data_version");
+      DUBAN_CHECK(Inspect(*session));
+    } else {
+      // The journal mode is written into the file: a foreign one is left alone, a read-only one
+      // keeps what it has.
+      DUBAN_TRY(content, Inspect(*session));
+      if (content == db::Content::kForeign) return std::move(session);
+      if (auto wal = UseLog(*session); !wal && wal.error().message.key != "store-read-only")
+        return base::Fail(std::move(wal).error());
+      DUBAN_CHECK(session->Run("PRAGMA synchronous = FULL"));
+      // A payload that the law has erased must not stay readable in a free page.
+      DUBAN_CHECK(session->Run("PRAGMA secure_delete = ON"));
+      DUBAN_CHECK(session->Run("PRAGMA journal_size_limit = 67108864"));
+    }
+    return std::move(session);
   }
 };
 

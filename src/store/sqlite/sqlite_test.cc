@@ -55,6 +55,14 @@ TEST_P(SqliteFile, ADatabaseOfAnotherProgramIsLeftAlone) {
   EXPECT_EQ(Bytes(), before);
 }
 
+TEST_P(SqliteFile, WhatKeepsNothingIsNoStore) {
+  for (const char* address : {":memory:", "sqlite::memory:", "sqlite:", "file:a.db?mode=memory"}) {
+    const auto store = Store::Open(address, testing::Engines());
+    ASSERT_FALSE(store) << address;
+    EXPECT_EQ(store.error().message.key, "store-not-a-file") << address;
+  }
+}
+
 TEST_P(SqliteFile, AFileOfAnotherKindIsLeftAlone) {
   StartAfresh();
   Write("<html>这是网页,不是数据库。</html>");
