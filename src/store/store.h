@@ -97,7 +97,8 @@ class ReadTransaction {
   // Links from or to the task.
   base::Expected<std::vector<TaskLink>> Links(std::string_view government,
                                               std::string_view task) const;
-  // Where an address leads: follows kJoined links to their end.
+  // Where an address leads: follows kJoined links to their end, or to a task that stands (a joined
+  // one does again where an import was undone and repeated).
   base::Expected<std::string> ResolveTask(std::string_view government, std::string_view task) const;
 
   // Tasks whose newest row holds `text` (folded as FoldForSearch does), newest period first, then

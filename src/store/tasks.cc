@@ -92,8 +92,10 @@ Expected<std::string> ReadTransaction::ResolveTask(std::string_view government,
   while (seen.insert(at).second) {
     DUBAN_TRY(next, session().Select<std::string>(
                         "SELECT to_task FROM task_links WHERE government = ? AND from_task = ?"
-                        " AND kind = 'joined'",
-                        {government, at}));
+                        " AND kind = 'joined' AND NOT EXISTS (SELECT 1 FROM task_rows r"
+                        " JOIN periods p ON p.government = r.government AND p.edition = r.edition"
+                        " WHERE r.government = ? AND r.task = ?)",
+                        {government, at, government, at}));
     if (next.empty()) break;
     at = std::get<0>(next[0]);
   }

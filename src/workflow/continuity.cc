@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <list>
+#include <map>
 #include <set>
 
 #include "workflow/match.h"
@@ -10,10 +11,13 @@
 namespace duban::workflow {
 namespace {
 
+constexpr int kSameWording = 1000;  // score of RowJoin::kExact
+
 // A task with the row that its wording is taken from.
 struct Known {
   std::string task;
   const ledger::Row* row;
+  std::string edition;  // whose row it is; keys of editions sort in the order of their making
 };
 
 MatchItem ItemOf(const ledger::Row& row, bool with_progress) {
@@ -51,9 +55,11 @@ class Finder {
   base::Expected<Continuity> Run() && {
     DUBAN_CHECK(LoadUnseen());
     DUBAN_CHECK(LoadStanding());
+    if (!out_.same_period) DUBAN_CHECK(LoadFormer());
     out_.rows.resize(document_.tasks.size());
     for (size_t i = 0; i < out_.rows.size(); ++i)
       out_.rows[i].number = document_.tasks[i].row.number;
+    TakeFormer();
     Match();
     if (!unseen_.empty() && AnyIs(RowJoin::kNew)) {
       DUBAN_CHECK(LoadUndone());
@@ -81,9 +87,9 @@ class Finder {
         out_.reference = period;
         out_.same_period = period.label == period_.label;
         out_.reference_rows = std::move(rows);
-        Learn(out_.reference_rows, standing_);
+        Learn(period.edition, out_.reference_rows, standing_);
       } else {
-        Learn(older_.emplace_back(std::move(rows)), standing_);
+        Learn(period.edition, older_.emplace_back(std::move(rows)), standing_);
       }
     }
     return {};
@@ -97,25 +103,75 @@ class Finder {
       for (auto edition = editions.rbegin(); edition != editions.rend(); ++edition) {
         if (edition->state != store::EditionState::kUndone) continue;
         DUBAN_TRY(rows, transaction_.Rows(government_, edition->id));
-        Learn(older_.emplace_back(std::move(rows)), undone_);
+        Learn(edition->id, older_.emplace_back(std::move(rows)), undone_);
         break;
       }
     }
     return {};
   }
 
-  void Learn(const std::vector<store::StoredRow>& rows, std::vector<Known>& into) {
+  // The edition of this very period that an undo took away last: what it was joined to, by a person
+  // too, holds for the same rows when they come again.
+  base::Expected<void> LoadFormer() {
+    DUBAN_TRY(editions, transaction_.Editions(government_, year_, period_.label));
+    for (auto edition = editions.rbegin(); edition != editions.rend(); ++edition) {
+      if (edition->state != store::EditionState::kUndone) continue;
+      DUBAN_TRY(rows, transaction_.Rows(government_, edition->id));
+      former_ = std::move(rows);
+      former_edition_ = edition->id;
+      break;
+    }
+    return {};
+  }
+
+  void Learn(const std::string& edition, const std::vector<store::StoredRow>& rows,
+             std::vector<Known>& into) {
     for (const store::StoredRow& row : rows)
-      if (unseen_.erase(row.task) > 0) into.push_back({row.task, &row.row});
+      if (unseen_.erase(row.task) > 0) into.push_back({row.task, &row.row, edition});
+  }
+
+  // A wording that came to stand after the former edition was made has not been weighed there.
+  bool IsWordingNew(std::string_view content) const {
+    return std::any_of(standing_.begin(), standing_.end(), [&](const Known& known) {
+      return known.row->content == content && known.edition > former_edition_;
+    });
+  }
+
+  void TakeFormer() {
+    std::map<std::string_view, std::vector<const store::StoredRow*>> by_content;
+    for (const store::StoredRow& row : former_) by_content[row.row.content].push_back(&row);
+    std::map<std::string_view, int> times;
+    for (const ledger::DocumentTask& task : document_.tasks) ++times[task.row.content];
+    std::set<std::string_view> taken;
+    for (size_t i = 0; i < out_.rows.size(); ++i) {
+      const std::string& content = document_.tasks[i].row.content;
+      const auto same = by_content.find(content);
+      if (same == by_content.end() || same->second.size() > 1 || times[content] > 1) continue;
+      const std::string& task = same->second[0]->task;
+      if (IsWordingNew(content) || !taken.insert(task).second) continue;
+      out_.rows[i].join = RowJoin::kExact;
+      out_.rows[i].score = kSameWording;
+      out_.rows[i].task_id = task;
+      unseen_.erase(task);
+    }
+    std::erase_if(standing_, [&](const Known& known) { return taken.contains(known.task); });
+  }
+
+  // Rows that no former edition placed.
+  std::vector<size_t> OpenRows() const {
+    std::vector<size_t> open;
+    for (size_t i = 0; i < out_.rows.size(); ++i)
+      if (out_.rows[i].task_id.empty()) open.push_back(i);
+    return open;
   }
 
   void Match() {
     std::vector<MatchItem> before, now;
+    const std::vector<size_t> open = OpenRows();
     for (const Known& known : standing_) before.push_back(ItemOf(*known.row, out_.same_period));
-    for (const ledger::DocumentTask& task : document_.tasks)
-      now.push_back(ItemOf(task.row, out_.same_period));
+    for (const size_t i : open) now.push_back(ItemOf(document_.tasks[i].row, out_.same_period));
     const std::vector<MatchedItem> matched = MatchItems(before, now);
-    for (size_t i = 0; i < matched.size(); ++i) Tell(matched[i], out_.rows[i]);
+    for (size_t i = 0; i < matched.size(); ++i) Tell(matched[i], out_.rows[open[i]]);
   }
 
   void Tell(const MatchedItem& match, ImportedRow& row) const {
@@ -160,6 +216,8 @@ class Finder {
   std::set<std::string> unseen_;        // tasks whose wording is not known yet
   std::list<std::vector<store::StoredRow>> older_;
   std::vector<Known> standing_, undone_;
+  std::vector<store::StoredRow> former_;  // of this period's edition that was undone last
+  std::string former_edition_;
   Continuity out_;
 };
 

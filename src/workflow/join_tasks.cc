@@ -58,7 +58,11 @@ base::Expected<JoinTasksResult> Join(store::WriteTransaction& transaction, const
     if (row.standing) AddOnce(result.periods, row.period);
   }
   for (const std::string& period : result.periods) moved += (moved.empty() ? "" : " ") + period;
-  DUBAN_CHECK(transaction.AddLink({task.id, store::LinkKind::kJoined, into.id}));
+  // The link of an earlier join stands where the task came back with an import done again.
+  const store::TaskLink link = {task.id, store::LinkKind::kJoined, into.id};
+  DUBAN_TRY(links, transaction.Links(options.government, task.id));
+  if (std::find(links.begin(), links.end(), link) == links.end())
+    DUBAN_CHECK(transaction.AddLink(link));
   DUBAN_TRY(event, transaction.Append("task.join", {{"task", task.id},
                                                     {"into", into.id},
                                                     {"periods", moved},

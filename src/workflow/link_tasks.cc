@@ -26,6 +26,19 @@ base::Expected<std::vector<store::Task>> RequireSeveral(const store::ReadTransac
   return out;
 }
 
+// A task that stands beside another to the last did not become it.
+base::Expected<void> RequireGone(const store::WriteTransaction& transaction,
+                                 const store::Task& from, const store::Task& to) {
+  const std::string& government = transaction.change().government;
+  DUBAN_TRY(history, transaction.History(government, from.id));
+  DUBAN_TRY(later, transaction.History(government, to.id));
+  for (const store::Appearance& one : history)
+    if (!later.empty() && one.period == later.back().period)
+      return Fail(ErrorCode::kConflict, "link-side-by-side",
+                  {{"task", from.id}, {"into", to.id}, {"period", one.period}});
+  return {};
+}
+
 base::Expected<void> LinkTasks(store::WriteTransaction& transaction, const store::Task& from,
                                store::LinkKind kind, const store::Task& to) {
   const std::string& government = transaction.change().government;
@@ -43,6 +56,7 @@ base::Expected<void> LinkTasks(store::WriteTransaction& transaction, const store
   DUBAN_TRY(standing, LeadsTo(transaction, government, from.id, to.id));
   if (standing)
     return Fail(ErrorCode::kConflict, "link-stands", {{"task", from.id}, {"into", to.id}});
+  DUBAN_CHECK(RequireGone(transaction, from, to));
   return transaction.AddLink({from.id, kind, to.id});
 }
 

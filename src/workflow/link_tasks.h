@@ -16,8 +16,8 @@ base::Expected<std::vector<store::Task>> RequireSeveral(const store::ReadTransac
                                                         std::string_view government,
                                                         const std::vector<std::string>& tasks);
 
-// One link. kUsage for a task with itself or with one of an earlier year; kConflict for a circle or
-// a link that stands already.
+// One link. kUsage for a task with itself or with one of an earlier year; kConflict for a circle, a
+// link that stands already, or a task that still stands in the newest period of the other.
 base::Expected<void> LinkTasks(store::WriteTransaction& transaction, const store::Task& from,
                                store::LinkKind kind, const store::Task& to);
 

@@ -2,7 +2,8 @@
 //
 // No row moves; links are recorded, and the history of each part leads back to the whole. Fails
 // with kNotFound for an unknown task, kUsage for fewer than two parts, a part twice or the task
-// itself among them, kConflict for a link that stands already or would make a circle.
+// itself among them, kConflict for a link that stands already, would make a circle, or
+// leads to a part in whose newest period the whole still stands.
 #pragma once
 
 #include <cstdint>

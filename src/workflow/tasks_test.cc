@@ -4,6 +4,7 @@
 #include "workflow/join_tasks.h"
 #include "workflow/merge_tasks.h"
 #include "workflow/split_task.h"
+#include "workflow/undo_import.h"
 #include "workflow/unjoin_task.h"
 #include "workflow/unlink_tasks.h"
 #include "workflow/workflow_testing.h"
@@ -23,11 +24,14 @@ class TasksTest : public ActionTest {
     ActionTest::SetUp();
     if (!store_) return;
     first_ = Must(Table("2025Q1"));
+    second_ = Must(Second());
+    ASSERT_EQ(second_.rows[3].join, RowJoin::kNew);
+  }
+  static ledger::Document Second() {
     ledger::Document next = Table("2025Q2");
     next.tasks[3].row.content = "优化基础教育资源供给";
     next.tasks[3].row.lead_units = {"区教育局、区财政局"};
-    second_ = Must(next);
-    ASSERT_EQ(second_.rows[3].join, RowJoin::kNew);
+    return next;
   }
   std::string Old(int row) const { return first_.rows[row].task_id; }
   std::string New(int row) const { return second_.rows[row].task_id; }
@@ -114,21 +118,72 @@ TEST_P(TasksTest, ASplitTaskShowsItsParts) {
 }
 
 TEST_P(TasksTest, AMergedTaskShowsWhereItCameFrom) {
-  const auto merged = MergeTasks(context_, {"yuncheng", {Old(3), Old(4)}, New(3), ""});
+  ledger::Document third = Table("2025Q3");
+  third.tasks[3].row.content = "教育与养老补短板";
+  third.tasks[3].row.lead_units = {"区政府办"};
+  third.tasks.pop_back();
+  const std::string whole = Must(third).rows[3].task_id;
+  const auto merged = MergeTasks(context_, {"yuncheng", {New(3), Old(4)}, whole, ""});
   ASSERT_TRUE(merged.has_value());
-  EXPECT_EQ(query_->Task("yuncheng", New(3))->continues.size(), 2u);
+  EXPECT_EQ(query_->Task("yuncheng", whole)->continues.size(), 2u);
 }
 
 TEST_P(TasksTest, LinksMakeNoCircleAndStandOnce) {
-  ASSERT_TRUE(SplitTask(context_, {"yuncheng", Old(0), {Old(1), Old(2)}, ""}).has_value());
-  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(1), {Old(0), Old(3)}, ""})), "link-circle");
-  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(1), Old(3)}, ""})), "link-stands");
-  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(4)}, ""})), "link-too-few");
-  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(4), Old(4)}, ""})),
-            "link-task-twice");
-  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(0), Old(4)}, ""})),
-            "link-to-itself");
+  const auto split = [&](const std::string& task, std::vector<std::string> into) {
+    return KeyOf(SplitTask(context_, {"yuncheng", task, std::move(into), ""}));
+  };
+  ASSERT_EQ(split(Old(3), {New(3), Old(2)}), "");
+  EXPECT_EQ(split(New(3), {Old(3), Old(4)}), "link-circle");
+  EXPECT_EQ(split(Old(3), {New(3), Old(4)}), "link-stands");
+  EXPECT_EQ(split(Old(3), {Old(4)}), "link-too-few");
+  EXPECT_EQ(split(Old(3), {Old(4), Old(4)}), "link-task-twice");
+  EXPECT_EQ(split(Old(3), {Old(3), Old(4)}), "link-to-itself");
   EXPECT_EQ(Events(), 3);
+}
+
+TEST_P(TasksTest, ATaskThatStandsBesideItsPartsWasNotSplit) {
+  EXPECT_EQ(KeyOf(SplitTask(context_, {"yuncheng", Old(0), {Old(1), Old(2)}, ""})),
+            "link-side-by-side");
+  EXPECT_EQ(KeyOf(MergeTasks(context_, {"yuncheng", {Old(0), Old(1)}, Old(2), ""})),
+            "link-side-by-side");
+}
+
+// What a person joined and unjoined holds when the same table is imported again.
+TEST_P(TasksTest, ADecisionByHandOutlivesAnUndo) {
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  const auto unjoined = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q2", false, ""});
+  ASSERT_TRUE(unjoined.has_value());
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q2", ""}).has_value());
+  const ImportResult again = Must(Second());
+  EXPECT_EQ(again.rows[3].task_id, Old(3));
+  EXPECT_EQ(again.rows[0].task_id, unjoined->new_task_id);
+  EXPECT_EQ(again.rows[1].task_id, Old(1));
+}
+
+TEST_P(TasksTest, AnUndoneTableDoesNotHoldAgainstANewerWording) {
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q2", ""}).has_value());
+  ledger::Document corrected = Table("2025Q1");
+  corrected.tasks[3].row.content = Second().tasks[3].row.content;
+  corrected.tasks[3].row.lead_units = Second().tasks[3].row.lead_units;
+  const std::string task = Must(corrected).rows[3].task_id;
+  EXPECT_EQ(Must(Second()).rows[3].task_id, task);
+}
+
+// Undone while the joined task's own row is older than the join: it stands again, under its
+// address.
+TEST_P(TasksTest, AJoinedTaskThatStandsAgainIsFoundAtItsOwnAddress) {
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q2", ""}).has_value());
+  ASSERT_EQ(Must(Second()).rows[3].task_id, New(3));
+  ledger::Document corrected = Second();
+  corrected.tasks[3].row.content = "基础教育";
+  corrected.tasks[3].row.number = 9;
+  const ImportResult third = Must(corrected);
+  ASSERT_NE(third.rows[3].task_id, New(3));
+  ASSERT_TRUE(Join(third.rows[3].task_id, Old(3)).has_value());
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q2", ""}).has_value());
+  for (const query::TaskLine& line : Ledger("2025Q2").lines)
+    EXPECT_EQ(query_->Task("yuncheng", line.task_id)->task_id, line.task_id);
 }
 
 TEST_P(TasksTest, ALaterYearContinuesAnEarlierAndNotBack) {
