@@ -9,10 +9,10 @@
 #include "cli/sidecar.h"
 #include "port/system/file.h"
 #include "port/system/hash.h"
-#include "port/text/pinyin.h"
 #include "read/reader.h"
 #include "understand/publisher.h"
 #include "understand/understand.h"
+#include "workflow/resolve_government.h"
 
 namespace duban::cli {
 namespace {
@@ -22,14 +22,26 @@ using workflow::ImportOptions;
 // What must be known of a file before it is imported.
 struct Peek {
   std::string path;
-  std::string place;  // the government that the document names; may be empty
+  ledger::Document head;  // without its tasks
   base::Date as_of{9999, 12, 31};
   base::Date published;
-  std::string sm3;
-  ledger::Origin origin;
+  bool corrects = false;  // its title or name says that it corrects what was published before
   std::vector<ledger::Finding> doubts;  // about what was told of its origin
   std::string bytes;                    // of what cannot be read again (a pipe); files are
 };
+
+// "…（更正）": comes after what it corrects, where no date of publication tells the order.
+bool IsCorrection(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kWords = {"更正", "修订", "订正", "勘误"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+ledger::Document HeadOf(ledger::Document document) {
+  document.tasks.clear();
+  return document;
+}
 
 base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins, bool despite_mark) {
   DUBAN_TRY(bytes, ReadInput(path));
@@ -38,15 +50,17 @@ base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins, b
   if (!document) return base::Fail(std::move(document).error().Within(path));
   if (auto refused = workflow::RefuseMarks(*document, despite_mark); !refused)
     return base::Fail(std::move(refused).error().Within(path));
-  Peek peek{path, understand::GovernmentOf(*document)};
+  Peek peek{path, HeadOf(*std::move(document))};
   ledger::Document told;
   origins.Apply(path, told);
-  peek.origin = std::move(told.source.origin);
+  peek.head.source.origin = std::move(told.source.origin);
   peek.doubts = std::move(told.findings);
-  if (document->period) peek.as_of = document->period->as_of;
-  const ledger::Disclosure& head = document->disclosure;
+  if (peek.head.period) peek.as_of = peek.head.period->as_of;
+  const ledger::Disclosure& head = peek.head.disclosure;
   peek.published = head.published.value_or(head.created.value_or(base::Date{}));
-  peek.sm3 = port::system::Sm3Hex(bytes);
+  peek.head.source.sm3 = port::system::Sm3Hex(bytes);
+  peek.head.source.name = port::system::FileName(path);
+  peek.corrects = IsCorrection(peek.head.title) || IsCorrection(peek.head.source.name);
   if (path == kStandardInput || !port::system::IsRegularFile(path)) peek.bytes = std::move(bytes);
   return peek;
 }
@@ -55,12 +69,13 @@ base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins, b
 base::Expected<std::string> BytesOf(const Peek& peek) {
   if (!peek.bytes.empty()) return peek.bytes;
   DUBAN_TRY(bytes, port::system::ReadFile(peek.path));
-  if (port::system::Sm3Hex(bytes) != peek.sm3)
+  if (port::system::Sm3Hex(bytes) != peek.head.source.sm3)
     return base::Fail(base::ErrorCode::kConflict, "file-changed", {{"path", peek.path}});
   return std::move(bytes);
 }
 
-// Several files in the order of their periods, and of their publication within one, so that tasks
+// Several files in the order of their periods, and within one of their publication, else of the day
+// they were fetched, so that tasks
 // find their history and a correction comes after what it corrects. All are looked at before
 // anything is written.
 base::Expected<std::vector<Peek>> PeekInOrder(const std::vector<Input>& inputs,
@@ -71,38 +86,19 @@ base::Expected<std::vector<Peek>> PeekInOrder(const std::vector<Input>& inputs,
     peeks.push_back(std::move(peek));
   }
   std::stable_sort(peeks.begin(), peeks.end(), [](const Peek& a, const Peek& b) {
-    return std::tie(a.as_of, a.published) < std::tie(b.as_of, b.published);
+    return std::tie(a.as_of, a.published, a.corrects, a.head.source.origin.fetched) <
+           std::tie(b.as_of, b.published, b.corrects, b.head.source.origin.fetched);
   });
   return peeks;
 }
 
-// The key of the government that bears the name already, else a new one: the name in Latin letters,
-// with a figure where another government has them.
-base::Expected<std::string> KeyFor(const query::Query& query, const std::string& name) {
-  DUBAN_TRY(same_name, query.FindGovernments(name, 0, 0));
-  for (const query::GovernmentSummary& one : same_name.governments)
-    if (one.name == name) return one.key;
-  const std::string letters = port::text::Pinyin(name).substr(0, 56);
-  DUBAN_TRY(like, query.FindGovernments(letters, 0, 0));
-  std::string key = letters;
-  const auto taken = [&](const query::GovernmentSummary& one) { return one.key == key; };
-  for (int i = 2; std::any_of(like.governments.begin(), like.governments.end(), taken); ++i)
-    key = letters + "-" + std::to_string(i);
-  return key;
-}
-
-// For --government auto. A document that names no place gets a key of its bytes, so that it can be
-// looked at all the same.
-base::Expected<void> GuessGovernment(const query::Query& query, const Peek& peek,
-                                     ImportOptions& options) {
-  if (options.name.empty()) options.name = peek.place;
-  options.government = "file-" + peek.sm3.substr(0, 8);
-  if (options.name.empty()) {
-    options.name = port::system::FileName(peek.path);
-    return {};
-  }
-  DUBAN_TRY(key, KeyFor(query, options.name));
-  if (!key.empty()) options.government = key;
+// For --government auto.
+base::Expected<void> ResolveGovernment(const workflow::Context& context, const Peek& peek,
+                                       ImportOptions& options) {
+  DUBAN_TRY(found, workflow::ResolveGovernment(context, peek.head));
+  options.government = std::move(found.key);
+  options.resolved = true;
+  if (options.name.empty()) options.name = std::move(found.name);
   return {};
 }
 
@@ -112,7 +108,7 @@ base::Expected<void> NameNewGovernment(const query::Query& query, const Peek& pe
   if (!options.name.empty()) return {};
   const auto stored = query.Government(options.government);
   if (stored || stored.error().code != base::ErrorCode::kNotFound) return {};
-  options.name = peek.place;
+  options.name = understand::GovernmentOf(peek.head);
   return {};
 }
 
@@ -177,10 +173,10 @@ class Import : public Command {
   base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const Peek& peek) {
     const workflow::Context context = workplace.context();
     ImportOptions options = options_;
-    options.origin = peek.origin;
+    options.origin = peek.head.source.origin;
     options.doubts = peek.doubts;
     if (options.government == "auto")
-      DUBAN_CHECK(GuessGovernment(workplace.query(), peek, options));
+      DUBAN_CHECK(ResolveGovernment(context, peek, options));
     else
       DUBAN_CHECK(NameNewGovernment(workplace.query(), peek, options));
     DUBAN_TRY(bytes, BytesOf(peek));

@@ -99,7 +99,9 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
   Section gone(console.Say("import.gone", than), all, console);
   for (const workflow::GoneTask& task : result.gone)
     gone.Add(std::to_string(task.number) + " " + task.task_id + " " + task.content);
-  Section changed(console.Say("import.changed", than), all, console);
+  Section changed(
+      console.Say(result.compared_is_later ? "import.changed-later" : "import.changed", than), all,
+      console);
   for (const workflow::FieldChange& change : result.changes)
     changed.Add(ChangeText(change, console));
   return gone.Text() + changed.Text();
@@ -109,7 +111,8 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
 std::string DoubtsText(const ImportResult& result, const Console& console) {
   std::string out;
   for (const ledger::Finding& finding : result.findings) {
-    if (finding.code != workflow::kPeriodOverridden && finding.code != workflow::kGovernmentDiffers)
+    if (finding.code != workflow::kPeriodOverridden &&
+        finding.code != workflow::kGovernmentDiffers && finding.code != workflow::kOriginalNotKept)
       continue;
     const base::Message sentence{finding.code, finding.arguments};
     out += "  " + console.Paint(Colour::kYellow, words::Say(sentence, console.voice)) + "\n";

@@ -1,4 +1,4 @@
-// Entry points: GovernmentOf, PlaceAtHead.
+// Entry points: GovernmentOf, PlaceAtHead, PlaceFromChain, PlaceOf, Compare.
 #include "understand/publisher.h"
 
 #include "base/utf8.h"
@@ -62,6 +62,42 @@ std::string PlaceAtHead(std::string_view text) {
     end += more;
   }
   return std::string(rest.substr(0, end));
+}
+
+Place PlaceFromChain(std::string_view chain) {
+  size_t last = 0, end = 0;
+  while (const size_t more = OnePlace(chain.substr(end))) {
+    last = end;
+    end += more;
+  }
+  if (end != chain.size()) return {std::string(chain), {}};
+  return {std::string(chain.substr(last)), std::string(chain.substr(0, last))};
+}
+
+Place PlaceOf(const ledger::Document& document) {
+  Place place = PlaceFromChain(GovernmentOf(document));
+  for (const std::string& text :
+       {document.disclosure.publisher, document.source.origin.government}) {
+    const Place told = PlaceFromChain(PlaceAtHead(text));
+    if (place.name.empty()) place = told;
+    if (place.superiors.empty() && told.name == place.name) place.superiors = told.superiors;
+  }
+  return place;
+}
+
+SamePlace Compare(const Place& a, const Place& b) {
+  if (a.name != b.name) return SamePlace::kNo;
+  if (a.superiors == b.superiors) return SamePlace::kYes;
+  if (a.superiors.empty() || b.superiors.empty()) return SamePlace::kPerhaps;
+  if (a.superiors.ends_with(b.superiors) || b.superiors.ends_with(a.superiors))
+    return SamePlace::kYes;
+  // 平江省 and 霁川市 may stand above one another; two cities may not.
+  const std::string above = PlaceFromChain(a.superiors).name,
+                    other = PlaceFromChain(b.superiors).name;
+  constexpr size_t kEnding = std::string_view("市").size();
+  const bool one_level =
+      above.substr(above.size() - kEnding) == other.substr(other.size() - kEnding);
+  return one_level ? SamePlace::kNo : SamePlace::kPerhaps;
 }
 
 std::string GovernmentOf(const ledger::Document& document) {

@@ -13,6 +13,24 @@ namespace duban::understand {
 // ("甲省乙市丙区"). Empty where none is named ("区府办").
 std::string GovernmentOf(const ledger::Document& document);
 
+// A government's own name and, where a text tells them, the places above it. Two places may bear
+// the same name (鼓楼区 of several cities); only what stands above tells them apart.
+struct Place {
+  std::string name;       // "云岫区"
+  std::string superiors;  // "平江省霁川市"; empty where untold
+};
+
+// "平江省霁川市云岫区" parted. A text that is no place is a name without superiors.
+Place PlaceFromChain(std::string_view chain);
+
+// The name as GovernmentOf gives it; the superiors from the title, the publisher, or the government
+// that was told with the file, whichever names this place with what stands above it.
+Place PlaceOf(const ledger::Document& document);
+
+enum class SamePlace { kYes, kPerhaps, kNo };
+// kPerhaps: the names agree and only one tells its superiors, or they speak of different levels.
+SamePlace Compare(const Place& a, const Place& b);
+
 // The place at the head of one text, times and bracket marks before it passed over.
 std::string PlaceAtHead(std::string_view text);
 

@@ -32,5 +32,37 @@ TEST(Publisher, TheTitleGoesBeforeThePublisher) {
   EXPECT_EQ(GovernmentOf(document), "云岫区");
 }
 
+TEST(Publisher, APlaceIsPartedFromThoseAboveIt) {
+  EXPECT_EQ(PlaceFromChain("平江省霁川市云岫区").name, "云岫区");
+  EXPECT_EQ(PlaceFromChain("平江省霁川市云岫区").superiors, "平江省霁川市");
+  EXPECT_EQ(PlaceFromChain("云岫区").superiors, "");
+  EXPECT_EQ(PlaceFromChain("一个别的名称").name, "一个别的名称");
+}
+
+TEST(Publisher, WhatStandsAboveIsTakenFromWhoeverTellsIt) {
+  ledger::Document document;
+  document.title = "2025年云岫区重点任务";
+  EXPECT_EQ(PlaceOf(document).superiors, "");
+  document.source.origin.government = "霁川市云岫区人民政府";
+  EXPECT_EQ(PlaceOf(document).superiors, "霁川市");
+  document.disclosure.publisher = "平江省霁川市云岫区人民政府办公室";
+  EXPECT_EQ(PlaceOf(document).superiors, "平江省霁川市");
+  document.disclosure.publisher = "霁川市人民政府办公室";  // of another place
+  document.source.origin.government = "";
+  EXPECT_EQ(PlaceOf(document).superiors, "");
+}
+
+TEST(Publisher, NamesakesAreToldApartByWhatStandsAbove) {
+  const auto compare = [](std::string_view a, std::string_view b) {
+    return Compare(PlaceFromChain(a), PlaceFromChain(b));
+  };
+  EXPECT_EQ(compare("云岫区", "云岫区"), SamePlace::kYes);
+  EXPECT_EQ(compare("霁川市云岫区", "平江省霁川市云岫区"), SamePlace::kYes);
+  EXPECT_EQ(compare("霁川市云岫区", "沐川市云岫区"), SamePlace::kNo);
+  EXPECT_EQ(compare("霁川市云岫区", "云岫区"), SamePlace::kPerhaps);
+  EXPECT_EQ(compare("霁川市云岫区", "平江省云岫区"), SamePlace::kPerhaps);
+  EXPECT_EQ(compare("霁川市云岫区", "霁川市霞浦区"), SamePlace::kNo);
+}
+
 }  // namespace
 }  // namespace duban::understand

@@ -16,6 +16,7 @@
 #include "workflow/continuity.h"
 #include "workflow/import_doubts.h"
 #include "workflow/link_years.h"
+#include "workflow/resolve_government.h"
 
 namespace duban::workflow {
 namespace {
@@ -113,6 +114,8 @@ class Importer {
  private:
   base::Expected<void> Begin() {
     DUBAN_TRY(government, transaction_.FindGovernment(options_.government));
+    if (options_.resolved)
+      DUBAN_CHECK(RequireSameGovernment(transaction_, options_.government, document_));
     result_.dry_run = options_.dry_run;
     result_.government = options_.government;
     result_.name = options_.name;
@@ -129,7 +132,10 @@ class Importer {
   }
 
   base::Expected<void> LoadStanding() {
-    if (continuity_.reference) result_.compared_with = continuity_.reference->label;
+    if (continuity_.reference) {
+      result_.compared_with = continuity_.reference->label;
+      result_.compared_is_later = continuity_.reference->as_of > result_.period.as_of;
+    }
     if (!continuity_.same_period) {
       result_.outcome = continuity_.reference ? ImportOutcome::kNewPeriod : ImportOutcome::kFirst;
       return {};
@@ -138,7 +144,18 @@ class Importer {
     DUBAN_TRY(edition,
               transaction_.FindEdition(options_.government, continuity_.reference->edition));
     standing_ = std::move(edition);
-    return {};
+    return RequireOwnPeriod();
+  }
+
+  // A table that names another period does not take the place of the one that stands, unless that
+  // one was filed in the same way.
+  base::Expected<void> RequireOwnPeriod() const {
+    const ledger::Finding* overridden = PeriodDoubt(document_.findings);
+    if (!overridden || standing_->head.source.sm3 == document_.source.sm3) return {};
+    DUBAN_TRY(findings, transaction_.Findings(options_.government, standing_->id));
+    const ledger::Finding* before = PeriodDoubt(findings);
+    if (before && before->arguments == overridden->arguments) return {};
+    return Fail(ErrorCode::kConflict, "import-period-taken", overridden->arguments);
   }
 
   bool IsSameAsStanding() const {
@@ -171,7 +188,9 @@ class Importer {
     return std::move(result_);
   }
 
+  // Against an earlier period only: what a later one has more came after this table.
   void TellGone() {
+    if (result_.compared_is_later) return;
     std::set<std::string_view> continued;
     for (const ImportedRow& row : result_.rows) continued.insert(row.task_id);
     for (const store::StoredRow& row : continuity_.reference_rows)
@@ -190,13 +209,16 @@ class Importer {
       for (FieldChange& change :
            standing_ ? CorrectedFields(*was->second, is) : MovedFields(*was->second, is)) {
         change.task_id = result_.rows[i].task_id;
+        if (result_.compared_is_later) std::swap(change.before, change.after);
         result_.changes.push_back(std::move(change));
       }
     }
   }
 
   base::Expected<void> Store() {
-    if (renamed_) DUBAN_CHECK(transaction_.PutGovernment(result_.name));
+    // Also where the name stays: another process may have made the government since its head was
+    // looked for, and then the transaction must begin anew.
+    DUBAN_CHECK(transaction_.PutGovernment(result_.name));
     DUBAN_CHECK(transaction_.PutPlan(result_.year));
     store::NewEdition edition;
     edition.year = result_.year;
@@ -332,6 +354,7 @@ base::Expected<ImportResult> ImportFile(const Context& context, std::string_view
   document.source.sm3 = port::system::Sm3Hex(bytes);
   document.source.origin = options.origin;
   document.findings.insert(document.findings.end(), options.doubts.begin(), options.doubts.end());
+  if (bytes.size() > store::kMaxKeptFile) DoubtKeeping(document, bytes.size());
   return ImportWith(context, std::move(document), options, bytes);
 }
 

@@ -12,7 +12,8 @@
 //
 // Fails with kSecret for a document that bears a secrecy mark, kUsage for a bad government key,
 // kMalformed where the year or the period is neither in the document nor in the options, kConflict
-// where they contradict each other, kBusy where another import holds the government, kCancelled,
+// where they contradict each other or a table of another period would replace the one that stands,
+// kBusy where another import holds the government, kCancelled,
 // kStorage.
 #pragma once
 
@@ -39,6 +40,9 @@ struct ImportOptions {
   ledger::Origin origin;                // where the file came from, as told; kept with the edition
   std::vector<ledger::Finding> doubts;  // about the file, found outside; stored with its own
   bool despite_mark = false;  // papers marked 内部资料 too; state secrets are refused all the same
+  // The key was found for the document (resolve_government.h), not given: a namesake's that was
+  // made since is kConflict.
+  bool resolved = false;
 };
 
 enum class ImportOutcome {
@@ -85,8 +89,10 @@ struct ImportResult {
   std::string government, name;
   int year = 0;
   ledger::Period period;
-  int edition = 0;                // counted from 1 in its period; of kUnchanged the one that stands
-  std::string compared_with;      // label of the period that `changes` and `gone` are told against
+  int edition = 0;            // counted from 1 in its period; of kUnchanged the one that stands
+  std::string compared_with;  // label of the period that `changes` and `gone` are told against
+  bool compared_is_later =
+      false;                      // an earlier period was filled in: `changes` lead up to the later
   std::vector<ImportedRow> rows;  // in the document's order; empty for kUnchanged
   std::vector<GoneTask> gone;
   int linked = 0;  // of a new plan: links to tasks of the year before and of the year after

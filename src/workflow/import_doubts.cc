@@ -1,4 +1,4 @@
-// Entry points: DoubtPeriod, DoubtGovernment.
+// Entry points: PeriodDoubt, DoubtPeriod, DoubtGovernment, DoubtKeeping.
 #include "workflow/import_doubts.h"
 
 #include "understand/publisher.h"
@@ -16,6 +16,12 @@ void Tell(ledger::Document& document, std::string_view code, base::Arguments arg
 
 }  // namespace
 
+const ledger::Finding* PeriodDoubt(const std::vector<ledger::Finding>& findings) {
+  for (const ledger::Finding& finding : findings)
+    if (finding.code == kPeriodOverridden) return &finding;
+  return nullptr;
+}
+
 void DoubtPeriod(ledger::Document& document, const std::optional<ledger::Period>& printed) {
   if (!printed || !document.period || printed == document.period) return;
   Tell(document, kPeriodOverridden,
@@ -28,6 +34,10 @@ void DoubtGovernment(ledger::Document& document, std::string_view name) {
   if (printed.empty() || known.empty() || printed.ends_with(known) || known.ends_with(printed))
     return;
   Tell(document, kGovernmentDiffers, {{"printed", printed}, {"name", std::string(name)}});
+}
+
+void DoubtKeeping(ledger::Document& document, size_t bytes) {
+  Tell(document, kOriginalNotKept, {{"megabytes", std::to_string(bytes >> 20)}});
 }
 
 }  // namespace duban::workflow

@@ -173,6 +173,44 @@ TEST_P(ImportTest, YearAndPeriodMustNotContradictUnlessBothAreGiven) {
   EXPECT_TRUE(Import(context_, document, {"yuncheng", "", 2024, "2025Q1", false}).has_value());
 }
 
+TEST_P(ImportTest, ATableOfAnotherPeriodDoesNotReplaceTheOneThatStands) {
+  Must(Table("2025Q2"));
+  ledger::Document other = Table("2025Q1", "已完成。");
+  other.source.sm3 = std::string(64, 'b');
+  const ImportOptions as_second = {"yuncheng", "", {}, "2025Q2", false};
+  EXPECT_EQ(Failure(other, as_second), "import-period-taken");
+  // Where the one that stands was filed in the same way, a corrected copy may be too.
+  const ImportOptions as_third = {"yuncheng", "", {}, "2025Q3", false};
+  ASSERT_TRUE(Import(context_, other, as_third).has_value());
+  other.source.sm3 = std::string(64, 'c');
+  other.tasks[0].row.progress = "推进中。";
+  EXPECT_TRUE(Import(context_, other, as_third).has_value());
+}
+
+TEST_P(ImportTest, AnEarlierPeriodFilledInIsToldForwards) {
+  Must(Table("2025Q2"));
+  ledger::Document earlier = Table("2025Q1");
+  earlier.tasks[0].row.content = "规上工业增加值增长5%左右,净增规上工业企业20家";
+  earlier.tasks.pop_back();
+  const ImportResult result = Must(earlier);
+  EXPECT_TRUE(result.compared_is_later);
+  EXPECT_TRUE(result.gone.empty());
+  ASSERT_EQ(result.changes.size(), 1u);
+  EXPECT_EQ(result.changes[0].before, earlier.tasks[0].row.content);
+}
+
+TEST_P(ImportTest, AResolvedKeyIsLookedAtAgainWhereItIsWritten) {
+  ledger::Document ours = Table("2025Q1");
+  ours.title = "云城区2025年重点任务";
+  ours.disclosure.publisher = "平江市云城区人民政府办公室";
+  ImportOptions options{"yuncheng", "云城区", {}, "", false};
+  options.resolved = true;
+  ASSERT_TRUE(Import(context_, ours, options).has_value());
+  ledger::Document theirs = ours;
+  theirs.disclosure.publisher = "沐川市云城区人民政府办公室";
+  EXPECT_EQ(Failure(theirs, options), "import-namesake");
+}
+
 TEST_P(ImportTest, AKeyIsLettersDigitsHyphenAndUnderscore) {
   for (const char* good : {"yuncheng", "330105", "a", "a-b_C9"}) EXPECT_TRUE(IsGovernmentKey(good));
   for (const char* bad : {"", "-a", "_a", "a b", "云城", "a/b", "a.b"})

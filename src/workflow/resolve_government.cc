@@ -1,0 +1,141 @@
+// Entry points: ResolveGovernment, RequireSameGovernment.
+#include "workflow/resolve_government.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "port/text/pinyin.h"
+#include "store/store.h"
+#include "understand/publisher.h"
+
+namespace duban::workflow {
+namespace {
+
+using base::ErrorCode;
+using base::Fail;
+using understand::Place;
+using understand::SamePlace;
+
+// Room for a figure behind it: a key has at most 64 characters.
+constexpr size_t kMaxLetters = 56;
+
+// "https://www.example.gov.cn/a/b" → "www.example.gov.cn"; empty where it is no address.
+std::string_view HostOf(std::string_view address) {
+  const size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return {};
+  address.remove_prefix(scheme + 3);
+  return address.substr(0, address.find_first_of("/?#"));
+}
+
+// What is known of a place: of one document, or of all that a government's ledgers told.
+struct Knowledge {
+  Place place;
+  std::set<std::string, std::less<>> hosts;
+
+  void Learn(const ledger::Document& document) {
+    const Place told = understand::PlaceOf(document);
+    if (place.superiors.empty() && told.name == place.name) place.superiors = told.superiors;
+    const std::string_view host = HostOf(document.source.origin.address);
+    if (!host.empty()) hosts.emplace(host);
+  }
+
+  bool SharesHost(const Knowledge& other) const {
+    return std::any_of(hosts.begin(), hosts.end(),
+                       [&](const std::string& host) { return other.hosts.contains(host); });
+  }
+};
+
+SamePlace Compare(const Knowledge& a, const Knowledge& b) {
+  const SamePlace by_name = understand::Compare(a.place, b.place);
+  if (by_name == SamePlace::kNo) return by_name;
+  if (a.SharesHost(b)) return SamePlace::kYes;
+  const bool told_alike = !a.place.superiors.empty() && !b.place.superiors.empty();
+  // Nothing above is told, and the sites differ: two districts of one name, or a site that moved.
+  if (!told_alike && !a.hosts.empty() && !b.hosts.empty()) return SamePlace::kPerhaps;
+  return by_name;
+}
+
+base::Expected<Knowledge> KnowledgeOf(const store::ReadTransaction& transaction,
+                                      const store::Government& government) {
+  Knowledge known{understand::PlaceFromChain(government.name), {}};
+  DUBAN_TRY(periods, transaction.Periods(government.key));
+  for (const store::Period& period : periods) {
+    if (period.edition.empty()) continue;
+    DUBAN_TRY(edition, transaction.FindEdition(government.key, period.edition));
+    known.Learn(edition.head);
+  }
+  return known;
+}
+
+// "霁川市云岫区 (yunxiuqu)".
+std::string Shown(const store::Government& government, const Knowledge& known) {
+  return known.place.superiors + known.place.name + " (" + government.key + ")";
+}
+
+Knowledge KnowledgeOf(const ledger::Document& document) {
+  Knowledge known{understand::PlaceOf(document), {}};
+  known.Learn(document);
+  return known;
+}
+
+// The letters, with a figure where another government has them.
+base::Expected<std::string> FreeKey(const store::ReadTransaction& transaction,
+                                    const std::string& name) {
+  const std::string letters = port::text::Pinyin(name).substr(0, kMaxLetters);
+  std::string key = letters;
+  for (int i = 2;; ++i) {
+    DUBAN_TRY(taken, transaction.FindGovernment(key));
+    if (!taken) return key;
+    key = letters + "-" + std::to_string(i);
+  }
+}
+
+base::Expected<Resolved> NewGovernment(const store::ReadTransaction& transaction,
+                                       const ledger::Document& document, const Place& place,
+                                       bool has_namesake) {
+  const std::string name = has_namesake ? place.superiors + place.name : place.name;
+  if (name.empty())
+    return Resolved{"file-" + document.source.sm3.substr(0, 8), document.source.name};
+  DUBAN_TRY(key, FreeKey(transaction, name));
+  if (key.empty()) return Resolved{"file-" + document.source.sm3.substr(0, 8), name};
+  return Resolved{std::move(key), name};
+}
+
+}  // namespace
+
+base::Expected<Resolved> ResolveGovernment(const Context& context,
+                                           const ledger::Document& document) {
+  DUBAN_TRY(transaction, context.store->Read());
+  const Knowledge ours = KnowledgeOf(document);
+  if (ours.place.name.empty()) return NewGovernment(transaction, document, ours.place, false);
+  DUBAN_TRY(like, transaction.Governments(ours.place.name));
+  std::vector<store::Government> same;
+  std::string open;  // those that it may be, as shown to people
+  bool has_namesake = false;
+  for (const store::Government& government : like) {
+    DUBAN_TRY(theirs, KnowledgeOf(transaction, government));
+    if (theirs.place.name != ours.place.name) continue;
+    has_namesake = true;
+    const SamePlace answer = Compare(ours, theirs);
+    if (answer == SamePlace::kNo) continue;
+    if (answer == SamePlace::kYes) same.push_back(government);
+    open += (open.empty() ? "" : ", ") + Shown(government, theirs);
+  }
+  if (same.size() == 1) return Resolved{same[0].key, same[0].name};
+  if (!open.empty()) return Fail(ErrorCode::kConflict, "import-namesake", {{"known", open}});
+  return NewGovernment(transaction, document, ours.place, has_namesake);
+}
+
+base::Expected<void> RequireSameGovernment(const store::ReadTransaction& transaction,
+                                           std::string_view key, const ledger::Document& document) {
+  DUBAN_TRY(government, transaction.FindGovernment(key));
+  if (!government) return {};
+  const Knowledge ours = KnowledgeOf(document);
+  if (ours.place.name.empty()) return {};  // the key is of the file's own bytes
+  DUBAN_TRY(theirs, KnowledgeOf(transaction, *government));
+  if (Compare(ours, theirs) == SamePlace::kYes) return {};
+  return Fail(ErrorCode::kConflict, "import-namesake", {{"known", Shown(*government, theirs)}});
+}
+
+}  // namespace duban::workflow

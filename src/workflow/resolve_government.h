@@ -1,0 +1,38 @@
+// Whose ledger a document is, where nobody gave the key (--government auto).
+//
+// A place's name is not enough: districts of several cities share one. What stands above is taken
+// from the document and from the editions that the store holds, and the site's address speaks too.
+// Where it stays open whether two namesakes are one government, nothing is guessed (kConflict,
+// "import-namesake"): a table filed under another's name would become a correction of theirs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/expected.h"
+#include "ledger/document.h"
+#include "workflow/context.h"
+
+namespace duban::store {
+class ReadTransaction;
+}
+
+namespace duban::workflow {
+
+struct Resolved {
+  std::string key;
+  std::string name;
+};
+
+// The government of the store that the document is of, else a key and a name for a new one: the
+// place's name in Latin letters; with what stands above it where a namesake has that. A document
+// that names no place gets a key of its SM3 (source.sm3) and the file's name.
+base::Expected<Resolved> ResolveGovernment(const Context& context,
+                                           const ledger::Document& document);
+
+// Asked again inside the transaction that writes, as another process may have made the key since:
+// kConflict where `key` stands and is, or may be, another place than the document's.
+base::Expected<void> RequireSameGovernment(const store::ReadTransaction& transaction,
+                                           std::string_view key, const ledger::Document& document);
+
+}  // namespace duban::workflow
