@@ -107,24 +107,36 @@ TEST_P(Tasks, ALinkStandsOnce) {
 }
 
 TEST_P(Tasks, AJoinedAddressLeadsToTheEnd) {
-  std::string third;
+  std::string one, two, end;
   ASSERT_TRUE(Do([&](WriteTransaction& change) -> Expected<void> {
-    DUBAN_TRY(task, change.AddTask(2025, 7));
-    third = task.id;
-    DUBAN_CHECK(change.AddLink({ids_[0], LinkKind::kJoined, ids_[1]}));
-    DUBAN_CHECK(change.AddLink({ids_[0], LinkKind::kSplit, third}));
-    return change.AddLink({ids_[1], LinkKind::kJoined, third});
+    DUBAN_TRY(first, change.AddTask(2025, 7));
+    DUBAN_TRY(second, change.AddTask(2025, 8));
+    DUBAN_TRY(third, change.AddTask(2025, 9));
+    std::tie(one, two, end) = std::tie(first.id, second.id, third.id);
+    DUBAN_CHECK(change.AddLink({one, LinkKind::kJoined, two}));
+    DUBAN_CHECK(change.AddLink({one, LinkKind::kSplit, ids_[0]}));
+    return change.AddLink({two, LinkKind::kJoined, end});
   }));
-  EXPECT_EQ(*store_->Read()->ResolveTask("ming", ids_[0]), third);
-  EXPECT_EQ(*store_->Read()->ResolveTask("ming", third), third);
+  EXPECT_EQ(*store_->Read()->ResolveTask("ming", one), end);
+  EXPECT_EQ(*store_->Read()->ResolveTask("ming", end), end);
+}
+
+TEST_P(Tasks, AJoinedTaskThatStandsIsItself) {
+  const TaskLink link{ids_[0], LinkKind::kJoined, ids_[1]};
+  ASSERT_TRUE(Do([&](WriteTransaction& change) { return change.AddLink(link); }));
+  EXPECT_EQ(*store_->Read()->ResolveTask("ming", ids_[0]), ids_[0]);
 }
 
 TEST_P(Tasks, ACircleOfJoinsEnds) {
+  std::string one;
   ASSERT_TRUE(Do([&](WriteTransaction& change) -> Expected<void> {
-    DUBAN_CHECK(change.AddLink({ids_[0], LinkKind::kJoined, ids_[1]}));
-    return change.AddLink({ids_[1], LinkKind::kJoined, ids_[0]});
+    DUBAN_TRY(first, change.AddTask(2025, 7));
+    DUBAN_TRY(second, change.AddTask(2025, 8));
+    one = first.id;
+    DUBAN_CHECK(change.AddLink({first.id, LinkKind::kJoined, second.id}));
+    return change.AddLink({second.id, LinkKind::kJoined, first.id});
   }));
-  EXPECT_TRUE(store_->Read()->ResolveTask("ming", ids_[0]));
+  EXPECT_TRUE(store_->Read()->ResolveTask("ming", one));
 }
 
 class Search : public Tasks {};
