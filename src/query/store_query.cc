@@ -154,7 +154,9 @@ Expected<TaskView> StoreQuery::Task(std::string_view government, std::string_vie
     const std::string content = base::RemoveSpace(one.row.row.content);
     const bool changed =
         !view.periods.empty() && base::RemoveSpace(view.periods.back().line.row.content) != content;
-    view.periods.push_back({one.period, one.as_of, LineOf(std::move(one.row)), changed});
+    DUBAN_TRY(edition, transaction.FindEdition(government, one.edition));
+    view.periods.push_back({one.period, one.as_of, LineOf(std::move(one.row)), changed,
+                            std::move(edition.head.columns), std::move(edition.head.headings)});
   }
   DUBAN_CHECK(AddRelated(transaction, view));
   return view;

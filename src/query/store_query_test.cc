@@ -56,6 +56,8 @@ class StoreQueryTest : public store::testing::StoreTest {
     document.year = document.period->year();
     document.source = {"a.html", std::string(64, 'a'), "html", "UTF-8"};
     document.rules = "test";
+    document.columns = {ledger::Field::kContent, ledger::Field::kProgress};
+    document.headings = {"工作内容", "进展"};
     for (const Made& row : rows)
       document.tasks.push_back(TaskOf(row, static_cast<int>(document.tasks.size()) + 1));
     ledger::Finding about_all, about_row;
@@ -251,6 +253,8 @@ TEST_P(StoreQueryTest, ATaskHasItsHistory) {
   EXPECT_EQ(task->periods[1].line.row.number, 2);
   EXPECT_FALSE(task->periods[1].wording_changed);
   EXPECT_TRUE(task->periods[2].wording_changed);
+  EXPECT_EQ(task->periods[0].columns.size(), 2u);
+  EXPECT_EQ(task->periods[0].headings, (std::vector<std::string>{"工作内容", "进展"}));
   EXPECT_EQ(query_->Task("a", "nobody").error().message.key, "task-unknown");
 }
 

@@ -86,7 +86,9 @@ struct TaskPeriod {
   std::string period;
   base::Date as_of;
   TaskLine line;
-  bool wording_changed = false;  // against the period before
+  bool wording_changed = false;        // against the period before
+  std::vector<ledger::Field> columns;  // of the table that it stands in, with their
+  std::vector<std::string> headings;   // headings as printed
 };
 
 // A task that this one continues or that continues it, over a split, a merger or the turn of a

@@ -60,12 +60,19 @@ TEST_F(SiteTest, LedgerKeepsTheColumnOrderOfTheGovernment) {
   const std::string page = Page("/g/kaiyuan/2025");
   size_t last = 0;
   for (const char* heading :
-       {"序号", "项目名称", "主要工作内容", "牵头领导", "牵头单位", "累计完成情况"}) {
+       {"序号", "项目名称", "主要工作内容", "牵头领导", "责任单位", "累计完成情况"}) {
     const size_t at = page.find("<th scope=\"col\">" + std::string(heading));
     ASSERT_NE(at, std::string::npos) << heading;
     EXPECT_GT(at, last);
     last = at;
   }
+}
+
+TEST_F(SiteTest, ATaskCallsItsFieldsAsItsTableDoes) {
+  const std::string page = Page("/g/kaiyuan/task/t1");
+  EXPECT_TRUE(Has(page, "<dt>责任单位</dt>"));
+  EXPECT_FALSE(Has(page, "牵头单位"));
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/task/t1?lang=en"), "<dt lang=\"zh-CN\">责任单位</dt>"));
 }
 
 TEST_F(SiteTest, LedgerMarksPromiseAndAnswerInTheText) {

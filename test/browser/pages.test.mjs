@@ -218,17 +218,39 @@ test('English is complete on every page but for the words of the source', () =>
     }
   }));
 
-test('print shows the official table only, with its head on every page', () =>
+test('print shows the official table with the words of the verdicts, its head on every page', () =>
   inPage({}, async (page) => {
     await page.goto(server.ledger);
     await page.emulateMedia({ media: 'print' });
     const seen = (selector) => page.locator(selector).first().isVisible();
     assert.ok(await seen('table.official'));
     assert.ok(await seen('.notice'));
-    for (const hidden of ['.filters', '.band', 'tr.reading details', '.crumbs'])
+    assert.ok(await seen('tr.reading .class'));
+    for (const hidden of ['.filters', '.band', 'details .more', '.crumbs', '.tools', 'nav.periods'])
       assert.equal(await seen(hidden), false, hidden);
     const head = await page.locator('table.official thead').evaluate((e) => getComputedStyle(e).display);
     assert.equal(head, 'table-header-group');
+  }));
+
+test('paper as narrow as a phone still gets a table', () =>
+  inPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.goto(server.ledger);
+    await page.emulateMedia({ media: 'print' });
+    const display = (selector) => page.locator(selector).first().evaluate((e) => getComputedStyle(e).display);
+    assert.equal(await display('tr.task'), 'table-row');
+    assert.equal(await display('td.c-content'), 'table-cell');
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.match(pdf.toString('latin1'), /\/MediaBox \[0 0 841\.\d+ 594\.\d+\]/, 'A4 landscape');
+  }));
+
+test('what the machine doubts stands inside its box on the page of a task', () =>
+  inPage({}, async (page) => {
+    const ledger = await (await fetch(`${server.url}/api/v1/governments/yunxiu/ledgers/2025/2025Q4`)).json();
+    const doubted = ledger.tasks.find((task) => task.findings.length > 0);
+    await page.goto(`${server.url}/g/yunxiu/task/${doubted.id}`);
+    const [box, words] = await page.evaluate(() =>
+      ['.machine', '.machine .findings .severity'].map((name) => document.querySelector(name).getBoundingClientRect().left));
+    assert.ok(words >= box + 10, `${box} ${words}`);
   }));
 
 test('a printed part of the table says that it is a part', () =>

@@ -301,6 +301,15 @@ inline void Count(std::vector<query::Choice>& choices, const std::string& value)
   choices.push_back({value, 1});
 }
 
+inline std::vector<ledger::Field> FixtureColumns() {
+  using enum ledger::Field;
+  return {kNumber, kCategory, kContent, kLeaders, kLeadUnits, kProgress};
+}
+
+inline std::vector<std::string> FixtureHeadings() {
+  return {"序号", "项目名称", "主要工作内容", "牵头领导", "责任单位", "累计完成情况"};
+}
+
 inline base::Expected<query::LedgerView> FixtureQuery::Ledger(std::string_view government, int year,
                                                               std::string_view period,
                                                               const query::Filter& filter) const {
@@ -308,7 +317,6 @@ inline base::Expected<query::LedgerView> FixtureQuery::Ledger(std::string_view g
   const std::string label = period.empty() ? "2025Q4" : std::string(period);
   if (government != kKey || year != 2025 || (label != "2025Q3" && label != "2025Q4"))
     return NotFound("ledger-unknown");
-  using enum ledger::Field;
   query::LedgerView view;
   view.government_key = kKey;
   view.government_name = kName;
@@ -321,8 +329,8 @@ inline base::Expected<query::LedgerView> FixtureQuery::Ledger(std::string_view g
   view.disclosure.publisher = "开元区人民政府办公室";
   view.disclosure.mode = "主动公开";
   view.disclosure.published = base::Date{2026, 1, 12};
-  view.columns = {kNumber, kCategory, kContent, kLeaders, kLeadUnits, kProgress};
-  view.headings = {"序号", "项目名称", "主要工作内容", "牵头领导", "牵头单位", "累计完成情况"};
+  view.columns = FixtureColumns();
+  view.headings = FixtureHeadings();
   view.rules = "2026.1";
   view.imported_at = {1'768'200'000'000};
   view.tally = TallyOf(lines_);
@@ -353,7 +361,8 @@ inline base::Expected<query::TaskView> FixtureQuery::Task(std::string_view gover
         std::string(kName),
         2025,
         line.task_id,
-        {{"2025Q3", {2025, 9, 30}, earlier, false}, {"2025Q4", {2025, 12, 31}, line, false}},
+        {{"2025Q3", {2025, 9, 30}, earlier, false, FixtureColumns(), FixtureHeadings()},
+         {"2025Q4", {2025, 12, 31}, line, false, FixtureColumns(), FixtureHeadings()}},
         {},
         {}};
   }

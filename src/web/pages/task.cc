@@ -10,6 +10,7 @@
 namespace duban::web::pages {
 namespace {
 
+using ledger::Field;
 using markup::Writer;
 
 const query::TaskLine& Newest(const query::TaskView& view) {
@@ -22,20 +23,26 @@ std::string Joined(const std::vector<std::string>& names) {
   return out;
 }
 
-void WriteFact(Writer& html, const Context& context, std::string_view field,
+// What the table of that period calls the column: the same words as on the ledger's page.
+std::string HeadingOf(const Context& context, const query::TaskPeriod& period, Field field) {
+  return ColumnName(context, period.columns, period.headings, field);
+}
+
+void WriteFact(Writer& html, const Context& context, const query::TaskPeriod& period, Field field,
                const std::string& text) {
   if (text.empty()) return;
   const auto pair = html.Open("div");
-  html.Leaf("dt", context.Say("field." + std::string(field)));
+  html.Leaf("dt", {context.SourceLanguage()}, HeadingOf(context, period, field));
   html.Leaf("dd", text);
 }
 
-void WriteFacts(Writer& html, const Context& context, const ledger::Row& row) {
+void WriteFacts(Writer& html, const Context& context, const query::TaskPeriod& period) {
+  const ledger::Row& row = period.line.row;
   const auto list = html.Open("dl", {{"class", "disclosure facts"}});
-  WriteFact(html, context, "category", row.category);
-  WriteFact(html, context, "leaders", Joined(row.leaders));
-  WriteFact(html, context, "lead_units", Joined(row.lead_units));
-  WriteFact(html, context, "units", Joined(row.units));
+  WriteFact(html, context, period, Field::kCategory, row.category);
+  WriteFact(html, context, period, Field::kLeaders, Joined(row.leaders));
+  WriteFact(html, context, period, Field::kLeadUnits, Joined(row.lead_units));
+  WriteFact(html, context, period, Field::kUnits, Joined(row.units));
 }
 
 // The same promise in another period: the same words, or else the same place in an unchanged list.
@@ -143,11 +150,11 @@ void WritePeriod(Writer& html, const Context& context, const query::TaskView& vi
     html.Leaf("p", {{"class", "changed"}}, context.Say("web.task.changed"));
   }
   if (period.wording_changed || first) {
-    html.Leaf("h4", context.Say("field.content"));
+    html.Leaf("h4", {context.SourceLanguage()}, HeadingOf(context, period, Field::kContent));
     const auto text = html.Open("p", {{"class", "words official"}, context.SourceLanguage()});
     WriteMarked(html, line.row.content, PromiseMarks(line.reading, line.row.content));
   }
-  html.Leaf("h4", context.Say("field.progress"));
+  html.Leaf("h4", {context.SourceLanguage()}, HeadingOf(context, period, Field::kProgress));
   {
     const auto text = html.Open("p", {{"class", "words official"}, context.SourceLanguage()});
     if (line.row.progress.empty())
@@ -196,7 +203,7 @@ std::string TaskPage(const Context& context, const query::TaskView& view) {
           "p", {{"class", "kicker"}},
           context.Say("web.year", {{"year", std::to_string(view.year)}}) + " · " + frame.title);
       html.Leaf("h1", {{"class", "wording"}, context.SourceLanguage()}, row.content);
-      WriteFacts(html, context, row);
+      WriteFacts(html, context, view.periods.back());
     }
     WriteHistory(html, context, view);
     const auto section = html.Open("section", {{"class", "timeline"}});

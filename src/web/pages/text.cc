@@ -1,4 +1,4 @@
-// PeriodName, DayName, AmountText, ShareText, PartText, PromiseText.
+// PeriodName, ColumnName, DayName, AmountText, ShareText, PartText, PromiseText.
 #include "web/pages/text.h"
 
 #include <fmt/format.h>
@@ -68,6 +68,13 @@ std::string PeriodName(const Context& context, std::string_view label) {
   if (rest.size() > 3) return DayName(context, period->as_of);
   return context.Say("web.period.months",
                      {{"year", year}, {"n", std::to_string(period->as_of.month)}});
+}
+
+std::string ColumnName(const Context& context, const std::vector<ledger::Field>& columns,
+                       const std::vector<std::string>& headings, ledger::Field field) {
+  for (size_t i = 0; i < columns.size() && i < headings.size(); ++i)
+    if (columns[i] == field && !headings[i].empty()) return headings[i];
+  return context.Say("field." + std::string(ledger::Name(field)));
 }
 
 std::string DayName(const Context& context, const base::Date& day) {

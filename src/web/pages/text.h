@@ -10,6 +10,9 @@ namespace duban::web::pages {
 
 // "2025Q4" → 2025年第四季度; labels that are none of duban's are shown as they are.
 std::string PeriodName(const Context& context, std::string_view label);
+// The heading that the table has for a field, or duban's own name of it where none is printed.
+std::string ColumnName(const Context& context, const std::vector<ledger::Field>& columns,
+                       const std::vector<std::string>& headings, ledger::Field field);
 // 2025年12月31日, 31 December 2025.
 std::string DayName(const Context& context, const base::Date& day);
 // 120000000 and 元 → "1.2亿元"; in English "120,000,000 元".
