@@ -3,6 +3,7 @@
 
 #include "cli/exit_status.h"
 #include "cli/version.h"
+#include "ledger/tally.h"
 #include "understand/understand.h"
 #include "wire/json_writer.h"
 #include "words/words.h"
@@ -37,7 +38,8 @@ ManifestEntry EntryOf(const ledger::Document& document, const std::string& path)
   if (document.period) entry.period = document.period->label;
   entry.tasks = document.tasks.size();
   for (const ledger::DocumentTask& task : document.tasks)
-    entry.targets += task.reading.targets.size();
+    entry.targets += static_cast<size_t>(
+        std::count_if(task.reading.targets.begin(), task.reading.targets.end(), ledger::IsGraded));
   entry.findings = document.findings.size();
   return entry;
 }

@@ -39,6 +39,10 @@ class Builder {
   Builder& Count(std::string_view name, size_t count) {
     return Number(name, std::to_string(count));
   }
+  Builder& Boolean(std::string_view name, bool value) {
+    record_.push_back({name, Field::Kind::kBoolean, value ? "true" : "false", {}});
+    return *this;
+  }
   Builder& Amount(std::string_view name, const std::optional<base::Decimal>& value) {
     return Text(name, value ? value->ToString() : "");
   }
@@ -112,7 +116,9 @@ Record TaskRecord(const Origin& origin, const DocumentTask& task) {
   out.Text("category", row.category).Text("content", row.content);
   out.List("leaders", row.leaders).List("lead_units", row.lead_units).List("units", row.units);
   out.Text("progress", row.progress).Text("remark", row.remark);
-  out.Count("targets", task.reading.targets.size());
+  const auto& targets = task.reading.targets;
+  const auto graded = std::count_if(targets.begin(), targets.end(), ledger::IsGraded);
+  out.Count("targets", targets.size()).Count("graded", static_cast<size_t>(graded));
   out.Text("class", ledger::IsJudged(task.reading) ? Name(task.reading.overall) : "");
   return out.Take();
 }
@@ -122,6 +128,7 @@ void PutTarget(Builder& out, const Target& target, const Cell& content) {
   out.Text("operator", Name(target.op)).Amount("value", target.value);
   out.Amount("upper", target.upper).Amount("floor", target.floor).Text("unit", target.unit);
   out.Words("text", "begin", "end", content, target.span);
+  out.Boolean("graded", ledger::IsGraded(target));
 }
 
 // A draft's promise has no verdict: its fields are empty.

@@ -22,7 +22,7 @@ std::optional<Level> ParseLevel(std::string_view name);  // "document", "task", 
 
 // One value under its column's name. What does not apply is empty (null in JSON).
 struct Field {
-  enum class Kind { kText, kNumber, kList };
+  enum class Kind { kText, kNumber, kBoolean, kList };
   std::string_view name;
   Kind kind = Kind::kText;
   std::string text;

@@ -42,6 +42,18 @@ TEST(Records, IdsComeFromTheBytesAndThePlace) {
   EXPECT_EQ(ValueOf(RecordsOf(document, "", Level::kFinding, Key)[0], "id"), "0123456789ab-f1");
 }
 
+TEST(Records, OnlyTargetsWithAnAmountAreGraded) {
+  ledger::Document document = OneTask();
+  document.tasks[0].reading.targets[1].value = base::Decimal(10);
+  const auto targets = RecordsOf(document, "a.txt", Level::kTarget, Key);
+  EXPECT_EQ(ValueOf(targets[0], "graded"), "false");
+  EXPECT_EQ(ValueOf(targets[1], "graded"), "true");
+  EXPECT_NE(JsonLine(targets[1]).find("\"graded\":true"), std::string::npos);
+  const auto task = RecordsOf(document, "a.txt", Level::kTask, Key)[0];
+  EXPECT_EQ(ValueOf(task, "targets"), "2");
+  EXPECT_EQ(ValueOf(task, "graded"), "1");
+}
+
 TEST(Records, SpansAreCodePoints) {
   const auto targets = RecordsOf(OneTask(), "a.txt", Level::kTarget, Key);
   EXPECT_EQ(ValueOf(targets[1], "text"), "10个");

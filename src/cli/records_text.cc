@@ -38,6 +38,8 @@ std::string JsonLine(const Record& record) {
       json.Strings(field.list);
     else if (field.kind == Field::Kind::kNumber && !field.text.empty())
       json.Integer(std::stoll(field.text));
+    else if (field.kind == Field::Kind::kBoolean)
+      json.Boolean(field.text == "true");
     else
       json.StringOrNull(field.text);
   }

@@ -123,9 +123,11 @@ class Show : public Command {
                                 const Console& console) {
     const std::string why =
         verdict.why.key.empty() ? target.object : words::Say(verdict.why, console.voice);
-    const int label = WidthOf(console.Say("class." + std::string(Name(verdict.verdict_class))));
-    return "    " + ClassLabel(verdict.verdict_class, console) + "  " +
-           console.Flow(why, 6 + label) + "\n";
+    const bool graded = ledger::IsGraded(target);
+    const std::string label =
+        console.Say(graded ? "class." + std::string(Name(verdict.verdict_class)) : "web.ungraded");
+    return "    " + (graded ? ClassLabel(verdict.verdict_class, console) : label) + "  " +
+           console.Flow(why, 6 + WidthOf(label)) + "\n";
   }
 
   static std::string Links(std::string_view key, const std::vector<query::RelatedTask>& tasks,

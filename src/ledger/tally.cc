@@ -1,4 +1,4 @@
-// Entry points: Tally::Add, SharesPerMille.
+// Entry points: IsGraded, Tally::Add, SharesPerMille.
 #include "ledger/tally.h"
 
 #include <algorithm>
@@ -6,10 +6,14 @@
 
 namespace duban::ledger {
 
+bool IsGraded(const Target& target) {
+  return target.value.has_value();
+}
+
 void Tally::Add(const Reading& reading) {
   int graded = 0;
   for (size_t i = 0; i < reading.verdicts.size() && i < reading.targets.size(); ++i) {
-    if (!reading.targets[i].value) continue;
+    if (!IsGraded(reading.targets[i])) continue;
     ++by_class[static_cast<size_t>(reading.verdicts[i].verdict_class)];
     ++graded;
   }

@@ -9,6 +9,10 @@
 
 namespace duban::ledger {
 
+// Whether a target counts: one without an amount (in step with others, to be assigned) is told, but
+// is neither in a tally nor in its task's class.
+bool IsGraded(const Target& target);
+
 struct Tally {
   std::array<int, 10> by_class{};  // graded targets; indexed by VerdictClass
   int targets = 0;                 // graded targets: the sum of by_class without kUnquantified

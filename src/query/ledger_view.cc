@@ -49,7 +49,7 @@ void FillChoices(LedgerView& view) {
 bool HasClass(const ledger::Reading& reading, VerdictClass wanted) {
   bool graded = false;
   for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i) {
-    if (!reading.targets[i].value) continue;
+    if (!ledger::IsGraded(reading.targets[i])) continue;
     graded = true;
     if (reading.verdicts[i].verdict_class == wanted) return true;
   }

@@ -2,6 +2,7 @@
 #include "wire/document_json.h"
 
 #include "base/utf8.h"
+#include "ledger/tally.h"
 
 namespace duban::wire {
 namespace {
@@ -105,6 +106,7 @@ void WriteTarget(JsonWriter& json, const Target& target, const Verdict* verdict,
   json.Key("unit").StringOrNull(target.unit);
   places.content.Write(json, target.span);
   json.Key("rule").StringOrNull(target.rule);
+  json.Key("graded").Boolean(ledger::IsGraded(target));
   if (verdict != nullptr)
     WriteVerdict(json, *verdict, places.progress, speak);
   else

@@ -11,6 +11,7 @@ namespace duban::web::pages {
 namespace {
 
 using ledger::Field;
+using ledger::IsGraded;
 using markup::Writer;
 
 const query::TaskLine& Newest(const query::TaskView& view) {

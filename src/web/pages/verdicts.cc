@@ -8,6 +8,7 @@
 namespace duban::web::pages {
 namespace {
 
+using ledger::IsGraded;
 using ledger::VerdictClass;
 using markup::Writer;
 
@@ -120,10 +121,6 @@ std::array<int, 10> CountClasses(const ledger::Reading& reading) {
 }
 
 }  // namespace
-
-bool IsGraded(const ledger::Target& target) {
-  return target.value.has_value();
-}
 
 void WriteClass(Writer& html, const Context& context, VerdictClass verdict_class, int count) {
   const auto label =

@@ -7,9 +7,6 @@
 
 namespace duban::web::pages {
 
-// Only a target with a value is judged; 与…同步 and 市下达 are shown without a class.
-bool IsGraded(const ledger::Target& target);
-
 // Sign and label of a class. `count` above 1 is added as "×3".
 void WriteClass(markup::Writer& html, const Context& context, ledger::VerdictClass verdict_class,
                 int count = 1);
