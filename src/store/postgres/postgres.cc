@@ -62,10 +62,16 @@ class Engine final : public db::Engine {
   }
   int Writers() const override { return 4; }
 
-  // Row versions that an open snapshot still sees stay until a later VACUUM.
+  // A plain VACUUM marks the room of erased rows as free and leaves their bytes in the file; only
+  // writing the table anew gives the old file back. Rows that an open snapshot still sees are
+  // copied along, so somebody reading now means: later.
   base::Expected<bool> Forget(db::Session& session) const override {
-    DUBAN_CHECK(session.Run("VACUUM event_payloads"));
-    return true;
+    DUBAN_CHECK(session.Run("VACUUM (FULL) event_payloads"));
+    DUBAN_TRY(others, session.Select<int64_t>(
+                          "SELECT count(*) FROM pg_stat_activity WHERE backend_xmin IS NOT NULL"
+                          " AND datname = current_database() AND pid <> pg_backend_pid()",
+                          {}));
+    return std::get<0>(others[0]) == 0;
   }
 
   db::Diagnosis Diagnose(const db::Fault& fault) const override {

@@ -40,7 +40,23 @@ TEST(PostgresDiagnosis, TellsKindsApart) {
   EXPECT_EQ(Postgres().Diagnose({"", "no such host", true}).error.message.key, "store-connection");
 }
 
-class Server : public testing::StoreTest {};
+class Server : public testing::StoreTest {
+ protected:
+  // The file of the payloads, with everything written that the server still had in memory.
+  std::string TableFile() {
+    auto session = Beside();
+    EXPECT_TRUE(session->Run("CHECKPOINT"));
+    auto path = session->Select<std::string>(
+        "SELECT current_setting('data_directory') || '/' || pg_relation_filepath('event_payloads')",
+        {});
+    EXPECT_TRUE(path) << Told(path.error());
+    return path ? std::get<0>(path->at(0)) : "";
+  }
+  static std::string BytesOf(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+};
 INSTANTIATE_TEST_SUITE_P(Postgres, Server, ::testing::Values("postgres"));
 
 TEST_P(Server, ASchemaOfAnotherProgramIsLeftAlone) {
@@ -69,6 +85,38 @@ TEST_P(Server, KeysSortByTheirBytesWhateverTheCollation) {
   ASSERT_TRUE(session->Insert("words (word)", 1, {"a-b", "B", "ab", "a_c"}));
   auto words = session->Select<std::string>("SELECT word FROM words ORDER BY word", {});
   EXPECT_EQ(*words, (std::vector<std::tuple<std::string>>{{"B"}, {"a-b"}, {"a_c"}, {"ab"}}));
+}
+
+// The words of an erased payload are in no file of the table any more.
+TEST_P(Server, ForgettingWritesTheTableAnew) {
+  const auto append = [](WriteTransaction& change) -> base::Expected<void> {
+    DUBAN_CHECK(change.PutGovernment("明溪县"));
+    DUBAN_CHECK(change.Append("test", {{"said", "wordsthatgo"}}));
+    return {};
+  };
+  ASSERT_TRUE(store_->Write({"ming", "tester", {1'760'000'000'000}}, append));
+  const std::string before = TableFile();
+  ASSERT_NE(BytesOf(before).find("wordsthatgo"), std::string::npos);
+  const auto erase = [](WriteTransaction& change) -> base::Expected<void> {
+    DUBAN_CHECK(change.ErasePayload(1, "依法删除"));
+    return {};
+  };
+  ASSERT_TRUE(store_->Write({"ming", "tester", {1'760'000'000'000}}, erase));
+  const auto forgotten = store_->ForgetErased();
+  ASSERT_TRUE(forgotten) << Told(forgotten.error());
+  EXPECT_TRUE(*forgotten);
+  const std::string after = TableFile();
+  EXPECT_EQ(BytesOf(before).find("wordsthatgo"), std::string::npos);
+  EXPECT_EQ(BytesOf(after).find("wordsthatgo"), std::string::npos);
+  EXPECT_NE(BytesOf(after).find("依法删除"), std::string::npos) << "the table is not empty";
+}
+
+TEST_P(Server, ForgettingIsPutOffWhileSomebodyReads) {
+  auto view = store_->Read();
+  ASSERT_TRUE(view->Chains());  // takes the snapshot
+  const auto forgotten = store_->ForgetErased();
+  ASSERT_TRUE(forgotten) << Told(forgotten.error());
+  EXPECT_FALSE(*forgotten);
 }
 
 TEST_P(Server, ALockThatIsHeldTooLongIsBusy) {
