@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -20,17 +21,20 @@ inline constexpr std::chrono::seconds kFarewellTime{5};
 inline constexpr size_t kFarewellBytes = 64 * 1024 * 1024;
 inline constexpr int kMostFarewells = 64;
 
-// Things under way. A token lives in the callback that ends with the thing, however it ends.
+// Things under way, or their bytes. A token lives in the callback that ends with the thing, however
+// it ends.
 class UnderWay {
  public:
-  std::shared_ptr<void> Take() {
-    count_.fetch_add(1, std::memory_order_relaxed);
-    return {this, [](UnderWay* self) { self->count_.fetch_sub(1, std::memory_order_release); }};
+  std::shared_ptr<void> Take(int64_t amount = 1) {
+    count_.fetch_add(amount, std::memory_order_relaxed);
+    return {this, [amount](UnderWay* self) {
+              self->count_.fetch_sub(amount, std::memory_order_release);
+            }};
   }
-  int count() const { return count_.load(std::memory_order_acquire); }
+  int64_t count() const { return count_.load(std::memory_order_acquire); }
 
  private:
-  std::atomic<int> count_{0};
+  std::atomic<int64_t> count_{0};
 };
 
 class Farewells {

@@ -18,6 +18,7 @@ namespace asio = restinio::asio_ns;
 
 constexpr std::chrono::seconds kWriteTimeout{30};
 constexpr std::chrono::seconds kHandleTimeout{60};
+constexpr int64_t kSmallAnswer = 64 << 10;  // times max_connections is what these may take
 constexpr std::chrono::milliseconds kTimerTick{250};
 constexpr std::chrono::milliseconds kDrainTick{10};
 
@@ -176,20 +177,34 @@ class Listener {
     auto token = in_flight_.Take();
     if (in_flight_.count() > kMaxWaiting) {
       const RawRequest raw = ToRaw(*request);
-      Send(*request, raw, application_.refuse(503, raw), std::move(token));
+      Send(*request, raw, application_.refuse(503, raw), {std::move(token), nullptr});
     } else {
       asio::post(workers_,
                  [this, request = std::move(request), token = std::move(token)]() mutable {
                    const RawRequest raw = ToRaw(*request);
                    const auto working = working_.Take();
-                   Send(*request, raw, Exchange(application_, raw), std::move(token));
+                   auto [response, held] = Afforded(Exchange(application_, raw), raw);
+                   Send(*request, raw, response, {std::move(token), std::move(held)});
                  });
     }
     return restinio::request_accepted();
   }
 
+  // The answer with a token for its bytes, or a refusal where clients that do not read hold too
+  // much already. A small answer and one large one alone always pass; what the page cache holds is
+  // shared.
+  std::pair<Response, std::shared_ptr<void>> Afforded(Response response, const RawRequest& raw) {
+    if (!response.body || response.body.use_count() > 1) return {std::move(response), nullptr};
+    const auto bytes = static_cast<int64_t>(response.body->size());
+    if (bytes <= kSmallAnswer) return {std::move(response), nullptr};
+    const int64_t held = unsent_.count();
+    if (held > 0 && held + bytes > options_.max_unsent)
+      return {application_.refuse(503, raw), nullptr};
+    return {std::move(response), unsent_.Take(bytes)};
+  }
+
   void Send(restinio::request_t& request, const RawRequest& raw, const Response& response,
-            std::shared_ptr<void> token) noexcept {
+            std::pair<std::shared_ptr<void>, std::shared_ptr<void>> tokens) noexcept {
     try {
       auto builder =
           request.create_response<restinio::user_controlled_output_t>(StatusLine(response.status));
@@ -200,7 +215,7 @@ class Listener {
         builder.connection_close();
       if (response.status != 304) builder.set_content_length(response.Text().size());
       if (raw.method != "HEAD" && !response.Text().empty()) builder.set_body(response.body);
-      builder.done([token = std::move(token)](const auto&) {});
+      builder.done([tokens = std::move(tokens)](const auto&) {});
     } catch (const std::exception&) {
       // The connection went away meanwhile; there is nobody to tell.
     }
@@ -252,7 +267,7 @@ class Listener {
     workers_.stop();
     while (working_.count() > 0 && std::chrono::steady_clock::now() < drain_until_)
       std::this_thread::sleep_for(kDrainTick);
-    if (const int stuck = working_.count(); stuck > 0 && options_.on_stuck)
+    if (const auto stuck = static_cast<int>(working_.count()); stuck > 0 && options_.on_stuck)
       options_.on_stuck(stuck);
     workers_.join();
     workers_.Close();
@@ -263,6 +278,7 @@ class Listener {
   Context io_;
   UnderWay in_flight_;  // taken and not yet written out
   UnderWay working_;    // in the hands of the application
+  UnderWay unsent_;     // bytes of answers that only one client waits for
   Workers workers_;
   asio::signal_set signals_;
   asio::steady_timer drain_timer_;

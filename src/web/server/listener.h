@@ -4,7 +4,8 @@
 // three time limits are enforced before the Application hears of a request. What breaks a limit of
 // size, or is no HTTP, is answered (431, 414, 413, 400) and then closed; who breaks a limit of time
 // is cut. The Application runs on a bounded pool of workers, never on the threads that read and
-// write sockets; when more than kMaxWaiting requests wait, the next get a 503.
+// write sockets; when more than kMaxWaiting requests wait, the next get a 503, and so does one
+// whose answer would take what slow clients hold over max_unsent.
 #pragma once
 
 #include <chrono>
@@ -25,6 +26,8 @@ struct ListenOptions {
   uint16_t port = 0;
   int threads = 2;
   size_t max_connections = 1024;
+  // Bytes of answers made for one client each (not kept for several) and not yet taken by them.
+  int64_t max_unsent = int64_t{96} << 20;
   std::chrono::milliseconds read_timeout{10'000};
   std::chrono::milliseconds drain_time{10'000};
   std::stop_token stop;

@@ -71,6 +71,7 @@ class ListenerTest : public testing::Test {
         std::this_thread::sleep_for(300ms);
       }
       while (request.path == "/stuck" && !released_) std::this_thread::sleep_for(1ms);
+      if (request.path == "/huge") return Answer(200, "text/plain", std::string(20'000'000, 'x'));
       if (request.path == "/large") return Answer(200, "text/plain", std::string(300'000, 'x'));
       return Answer(200, "text/plain", "answer to " + request.path);
     };
@@ -87,6 +88,7 @@ class ListenerTest : public testing::Test {
     options.address = "127.0.0.1";
     options.read_timeout = read_timeout;
     options.drain_time = drain_time_;
+    options.max_unsent = max_unsent_;
     options.stop = stop_.get_token();
     options.stop_on_signals = signals;
     options.on_stuck = [this](int stuck) {
@@ -115,6 +117,7 @@ class ListenerTest : public testing::Test {
   std::stop_source stop_;
   std::thread server_;
   std::chrono::milliseconds drain_time_ = 10s;
+  int64_t max_unsent_ = int64_t{96} << 20;
   std::atomic<bool> failed_{false}, in_slow_{false}, released_{false};
   std::atomic<int> stuck_{0};
   uint16_t port_ = 0;
@@ -442,6 +445,29 @@ TEST_F(ListenerTest, SendsALargeAnswerWholeToASlowReader) {
   client.Send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   std::this_thread::sleep_for(100ms);
   EXPECT_GT(client.ReadAll().size(), 300'000u);
+}
+
+TEST_F(ListenerTest, ClientsThatDoNotReadHoldNoMoreThanIsAllowed) {
+  max_unsent_ = 40'000'000;
+  drain_time_ = 100ms;
+  Start();
+  std::vector<std::unique_ptr<Client>> clients;
+  for (int i = 0; i < 8; ++i) {
+    clients.push_back(std::make_unique<Client>(port_));
+    ASSERT_TRUE(clients.back()->Send("GET /huge HTTP/1.1\r\nHost: a\r\n\r\n"));
+  }
+  int refused = 0;
+  for (const auto& client : clients)
+    refused += client->ReadUntil("\r\n").starts_with("HTTP/1.1 503") ? 1 : 0;
+  EXPECT_EQ(refused, 6);
+  EXPECT_TRUE(StillAnswers());
+  clients.clear();
+  std::string answer;
+  for (int tries = 0; tries < 200 && !answer.starts_with("HTTP/1.1 200"); ++tries) {
+    std::this_thread::sleep_for(10ms);
+    answer = Ask("GET /huge HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  }
+  EXPECT_GT(answer.size(), 20'000'000u) << "what they held is free again";
 }
 
 TEST_F(ListenerTest, TellsThatThePortIsTaken) {
