@@ -45,6 +45,8 @@ class BeforeReader {
   // Marks that hold wherever they stand before the number.
   void ScanMarks() {
     for (const Word& word : words_) {
+      const bool deed = word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun;
+      out_.plan |= deed && IsNeeded(word);
       switch (word.role) {
         case WordRole::kNegation:
           out_.negated = true;
@@ -75,6 +77,10 @@ class BeforeReader {
           break;
         case WordRole::kEstimate:
           out_.estimate = true;
+          estimate_end_ = word.span.end;
+          break;
+        case WordRole::kVerb:
+          out_.plan |= IsStillToCome(word);
           break;
         case WordRole::kCeiling:
           out_.ceiling = true;
@@ -92,6 +98,18 @@ class BeforeReader {
     for (const std::string_view word : kThisYearWords)
       out_.this_year |= before.find(word) != before.npos;
     ReadShare();
+  }
+
+  // 预计年底建成2万亩: the deed itself is still to come; 预计全年完成53亿元 is a figure that is not
+  // final yet.
+  bool IsStillToCome(const Word& verb) const {
+    if (!out_.estimate || verb.work < Work::kFinished || verb.span.begin < estimate_end_)
+      return false;
+    if (out_.quantity.dimension == ledger::Dimension::kMoney) return false;
+    const std::string_view time = text_.substr(estimate_end_, verb.span.begin - estimate_end_);
+    if (time.find("全年") != time.npos || time.find("累计") != time.npos) return false;
+    return std::any_of(std::begin(kLaterTimes), std::end(kLaterTimes),
+                       [&](std::string_view word) { return time.find(word) != time.npos; });
   }
 
   // “十四五”以来, 自开办以来; not 今年以来 or 入冬以来.
@@ -198,6 +216,14 @@ class BeforeReader {
     return at;
   }
 
+  // 需更换167盏, 待改造48处: still to be done.
+  bool IsNeeded(const Word& verb) const {
+    const std::string_view before = text_.substr(0, verb.span.begin);
+    const auto ends = [&](std::string_view word) { return before.ends_with(word); };
+    return std::any_of(std::begin(kNeedingWords), std::end(kNeedingWords), ends) &&
+           std::none_of(std::begin(kNotNeeding), std::end(kNotNeeding), ends);
+  }
+
   void TakeVerb(const Word& word) {
     if (out_.verb.empty()) verb_begin_ = word.span.begin;
     out_.verb = text_.substr(verb_begin_, word.span.end - verb_begin_);
@@ -288,6 +314,7 @@ class BeforeReader {
       // 项目建成后可提供: what could come is no result.
       out_.plan |= word != words_.begin() && (word - 1)->role == WordRole::kPlan &&
                    (word - 1)->span.end == word->span.begin;
+      out_.place = CleanObject(text_, {span_.begin, word->span.begin});
       span_.begin = word->span.end;
       return;
     }
@@ -299,6 +326,7 @@ class BeforeReader {
   Statement& out_;
   bool names_a_list_ = false;
   uint32_t verb_begin_ = 0;
+  uint32_t estimate_end_ = 0;
   bool falls_ = false;
 };
 
@@ -314,7 +342,12 @@ class AfterReader {
 
   base::Span Read() {
     uint32_t end = span_.end;
-    if (IsGoal()) out_.plan = true;
+    if (IsGoal()) {
+      out_.plan = true;
+      out_.only_named = std::all_of(words_.begin(), words_.end(), [&](const Word& word) {
+        return word.work == Work::kUntold || HandsOut(word.span.In(text_));
+      });
+    }
     for (const Word& word : words_) {
       out_.names_set |= word.role == WordRole::kSet;
       if (!BeginsPredicate(word)) continue;
@@ -332,6 +365,7 @@ class AfterReader {
     bool goal = false;
     for (const std::string_view word : {"目标", "任务", "的目标", "的任务"})
       goal |= words.starts_with(word);
+    for (const std::string_view word : {"实现", "达成"}) goal &= words.find(word) == words.npos;
     return goal && std::none_of(words_.begin(), words_.end(),
                                 [](const Word& word) { return word.work >= Work::kFinished; });
   }
@@ -395,6 +429,14 @@ class AfterReader {
       break;
     }
     if (work != Work::kUntold) out_.work = work;
+    if (!HandsOut(out_.step) || FinishedBehind(from)) return;
+    out_.plan = out_.only_named = true;
+  }
+
+  // 任务已分解并全部完成: handed out, and more.
+  bool FinishedBehind(const Word& from) const {
+    return std::any_of(&from, words_.end(),
+                       [](const Word& word) { return word.work >= Work::kFinished; });
   }
 
   std::string_view text_;
@@ -404,6 +446,10 @@ class AfterReader {
 };
 
 }  // namespace
+
+bool HandsOut(std::string_view verb) {
+  return std::find(std::begin(kHandingOut), std::end(kHandingOut), verb) != std::end(kHandingOut);
+}
 
 uint32_t SkipHedges(std::string_view text, uint32_t at, uint32_t end) {
   for (const std::string_view word : kHedgesBehind)
@@ -465,6 +511,33 @@ static void TellsAGroup(const Prose& prose, const Context& context, base::Span b
   statement.group = statement.whole = true;
 }
 
+bool EndsWithTarget(std::string_view object) {
+  return std::any_of(std::begin(kGoalNouns), std::end(kGoalNouns), [&](std::string_view noun) {
+    return object == noun || (object.ends_with(noun) && noun != "计划" && noun != "指标");
+  });
+}
+
+// 为2000户老年人家庭实施适老化改造: whom it is for stands behind the amount, what is done behind
+// them, and the deed tells which promise it is. Empty where the words are not of this form.
+static std::string DeedForThem(const Prose& prose, const Context& context, base::Span ahead,
+                               Statement& statement) {
+  const std::string_view before = base::Trim(context.before.In(prose.text));
+  const bool serves = ahead.begin == ahead.end && statement.verb.empty() &&
+                      (before.ends_with("为") || before.ends_with("向") || before.ends_with("给"));
+  if (!serves) return {};
+  for (const Word& word : WordsIn(prose.words, context.after)) {
+    const bool deed_word = word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun;
+    if (!deed_word || word.span.begin <= context.after.begin + 3) continue;
+    const std::string deed = CleanObject(prose.text, {word.span.end, context.after.end});
+    if (deed.empty()) return {};
+    statement.verb = word.span.In(prose.text);
+    statement.work = word.work;
+    statement.topic = CleanObject(prose.text, {context.after.begin, word.span.begin});
+    return deed;
+  }
+  return {};
+}
+
 // 压减一般性支出10%: the verb tells that the rate is of a fall.
 static void CutsBack(Statement& statement) {
   if (statement.quantity.dimension != ledger::Dimension::kPercent) return;
@@ -478,6 +551,7 @@ static void CutsBack(Statement& statement) {
 void ReadContext(const Prose& prose, const Context& context, Statement& statement) {
   BeforeReader before(prose, context.before, statement);
   const base::Span ahead = before.Read();
+  const std::string deed = DeedForThem(prose, context, ahead, statement);
   AfterReader after(prose, context.after, statement);
   base::Span behind = after.Read();
   std::string object = CleanObject(prose.text, ahead);
@@ -492,7 +566,7 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
     object = statement.topic = follows;
   else
     object += follows;
-  statement.object = std::move(object);
+  statement.object = deed.empty() ? std::move(object) : deed;
   const bool of_another = statement.quantity.dimension == ledger::Dimension::kPercent &&
                           !statement.share &&
                           (statement.object == "占" || statement.object.starts_with("占全部") ||
@@ -504,8 +578,8 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   MeansItsPart(statement);
   CutsBack(statement);
   // 建设任务1.5万亩: the amount of the task, not of what was done.
-  const bool task = statement.object.ends_with("任务") || statement.object.ends_with("目标");
-  if (task && follows.empty() && statement.verb.find("完成") == std::string::npos)
+  if (EndsWithTarget(statement.object) && follows.empty() &&
+      statement.verb.find("完成") == std::string::npos)
     statement.plan = true;
 }
 

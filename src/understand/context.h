@@ -15,6 +15,12 @@ struct Context {
 // prose.words and prose.quotes are filled and statement.quantity stands in prose.text.
 void ReadContext(const Prose& prose, const Context& context, Statement& statement);
 
+// 分解, 下达: verbs of handing a task out.
+bool HandsOut(std::string_view verb);
+
+// Whether an object is the target rather than the thing: 计划数, 建设任务.
+bool EndsWithTarget(std::string_view object);
+
 // `span` without blanks, quotes, brackets and leading particles; at most 40 code points, the last.
 std::string CleanObject(std::string_view text, base::Span span);
 

@@ -4,9 +4,11 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "understand/fit.h"
 #include "understand/targets.h"
 #include "understand/understand.h"
 #include "understand/verdicts.h"
+#include "understand/whole_shares.h"
 
 namespace duban::understand {
 namespace {
@@ -139,9 +141,10 @@ class Judgement {
     const std::optional<Mention> mention = mentions_.Find(promise);
     if (auto verdict = FromPending(promise, mention)) return *verdict;
     if (link) return FromFigure(promise, *link);
+    if (const auto all = TellsAll(promise, report_)) return AllVerdict(promise, *all);
     if (auto verdict = FromWholeShare(promise)) return *verdict;
     if (mention && Names(promise, *mention)) return NamedVerdict(promise, *mention);
-    if (mention && CoversAll(promise, *mention)) return ShareOfAll(promise, *mention);
+    if (mention && CoversAll(promise, *mention)) return AllVerdict(promise, mention->clause);
     if (mention) return MentionVerdict(promise, *mention);
     if (const auto line = mentions_.LineOf(promise); line && line->work >= Work::kStarted)
       if (!line->finished) return MentionVerdict(promise, *line);
@@ -271,9 +274,8 @@ class Judgement {
            words.find("全覆盖") != words.npos && !mention.negated && !mention.plan;
   }
 
-  Verdict ShareOfAll(const Promise& promise, const Mention& mention) const {
-    Verdict verdict =
-        ShareVerdict(promise, base::Decimal(100), mention.clause, course_, "full-coverage");
+  Verdict AllVerdict(const Promise& promise, base::Span clause) const {
+    Verdict verdict = ShareVerdict(promise, base::Decimal(100), clause, course_, "full-coverage");
     verdict.reported = base::Decimal(100);
     return verdict;
   }

@@ -1,14 +1,15 @@
-// Entry points: PreparePromises, LinkAnswers, InUnitOf, Satisfies.
+// Entry points: PreparePromises, LinkAnswers.
 #include "understand/linking.h"
 
 #include <algorithm>
 #include <set>
 
 #include "base/utf8.h"
-#include "quantity/quantity.h"
+#include "understand/answers.h"
 #include "understand/assignment.h"
 #include "understand/context.h"
-#include "understand/count_units_tsv.h"
+#include "understand/fit.h"
+#include "understand/parts.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 
@@ -23,96 +24,6 @@ using ledger::TargetKind;
 // the rarer words.
 constexpr int kEnough = 45;
 constexpr int kClose = 2;  // gains this near are a tie
-
-bool IsRate(Dimension dimension) {
-  return dimension == Dimension::kPercent || dimension == Dimension::kPercentPoint ||
-         dimension == Dimension::kPerMille;
-}
-
-// The word of `units` that stands in a group with both.
-bool CountTheSame(std::string_view a, std::string_view b) {
-  for (const CountUnitsRow& row : kCountUnitsRows) {
-    bool has_a = false, has_b = false;
-    for (size_t at = 0; at < row.units.size();) {
-      const size_t end = std::min(row.units.find(' ', at), row.units.size());
-      const std::string_view unit = row.units.substr(at, end - at);
-      has_a |= unit == a;
-      has_b |= unit == b;
-      at = end + 1;
-    }
-    if (has_a && has_b) return true;
-  }
-  return false;
-}
-
-// 名 and 人次: persons and visits agree only where the objects are the same.
-bool PersonsAndVisits(std::string_view a, std::string_view b) {
-  const auto person = [](std::string_view unit) {
-    return unit == "人" || unit == "名" || unit == "位";
-  };
-  return (person(a) && b == "人次") || (a == "人次" && person(b));
-}
-
-bool WantsGrowth(const Target& target) {
-  if (!IsRate(target.dimension)) return false;
-  if (target.kind == TargetKind::kGrowth) return true;
-  if (target.kind != TargetKind::kCeiling) return false;
-  if (target.op != ledger::Operator::kAtMost) return true;
-  for (const std::string_view word : {"涨幅", "增幅", "增速", "降幅"})
-    if (target.object.find(word) != target.object.npos) return true;
-  return false;
-}
-
-bool Falls(const Target& target) {
-  return target.kind == TargetKind::kCeiling && target.op != ledger::Operator::kAtMost;
-}
-
-// One of the unit in its dimension's base unit.
-std::optional<base::Decimal> FactorOf(const std::string& unit) {
-  const std::vector<ledger::Quantity> one = quantity::FindQuantities("1" + unit);
-  return one.size() == 1 ? one[0].base_value : std::nullopt;
-}
-
-// A verb that says what is done to the thing (改造, 修复) helps to tell the thing.
-std::string VerbNoun(std::string_view verb) {
-  const std::vector<Word> words = FindWords(verb);
-  const bool tells = words.size() == 1 && words[0].role == WordRole::kVerbNoun;
-  return tells ? std::string(verb) : std::string();
-}
-
-bool Builds(std::string_view verb) {
-  for (const std::string_view part : kBuildingVerbs)
-    if (verb.find(part) != verb.npos) return true;
-  return verb.empty();
-}
-
-// 其余9个正在推进: what is left is at least under way.
-bool GoesOn(const Statement& statement) {
-  return !statement.negated && statement.work >= Work::kStarted;
-}
-
-// Statements that tell of no result: plans, names, other years' figures, differences.
-bool TellsAResult(const Statement& statement) {
-  return !statement.condition && !statement.from && !statement.quoted && !statement.plan &&
-         !statement.aim && !statement.delta &&
-         (!statement.past || statement.quantity.dimension == Dimension::kTimes) &&
-         (!statement.rest || GoesOn(statement)) && !statement.share &&
-         (!statement.since || statement.growth ||
-          statement.quantity.dimension == Dimension::kPercentPoint) &&
-         statement.quantity.dimension != Dimension::kRank && !statement.quantity.ratio;
-}
-
-bool SamePreparation(const Target& target, const Statement& told) {
-  const std::string& step = told.step.empty() ? told.verb : told.step;
-  if (step.empty()) return false;
-  if (target.verb.find(step) != std::string::npos) return true;
-  if (!told.step.empty() && target.object.find(step) != std::string::npos) return true;
-  for (const std::string_view word : {"订单", "合同", "协议"})
-    if (target.object.find(word) != std::string::npos) return true;
-  const bool attracts =
-      target.verb.find("引") != std::string::npos || target.verb.find("签约") != std::string::npos;
-  return attracts && step.find("签约") != std::string::npos;
-}
 
 // The things that an object lists: 孵化器和众创空间. Empty where it is one thing.
 std::vector<std::string> ListOf(std::string_view object) {
@@ -140,145 +51,14 @@ Features NameIn(std::string_view clause, std::string_view object) {
   return {};
 }
 
-// The window that a figure is of: the nearest cumulative time before it in its sentence.
-class WindowReader {
- public:
-  explicit WindowReader(const Prose& prose)
-      : prose_(prose), times_(quantity::FindTimes(prose.text)) {}
-
-  std::optional<Window> Of(const Statement& statement) {
-    const uint32_t at = statement.quantity.number.begin;
-    while (next_ < times_.size() && times_[next_].span.begin < at) Take(times_[next_++]);
-    if (last_sentence_ != statement.sentence) return std::nullopt;
-    return last_;
-  }
-
- private:
-  void Take(const quantity::TimeMention& time) {
-    for (const std::string_view goal : {"计划", "目标", "任务"})
-      if (time.span.begin > 0 && Follows(time.span.end, goal)) return;
-    const uint32_t sentence = SentenceAt(time.span.begin);
-    if (sentence != last_sentence_) last_.reset(), last_sentence_ = sentence;
-    const bool span = time.first_month == 1 && time.last_month >= 1;
-    const bool until = Precedes(time.span, "截至") || Precedes(time.span, "截止") ||
-                       time.span.In(prose_.text).starts_with("截");
-    // 待年底公布: when it will be, not what the figures are of.
-    const std::string_view words = time.span.In(prose_.text);
-    if (!until && (words.ends_with("底") || words.ends_with("末"))) return;
-    if (time.last_month == 0 && time.year != 0) {
-      if (!IsOfComparison(time.span)) last_ = Window{time.year, 0};
-    }
-    if ((span && time.last_month > 1) || (until && time.last_month > 0))
-      last_ = Window{time.year, time.last_month};
-  }
-
-  // 恢复到2019年同期的86%, 结转2024年实施: another year is named, and no figure is of it.
-  bool IsOfComparison(base::Span span) const {
-    for (const std::string_view word : kComparedEnds)
-      if (Follows(span.end, word)) return true;
-    for (const std::string_view word : kComparedHeads)
-      if (Precedes(span, word)) return true;
-    return false;
-  }
-
-  bool Precedes(base::Span span, std::string_view word) const {
-    return span.begin >= word.size() &&
-           prose_.text.substr(span.begin - word.size(), word.size()) == word;
-  }
-  bool Follows(uint32_t at, std::string_view word) const {
-    return prose_.text.substr(at, word.size()) == word;
-  }
-
-  uint32_t SentenceAt(uint32_t at) {
-    while (clause_ + 1 < prose_.clauses.size() && prose_.clauses[clause_ + 1].span.begin <= at)
-      ++clause_;
-    return prose_.clauses.empty() ? 0 : prose_.clauses[clause_].sentence;
-  }
-
-  const Prose& prose_;
-  std::vector<quantity::TimeMention> times_;
-  size_t next_ = 0, clause_ = 0;
-  std::optional<Window> last_;
-  uint32_t last_sentence_ = ~0U;
-};
-
-bool OfAnotherYear(const std::optional<Window>& window,
-                   const std::optional<ledger::Period>& period) {
-  return window && period && window->year != 0 && window->year != period->year();
-}
-
-// 累计化解2.87万套,其中今年以来3106套; 志愿者累计达6.8万人,新增招募1.3万名: the total is not this
-// year's.
-bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statement) {
-  const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
-  if (next >= all.size() || statement.this_year || all[next].sentence != statement.sentence)
-    return false;
-  const std::string& unit = all[next].quantity.unit;
-  if (unit != statement.quantity.unit && !CountTheSame(unit, statement.quantity.unit)) return false;
-  if (all[next].sub && all[next].this_year) return true;
-  const bool adds = all[next].this_year || HasAny(all[next].verb, kIncrementWords);
-  return statement.total && statement.reaches && adds && all[next].object.empty();
-}
-
-// Line breaks and circled numbers ① ② …: both set the items of a cell apart.
-uint32_t CountBreaks(std::string_view text) {
-  uint32_t breaks = 0;
-  for (size_t at = 0; at < text.size(); ++at) breaks += BeginsLine(text, at) ? 1 : 0;
-  return breaks;
-}
-
-// Lines before `at`, counted on from where the last call stopped.
-uint32_t LineOf(std::string_view text, uint32_t at, uint32_t& line, uint32_t& begin) {
-  line += CountBreaks(text.substr(begin, at - begin));
-  begin = at;
-  return line;
-}
-
-uint32_t CountLines(std::string_view text) {
-  return 1 + CountBreaks(text);
-}
-
-bool Overlaps(base::Span one, base::Span other) {
-  return one.begin < other.end && other.begin < one.end;
-}
-
-bool IsTaken(const Statement& statement, const std::vector<base::Span>& taken) {
-  return std::any_of(taken.begin(), taken.end(), [&](const base::Span& span) {
-    return Overlaps(span, statement.quantity.span);
-  });
-}
-
-std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledger::Period>& period,
-                                   const std::vector<base::Span>& taken) {
-  std::vector<Answer> answers;
-  WindowReader windows(report);
-  uint32_t line = 0, line_begin = 0;
-  for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, {}, {}, windows.Of(statement)};
-    if (statement.quantity.number.begin >= report.outlook) break;
-    if (!TellsAResult(statement) || OfAnotherYear(answer.window, period)) continue;
-    if (IsTotalOfYears(report.statements, statement) || IsTaken(statement, taken)) continue;
-    const std::string compared = ComparedText(statement);
-    answer.features = FeaturesOf(compared);
-    if (const std::string wide = WiderForm(compared); !wide.empty())
-      answer.wider = FeaturesOf(wide);
-    if (statement.in_list && &statement != report.statements.data())
-      answer.lean = FeaturesOf(ComparedText(*(&statement - 1)));
-    if (statement.sub && !statement.object.empty()) answer.lean = FeaturesOf(statement.inherited);
-    answer.line = LineOf(report.text, statement.quantity.number.begin, line, line_begin);
-    if (answer.window && answer.window->months == 0) answer.window.reset();
-    answers.push_back(std::move(answer));
-  }
-  return answers;
-}
-
 // One block of promises against one block of answers.
 class Linker {
  public:
-  Linker(const std::vector<Statement>& all, const Promise* promises, size_t promise_count,
-         const Answer* answers, size_t answer_count, std::vector<std::optional<Link>>& out,
-         size_t out_begin, bool lines_match)
-      : all_(&all),
+  Linker(const Prose& report, const Promise* promises, size_t promise_count, const Answer* answers,
+         size_t answer_count, std::vector<std::optional<Link>>& out, size_t out_begin,
+         bool lines_match)
+      : text_(report.text),
+        all_(&report.statements),
         promises_(promises),
         promise_count_(promise_count),
         answers_(answers),
@@ -348,7 +128,7 @@ class Linker {
       if (target.verb.find(word) != target.verb.npos ||
           target.object.find(word) != target.object.npos)
         return true;
-    return false;
+    return target.object.find("示范") != std::string::npos;
   }
 
   // Whether an amount that fits by its words is of all there are, of a part or of a side of it.
@@ -357,8 +137,40 @@ class Linker {
     const Statement& told = *answer.statement;
     if (IsRate(target.dimension) && Compare(promise.features, answer.features).narrower)
       return true;
-    return IsStock(target, told) || IsPartOfStock(target, *all_, told) ||
-           IsToldByItsPart(target, *all_, told);
+    if (IsOfAllKinds(promise, answer) || IsOppositeDeed(target, told)) return true;
+    return IsStock(target, told, answer.dated) || IsPartOfStock(target, *all_, told) ||
+           IsToldByItsPart(target, *all_, told) || IsGrossOfNet(target, *all_, told);
+  }
+
+  // 新增托位520个 for 新增普惠性托位300个: all kinds, where one was promised. The very number of
+  // the promise names the same things again, unless a part of them is told behind it.
+  bool IsOfAllKinds(const Promise& promise, const Answer& answer) const {
+    const Statement& told = *answer.statement;
+    if (told.object.empty()) return false;
+    const bool has_part = HasPartBehind(told);
+    if (has_part && !promise.rank.empty() && answer.around.find(promise.rank) == answer.around.npos)
+      return true;
+    if (has_part && PartIsOfAnother(promise, answer)) return true;
+    if (promise.limits.empty()) return false;
+    const auto said = [&](std::string_view word) {
+      return answer.around.find(word) != answer.around.npos;
+    };
+    if (std::all_of(promise.limits.begin(), promise.limits.end(), said)) return false;
+    return told.quantity.value != *promise.target->value || has_part;
+  }
+
+  // 引进项目41个,其中服务业项目22个 for 引进工业项目20个.
+  bool PartIsOfAnother(const Promise& promise, const Answer& answer) const {
+    if (promise.features.groups.empty() || !answer.features.groups.empty()) return false;
+    const Statement& part = *(answer.statement + 1);
+    return Compare(promise.features, FeaturesOf(part.object)).excluded;
+  }
+
+  bool HasPartBehind(const Statement& told) const {
+    const size_t next = static_cast<size_t>(&told - all_->data()) + 1;
+    return next < all_->size() && (*all_)[next].sentence == told.sentence &&
+           (*all_)[next].clause.In(text_).find("其中") != std::string_view::npos &&
+           (*all_)[next].quantity.unit == told.quantity.unit;
   }
 
   // Of a stock of 1.93万张, 民宿床位4210张 is no more than a part.
@@ -387,6 +199,7 @@ class Linker {
       score = std::max(score, Compare(promise.wider, answer.features).Score());
     if (answer.wider.total > 0)
       score = std::max(score, Compare(promise.features, answer.wider).Score());
+    if (IsOfTheirGroup(promise, answer)) score = std::max(score, 70);
     if (IsRateOf(promise, answer)) score = std::max(score, 60);
     for (const Features& part : promise.parts)
       score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
@@ -430,6 +243,15 @@ class Linker {
     return one_letter && AlmostAlone(answer) ? 48 : 0;
   }
 
+  // 24处设施中21处建成通水 for 建成污水处理设施24处: as many as were promised, and what became of
+  // them.
+  bool IsOfTheirGroup(const Promise& promise, const Answer& answer) const {
+    const auto i = static_cast<size_t>(answer.statement - all_->data());
+    if (i == 0 || !(*all_)[i - 1].group || !answer.statement->object.empty()) return false;
+    const ledger::Quantity& group = (*all_)[i - 1].quantity;
+    return group.unit == promise.target->unit && group.value == *promise.target->value;
+  }
+
   // 调处矛盾纠纷412件,成功率98.5% for 矛盾纠纷调处成功率: the only rate of that name.
   bool IsRateOf(const Promise& promise, const Answer& answer) const {
     const Statement& told = *answer.statement;
@@ -451,8 +273,11 @@ class Linker {
   // Without any object, an amount answers only where it is the only one.
   bool AlmostAlone(const Answer& answer) const {
     size_t same = 0;
-    for (size_t a = 0; a < answer_count_; ++a)
-      same += answers_[a].statement->quantity.unit == answer.statement->quantity.unit;
+    for (size_t a = 0; a < answer_count_; ++a) {
+      const Statement& other = *answers_[a].statement;
+      const bool part_of_it = other.sub && !answer.statement->sub;
+      same += !part_of_it && other.quantity.unit == answer.statement->quantity.unit;
+    }
     return same == 1;
   }
 
@@ -464,9 +289,23 @@ class Linker {
       int only = -1, count = 0;
       for (size_t a = 0; a < answer_count_; ++a)
         if (!taken_[a] && SameKindByName(*promises_[p].target, *answers_[a].statement))
-          only = static_cast<int>(a), ++count;
+          Prefer(p, static_cast<int>(a), only, count);
       if (count == 1) chosen_[p] = only, taken_[only] = true, gains_[p][only] = kEnough;
     }
+  }
+
+  // Of several parts of a work that still goes on the largest tells most: 路基463公里、路面352公里.
+  void Prefer(size_t p, int a, int& only, int& count) const {
+    const auto value = [&](int i) {
+      return ReportedOf(*promises_[p].target, *answers_[i].statement);
+    };
+    const auto going_on = [&](int i) { return answers_[i].statement->work < Work::kFinished; };
+    if (count == 1 && going_on(only) && going_on(a)) {
+      if (value(a) > value(only)) only = a;
+      return;
+    }
+    only = a;
+    ++count;
   }
 
   bool OnlyOneLeftOfItsUnit(size_t p) const {
@@ -478,13 +317,11 @@ class Linker {
   }
 
   static bool SameKindByName(const Target& target, const Statement& told) {
-    if (target.unit != told.quantity.unit || told.work < Work::kStarted || told.sub || told.rest)
-      return false;
+    if (target.unit != told.quantity.unit || told.sub || told.rest) return false;
+    if (told.object == "通车里程" && target.dimension != Dimension::kCount) return true;
+    if (told.work < Work::kStarted) return false;
     // Work still going on claims nothing, so the unit alone will do.
     if (told.work < Work::kFinished) return !Satisfies(target, told);
-    const bool measured = target.dimension != Dimension::kCount && !IsRate(target.dimension) &&
-                          target.dimension != Dimension::kMoney;
-    if (measured && told.object == "通车里程") return true;
     if (target.object.size() < 3 || told.object.size() < 3) return false;
     const std::string_view a = target.object, b = told.object;
     return b.find("、") != b.npos && a.substr(a.size() - 3) == b.substr(b.size() - 3);
@@ -496,13 +333,21 @@ class Linker {
     if (chosen_[p] >= 0) {
       const Answer& answer = answers_[chosen_[p]];
       link = Link{{&answer},
-                  Reported(target, *answer.statement),
+                  ReportedOf(target, *answer.statement),
                   gains_[p][chosen_[p]],
                   !Satisfies(target, *answer.statement),
                   answer.statement->quantity.hedge == ledger::Hedge::kNearly,
                   Rival(p)};
     }
-    AddParts(p, link);
+    if (auto parts = PartsOf(promises_[p], {answers_, answer_count_}, chosen_[p], taken_,
+                             OnlyOfItsUnit(promises_[p]))) {
+      const bool holds_the_one = !link || Holds(*parts, link->answers[0]);
+      if (holds_the_one) link = std::move(parts);
+    }
+  }
+
+  static bool Holds(const Link& link, const Answer* answer) {
+    return std::find(link.answers.begin(), link.answers.end(), answer) != link.answers.end();
   }
 
   // 剩余2万名贫困人口脱贫: the promise is of the rest itself.
@@ -511,153 +356,18 @@ class Linker {
            promise.clause_text.find("其余") != std::string::npos;
   }
 
-  static base::Decimal Reported(const Target& target, const Statement& told) {
-    base::Decimal value = InUnitOf(target, told.quantity).value_or(told.quantity.value);
-    if (!WantsGrowth(target)) return value;
-    const bool fell = told.quantity.direction == ledger::Direction::kDown;
-    return fell != Falls(target) ? value.Negated() : value;
-  }
-
   const Answer* Rival(size_t p) const {
     const int best = chosen_[p];
     const Target& target = *promises_[p].target;
-    const base::Decimal value = Reported(target, *answers_[best].statement);
+    const base::Decimal value = ReportedOf(target, *answers_[best].statement);
     for (size_t a = 0; a < answer_count_; ++a) {
       if (taken_[a] || gains_[p][a] + kClose < gains_[p][best] || gains_[p][a] == 0) continue;
-      if (Reported(target, *answers_[a].statement) != value) return &answers_[a];
+      if (ReportedOf(target, *answers_[a].statement) != value) return &answers_[a];
     }
     return nullptr;
   }
 
-  // 3家中心、7个站点 for 中心及站点10家; 新建6座、改建9座 for 新建、改建15座; 市级6个、区级10个 for
-  // 专科14个.
-  void AddParts(size_t p, std::optional<Link>& link) const {
-    const Target& target = *promises_[p].target;
-    if (!target.value || IsRate(target.dimension)) return;
-    if (target.op == ledger::Operator::kAtMost || target.kind != TargetKind::kVolume) return;
-    for (size_t a = 0; a + 1 < answer_count_; ++a) {
-      Link parts = PartsFrom(p, a);
-      if (parts.answers.size() < 2) continue;
-      if (OneIsEnough(target, parts)) continue;
-      const bool holds_the_one = !link || Contains(parts, link->answers[0]);
-      if (holds_the_one) link = std::move(parts);
-      return;
-    }
-  }
-
-  // 46个全部开工,已完工41个: where one reaches the promise alone, the others tell of the same
-  // things.
-  static bool OneIsEnough(const Target& target, const Link& parts) {
-    return std::any_of(parts.answers.begin(), parts.answers.end(), [&](const Answer* answer) {
-      return Reported(target, *answer->statement) >= *target.value;
-    });
-  }
-
-  static bool Contains(const Link& link, const Answer* answer) {
-    return std::find(link.answers.begin(), link.answers.end(), answer) != link.answers.end();
-  }
-
-  Link PartsFrom(size_t p, size_t a) const {
-    const Target& target = *promises_[p].target;
-    Link link;
-    link.score = kEnough;
-    base::Decimal sum;
-    for (size_t i = a; i < answer_count_; ++i) {
-      const Answer& answer = answers_[i];
-      if (i > a && answer.statement->sub && answer.statement->bracketed) continue;
-      if (i > a && !NextInList(*answers_[i - 1].statement, *answer.statement)) break;
-      if (!IsPart(p, i, link)) break;
-      const auto more = sum.Plus(Reported(target, *answer.statement));
-      if (!more) break;
-      sum = *more;
-      link.answers.push_back(&answer);
-    }
-    link.reported = sum;
-    return link;
-  }
-
-  static bool NextInList(const Statement& last, const Statement& next) {
-    return next.sentence == last.sentence && next.clause_index <= last.clause_index + 1 &&
-           !next.sub && (next.in_list || next.clause_index == last.clause_index + 1);
-  }
-
-  bool IsPart(size_t p, size_t a, const Link& so_far) const {
-    const Promise& promise = promises_[p];
-    const Statement& told = *answers_[a].statement;
-    const Target& target = *promise.target;
-    if (IsStock(target, told) || (told.total && told.reaches)) return false;
-    if (told.sub || answers_[a].features.total == 0 || !Satisfies(target, told)) return false;
-    if (!InUnitOf(target, told.quantity) || told.growth) return false;
-    const bool chosen_elsewhere = taken_[a] && chosen_[p] != static_cast<int>(a);
-    if (chosen_elsewhere) return false;
-    if (IsFurtherStage(p, a, so_far)) return true;
-    if (told.rest) return false;
-    for (const Answer* other : so_far.answers)
-      if (SameThing(*other, answers_[a])) return false;
-    return OneOfItsParts(promise, answers_[a], so_far);
-  }
-
-  // 已完工6个项目,开工30个项目 for 实施36个: works at different stages, where carrying out was
-  // promised.
-  bool IsFurtherStage(size_t p, size_t a, const Link& so_far) const {
-    const Statement& told = *answers_[a].statement;
-    if (promises_[p].target->stage != ledger::Stage::kAdvanced || chosen_[p] < 0) return false;
-    if (so_far.answers.empty())
-      return chosen_[p] == static_cast<int>(a) && told.work >= Work::kStarted;
-    const Statement& first = *so_far.answers.front()->statement;
-    if (&first != answers_[chosen_[p]].statement) return false;
-    constexpr int kGeneric = 30;
-    const bool same = answers_[a].features.total <= kGeneric || told.rest ||
-                      answers_[a].features.text == so_far.answers.front()->features.text;
-    return same && told.work >= Work::kStarted && told.work != first.work &&
-           told.work != Work::kBuilding;
-  }
-
-  static bool SameThing(const Answer& a, const Answer& b) {
-    return a.features.text == b.features.text && a.statement->verb == b.statement->verb;
-  }
-
-  // The answer is one of the things or verbs that the promise lists, or a kind of its one thing.
-  static bool OneOfItsParts(const Promise& promise, const Answer& answer, const Link& so_far) {
-    const Resemblance whole = Compare(promise.features, answer.features);
-    if (whole.excluded) return false;
-    if (answer.wider.total > 0 && Compare(promise.features, answer.wider).covered >= 60)
-      return true;
-    for (const Features& part : promise.parts) {
-      const Resemblance likeness = Compare(part, answer.features);
-      if (!likeness.excluded && (likeness.fitting >= 50 || likeness.covered >= 90)) return true;
-    }
-    const bool kind_of_it = whole.covered >= 90 && whole.same_head && whole.fitting < 90;
-    const bool by_rank =
-        whole.same_head && whole.covered >= 20 && RanksDiffer(promise, answer, so_far);
-    if (by_rank) return true;
-    const bool same_thing = whole.same || (whole.same_head && whole.covered >= 60);
-    return kind_of_it || (same_thing && ByAnotherVerb(promise, answer));
-  }
-
-  // 省级示范社5家、市级示范社8家: ranks exclude each other.
-  static bool RanksDiffer(const Promise& promise, const Answer& answer, const Link& so_far) {
-    const auto rank = [](const Features& features) {
-      for (const std::string_view word : kRanks)
-        if (features.text.find(word) != std::string::npos) return word;
-      return std::string_view();
-    };
-    if (!rank(promise.features).empty() || rank(answer.features).empty()) return false;
-    return std::all_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* other) {
-      const std::string_view theirs = rank(other->features);
-      return !theirs.empty() && theirs != rank(answer.features);
-    });
-  }
-
-  // 新建3家、改扩建2家: works that exclude each other, so their numbers add up.
-  static bool ByAnotherVerb(const Promise& promise, const Answer& answer) {
-    const Statement& told = *answer.statement;
-    if (told.verb.empty()) return false;
-    const bool listed = promise.target->verb != told.verb &&
-                        promise.target->verb.find(told.verb) != std::string::npos;
-    return listed || (told.work == Work::kUntold && Builds(told.verb));
-  }
-
+  std::string_view text_;
   const std::vector<Statement>* all_;  // of the report
   const Promise* promises_;
   size_t promise_count_;
@@ -673,73 +383,6 @@ class Linker {
 
 }  // namespace
 
-std::string ComparedText(const Statement& statement) {
-  std::string text = VerbNoun(statement.verb);
-  if (!statement.object.empty() && !statement.inherited.empty() && !statement.sub)
-    text += statement.inherited;
-  text += statement.object.empty() ? statement.inherited : statement.object;
-  return text;
-}
-
-bool BeginsLine(std::string_view text, size_t at) {
-  const bool circled = at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x91' &&
-                       static_cast<unsigned char>(text[at + 2]) >= 0xA0;
-  return text[at] == '\n' || circled;
-}
-
-std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quantity& quantity) {
-  if (target.unit == quantity.unit) return quantity.value;
-  if (target.dimension != quantity.dimension) return std::nullopt;
-  if (target.dimension == Dimension::kCount) {
-    if (CountTheSame(target.unit, quantity.unit) || PersonsAndVisits(target.unit, quantity.unit))
-      return quantity.value;
-    return std::nullopt;
-  }
-  const auto one = FactorOf(target.unit);
-  if (!one || !quantity.base_value) return std::nullopt;
-  return quantity.base_value->DividedBy(*one, 12);
-}
-
-// 完成前端设备安装 for 建成智慧安防小区: most letters of what was completed are none of the
-// promise.
-bool CompletesAPiece(const Target& target, const Statement& told) {
-  size_t known = 0, letters = 0;
-  std::string rest = told.piece;
-  for (const std::string_view word : kGeneralWorks)
-    for (size_t at = rest.find(word); at != rest.npos; at = rest.find(word))
-      rest.erase(at, word.size());
-  for (size_t at = 0; at < rest.size();) {
-    const base::CodePoint c = base::Decode(rest, at);
-    const std::string_view letter = std::string_view(rest).substr(at, c.size);
-    if (base::IsHan(c.value)) {
-      ++letters;
-      known += target.object.find(letter) != std::string::npos ||
-               target.verb.find(letter) != std::string::npos;
-    }
-    at += c.size;
-  }
-  return letters >= 2 && 2 * known < letters;
-}
-
-bool Satisfies(const Target& target, const Statement& told) {
-  if (told.negated) return false;
-  if (IsRate(target.dimension)) return true;
-  if (CompletesAPiece(target, told)) return false;
-  // A step of preparation answers where it is what was promised.
-  if (IsPreparation(told.work)) return SamePreparation(target, told);
-  const Work wanted = WorkOf(target.stage);
-  // Carrying out begins with the start; only a promise to finish asks for more.
-  if (wanted == Work::kAdvanced && told.work == Work::kStarted) return true;
-  if (told.work == Work::kUntold) return true;
-  if (wanted == Work::kUntold) {
-    const bool begun =
-        told.work == Work::kStarted || told.work == Work::kBuilding || told.work == Work::kTopped;
-    return !begun && (told.work != Work::kAdvanced || !Builds(target.verb));
-  }
-  if (told.work >= wanted) return true;
-  return told.verb.find("完成") != std::string::npos && told.work == Work::kFinished;
-}
-
 std::vector<Promise> PreparePromises(std::string_view content, const std::vector<Target>& targets) {
   std::vector<Promise> promises;
   uint32_t line = 0, line_begin = 0;
@@ -752,6 +395,14 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
     promise.clause_text = target.clause.In(content);
     for (const std::string& part : ListOf(target.object)) promise.parts.push_back(FeaturesOf(part));
+    for (const std::string_view word : kLimitingWords)
+      if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
+    if (std::find(std::begin(kPersonUnits), std::end(kPersonUnits), target.unit) !=
+        std::end(kPersonUnits))
+      for (const std::string_view word : kLimitingPeople)
+        if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
+    for (const std::string_view word : kRanks)
+      if (target.object.find(word) != std::string::npos) promise.rank = word;
     promise.line = LineOf(content, target.span.begin, line, line_begin);
     promise.lines = lines;
     promise.name = NameIn(promise.clause_text, target.object);
@@ -761,17 +412,6 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     promises.push_back(std::move(promise));
   }
   return promises;
-}
-
-std::vector<Answer> AnswersIn(const Prose& report, base::Span part) {
-  std::vector<Answer> answers;
-  WindowReader windows(report);
-  for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, {}, {}, windows.Of(statement)};
-    if (answer.window && answer.window->months == 0) answer.window.reset();
-    if (Overlaps(part, statement.quantity.span)) answers.push_back(std::move(answer));
-  }
-  return answers;
 }
 
 Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
@@ -786,7 +426,7 @@ Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
   for (size_t block = 0; block < blocks; ++block) {
     const size_t p = block * kBlock, a = block * links.answers.size() / blocks;
     if (p >= promises.size() || a >= links.answers.size()) break;
-    Linker(report.statements, promises.data() + p, std::min(kBlock, promises.size() - p),
+    Linker(report, promises.data() + p, std::min(kBlock, promises.size() - p),
            links.answers.data() + a, std::min(kBlockAnswers, links.answers.size() - a),
            links.of_promise, p, lines_match)
         .Run();

@@ -31,10 +31,12 @@ struct Window {
 struct Promise {
   const ledger::Target* target = nullptr;
   Features features;
-  std::vector<Features> parts;  // of a list: 孵化器 and 众创空间
-  Features name;                // “最美公厕”, where the promise counts things of that name
-  Features wider;               // see WiderForm; empty total where there is none
-  bool sub = false;             // 其中 …
+  std::vector<Features> parts;           // of a list: 孵化器 and 众创空间
+  Features name;                         // “最美公厕”, where the promise counts things of that name
+  Features wider;                        // see WiderForm; empty total where there is none
+  std::vector<std::string_view> limits;  // 普惠, 示范: kinds that the promise names
+  std::string_view rank;                 // 省级
+  bool sub = false;                      // 其中 …
   std::string clause_text;
   uint32_t line = 0;   // of the content
   uint32_t lines = 1;  // that the content has
@@ -47,7 +49,9 @@ struct Answer {
   Features wider;  // see WiderForm; empty total where there is none
   Features lean;   // of the thing before it in a list: 保租房项目4个、房源530套
   std::optional<Window> window;
-  uint32_t line = 0;  // of the report
+  std::string_view around;  // its sentence up to the end of its clause
+  bool dated = false;       // its sentence says of which time it is
+  uint32_t line = 0;        // of the report
 };
 
 struct Link {
@@ -81,12 +85,5 @@ std::vector<Answer> AnswersIn(const Prose& report, base::Span part);
 
 // The words of a statement by which its object is compared.
 std::string ComparedText(const Statement& statement);
-
-// The same amount in the promise's unit, or nothing where the units measure different things.
-std::optional<base::Decimal> InUnitOf(const ledger::Target& target,
-                                      const ledger::Quantity& quantity);
-
-// Whether work told so far answers a promise of that stage.
-bool Satisfies(const ledger::Target& target, const Statement& told);
 
 }  // namespace duban::understand

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/utf8.h"
+#include "understand/context.h"
 #include "understand/status_tsv.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
@@ -123,7 +124,7 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
   Mention mention;
   mention.clause = spot.span;
   for (const Word& word : WordsIn(report_.words, spot.span)) {
-    mention.early |= word.work == Work::kEarly;
+    mention.early |= word.work == Work::kEarly && !HandsOut(word.span.In(report_.text));
     mention.applied |= word.work == Work::kApplied;
     mention.negated |= word.role == WordRole::kNegation;
     mention.plan |= word.role == WordRole::kPlan;
@@ -134,9 +135,10 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
   }
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
-    mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&
-                         !HasAny(statement.object, kStockWords) &&
-                         !(statement.total && statement.reaches);
+    mention.same_unit |=
+        statement.quantity.unit == promise.target->unit && !statement.past && !statement.lead &&
+        !statement.only_named && !HasAny(statement.object, kStockWords) &&
+        !(statement.total && statement.reaches) && !IsStock(*promise.target, statement);
   }
   return mention;
 }

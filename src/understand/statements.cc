@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "quantity/quantity.h"
 #include "understand/context.h"
+#include "understand/fit.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -39,9 +40,55 @@ class StatementReader {
       if (!inside.empty()) ReadClause(i, std::move(inside));
     }
     Inherit();
+    MarkLayers();
+    for (size_t i = 0; i < prose_.statements.size(); ++i)
+      prose_.statements[i].ongoing = GoesOnYet(i);
   }
 
  private:
+  // 路基463公里、路面352公里: beside its bed, the surface of a road is a part of the work too.
+  void MarkLayers() {
+    auto& all = prose_.statements;
+    for (size_t i = 1; i < all.size(); ++i) {
+      const bool layers = all[i].sentence == all[i - 1].sentence &&
+                          all[i - 1].object.ends_with("路基") && all[i].object.ends_with("路面");
+      if (layers) all[i].work = Work::kTopped;
+    }
+  }
+
+  // 停车场3个，预计年底建成; 打造示范村5个，其中3个通过验收: what stands behind tells that the work
+  // is not done, or not all of it.
+  bool GoesOnYet(size_t i) const {
+    const auto& all = prose_.statements;
+    const Statement& now = all[i];
+    if (now.work >= Work::kFinished || now.work == Work::kEarly || !Builds(now.verb)) return false;
+    if (now.quantity.dimension == Dimension::kPercent ||
+        now.quantity.dimension == Dimension::kMoney)
+      return false;
+    const Statement* next = i + 1 < all.size() ? &all[i + 1] : nullptr;
+    if (next && IsPartFurtherOn(now, *next)) return true;
+    const uint32_t behind = now.clause_index + 1;
+    if (behind >= prose_.clauses.size() || prose_.clauses[behind].sentence != now.sentence)
+      return false;
+    const bool has_amount = next && next->clause_index == behind;
+    return !has_amount && IsStillToCome(prose_.clauses[behind].span);
+  }
+
+  static bool IsPartFurtherOn(const Statement& now, const Statement& part) {
+    return part.sub && part.sentence == now.sentence && part.work >= Work::kFinished &&
+           !part.verb_inherited && !part.negated && !part.plan &&
+           part.quantity.unit == now.quantity.unit && part.quantity.value < now.quantity.value;
+  }
+
+  bool IsStillToCome(base::Span clause) const {
+    const std::string_view words = clause.In(text_);
+    const bool hopes = std::any_of(std::begin(kHopingWords), std::end(kHopingWords),
+                                   [&](std::string_view word) { return words.starts_with(word); });
+    const WordRange all = WordsIn(prose_.words, clause);
+    return hopes && std::any_of(all.begin(), all.end(),
+                                [](const Word& word) { return word.work >= Work::kFinished; });
+  }
+
   void ReadClause(uint32_t index, std::vector<Quantity> inside) {
     const base::Span clause = prose_.clauses[index].span;
     std::vector<Quantity> kept;
@@ -65,7 +112,8 @@ class StatementReader {
       statement.in_list = before.list;
       statement.from = after.raises;
       statement.whole |= IsWhole(kept[i], i + 1 < kept.size() ? &kept[i + 1] : nullptr);
-      if (!prose_.statements.empty() && i > 0 && prose_.statements.back().whole)
+      if (!prose_.statements.empty() && i > 0 && prose_.statements.back().whole &&
+          !prose_.statements.back().group)
         TakeShare(statement);
       prose_.statements.push_back(std::move(statement));
       if (before.adjoining) ShareAdjoining();
@@ -269,9 +317,23 @@ class StatementReader {
         CutAtFrom(all[i]);
         if (!object || !all[i].in_list) object = &all[i].object;
       } else if (object && all[i].object.empty()) {
+        if (IsRateOfGrowth(all[i - 1]))
+          all[i].growth = true, all[i].quantity.direction = ledger::Direction::kUp;
         all[i].object = *object;
+        all[i].plan |= EndsWithTarget(*object);
       }
     }
+  }
+
+  // 增速由8%回落至3.1%: what fell is a rate of growth, and still one.
+  bool IsRateOfGrowth(const Statement& from) const {
+    if (from.quantity.dimension != Dimension::kPercent) return false;
+    std::string_view before =
+        text_.substr(from.reach.begin, from.quantity.number.begin - from.reach.begin);
+    for (const std::string_view word : {"由", "从"})
+      if (before.ends_with(word)) before.remove_suffix(word.size());
+    return std::any_of(std::begin(kGrowthNouns), std::end(kGrowthNouns),
+                       [&](std::string_view noun) { return before.ends_with(noun); });
   }
 
   // The object ends where 从 or 由 begins.
@@ -352,6 +414,8 @@ class StatementReader {
   }
 
   const std::string& Topic(const Statement& statement) const {
+    static const std::string kNone;
+    if (statement.plan && EndsWithTarget(statement.object)) return kNone;
     if (statement.object.empty() || IsAttribute(statement.object)) return statement.inherited;
     return statement.topic.empty() ? statement.object : statement.topic;
   }

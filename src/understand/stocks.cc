@@ -1,6 +1,8 @@
 // Entry points: IsStock, IsToldByItsPart.
 #include "understand/stocks.h"
 
+#include "understand/fit.h"
+
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -11,14 +13,51 @@ bool IsIncrement(const ledger::Target& target) {
   return HasAny(target.verb, kIncrementWords) || HasAny(target.object, kIncrementWords);
 }
 
+// 新培育, 新引进: only what came this year; 新建 and its like are how things are built.
+bool IsOfNewOnes(std::string_view verb) {
+  return HasAny(verb, kIncrementWords) ||
+         (verb.starts_with("新") && (!Builds(verb) || verb.find("创") != verb.npos));
+}
+
+// Verbs of deeds, whose 累计 is over the months of the year.
+bool CountsDeeds(const Statement& told) {
+  return std::find(std::begin(kDeedUnits), std::end(kDeedUnits), told.quantity.unit) !=
+         std::end(kDeedUnits);
+}
+
 }  // namespace
 
-bool IsStock(const ledger::Target& target, const Statement& told) {
+bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
+  // 亩均税收达到13.2万元 for 提高0.5万元: where it stands, not by how much it rose.
+  if (target.kind == ledger::TargetKind::kGrowth && !IsRate(target.dimension))
+    return told.reaches && !told.growth;
   if (target.kind != ledger::TargetKind::kVolume) return false;
-  if (HasAny(told.object, kStockWords)) return !HasAny(target.object, kStockWords);
+  // 总量达231.7亿元: of money, the whole of a year is a flow.
+  const bool flow = target.dimension == ledger::Dimension::kMoney && told.object == "总量";
+  if (HasAny(told.object, kStockWords) && !flow)
+    return !HasAny(target.object, kStockWords) && !HasAny(target.verb, kStockWords);
+  if (HasAny(told.verb, kStockVerbs)) return !HasAny(target.verb, kStockVerbs);
   const bool adds =
       HasAny(told.verb, kIncrementWords) || HasAny(told.object, kIncrementWords) || told.this_year;
-  return IsIncrement(target) && told.reaches && !adds;
+  if (IsIncrement(target) && told.reaches && !adds) return true;
+  return told.total && !dated && !adds && !IsOfNewOnes(told.verb) && IsOfNewOnes(target.verb) &&
+         !CountsDeeds(told);
+}
+
+bool IsGrossOfNet(const ledger::Target& target, const std::vector<Statement>& all,
+                  const Statement& statement) {
+  constexpr std::string_view kNet = "净增";
+  const auto is_net = [&](const Statement& one) {
+    return one.verb.find(kNet) != std::string::npos || one.object.find(kNet) != std::string::npos;
+  };
+  const bool wanted =
+      target.verb.find(kNet) != std::string::npos || target.object.find(kNet) != std::string::npos;
+  if (!wanted || is_net(statement)) return false;
+  constexpr size_t kNear = 6;  // statements behind it
+  const size_t first = static_cast<size_t>(&statement - all.data()) + 1;
+  for (size_t i = first; i < std::min(all.size(), first + kNear); ++i)
+    if (all[i].sentence == statement.sentence && is_net(all[i])) return true;
+  return false;
 }
 
 bool IsToldByItsPart(const ledger::Target& target, const std::vector<Statement>& all,

@@ -15,8 +15,13 @@ bool HasAny(std::string_view text, const auto& words) {
                      [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
-// 停车位总数达到5200个 for 新增停车位300个: all there are, whenever they came.
-bool IsStock(const ledger::Target& target, const Statement& told);
+// 停车位总数达到5200个 for 新增停车位300个, 累计培育82家 for 新培育80家: all there are, whenever
+// they came. `dated`: the report says of which months the figure is, 1-9月累计.
+bool IsStock(const ledger::Target& target, const Statement& told, bool dated = false);
+
+// 新登记9210户,注销3744户,净增5466户 for 净增6000户: another figure of the sentence is the net one.
+bool IsGrossOfNet(const ledger::Target& target, const std::vector<Statement>& all,
+                  const Statement& statement);
 
 // 新建、改建10座,其中新建6座 for 新建10座: the part says what was promised, the whole says more.
 // `statement` is one of `all`.

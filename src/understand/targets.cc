@@ -175,6 +175,8 @@ Target TargetFrom(const Statement& statement) {
   target.verb = statement.verb;
   target.stage = StageOf(statement.work);
   target.op = OperatorOf(statement);
+  if (target.op == Operator::kAbout && statement.ceiling && target.verb.empty())
+    target.verb = "控制";
   target.kind = KindOf(statement, target.op);
   target.value = quantity.value;
   target.upper = quantity.upper;

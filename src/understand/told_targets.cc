@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "understand/fit.h"
 #include "understand/linking.h"
 #include "understand/statements.h"
 #include "understand/targets.h"

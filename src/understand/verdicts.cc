@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "understand/fit.h"
 #include "understand/understand.h"
 
 namespace duban::understand {
@@ -80,6 +81,23 @@ void Say(Verdict& verdict, std::string_view key, const Target& target, std::stri
   if (!reported.empty()) verdict.why.arguments.emplace_back("reported", std::move(reported));
 }
 
+// 左右 leaves a tenth: this many tenths of the promise are enough, or the most where it is to be
+// held down.
+Decimal Tenths(const Target& target, int tenths) {
+  const auto times = target.value->Times(Decimal(tenths));
+  return times ? times->Shifted(-1).value_or(0) : Decimal(0);
+}
+
+// Prices that hardly rose are as far from 3%左右 as those that rose by 6%.
+bool IsHeldFromBelow(const Target& target) {
+  return IsHeld(target) && WantsGrowth(target);
+}
+
+bool StaysAbout(const Target& target, const Decimal& reported) {
+  if (reported > Tenths(target, 11)) return false;
+  return !IsHeldFromBelow(target) || reported >= Tenths(target, 5);
+}
+
 bool Reaches(const Target& target, const Decimal& reported) {
   switch (target.op) {
     case Operator::kAtMost:
@@ -87,8 +105,8 @@ bool Reaches(const Target& target, const Decimal& reported) {
     case Operator::kExactly:
       return reported == *target.value;
     case Operator::kAbout: {
-      const Decimal least = target.value->Times(Decimal(9))->DividedBy(Decimal(10), 18).value_or(0);
-      return reported >= least && (!target.floor || reported >= *target.floor);
+      if (IsHeld(target)) return StaysAbout(target, reported);
+      return reported >= Tenths(target, 9) && (!target.floor || reported >= *target.floor);
     }
     case Operator::kBetween:
     case Operator::kAtLeast:
@@ -106,6 +124,7 @@ std::string_view FigureRule(const Target& target, VerdictClass verdict_class, bo
                             bool year_end) {
   if (parts) return "parts-added-up";
   if (target.op == Operator::kAtMost) return "below-ceiling";
+  if (IsHeld(target)) return "held-about";
   if (target.op == Operator::kAbout) return "about-nine-tenths";
   if (target.op == Operator::kBetween) return "range-lower-bound";
   if (target.kind == TargetKind::kGrowth || target.kind == TargetKind::kCeiling)
@@ -113,6 +132,17 @@ std::string_view FigureRule(const Target& target, VerdictClass verdict_class, bo
   if (target.kind == TargetKind::kLevel) return "level-reached";
   if (year_end || verdict_class == VerdictClass::kMet) return "amount-reached";
   return "pace-line";
+}
+
+// A promise about a value has room, and the reason says how much.
+std::string_view AboutKey(const Target& target, const Decimal& reported) {
+  if (IsHeld(target))
+    return reported > Tenths(target, 11)                             ? "why-over-about"
+           : IsHeldFromBelow(target) && reported < Tenths(target, 5) ? "why-far-below-about"
+           : reported > *target.value                                ? "why-held-about"
+                                                                     : "why-met";
+  const bool within = reported >= Tenths(target, 9) && reported < *target.value;
+  return within && (!target.floor || reported >= *target.floor) ? "why-met-about" : "";
 }
 
 std::string_view FigureKey(VerdictClass verdict_class, const Target& target) {
@@ -138,6 +168,12 @@ void AddPace(Verdict& verdict) {
   if (verdict.ratio)
     verdict.why.arguments.emplace_back("share",
                                        verdict.ratio->Shifted(2).value_or(0).Rounded(1).ToString());
+}
+
+void AddRoom(Verdict& verdict, const Target& target) {
+  const bool held = IsHeld(target);
+  verdict.why.arguments.emplace_back("least", Shown(Tenths(target, held ? 5 : 9)) + target.unit);
+  if (held) verdict.why.arguments.emplace_back("most", Shown(Tenths(target, 11)) + target.unit);
 }
 
 std::optional<Decimal> RatioOf(const Target& target, const Decimal& reported) {
@@ -192,7 +228,8 @@ VerdictClass ClassOf(const Target& target, const Decimal& reported, const Course
                      int months) {
   if (Reaches(target, reported)) return VerdictClass::kMet;
   if (course.year_end) return VerdictClass::kShort;
-  if (target.kind != TargetKind::kVolume || target.value->IsZero()) return VerdictClass::kBehind;
+  const bool prorated = target.kind == TargetKind::kVolume && !IsHeld(target);
+  if (!prorated || target.value->IsZero()) return VerdictClass::kBehind;
   const auto hundredfold = reported.Times(Decimal(100));
   const auto share = hundredfold ? hundredfold->DividedBy(*target.value, 10) : std::nullopt;
   return share ? ClassOfShare(*share, course, months) : VerdictClass::kBehind;
@@ -220,8 +257,11 @@ Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& co
     return NearlyVerdict(target, course, WrittenAnswers(target, link, report), std::move(verdict));
   verdict.rule =
       FigureRule(target, verdict.verdict_class, link.answers.size() > 1, course.year_end);
-  Say(verdict, FigureKey(verdict.verdict_class, target), target,
-      WrittenAnswers(target, link, report));
+  std::string_view key = FigureKey(verdict.verdict_class, target);
+  if (target.op == Operator::kAbout)
+    if (const std::string_view about = AboutKey(target, link.reported); !about.empty()) key = about;
+  Say(verdict, key, target, WrittenAnswers(target, link, report));
+  if (target.op == Operator::kAbout) AddRoom(verdict, target);
   AddPace(verdict);
   return verdict;
 }

@@ -1,0 +1,178 @@
+// Entry points: InUnitOf, ReportedOf, Satisfies.
+#include "understand/fit.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "quantity/quantity.h"
+#include "understand/count_units_tsv.h"
+#include "understand/word_lists_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Dimension;
+using ledger::Target;
+using ledger::TargetKind;
+
+// Fifteen of the unit in its dimension's base unit: of 亩, one is no whole decimal.
+std::optional<base::Decimal> BaseOfFifteen(const std::string& unit) {
+  const std::vector<ledger::Quantity> found = quantity::FindQuantities("15" + unit);
+  return found.size() == 1 ? found[0].base_value : std::nullopt;
+}
+
+bool SamePreparation(const Target& target, const Statement& told) {
+  const std::string& step = told.step.empty() ? told.verb : told.step;
+  if (step.empty()) return false;
+  if (target.verb.find(step) != std::string::npos) return true;
+  if (!told.step.empty() && target.object.find(step) != std::string::npos) return true;
+  for (const std::string_view word : {"订单", "合同", "协议"})
+    if (target.object.find(word) != std::string::npos) return true;
+  const bool attracts =
+      target.verb.find("引") != std::string::npos || target.verb.find("签约") != std::string::npos;
+  return attracts && step.find("签约") != std::string::npos;
+}
+
+// 完成前端设备安装 for 建成智慧安防小区: most letters of what was completed are none of the
+// promise.
+bool CompletesAPiece(const Target& target, const Statement& told) {
+  size_t known = 0, letters = 0;
+  std::string rest = told.piece;
+  for (const std::string_view word : kGeneralWorks)
+    for (size_t at = rest.find(word); at != rest.npos; at = rest.find(word))
+      rest.erase(at, word.size());
+  for (size_t at = 0; at < rest.size();) {
+    const base::CodePoint c = base::Decode(rest, at);
+    const std::string_view letter = std::string_view(rest).substr(at, c.size);
+    if (base::IsHan(c.value)) {
+      ++letters;
+      known += target.object.find(letter) != std::string::npos ||
+               target.verb.find(letter) != std::string::npos;
+    }
+    at += c.size;
+  }
+  return letters >= 2 && 2 * known < letters;
+}
+
+bool HasOneOf(std::string_view text, const auto& words) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+// 入库培育31家 for 认定30家: what is brought up for it is not yet recognised.
+bool IsOnlyNursed(const Target& target, const Statement& told) {
+  return HasOneOf(target.verb, kRecognisingWords) && HasOneOf(told.verb, kNursingWords) &&
+         !HasOneOf(told.verb, kRecognisingWords);
+}
+
+}  // namespace
+
+bool IsRate(Dimension dimension) {
+  return dimension == Dimension::kPercent || dimension == Dimension::kPercentPoint ||
+         dimension == Dimension::kPerMille;
+}
+
+bool CountTheSame(std::string_view a, std::string_view b) {
+  for (const CountUnitsRow& row : kCountUnitsRows) {
+    bool has_a = false, has_b = false;
+    for (size_t at = 0; at < row.units.size();) {
+      const size_t end = std::min(row.units.find(' ', at), row.units.size());
+      const std::string_view unit = row.units.substr(at, end - at);
+      has_a |= unit == a;
+      has_b |= unit == b;
+      at = end + 1;
+    }
+    if (has_a && has_b) return true;
+  }
+  return false;
+}
+
+bool PersonsAndVisits(std::string_view a, std::string_view b) {
+  const auto person = [](std::string_view unit) {
+    return unit == "人" || unit == "名" || unit == "位";
+  };
+  return (person(a) && b == "人次") || (a == "人次" && person(b));
+}
+
+bool WantsGrowth(const Target& target) {
+  if (!IsRate(target.dimension)) return false;
+  if (target.kind == TargetKind::kGrowth) return true;
+  if (target.kind != TargetKind::kCeiling) return false;
+  if (target.op != ledger::Operator::kAtMost) return true;
+  for (const std::string_view word : {"涨幅", "增幅", "增速", "降幅"})
+    if (target.object.find(word) != target.object.npos) return true;
+  return false;
+}
+
+bool IsHeld(const Target& target) {
+  if (target.op != ledger::Operator::kAbout) return false;
+  if (target.verb.starts_with("控制")) return true;
+  return std::any_of(std::begin(kHeldObjects), std::end(kHeldObjects), [&](std::string_view word) {
+    return target.object.find(word) != std::string::npos;
+  });
+}
+
+bool Falls(const Target& target) {
+  return target.kind == TargetKind::kCeiling && target.op != ledger::Operator::kAtMost;
+}
+
+std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quantity& quantity) {
+  if (target.unit == quantity.unit) return quantity.value;
+  if (target.dimension != quantity.dimension) return std::nullopt;
+  if (target.dimension == Dimension::kCount) {
+    if (CountTheSame(target.unit, quantity.unit) || PersonsAndVisits(target.unit, quantity.unit))
+      return quantity.value;
+    return std::nullopt;
+  }
+  const auto fifteen = BaseOfFifteen(target.unit);
+  if (!fifteen || !quantity.base_value) return std::nullopt;
+  constexpr int kPlaces = 8;
+  const auto times = quantity.base_value->Rounded(kPlaces).Times(base::Decimal(15));
+  return times ? times->DividedBy(*fifteen, kPlaces) : std::nullopt;
+}
+
+base::Decimal ReportedOf(const Target& target, const Statement& told) {
+  base::Decimal value = InUnitOf(target, told.quantity).value_or(told.quantity.value);
+  if (!WantsGrowth(target)) return value;
+  const bool fell = told.quantity.direction == ledger::Direction::kDown;
+  return fell != Falls(target) ? value.Negated() : value;
+}
+
+bool IsOppositeDeed(const Target& target, const Statement& told) {
+  if (HasOneOf(target.verb, kTakingVerbs)) return false;
+  return std::any_of(
+      std::begin(kOppositeDeeds), std::end(kOppositeDeeds), [&](std::string_view word) {
+        return (told.verb.find(word) != std::string::npos || told.object.starts_with(word)) &&
+               target.verb.find(word) == std::string::npos &&
+               target.object.find(word) == std::string::npos;
+      });
+}
+
+bool Builds(std::string_view verb) {
+  for (const std::string_view part : kBuildingVerbs)
+    if (verb.find(part) != verb.npos) return true;
+  return verb.empty();
+}
+
+bool Satisfies(const Target& target, const Statement& told) {
+  if (told.negated) return false;
+  if (IsOnlyNursed(target, told)) return false;
+  if (IsRate(target.dimension)) return true;
+  if (CompletesAPiece(target, told)) return false;
+  // A step of preparation answers where it is what was promised.
+  if (IsPreparation(told.work)) return SamePreparation(target, told);
+  const Work wanted = WorkOf(target.stage);
+  if (told.ongoing && wanted != Work::kStarted && wanted != Work::kAdvanced) return false;
+  // Carrying out begins with the start; only a promise to finish asks for more.
+  if (wanted == Work::kAdvanced && told.work == Work::kStarted) return true;
+  if (told.work == Work::kUntold) return true;
+  if (wanted == Work::kUntold) {
+    const bool begun =
+        told.work == Work::kStarted || told.work == Work::kBuilding || told.work == Work::kTopped;
+    return !begun && (told.work != Work::kAdvanced || !Builds(target.verb));
+  }
+  if (told.work >= wanted) return true;
+  return told.verb.find("完成") != std::string::npos && told.work == Work::kFinished;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,227 @@
+// Entry points: PartsOf.
+#include "understand/parts.h"
+
+#include <algorithm>
+
+#include "understand/fit.h"
+#include "understand/stocks.h"
+#include "understand/word_lists_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Target;
+
+constexpr int kPartsScore = 45;  // no less than an answer needs
+
+class PartsReader {
+ public:
+  PartsReader(const Promise& promise, std::span<const Answer> answers, int chosen,
+              const std::vector<bool>& taken, bool alone)
+      : promise_(promise), answers_(answers), chosen_(chosen), taken_(taken), alone_(alone) {}
+
+  std::optional<Link> Read() const {
+    const Target& target = *promise_.target;
+    if (!target.value || IsRate(target.dimension)) return std::nullopt;
+    const bool adds_up =
+        target.kind == ledger::TargetKind::kVolume || target.kind == ledger::TargetKind::kGrowth;
+    if (target.op == ledger::Operator::kAtMost || !adds_up) return std::nullopt;
+    for (size_t a = 0; a + 1 < answers_.size(); ++a) {
+      Link parts = PartsFrom(a);
+      if (parts.answers.size() >= 2 && !OneIsEnough(target, parts)) return parts;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // 46个全部开工,已完工41个: where one reaches the promise alone, the others tell of the same
+  // things.
+  static bool OneIsEnough(const Target& target, const Link& parts) {
+    return std::any_of(parts.answers.begin(), parts.answers.end(), [&](const Answer* answer) {
+      return ReportedOf(target, *answer->statement) >= *target.value;
+    });
+  }
+
+  Link PartsFrom(size_t a) const {
+    const Target& target = *promise_.target;
+    Link link;
+    link.score = kPartsScore;
+    base::Decimal sum;
+    for (size_t i = a; i < answers_.size(); ++i) {
+      const Answer& answer = answers_[i];
+      if (i > a && answer.statement->sub && answer.statement->bracketed) continue;
+      if (i > a && !NextInList(*answers_[i - 1].statement, *answer.statement)) break;
+      if (i > a && PlaceOf(answer).empty() != PlaceOf(*link.answers.front()).empty()) break;
+      if (!IsPart(i, link)) break;
+      const auto more = sum.Plus(ReportedOf(target, *answer.statement));
+      if (!more) break;
+      sum = *more;
+      link.answers.push_back(&answer);
+    }
+    link.reported = sum;
+    return link;
+  }
+
+  static bool NextInList(const Statement& last, const Statement& next) {
+    return next.sentence == last.sentence && next.clause_index <= last.clause_index + 1 &&
+           !next.sub && (next.in_list || next.clause_index == last.clause_index + 1);
+  }
+
+  bool IsPart(size_t a, const Link& so_far) const {
+    const Promise& promise = promise_;
+    const Statement& told = *answers_[a].statement;
+    const Target& target = *promise.target;
+    if (IsStock(target, told, answers_[a].dated) || (told.total && told.reaches)) return false;
+    if (told.sub || answers_[a].features.total == 0 || !Satisfies(target, told)) return false;
+    const bool grows = target.kind == ledger::TargetKind::kGrowth;
+    if (!InUnitOf(target, told.quantity) || told.growth != grows) return false;
+    if (told.quantity.direction == ledger::Direction::kDown) return false;
+    const bool chosen_elsewhere = taken_[a] && chosen_ != static_cast<int>(a);
+    if (chosen_elsewhere) return false;
+    if (IsFurtherStage(a, so_far)) return true;
+    if (told.rest || IsOppositeDeed(target, told)) return false;
+    for (const Answer* other : so_far.answers)
+      if (SameThing(*other, answers_[a])) return false;
+    if (IsPlacePart(answers_[a])) return true;
+    return OneOfItsParts(promise, answers_[a], so_far);
+  }
+
+  // 已完工6个项目,开工30个项目 for 实施36个: works at different stages, where carrying out was
+  // promised.
+  bool IsFurtherStage(size_t a, const Link& so_far) const {
+    const Statement& told = *answers_[a].statement;
+    if (promise_.target->stage != ledger::Stage::kAdvanced || chosen_ < 0) return false;
+    if (so_far.answers.empty())
+      return chosen_ == static_cast<int>(a) && told.work >= Work::kStarted;
+    const Statement& first = *so_far.answers.front()->statement;
+    if (&first != answers_[chosen_].statement) return false;
+    constexpr int kGeneric = 30;
+    const bool same = answers_[a].features.total <= kGeneric || told.rest ||
+                      answers_[a].features.text == so_far.answers.front()->features.text;
+    return same && told.work >= Work::kStarted && told.work != first.work &&
+           told.work != Work::kBuilding;
+  }
+
+  // 城东街道, of 城东街道加装电梯26部 and of 城东街道26部.
+  static std::string_view PlaceOf(const Answer& answer) {
+    const Statement& told = *answer.statement;
+    if (!told.place.empty()) return IsPlaceName(told.place) ? told.place : std::string_view();
+    const bool bare = told.verb.empty() || told.verb_inherited;
+    return bare && IsPlaceName(told.object) ? told.object : std::string_view();
+  }
+
+  static bool IsPlaceName(std::string_view name) {
+    constexpr size_t kLongest = 21;  // bytes: seven characters
+    const auto ends = [&](std::string_view end) {
+      return name.size() > end.size() && name.ends_with(end);
+    };
+    if (name.size() > kLongest || HasAny(name, kNoPlaces)) return false;
+    return std::any_of(std::begin(kPartPlaces), std::end(kPartPlaces), ends);
+  }
+
+  // 甲镇4座、乙镇3座 for 新建公厕9座, where nothing else was promised in 座; 城东街道加装电梯26部
+  // for 加装电梯60部.
+  bool IsPlacePart(const Answer& answer) const {
+    if (PlaceOf(answer).empty()) return false;
+    const Statement& told = *answer.statement;
+    const Resemblance likeness = Compare(promise_.features, answer.features);
+    if (told.place.empty())
+      return alone_ && likeness.shared == 0 && told.quantity.unit == promise_.target->unit;
+    return !likeness.excluded && (likeness.same || likeness.covered >= 60) &&
+           (told.verb == promise_.target->verb || told.work >= Work::kFinished);
+  }
+
+  static bool SameThing(const Answer& a, const Answer& b) {
+    return PlaceOf(a) == PlaceOf(b) && a.features.text == b.features.text &&
+           a.statement->verb == b.statement->verb;
+  }
+
+  // The answer is one of the things or verbs that the promise lists, or a kind of its one thing.
+  bool OneOfItsParts(const Promise& promise, const Answer& answer, const Link& so_far) const {
+    const Resemblance whole = Compare(promise.features, answer.features);
+    if (whole.excluded) return false;
+    if (answer.wider.total > 0 && Compare(promise.features, answer.wider).covered >= 60)
+      return true;
+    for (const Features& part : promise.parts) {
+      const Resemblance likeness = Compare(part, answer.features);
+      if (!likeness.excluded && (likeness.fitting >= 50 || likeness.covered >= 90)) return true;
+    }
+    const bool kind_of_it = whole.covered >= 90 && whole.same_head && whole.fitting < 90;
+    const bool by_rank =
+        whole.same_head && whole.covered >= 20 && RanksDiffer(promise, answer, so_far);
+    if (by_rank) return true;
+    if (Divide(answer, so_far)) return true;
+    const bool same_thing = whole.same || (whole.same_head && whole.covered >= 60);
+    return kind_of_it || (same_thing && ByAnotherVerb(promise, answer));
+  }
+
+  // 省级示范社5家、市级示范社8家: ranks exclude each other.
+  static bool RanksDiffer(const Promise& promise, const Answer& answer, const Link& so_far) {
+    const auto rank = [](const Features& features) {
+      for (const std::string_view word : kRanks)
+        if (features.text.find(word) != std::string::npos) return word;
+      return std::string_view();
+    };
+    if (!rank(promise.features).empty() || rank(answer.features).empty()) return false;
+    return std::all_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* other) {
+      const std::string_view theirs = rank(other->features);
+      return !theirs.empty() && theirs != rank(answer.features);
+    });
+  }
+
+  // 直营店12家、加盟店19家 for 便民店30家: two kinds that share the thing between them.
+  bool Divide(const Answer& answer, const Link& so_far) const {
+    const std::string& own = answer.features.text;
+    const std::string& promised = promise_.features.text;
+    const auto tail = [](std::string_view text) {
+      return text.size() < 3 ? text : text.substr(text.size() - 3);
+    };
+    const bool same_tail = tail(own) == tail(promised);
+    const bool same_head =
+        promise_.features.head != 0 && promise_.features.head == answer.features.head;
+    if (!same_head && !(same_tail && alone_)) return false;
+    for (const std::string_view pair : kDividingKinds) {
+      const size_t bar = pair.find('|');
+      const std::string_view one = pair.substr(0, bar), other = pair.substr(bar + 1);
+      const auto has = [](std::string_view text, std::string_view word) {
+        return text.find(word) != text.npos;
+      };
+      if (has(promised, one) || has(promised, other) || has(own, one) == has(own, other)) continue;
+      const std::string_view theirs = has(own, one) ? other : one;
+      if (std::all_of(so_far.answers.begin(), so_far.answers.end(),
+                      [&](const Answer* before) { return has(before->features.text, theirs); }))
+        return true;
+    }
+    return false;
+  }
+
+  // 改建190盏 is no part of 新建500盏.
+  static bool RebuildsInstead(const Target& target, const Statement& told) {
+    return target.verb.find("新建") != std::string::npos &&
+           !HasAny(target.verb, kRebuildingParts) && HasAny(told.verb, kRebuildingParts);
+  }
+
+  // 新建3家、改扩建2家: works that exclude each other, so their numbers add up.
+  static bool ByAnotherVerb(const Promise& promise, const Answer& answer) {
+    const Statement& told = *answer.statement;
+    if (told.verb.empty() || RebuildsInstead(*promise.target, told)) return false;
+    const bool listed = promise.target->verb != told.verb &&
+                        promise.target->verb.find(told.verb) != std::string::npos;
+    return listed || (told.work == Work::kUntold && Builds(told.verb));
+  }
+
+  const Promise& promise_;
+  std::span<const Answer> answers_;
+  int chosen_;
+  const std::vector<bool>& taken_;
+  bool alone_;
+};
+
+}  // namespace
+
+std::optional<Link> PartsOf(const Promise& promise, std::span<const Answer> answers, int chosen,
+                            const std::vector<bool>& taken, bool alone) {
+  return PartsReader(promise, answers, chosen, taken, alone).Read();
+}
+
+}  // namespace duban::understand
