@@ -59,10 +59,22 @@ bool IsShare(std::string_view text) {
   return at > 0 && (text.substr(at).starts_with("%") || text.substr(at).starts_with("％"));
 }
 
-// The number of a ① … ⑳ that the text begins with; 0 for none.
+// The number of a ① … ⑳, "1." or "（1）" that the text begins with; 0 for none.
 int ListMark(std::string_view text) {
   const char32_t c = base::Decode(text, 0).value;
-  return c >= U'①' && c <= U'⑳' ? static_cast<int>(c - U'①') + 1 : 0;
+  if (c >= U'①' && c <= U'⑳') return static_cast<int>(c - U'①') + 1;
+  const bool opened = c == U'(' || c == U'（';
+  if (opened) text.remove_prefix(c == U'(' ? 1 : 3);
+  const size_t digits = text.find_first_not_of("0123456789");
+  if (digits == 0 || digits > 2) return 0;
+  const base::CodePoint mark = base::Decode(text, digits);
+  const bool closes = mark.value == U')' || mark.value == U'）';
+  const bool point = mark.value == U'.' || mark.value == U'、' || mark.value == U'．';
+  if (opened ? !closes : !closes && !point) return 0;
+  const std::string_view behind = text.substr(digits + mark.size);
+  const bool figure = !behind.empty() && behind[0] >= '0' && behind[0] <= '9';
+  if (behind.empty() || (figure && GoesOnAsAmount(behind))) return 0;
+  return ReadNumber(text.substr(0, digits)).value_or(0);
 }
 
 bool IsOwnerLine(std::string_view text) {
@@ -154,7 +166,8 @@ int FitUnits(const Look& look, bool people_too) {
 
 int FitRemark(const Look& look) {
   if (look.number) return 40;
-  return (look.length <= 40 ? 6 : 16) + (look.person == Likeness::kSure ? 14 : 0);
+  return (look.length <= 40 ? 6 : 16) + (look.person == Likeness::kSure ? 14 : 0) +
+         (look.unit == Likeness::kSure ? 8 : 0);
 }
 
 int Fit(Role role, const Look& look) {
@@ -280,6 +293,7 @@ class Aligner {
     blanks_tell_ = blanks * 2 > atoms.size() && blanks + 1 < atoms.size();
     for (const Atom& atom : atoms) bordered_ |= atom.border == Border::kCell;
     CountSkips();
+    FindRepeatedUnits();
   }
 
   std::vector<RawRow> Run() {
@@ -306,6 +320,33 @@ class Aligner {
     size_t numbers = 0;
     for (const Atom& atom : atoms_) numbers += ReadNumber(atom.text) ? 1 : 0;
     return numbers * 3 * columns_.size() < atoms_.size();
+  }
+
+  // 牵头单位 区教育局 区住建局, 责任单位 区教育局 区住建局: where a unit is named again shortly
+  // behind itself the next column begins.
+  void FindRepeatedUnits() {
+    constexpr size_t kReach = 6;
+    repeats_.assign(atoms_.size(), false);
+    for (size_t i = 1; i < atoms_.size(); ++i) {
+      if (LikeUnits(atoms_[i].text.substr(0, 200)) != Likeness::kSure) continue;
+      for (size_t j = i; j-- > 0 && i - j <= kReach && !repeats_[i];) {
+        if (LikeUnits(atoms_[j].text.substr(0, 200)) != Likeness::kSure) break;
+        repeats_[i] = atoms_[j].text == atoms_[i].text;
+      }
+    }
+  }
+
+  // One more unit in this column, where the next one holds units too: who leads is mostly one, and
+  // whoever is named again is not in the same column again.
+  int StayWithUnits(size_t i, size_t column) const {
+    const auto holds_units = [&](size_t at) {
+      return at < columns_.size() &&
+             (columns_[at].role == Role::kUnits || columns_[at].role == Role::kSupport ||
+              columns_[at].role == Role::kLeadUnits);
+    };
+    if (!holds_units(column)) return 0;
+    const bool begins = repeats_[i] && !repeats_[i - 1];
+    return (begins ? 8 : 0) + (holds_units(column + 1) && !begins ? 2 : 0);
   }
 
   // skips_[a][b]: cost of leaving columns a … b-1 empty.
@@ -386,7 +427,7 @@ class Aligner {
     // Where nothing else tells, a task is one sentence and its progress several.
     if (atoms_[i].glued && prose) return role == Role::kContent ? 3 : 1;
     if (blanks_tell_ && !atoms_[i].blank_before && role != Role::kNumber) return 0;
-    return Stay(role, before_, look);
+    return Stay(role, before_, look) + StayWithUnits(i, column);
   }
 
   State EnterTail(size_t i, const std::vector<State>& states, const Look& look) {
@@ -458,6 +499,7 @@ class Aligner {
   bool bordered_ = false;     // borders of cells are known
   bool blanks_tell_ = false;  // most texts stand behind an empty line, so that its lack tells
   Look before_;
+  std::vector<char> repeats_;  // per text: a unit that was named just before
   std::vector<Step> steps_;
   std::array<std::array<int, kMaxColumns + 2>, kMaxColumns + 2> skips_{};
 };

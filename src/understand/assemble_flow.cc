@@ -1,6 +1,8 @@
 // Entry point: ReadFlow.
 #include "understand/assemble_flow.h"
 
+#include <set>
+
 #include "base/utf8.h"
 #include "understand/assemble_align.h"
 #include "understand/assemble_furniture.h"
@@ -128,10 +130,14 @@ class Atomizer {
   Atomizer(const std::vector<Column>& columns, std::string_view title)
       : columns_(columns), title_(base::RemoveSpace(title)) {
     for (const Column& column : columns) numbered_ |= column.role == Role::kNumber;
+    for (size_t i = 0; i + 1 < columns.size(); ++i)
+      unit_inside_ |= columns[i].role == Role::kLeadUnits || columns[i].role == Role::kUnits;
     unit_last_ = columns.back().role == Role::kLeadUnits || columns.back().role == Role::kUnits;
   }
 
   std::vector<Atom> Make(const Lines& lines, Layout layout) {
+    for (const FlowLine& line : lines)
+      if (const auto number = BareNumber(line.text)) bare_numbers_.insert(*number);
     for (const FlowLine& line : lines) {
       line_ = line;
       switch (layout) {
@@ -167,6 +173,7 @@ class Atomizer {
 
   void Line() {
     const std::string_view text = base::Trim(line_.text);
+    if (const auto number = BareNumber(text)) last_number_ = *number;
     if (IsAround(text)) {
       Add(text, Start::kMay).furniture = true;
     } else if (const size_t mark = NumberMark(text); mark > 0) {
@@ -200,8 +207,17 @@ class Atomizer {
     pipe_before_ = false;
   }
 
-  // "12、新建…", "12.新建…" in a table with numbers: the bytes of the number and its mark.
-  size_t NumberMark(std::string_view text) const {
+  // A line that is nothing but a number, as a cell of numbers is.
+  static std::optional<int> BareNumber(std::string_view text) {
+    text = WithoutPipes(text);
+    if (text.empty() || text.size() > 3) return std::nullopt;
+    if (text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    return ReadNumber(text);
+  }
+
+  // "12、新建…", "12.新建…" in a table with numbers: the bytes of the number and its mark. A number
+  // that has a line of its own elsewhere is none: there "2.…" is the second point of a task.
+  size_t NumberMark(std::string_view text) {
     if (!numbered_) return 0;
     size_t at = 0;
     while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
@@ -209,7 +225,12 @@ class Atomizer {
     const base::CodePoint mark = base::Decode(text, at);
     if (mark.value != U'、' && mark.value != U'.' && mark.value != U'．') return 0;
     const base::CodePoint next = base::Decode(text, at + mark.size);
-    if (next.size == 0 || (next.value >= U'0' && next.value <= U'9')) return 0;
+    const int number = ReadNumber(text.substr(0, at)).value_or(0);
+    if (next.size == 0 || (bare_numbers_.size() > 1 && bare_numbers_.contains(number))) return 0;
+    const bool figure = next.value >= U'0' && next.value <= U'9';
+    if (figure && (number != last_number_ + 1 || GoesOnAsAmount(text.substr(at + mark.size))))
+      return 0;
+    last_number_ = number;
     return at + mark.size;
   }
 
@@ -263,13 +284,59 @@ class Atomizer {
     while (!text.empty()) {
       std::string_view sentence = text.substr(0, SentenceEnd(text));
       text.remove_prefix(sentence.size());
+      if (unit_inside_ && start == Start::kNever && glued) sentence = TakeLeadingUnits(sentence);
       std::string_view unit;
       if (text.empty() && unit_last_) unit = TrailingUnit(sentence);
       sentence.remove_suffix(unit.size());
-      if (!sentence.empty()) Add(sentence, start).glued = std::exchange(glued, true);
+      if (!sentence.empty()) Add(sentence, start).glued = glued && !after_units_;
+      after_units_ = false;
+      glued = true;
       if (!unit.empty()) Add(unit, Start::kNever);
       start = Start::kNever;
     }
+  }
+
+  // "区民政局、区卫健局4个中心主体完工": the units in front become a text of their own; the rest.
+  std::string_view TakeLeadingUnits(std::string_view sentence) {
+    size_t end = 0;
+    for (size_t at = 0; at < sentence.size();) {
+      const size_t unit = LeadingUnit(sentence.substr(at));
+      if (unit == 0) break;
+      end = at + unit;
+      const base::CodePoint next = base::Decode(sentence, end);
+      const bool parted = next.value == U'、' || next.value == U'，' || next.value == U'；' ||
+                          next.value == U',' || next.value == U' ';
+      at = end + (parted ? next.size : 0);
+      // Units that nothing parts begin with the level of their government each.
+      if (!parted && sentence.substr(at, 3) != sentence.substr(0, 3)) break;
+    }
+    if (end == 0 || end == sentence.size()) return sentence;
+    Add(sentence.substr(0, end), Start::kNever);
+    after_units_ = true;
+    return base::Trim(sentence.substr(end));
+  }
+
+  // Bytes of the unit that a text begins with; 0 where it begins with none. Of 县政府, 县政府办 and
+  // 县政府办公室 the longest; behind another end nothing is looked for.
+  static size_t LeadingUnit(std::string_view text) {
+    constexpr size_t kLongest = 16, kApart = 3;  // code points
+    size_t found = 0, at = 0;
+    for (size_t length = 1, last = 0; length <= kLongest && at < text.size(); ++length) {
+      at += base::Decode(text, at).size;
+      const std::string_view name = text.substr(0, at);
+      if ((found > 0 && length > last + kApart) || (name.back() >= '0' && name.back() <= '9'))
+        break;
+      const bool open = name.find("（") != name.npos && !name.ends_with("）");
+      const bool short_name = length < 3 && !name.starts_with("各");
+      if (short_name || open || LikeUnit(name) != Likeness::kSure) continue;
+      found = at;
+      last = length;
+      if (!name.ends_with("委") && !name.ends_with("府") && !name.ends_with("办")) break;
+    }
+    // 各镇（街道）
+    const size_t close = text.find("）", found);
+    const bool bracket = found > 0 && text.substr(found).starts_with("（");
+    return bracket && close <= found + 24 ? close + 3 : found;
   }
 
   // Offset behind 。 and the closing quotes and brackets that follow it.
@@ -299,6 +366,9 @@ class Atomizer {
   std::string title_;
   bool numbered_ = false;
   bool unit_last_ = false;
+  bool unit_inside_ = false;  // a column of units stands before the last one
+  bool after_units_ = false;
+  std::set<int> bare_numbers_;
   FlowLine line_;
   int last_number_ = 0;
   bool cell_open_ = false;

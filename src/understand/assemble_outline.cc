@@ -36,7 +36,8 @@ bool IsClose(char32_t c) {
 }
 
 // "1." "1、" "(1)" "（1）": depth and length; depth kPlain where there is none.
-std::pair<int, size_t> DigitMark(std::string_view line) {
+// A figure may follow the point of the number that is `expected` ("5.5G基站…").
+std::pair<int, size_t> DigitMark(std::string_view line, int expected) {
   const bool opened = line.starts_with("(") || line.starts_with("（");
   size_t at = !opened ? 0 : line.starts_with("(") ? 1 : 3;
   const size_t begin = at;
@@ -45,11 +46,14 @@ std::pair<int, size_t> DigitMark(std::string_view line) {
   const base::CodePoint mark = base::Decode(line, at);
   const bool point = mark.value == U'.' || mark.value == U'、' || mark.value == U'．';
   if (opened ? !IsClose(mark.value) : !point && !IsClose(mark.value)) return {kPlain, 0};
-  if (point && IsDigit(line, at + mark.size)) return {kPlain, 0};
+  const bool figure = point && IsDigit(line, at + mark.size);
+  if (figure && (ReadNumber(line.substr(begin, at - begin)) != expected ||
+                 GoesOnAsAmount(line.substr(at + mark.size))))
+    return {kPlain, 0};
   return {opened || !point ? 4 : 3, at + mark.size};
 }
 
-Item ItemOf(const table::Paragraph& paragraph) {
+Item ItemOf(const table::Paragraph& paragraph, int expected) {
   const std::string_view line = base::Trim(paragraph.text);
   Item item{.line = line, .text = line, .place = PlaceOf(paragraph.place)};
   size_t length = ListMarkLength(line);
@@ -59,7 +63,7 @@ Item ItemOf(const table::Paragraph& paragraph) {
     item.depth = 5;
     length = c.size;
   } else {
-    std::tie(item.depth, length) = DigitMark(line);
+    std::tie(item.depth, length) = DigitMark(line, expected);
     if (item.depth == 3) item.digits = line.substr(0, line.find_first_not_of("0123456789"));
   }
   item.text = base::Trim(line.substr(length));
@@ -160,8 +164,12 @@ std::optional<RawTable> ReadOutline(const std::vector<const table::Paragraph*>& 
                                     ProseKind kind) {
   if (kind == ProseKind::kNone) return std::nullopt;
   std::vector<Item> items;
-  for (const table::Paragraph* line : lines)
-    if (!IsFurniture(line->text) && !base::Trim(line->text).empty()) items.push_back(ItemOf(*line));
+  int last = 0;  // number of an item "1."
+  for (const table::Paragraph* line : lines) {
+    if (IsFurniture(line->text) || base::Trim(line->text).empty()) continue;
+    items.push_back(ItemOf(*line, last + 1));
+    last = ReadNumber(items.back().digits).value_or(items.back().depth <= 2 ? 0 : last);
+  }
   return OutlineReader(std::move(items), kind).Read();
 }
 

@@ -45,7 +45,8 @@ struct Numbered {
   std::string_view text;
 };
 
-Numbered TakeNumber(std::string_view line) {
+// `expected`: the number that comes next; a figure may follow its point ("5.5G基站…").
+Numbered TakeNumber(std::string_view line, int expected = 0) {
   line = base::Trim(line);
   size_t at = 0;
   const bool opened = line.starts_with("(") || line.starts_with("（");
@@ -62,7 +63,9 @@ Numbered TakeNumber(std::string_view line) {
   while (end < line.size() && line[end] >= '0' && line[end] <= '9') ++end;
   // "3．5万" is an amount; "8．12345热线" begins the eighth task.
   const bool figure = end > at + mark.size && (mark.value != U'．' || end - at - mark.size < 3);
-  if (next.size == 0 || figure) return {{}, line};
+  const bool wanted = expected > 0 && ReadNumber(line.substr(begin, at - begin)) == expected &&
+                      !GoesOnAsAmount(line.substr(at + mark.size));
+  if (next.size == 0 || (figure && !wanted)) return {{}, line};
   return {line.substr(begin, at - begin), base::Trim(line.substr(at + mark.size))};
 }
 
@@ -88,7 +91,7 @@ std::vector<std::string_view> SplitNumbered(std::string_view text) {
     const char before = text[at - 1];
     const bool fresh = before == ' ' || text.substr(0, at).ends_with("。") ||
                        text.substr(0, at).ends_with("\xE3\x80\x80");
-    if (!fresh || TakeNumber(text.substr(at, digits.size() + 8)).digits != digits) continue;
+    if (!fresh || TakeNumber(text.substr(at, digits.size() + 16), next).digits != digits) continue;
     pieces.push_back(text.substr(begin, at - begin));
     begin = at;
     ++next;
@@ -133,7 +136,7 @@ class RecordReader {
   }
 
   void Text(std::string_view text, bool followed_by_label) {
-    const Numbered numbered = TakeNumber(text);
+    const Numbered numbered = TakeNumber(text, last_number_ + 1);
     if (!numbered.digits.empty()) return Open(numbered.digits, numbered.text);
     const bool listed = ListMarkLength(text) > 0;
     if (listed && !EndsSentence(text) && Length(text) <= 40 && !followed_by_label) {
@@ -162,7 +165,10 @@ class RecordReader {
     DropOrKeepLast(!digits.empty());
     RawRow row;
     row.cells.resize(table_.columns.size());
-    if (!digits.empty()) row.Add(kNumber, digits, place_);
+    if (!digits.empty()) {
+      row.Add(kNumber, digits, place_);
+      last_number_ = ReadNumber(digits).value_or(0);
+    }
     row.Add(kContent, text, place_);
     row.cells[kHeading] = std::move(headings_);
     headings_.clear();
@@ -242,6 +248,7 @@ class RecordReader {
   ledger::SourcePlace place_;
   size_t open_prose_ = kFixed;  // column whose text may go on; kFixed: none
   size_t owned_ = 0;
+  int last_number_ = 0;
   bool may_be_heading_ = false;
 };
 

@@ -36,6 +36,11 @@ std::vector<std::string_view> Lines(const std::vector<std::string_view>& pieces)
 // heading.
 std::string LeaderIn(std::string_view heading) {
   heading = base::Trim(heading.substr(ListMarkLength(heading)));
+  for (const Labelled& part : TakeLabels(heading.substr(0, 200)).parts)
+    if (part.role == Role::kLeaders && LikePeople(part.text) == Likeness::kSure) {
+      const Names names = SplitPeople({WithoutPost(part.text)});
+      if (names.people.size() == 1) return names.people.front();
+    }
   size_t end = std::string_view::npos;
   for (const std::string_view verb : kLeadingVerbs) end = std::min(end, heading.find(verb));
   if (end == std::string_view::npos) return {};

@@ -205,6 +205,13 @@ size_t ListMarkLength(std::string_view text) {
   return 0;
 }
 
+bool GoesOnAsAmount(std::string_view behind) {
+  const size_t end = behind.find_first_not_of("0123456789");
+  if (end == std::string_view::npos) return true;
+  return std::any_of(std::begin(kMeasuredUnits), std::end(kMeasuredUnits),
+                     [&](std::string_view unit) { return behind.substr(end).starts_with(unit); });
+}
+
 bool IsBlankMark(std::string_view text) {
   text = base::Trim(text);
   return std::find(std::begin(kBlankMarks), std::end(kBlankMarks), text) != std::end(kBlankMarks);

@@ -26,6 +26,10 @@ std::optional<int> ReadNumber(std::string_view text);
 // none.
 size_t ListMarkLength(std::string_view text);
 
+// Whether the figure behind a number's point belongs to it: "5万亩" behind "3." does, "5G基站" and
+// "12个乡镇" do not. `behind` begins with a digit.
+bool GoesOnAsAmount(std::string_view behind);
+
 // A cell without a value: "/", "-", "—", "无".
 bool IsBlankMark(std::string_view text);
 
