@@ -1,6 +1,8 @@
 // Entry point: ReadText.
 #include "read/text.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace duban::read {
@@ -110,6 +112,99 @@ std::vector<std::string_view> PipeCells(std::string_view line, size_t most) {
   return Split(line, '|', most);
 }
 
+// Of a cell over several lines: each without blanks around it, none of them empty.
+std::string WithCleanBreaks(std::string_view cell) {
+  if (cell.find_first_of("\r\n") == cell.npos) return std::string(cell);
+  std::string out;
+  Lines lines(cell);
+  while (const auto line = lines.NextFilled())
+    out.append(out.empty() ? "" : "\n").append(base::Trim(line->text));
+  return out;
+}
+
+bool EndsSentence(std::string_view line) {
+  for (const std::string_view end : {"。", "；", ";", "！", "…"})
+    if (line.ends_with(end)) return true;
+  return false;
+}
+
+// Rows of a pipe table that go on over several lines, because a cell has a break in it. What a
+// whole row looks like the rows before tell.
+class RowMender {
+ public:
+  // To be told every row of the table so far.
+  void Count(std::string_view row) {
+    const size_t pipes = Pipes(row);
+    most_ = std::max(most_, pipes);
+    ++rows_;
+    ended_ += row.ends_with('|') ? 1 : 0;
+  }
+
+  // Adds the lines to the row that belong to it, and takes them off `lines`.
+  void Mend(Line& row, Lines& lines) const {
+    if (rows_ == 0) return;
+    const bool end_pipe = ended_ * 2 > rows_;
+    if (end_pipe ? !row.text.ends_with('|') : Pipes(row.text) < most_ && BeginsRow(row.text))
+      return Close(end_pipe, row, lines);
+    if (!end_pipe && Pipes(row.text) == most_) Lengthen(row, lines);
+  }
+
+ private:
+  static constexpr int kFarthest = 30;  // lines
+
+  static size_t Pipes(std::string_view row) {
+    return static_cast<size_t>(std::count(row.begin(), row.end(), '|'));
+  }
+
+  // "| 12 | …": its first cell is a number.
+  static bool BeginsRow(std::string_view line) {
+    const size_t begin = std::min(line.find_first_not_of("| \t"), line.size());
+    const size_t end = line.find_first_not_of("0123456789", begin);
+    return end != line.npos && end > begin &&
+           line.find_first_not_of(" \t", end) == line.find('|', end);
+  }
+
+  static void Extend(const Line& last, Line& row) {
+    const char* end = last.text.data() + last.text.size();
+    row.text = {row.text.data(), static_cast<size_t>(end - row.text.data())};
+  }
+
+  // A row whose end stands on a later line.
+  void Close(bool end_pipe, Line& row, Lines& lines) const {
+    Lines ahead = lines;
+    size_t pipes = Pipes(row.text);
+    for (int count = 0; count < kFarthest; ++count) {
+      const auto next = ahead.NextFilled();
+      if (!next || BeginsRow(next->text)) return;
+      const size_t more = Pipes(next->text);
+      pipes += more;
+      if (more >= most_ || pipes > most_) return;
+      if (end_pipe ? !next->text.ends_with('|') : pipes < most_) continue;
+      Extend(*next, row);
+      lines = ahead;
+      return;
+    }
+  }
+
+  // A whole row whose last cell goes on. Such lines end as sentences do: headings between the rows
+  // and notes below them mostly do not, and stand apart.
+  static void Lengthen(Line& row, Lines& lines) {
+    Lines ahead = lines;
+    for (int count = 0; count < kFarthest; ++count) {
+      const auto next = ahead.NextFilled();
+      if (!next || Pipes(next->text) > 0 || next->text.find("：") < kNote) return;
+      if (next->blank_before && !row.blank_before) return;
+      if (!EndsSentence(next->text)) continue;
+      Extend(*next, row);
+      lines = ahead;
+    }
+  }
+
+  static constexpr size_t kNote = 18;  // bytes, within which 注： and 填报单位： end
+
+  size_t most_ = 0, rows_ = 0, ended_ = 0;
+};
+
 class TextReader {
  public:
   TextReader(const Limits& limits, table::Document& document)
@@ -117,10 +212,14 @@ class TextReader {
 
   base::Expected<void> Read(std::string_view text) {
     Lines lines(text);
-    while (const auto line = lines.NextFilled()) {
+    while (auto line = lines.NextFilled()) {
       const Shape shape = ShapeOf(line->text);
       if (shape != shape_ || Breaks(*line, shape)) DUBAN_CHECK(Flush());
       shape_ = shape;
+      if (shape == Shape::kPipes) {
+        mender_.Mend(*line, lines);
+        mender_.Count(line->text);
+      }
       if (document_.blocks.size() + run_.size() >= limits_.blocks)
         return base::Fail(base::ErrorCode::kLimit, "too-many-paragraphs",
                           {{"limit", std::to_string(limits_.blocks)}});
@@ -149,6 +248,7 @@ class TextReader {
                              .blank_before = line.blank_before});
     }
     run_.clear();
+    mender_ = {};
     return {};
   }
 
@@ -172,7 +272,8 @@ class TextReader {
         return base::Fail(base::ErrorCode::kLimit, "too-many-cells",
                           {{"line", std::to_string(line.number)}});
       for (uint32_t column = 0; column < cells.size(); ++column)
-        grid.Add(row, column, cells[column], {.line = line.number, .page = line.page});
+        grid.Add(row, column, WithCleanBreaks(cells[column]),
+                 {.line = line.number, .page = line.page});
       ++row;
     }
     grid.Finish();
@@ -183,6 +284,7 @@ class TextReader {
   const Limits& limits_;
   table::Document& document_;
   std::vector<Line> run_;
+  RowMender mender_;
   Shape shape_ = Shape::kProse;
   uint32_t ordinal_ = 0;
   uint64_t cells_ = 0;

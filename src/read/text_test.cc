@@ -49,6 +49,31 @@ TEST(ReadText, PipeRowsAreAGridWithGapsAsPrinted) {
   EXPECT_EQ(grid.At(2, 0)->line, 5u);
 }
 
+TEST(ReadText, PipeRowsThatGoOnOverLines) {
+  const auto cells = [](std::string_view text) {
+    const auto document = ReadLines(text);
+    const auto& grid = std::get<table::Grid>(document.blocks.at(0));
+    std::string out;
+    for (uint32_t row = 1; row < grid.rows(); ++row)
+      for (uint32_t column = 0; column < grid.columns(); ++column)
+        out += std::string(grid.TextAt(row, column)) + ",";
+    return out + std::to_string(document.blocks.size());
+  };
+  // No pipe ends the rows: a line behind the last cell must end as a sentence does.
+  EXPECT_EQ(
+      cells("序号 | 内容 | 进展\n1 | 修路，\n种树 | 修好\n2 | 建桥 | 建成1座。\n另1座在建。\n"),
+      "1,修路，\n种树,修好,2,建桥,建成1座。\n另1座在建。,1");
+  EXPECT_EQ(cells("序号 | 内容 | 进展\n1 | 修路 | 修好。\n二、城建\n2 | 建桥 | 建成。\n"),
+            "1,修路,修好。,3");
+  EXPECT_EQ(cells("序号 | 内容 | 进展\n1 | 修路 | 修好。\n注：截至6月底。\n"), "1,修路,修好。,2");
+  EXPECT_EQ(cells("序号 | 内容 | 进展\n1 | 修路 | 修好。\n\n特此通报。\n"), "1,修路,修好。,2");
+  // A pipe ends them: whatever stands before the next one belongs to the cell.
+  EXPECT_EQ(cells("| 序号 | 内容 | 进展 |\n| 1 | 修路 | 修好\n\n两条 |\n| 2 | 建桥 | 建成 |\n"),
+            "1,修路,修好\n两条,2,建桥,建成,1");
+  EXPECT_EQ(cells("| 序号 | 内容 | 进展 |\n| 1 | 修路 | 修好 |\n| 2 | 建桥 | 建成\n特此通报。\n"),
+            "1,修路,修好,2,建桥,建成,2");
+}
+
 TEST(ReadText, TabRowsOfOneWidthAreAGrid) {
   const auto document = ReadLines("序号\t内容\n1\t修路\n备注\t甲\t乙\n");
   ASSERT_EQ(document.blocks.size(), 2u);

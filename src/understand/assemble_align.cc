@@ -141,7 +141,7 @@ int FitProgress(const Look& look) {
   if (look.person == Likeness::kSure) return 40;
   const int tone = -2 * look.reported;
   if (IsProse(look)) return std::max(0, 3 + tone);
-  return look.unit == Likeness::kSure ? 30 : 6;
+  return look.unit == Likeness::kSure ? 60 : 6;
 }
 
 int FitLeaders(const Look& look) {
@@ -365,7 +365,11 @@ class Aligner {
   }
 
   std::vector<State> Advance(size_t i, const std::vector<State>& states) {
-    const Look look = LookAt(atoms_[i].text);
+    Look look = LookAt(atoms_[i].text);
+    if (i + 1 < atoms_.size() && IsBrokenUnit(atoms_[i].text, atoms_[i + 1].text)) {
+      look.person = Likeness::kNo;
+      look.unit = Likeness::kMaybe;
+    }
     std::vector<State> next(width_);
     for (size_t to = 0; to < columns_.size(); ++to) next[to] = Enter(i, to, states, look);
     next[Tail()] = EnterTail(i, states, look);

@@ -284,7 +284,13 @@ class Atomizer {
     while (!text.empty()) {
       std::string_view sentence = text.substr(0, SentenceEnd(text));
       text.remove_prefix(sentence.size());
-      if (unit_inside_ && start == Start::kNever && glued) sentence = TakeLeadingUnits(sentence);
+      if (unit_inside_ && glued) {
+        sentence = TakeLeadingUnits(sentence);
+      } else if (const size_t unit = unit_inside_ ? InnerUnit(sentence) : 0; unit > 0) {
+        Add(sentence.substr(0, unit), start);
+        start = Start::kNever;
+        sentence = TakeLeadingUnits(sentence.substr(unit));
+      }
       std::string_view unit;
       if (text.empty() && unit_last_) unit = TrailingUnit(sentence);
       sentence.remove_suffix(unit.size());
@@ -300,7 +306,7 @@ class Atomizer {
   std::string_view TakeLeadingUnits(std::string_view sentence) {
     size_t end = 0;
     for (size_t at = 0; at < sentence.size();) {
-      const size_t unit = LeadingUnit(sentence.substr(at));
+      const size_t unit = LeadingUnit(sentence.substr(at), at > 0 ? 2 : 3);
       if (unit == 0) break;
       end = at + unit;
       const base::CodePoint next = base::Decode(sentence, end);
@@ -316,9 +322,31 @@ class Atomizer {
     return base::Trim(sentence.substr(end));
   }
 
+  // Offset of the unit that stands behind a task without a stop: "新增便利店30家县商务局已建成…"; 0
+  // where there is none.
+  static size_t InnerUnit(std::string_view sentence) {
+    constexpr size_t kShortest = 12;  // bytes of a task
+    for (size_t at = 0; at < sentence.size(); at += base::Decode(sentence, at).size) {
+      const std::string_view rest = sentence.substr(at);
+      if (at < kShortest || !BeginsAny(rest, kLevels)) continue;
+      const std::string_view name = rest.substr(0, LeadingUnit(rest, 3));
+      if (EndsAny(name, kOfficeEnds) && !EndsAny(sentence.substr(0, at), kBeforeOffices)) return at;
+    }
+    return 0;
+  }
+
+  static bool BeginsAny(std::string_view text, const auto& words) {
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view word) { return text.starts_with(word); });
+  }
+  static bool EndsAny(std::string_view text, const auto& words) {
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view word) { return text.ends_with(word); });
+  }
+
   // Bytes of the unit that a text begins with; 0 where it begins with none. Of 县政府, 县政府办 and
   // 县政府办公室 the longest; behind another end nothing is looked for.
-  static size_t LeadingUnit(std::string_view text) {
+  static size_t LeadingUnit(std::string_view text, size_t shortest) {
     constexpr size_t kLongest = 16, kApart = 3;  // code points
     size_t found = 0, at = 0;
     for (size_t length = 1, last = 0; length <= kLongest && at < text.size(); ++length) {
@@ -327,11 +355,13 @@ class Atomizer {
       if ((found > 0 && length > last + kApart) || (name.back() >= '0' && name.back() <= '9'))
         break;
       const bool open = name.find("（") != name.npos && !name.ends_with("）");
-      const bool short_name = length < 3 && !name.starts_with("各");
+      const bool short_name = length < shortest && !name.starts_with("各");
       if (short_name || open || LikeUnit(name) != Likeness::kSure) continue;
       found = at;
       last = length;
-      if (!name.ends_with("委") && !name.ends_with("府") && !name.ends_with("办")) break;
+      if (!name.ends_with("委") && !name.ends_with("府") && !name.ends_with("办") &&
+          !name.ends_with("投"))
+        break;
     }
     // 各镇（街道）
     const size_t close = text.find("）", found);

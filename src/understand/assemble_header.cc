@@ -265,11 +265,24 @@ bool RepeatsWhat(const std::vector<Column>& columns, std::string_view piece) {
 
 }  // namespace
 
+// Categories are often called as their column is (重点领域): behind the last column of a table that
+// has one already it is the first row's. `last`: the pieces that it is made of.
+void DropCategoryBehind(size_t last, HeaderRun& run) {
+  const auto is_category = [](const Column& column) { return column.role == Role::kCategory; };
+  if (run.columns.size() < 4 || !is_category(run.columns.back())) return;
+  if (std::count_if(run.columns.begin(), run.columns.end(), is_category) < 2) return;
+  const std::vector<Column> before(run.columns.begin(), run.columns.end() - 1);
+  if (!IsTaskHeader(before)) return;
+  run.columns.pop_back();
+  run.taken -= last;
+}
+
 HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
   HeaderRun run;
   if (pieces.empty() || (!RoleOf(pieces[0]) && BrokenHeading(pieces, 0) == 0)) return run;
   size_t known_end = 0;  // pieces up to the last known heading
   size_t known_columns = 0;
+  size_t last = 0;  // pieces of the last known heading
   for (size_t at = 0; at < pieces.size();) {
     const size_t broken = BrokenHeading(pieces, at);
     const bool known = broken > 0 || RoleOf(pieces[at]).has_value();
@@ -281,12 +294,14 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
     run.columns.push_back(MakeColumn(Join(pieces, at, count)));
     at += count;
     if (known) {
+      last = count;
       known_end = at;
       known_columns = run.columns.size();
     }
   }
   run.columns.resize(known_columns);
   run.taken = known_end;
+  DropCategoryBehind(last, run);
   return IsTaskHeader(run.columns) ? run : HeaderRun{};
 }
 

@@ -143,6 +143,16 @@ bool BeginsWithLevel(std::string_view text) {
   return false;
 }
 
+bool BeginsWithUnitWord(std::string_view text) {
+  return std::any_of(std::begin(kUnitWords), std::end(kUnitWords),
+                     [&](std::string_view word) { return text.starts_with(word); });
+}
+
+// 公司, 支行: nothing but the end of a unit.
+bool IsUnitEnd(std::string_view text) {
+  return std::find(std::begin(kUnitEnds), std::end(kUnitEnds), text) != std::end(kUnitEnds);
+}
+
 Likeness LikeUnitByEnding(std::string_view text, size_t length) {
   Likeness best = Likeness::kNo;
   for (const UnitEndingsRow& row : kUnitEndingsRows) {
@@ -210,16 +220,19 @@ class UnitList {
     // "高新区管委会" begins with a place.
     for (const std::string_view place : kNotNameEnds)
       if (part.substr(0, kName).ends_with(place)) return 0;
-    if (CutsUnitWord(part, kName)) return 0;
+    // "韩望潮生态修复处", but not "经济和|信息化局", "华润燃|气公司".
+    if (HoldsUnitWord(part, kName) || !BeginsLikeUnit(part.substr(kName))) return 0;
     return LikeUnit(part.substr(kName)) == Likeness::kSure ? kName : 0;
   }
 
-  // "柳溪工业园区管委会" is no 柳溪工 of the 业园区管委会: the cut goes through a word.
-  static bool CutsUnitWord(std::string_view part, size_t at) {
-    for (const std::string_view word : kUnitWords)
-      for (size_t begin = part.find(word); begin < at; begin = part.find(word, begin + 3))
-        if (begin + word.size() > at) return true;
-    return false;
+  // "柳溪工业园区管委会" is no 柳溪工 of the 业园区管委会, 农业农 nobody of the 村局.
+  static bool HoldsUnitWord(std::string_view part, size_t at) {
+    return std::any_of(std::begin(kUnitWords), std::end(kUnitWords),
+                       [&](std::string_view word) { return part.find(word) < at; });
+  }
+
+  static bool BeginsLikeUnit(std::string_view text) {
+    return BeginsWithLevel(text) || BeginsWithUnitWord(text);
   }
 
   // "县农业农村局县卫健局": two units glued, each with its level in front.
@@ -286,6 +299,16 @@ Likeness LikeUnit(std::string_view text) {
   return length <= 8 && BeginsWithLevel(name) ? Likeness::kMaybe : Likeness::kNo;
 }
 
+bool IsBrokenUnit(std::string_view text, std::string_view next) {
+  constexpr size_t kLongest = 24;  // bytes of each part
+  text = base::Trim(text);
+  next = base::Trim(next);
+  if (text.empty() || next.empty() || text.size() > kLongest || next.size() > kLongest)
+    return false;
+  return BeginsWithUnitWord(text) && !BeginsWithLevel(next) && LikeUnit(text) != Likeness::kSure &&
+         LikeUnit(std::string(text) + std::string(next)) == Likeness::kSure;
+}
+
 Likeness LikePeople(std::string_view text) {
   if (text.size() > 200) return Likeness::kNo;
   if (LikePerson(text) == Likeness::kSure) return Likeness::kSure;
@@ -343,8 +366,12 @@ Names SplitUnits(const std::vector<std::string_view>& pieces, bool with_people) 
       if (!open.empty() && BeginsWithLevel(parts[i])) list.Add(std::exchange(open, {}));
       const std::string part = open + std::string(parts[i]);
       const bool last = i + 1 == parts.size();
-      const bool person = with_people && LikePerson(parts[i]) == Likeness::kSure;
-      if (last && !person && LikeUnit(part) != Likeness::kSure && &piece != &pieces.back()) {
+      const bool more = &piece != &pieces.back();
+      const std::string_view next = last && more ? base::Trim(*(&piece + 1)) : std::string_view();
+      const bool person =
+          with_people && LikePerson(parts[i]) == Likeness::kSure && !IsBrokenUnit(parts[i], next);
+      const bool whole = LikeUnit(part) == Likeness::kSure && !IsUnitEnd(next);
+      if (last && !person && !whole && more) {
         open = part;
         continue;
       }

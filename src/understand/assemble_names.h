@@ -21,6 +21,10 @@ Likeness LikeUnit(std::string_view text);    // one unit
 Likeness LikePeople(std::string_view text);
 Likeness LikeUnits(std::string_view text);
 
+// "农业农" over "村局", "人力资" over "源和社会保障局": the beginning of a unit that a narrow
+// column broke.
+bool IsBrokenUnit(std::string_view text, std::string_view next);
+
 // The name before a post: "陆川副区长" → "陆川".
 std::string_view WithoutPost(std::string_view name);
 

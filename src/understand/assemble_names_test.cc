@@ -41,6 +41,17 @@ TEST(SplitUnits, APlaceThatBeginsLikeANameIsNoPerson) {
   EXPECT_EQ(SplitUnits({"韩望潮生态环境局"}, true).people, Texts{"韩望潮"});
 }
 
+TEST(SplitUnits, AnOfficeWithoutItsPlaceIsNoPerson) {
+  for (const char* unit : {"经济和信息化局", "华润燃气公司", "农业农村局", "卫生健康局",
+                           "国家统计局调查队", "人力资源和社会保障局"}) {
+    const Names names = SplitUnits({unit}, true);
+    EXPECT_EQ(names.units, Texts{unit});
+    EXPECT_TRUE(names.people.empty()) << unit;
+  }
+  EXPECT_EQ(SplitUnits({"农业农", "村局"}, true).units, Texts{"农业农村局"});
+  EXPECT_EQ(SplitUnits({"市人行", "支行"}, true).units, Texts{"市人行支行"});
+}
+
 TEST(LikeUnit, ATaskIsNoUnit) {
   EXPECT_EQ(LikeUnit("区市场监管局"), Likeness::kSure);
   EXPECT_EQ(LikeUnit("新建养老服务中心"), Likeness::kNo);

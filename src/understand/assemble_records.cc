@@ -137,6 +137,10 @@ class RecordReader {
 
   void Text(std::string_view text, bool followed_by_label) {
     const Numbered numbered = TakeNumber(text, last_number_ + 1);
+    // "2.更换管网…" in the result of the seventh task is its second point.
+    const int number = ReadNumber(numbered.digits).value_or(0);
+    const bool is_point = open_prose_ != kFixed && number > 1 && number <= last_number_;
+    if (is_point) return Append(text);
     if (!numbered.digits.empty()) return Open(numbered.digits, numbered.text);
     const bool listed = ListMarkLength(text) > 0;
     if (listed && !EndsSentence(text) && Length(text) <= 40 && !followed_by_label) {
