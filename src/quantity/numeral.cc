@@ -405,7 +405,9 @@ bool Builder::TakeSome() {
 
 // Takes the next digit or power; false at the numeral's end.
 bool Builder::ReadOne() {
-  const size_t at = any_ ? SkipBlanks(text_, at_) : at_;
+  size_t at = any_ ? SkipBlanks(text_, at_) : at_;
+  // 9?万: a blank that a conversion lost.
+  if (any_ && At(text_, at) == '?' && Classify(At(text_, at + 1)).glyph == Glyph::kBig) ++at;
   const base::CodePoint c = CharAt(text_, at);
   const GlyphInfo info = Classify(c.value);
   // More than two blanks part the columns of a table.

@@ -278,6 +278,7 @@ int NumberStep(int last, int value) {
 // Cost of leaving a text behind the table.
 int FitTail(const Atom& atom, const Look& look) {
   if (atom.furniture) return 0;
+  if (atom.in_row) return 120;
   return IsProse(look) ? 35 : 20;
 }
 

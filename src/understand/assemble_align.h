@@ -31,6 +31,7 @@ struct Atom {
   bool blank_before = false;  // an empty line stood before it
   bool glued = false;         // nothing stood between it and the text before
   bool furniture = false;     // page furniture: never in a cell
+  bool in_row = false;        // other cells stood beside it: part of the table
   Border border = Border::kUnknown;
 };
 

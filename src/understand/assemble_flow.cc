@@ -415,6 +415,7 @@ struct Section {
   FlowHeader header;
   Lines lines;
   Lines above;
+  bool matrix = false;
 };
 
 // A heading printed again on the next page is taken out where the numbers go on behind it.
@@ -441,6 +442,18 @@ Lines TakeHeadings(Lines& lines) {
   return taken;
 }
 
+// 任务 进度 比例 任务 进度 比例: a short heading that comes again at once stands under each
+// indicator of a matrix.
+bool ComesAgainAtOnce(const Section& section, const FlowHeader& header) {
+  constexpr size_t kShort = 3;  // columns, and lines between
+  const auto is_number = [](const Column& column) { return column.role == Role::kNumber; };
+  return header.columns.size() <= kShort && section.lines.size() <= kShort &&
+         !section.lines.empty() && SameHeadings(section.header.columns, header.columns) &&
+         std::none_of(header.columns.begin(), header.columns.end(), is_number) &&
+         std::all_of(section.lines.begin(), section.lines.end(),
+                     [](const FlowLine& line) { return Length(line.text) <= 8; });
+}
+
 std::vector<Section> Cut(const Lines& lines, std::string_view title) {
   std::vector<Section> sections;
   Lines above;
@@ -451,6 +464,8 @@ std::vector<Section> Cut(const Lines& lines, std::string_view title) {
       continue;
     }
     i += header.taken;
+    if (!sections.empty() && ComesAgainAtOnce(sections.back(), header))
+      sections.back().matrix = true;
     if (!sections.empty() && GoesOn(sections.back(), header, lines, i)) continue;
     Section section{std::move(header), {}, {}};
     section.above = sections.empty() ? above : TakeHeadings(sections.back().lines);
@@ -584,7 +599,7 @@ Flow ReadFlow(const std::vector<const table::Paragraph*>& paragraphs, std::strin
   Flow flow;
   std::vector<RawTable>& tables = flow.tables;
   for (Section& section : Cut(lines, title)) {
-    if (IsMatrixHeader(section.header.columns)) {
+    if (section.matrix || IsMatrixHeader(section.header.columns)) {
       flow.matrix = true;
     } else {
       tables.push_back(ReadSection(std::move(section), title));

@@ -280,12 +280,19 @@ class GridReader {
   std::optional<std::vector<std::string_view>> pending_;
 };
 
+// 填表单位：…: not what the cells of a task are.
+bool BeginsWithLabel(std::string_view text) {
+  constexpr size_t kLongest = 24;  // bytes
+  text = text.substr(0, kLongest);
+  return text.find("：") != text.npos || text.find(':') != text.npos;
+}
+
 // The cells of all rows below the heading as texts to align; a row begins only with its first.
 std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
   std::vector<Atom> atoms;
   for (uint32_t row = heading.end; row < grid.rows(); ++row) {
     if (IsHeadingAgain(grid, row, heading)) continue;
-    bool first = true;
+    const size_t begin = atoms.size();
     for (uint32_t column = 0; column < grid.columns(); ++column) {
       const table::Cell* cell = grid.At(row, column);
       if (cell == nullptr || cell->row != row || cell->column != column) continue;
@@ -293,9 +300,13 @@ std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
       if (text.empty()) continue;
       atoms.push_back({.text = text,
                        .place = PlaceOf(grid, *cell),
-                       .start = first ? Start::kMust : Start::kNever});
-      first = false;
+                       .start = atoms.size() == begin ? Start::kMust : Start::kNever});
     }
+    const bool signed_off =
+        std::any_of(atoms.begin() + static_cast<ptrdiff_t>(begin), atoms.end(),
+                    [](const Atom& atom) { return BeginsWithLabel(atom.text); });
+    for (size_t i = begin; i < atoms.size(); ++i)
+      atoms[i].in_row = atoms.size() > begin + 1 && !signed_off;
   }
   return atoms;
 }

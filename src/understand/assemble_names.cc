@@ -54,6 +54,11 @@ bool IsSeparator(char32_t c) {
          c == U'\n' || c == U'|' || c == U'。';
 }
 
+// Blanks, and what is left of lost ones.
+bool IsBlank(char32_t c) {
+  return base::IsSpace(c) || c == U'?';
+}
+
 // Splits at list separators outside of brackets, and at blanks where `blanks` says so.
 Texts SplitList(std::string_view text, bool blanks) {
   Texts parts;
@@ -63,7 +68,7 @@ Texts SplitList(std::string_view text, bool blanks) {
     const base::CodePoint c = base::Decode(text, at);
     if (c.value == U'(' || c.value == U'（') ++depth;
     if (c.value == U')' || c.value == U'）') depth = std::max(0, depth - 1);
-    if (depth == 0 && (IsSeparator(c.value) || (blanks && base::IsSpace(c.value)))) {
+    if (depth == 0 && (IsSeparator(c.value) || (blanks && IsBlank(c.value)))) {
       parts.push_back(text.substr(begin, at - begin));
       begin = at + c.size;
     }
@@ -275,7 +280,7 @@ std::string_view WithoutLeadingPost(std::string_view name) {
 
 Likeness LikePerson(std::string_view text) {
   if (text.size() > 100) return Likeness::kNo;
-  const std::string simple = Comparable(text);
+  const std::string simple = WithBlanks(Comparable(text));
   const std::string name = base::RemoveSpace(WithoutPost(base::Trim(simple)));
   if (name.size() > 24 || !AllHan(name)) return Likeness::kNo;
   const size_t length = Length(name);
@@ -289,7 +294,7 @@ Likeness LikePerson(std::string_view text) {
 
 Likeness LikeUnit(std::string_view text) {
   if (text.size() > 400) return Likeness::kNo;
-  const std::string simple = Comparable(text);
+  const std::string simple = WithBlanks(Comparable(text));
   const std::string name = base::RemoveSpace(StripMarks(SplitBracket(base::Trim(simple)).first));
   const size_t length = name.size() > 120 ? 99 : Length(name);
   if (length < 2 || length > 24 || EndsSentence(name) || BeginsWithTaskVerb(name))
@@ -328,7 +333,7 @@ Names SplitPeople(const std::vector<std::string_view>& pieces) {
   std::string open;  // a single character: the other one of the name stands on the next line
   for (const std::string_view piece : pieces)
     for (const std::string_view part : SplitList(piece, false)) {
-      const std::string whole = base::RemoveSpace(part);
+      const std::string whole = base::RemoveSpace(WithBlanks(part));
       if (Length(whole) == 1) {
         names.padded |= !open.empty();
         if (open.empty()) {

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "understand/assemble_furniture.h"
 #include "understand/assemble_labels.h"
+#include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
 
 namespace duban::understand {
@@ -105,7 +106,7 @@ class RecordReader {
   RecordReader() { table_.columns = FixedColumns(); }
 
   void Read(const table::Paragraph& paragraph) {
-    if (IsFurniture(paragraph.text)) return;
+    if (IsFurniture(paragraph.text) && !IsOwnerOfOpenTask(paragraph.text)) return;
     const bool many = TakeLabels(paragraph.text).parts.size() >= 4;
     for (const std::string_view piece :
          many ? SplitNumbered(paragraph.text) : std::vector<std::string_view>{paragraph.text}) {
@@ -128,6 +129,18 @@ class RecordReader {
   }
 
  private:
+  // 责任部门：… names the publisher in the head of a page, and below a task its owner.
+  bool IsOwnerOfOpenTask(std::string_view text) const {
+    if (table_.rows.empty() || text.size() > 400) return false;
+    const RawRow& row = table_.rows.back();
+    const auto has = [&](size_t column) { return !row.cells[column].empty(); };
+    if (has(kLead) || has(kUnits) || has(kOwner)) return false;
+    const LabelledText taken = TakeLabels(text);
+    return taken.text.empty() && taken.parts.size() == 1 &&
+           (taken.parts[0].role == Role::kUnits || taken.parts[0].role == Role::kLeadUnits) &&
+           LikeUnits(taken.parts[0].text) == Likeness::kSure;
+  }
+
   void Piece(std::string_view piece) {
     LabelledText taken = TakeLabels(piece);
     if (taken.parts.empty()) taken = TakeOwnerBracket(piece);

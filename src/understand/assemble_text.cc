@@ -11,8 +11,8 @@
 namespace duban::understand {
 namespace {
 
-constexpr std::u32string_view kSentenceEnds = U"。！？；!?;…．";
-constexpr std::u32string_view kClosers = U"”’」』）)】》\"'";
+constexpr std::u32string_view kSentenceEnds = U"。！？；!;…．";
+constexpr std::u32string_view kClosers = U"”’」』）)】》\"'?";  // ? is a lost blank
 constexpr std::u32string_view kHanDigits = U"〇一二三四五六七八九";
 
 std::vector<char32_t> Letters(std::string_view text) {
@@ -150,6 +150,12 @@ std::string_view WithoutPipes(std::string_view text) {
   const size_t begin = text.find_first_not_of("| \t");
   if (begin == std::string_view::npos) return {};
   return base::Trim(text.substr(begin, text.find_last_not_of("| \t") + 1 - begin));
+}
+
+std::string WithBlanks(std::string_view text) {
+  std::string out(text);
+  std::replace(out.begin(), out.end(), '?', ' ');
+  return out;
 }
 
 size_t Length(std::string_view text) {

@@ -10,6 +10,9 @@
 
 namespace duban::understand {
 
+// Converters leave a '?' where they lost a blank that is none of ASCII's: each as a blank.
+std::string WithBlanks(std::string_view text);
+
 // Code points without white space.
 size_t Length(std::string_view text);
 

@@ -128,6 +128,14 @@ void TakeFollowing(const std::vector<std::string_view>& lines, size_t i, std::st
   }
 }
 
+// A '?' at the ends is a blank that a converter lost.
+std::string_view WithoutLostBlanks(std::string_view line) {
+  line = base::Trim(line);
+  while (line.ends_with('?')) line = base::Trim(line.substr(0, line.size() - 1));
+  while (line.starts_with('?')) line = base::Trim(line.substr(1));
+  return line;
+}
+
 }  // namespace
 
 std::string FindTitle(const table::Document& document) {
@@ -135,7 +143,7 @@ std::string FindTitle(const table::Document& document) {
   int best_score = 3;
   const std::vector<std::string_view> lines = Candidates(document);
   for (size_t i = 0; i < lines.size(); ++i) {
-    std::string title = Unspaced(base::Trim(lines[i]));
+    std::string title = Unspaced(WithoutLostBlanks(lines[i]));
     int score = TitleScore(title);
     TakeFollowing(lines, i, title, score);
     if (score <= best_score) continue;

@@ -24,7 +24,7 @@ std::u32string Plain(std::string_view text) {
     char32_t letter = c.value;
     if (letter >= U'０' && letter <= U'９') letter = letter - U'０' + U'0';
     if (letter == U'—' || letter == U'–' || letter == U'－' || letter == U'~' || letter == U'～' ||
-        letter == U'至' || letter == U'―')
+        letter == U'至' || letter == U'―' || letter == U'?')  // a lost one
       letter = U'-';
     if (letter == U'-' && out.ends_with(U'-')) continue;
     if (letter == U'止') letter = U'-';  // 截止 = 截至, which is 截- by now
