@@ -33,13 +33,19 @@ bool TellsAResult(const Statement& statement) {
 // The window that a figure is of: the nearest cumulative time before it in its sentence.
 class WindowReader {
  public:
-  explicit WindowReader(const Prose& prose)
-      : prose_(prose), times_(quantity::FindTimes(prose.text)) {}
+  explicit WindowReader(const Prose& prose,
+                        const std::optional<ledger::Period>& period = std::nullopt)
+      : prose_(prose),
+        times_(quantity::FindTimes(prose.text)),
+        period_months_(period ? period->Months() : 0) {}
 
   std::optional<Window> Of(const Statement& statement) {
     const uint32_t at = statement.quantity.number.begin;
     while (next_ < times_.size() && times_[next_].span.begin < at) Take(times_[next_++]);
     if (last_sentence_ != statement.sentence) return std::nullopt;
+    if (last_ && period_months_ > 0 && last_->months > 0 && last_->months < period_months_ &&
+        HasSemicolon(last_end_, at))
+      return std::nullopt;
     return last_;
   }
 
@@ -58,8 +64,16 @@ class WindowReader {
     if (time.last_month == 0 && time.year != 0) {
       if (!IsOfComparison(time.span)) last_ = Window{time.year, 0};
     }
-    if ((span && time.last_month > 1) || (until && time.last_month > 0))
+    if ((span && time.last_month > 1) || (until && time.last_month > 0)) {
       last_ = Window{time.year, time.last_month};
+      last_end_ = time.span.end;
+    }
+  }
+
+  // 上半年生产总值增长7.4%；新增企业6家: an earlier time than the report's holds up to the mark.
+  bool HasSemicolon(uint32_t from, uint32_t to) const {
+    const std::string_view between = prose_.text.substr(from, to - from);
+    return between.find("；") != between.npos || between.find(';') != between.npos;
   }
 
   // 恢复到2019年同期的86%, 结转2024年实施: another year is named, and no figure is of it.
@@ -90,6 +104,8 @@ class WindowReader {
   size_t next_ = 0, clause_ = 0;
   std::optional<Window> last_;
   uint32_t last_sentence_ = ~0U;
+  uint32_t last_end_ = 0;
+  int period_months_;
 };
 
 bool OfAnotherYear(const std::optional<Window>& window,
@@ -175,7 +191,7 @@ bool BeginsLine(std::string_view text, size_t at) {
 std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledger::Period>& period,
                                    const std::vector<base::Span>& taken) {
   std::vector<Answer> answers;
-  WindowReader windows(report);
+  WindowReader windows(report, period);
   uint32_t line = 0, line_begin = 0;
   for (const Statement& statement : report.statements) {
     Answer answer{&statement, {}, {}, {}, windows.Of(statement)};

@@ -2,6 +2,7 @@
 #include "understand/clauses.h"
 
 #include "base/utf8.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -57,6 +58,27 @@ char32_t ClosingQuote(char32_t c) {
 
 }  // namespace
 
+// 执业（助理）医师, 智能工厂（车间）数: where a short bracket between two Han characters ends,
+// which is a part of the noun and cuts nothing; 0 where there is none at `at`.
+static size_t EndOfInnerBracket(std::string_view text, size_t at) {
+  constexpr size_t kMost = 4;  // characters inside
+  size_t last = at;
+  while (last > 0 && (static_cast<unsigned char>(text[--last]) & 0xC0) == 0x80) {
+  }
+  if (at == 0 || !base::IsHan(base::Decode(text, last).value)) return 0;
+  size_t i = at + base::Decode(text, at).size;
+  for (const std::string_view head : kBracketHeads)
+    if (text.substr(i).starts_with(head)) return 0;
+  for (size_t inside = 0; i < text.size(); ++inside) {
+    const base::CodePoint c = base::Decode(text, i);
+    i += c.size;
+    if (Closes(c.value))
+      return inside > 0 && i < text.size() && base::IsHan(base::Decode(text, i).value) ? i : 0;
+    if (inside >= kMost || (!base::IsHan(c.value) && c.value != U'、')) return 0;
+  }
+  return 0;
+}
+
 std::vector<Clause> CutClauses(std::string_view text, const std::vector<Word>& words) {
   std::vector<Clause> clauses;
   uint32_t begin = 0, sentence = 0;
@@ -69,6 +91,10 @@ std::vector<Clause> CutClauses(std::string_view text, const std::vector<Word>& w
     while (word != words.end() && word->span.end <= at) ++word;
     const base::CodePoint c = base::Decode(text, at);
     const bool inside_word = word != words.end() && word->span.begin <= at;
+    if (const size_t inner = Opens(c.value) ? EndOfInnerBracket(text, at) : 0; inner > 0) {
+      at = inner;
+      continue;
+    }
     const bool ends = EndsSentence(c.value), opens = Opens(c.value), closes = Closes(c.value);
     if (!inside_word && !IsDamagedPoint(text, at, c) &&
         (ends || opens || closes || (EndsClause(c.value) && !Groups(text, at)))) {

@@ -517,6 +517,24 @@ bool EndsWithTarget(std::string_view object) {
   });
 }
 
+// 为932户家庭|发放租赁补贴418万元: the deed stands before the next amount and belongs to both.
+static std::string DeedBeforeNext(const Prose& prose, const Context& context,
+                                  Statement& statement) {
+  const WordRange words = WordsIn(prose.words, {context.after.end, statement.clause.end});
+  const bool verb = !words.empty() && words.begin()->span.begin == context.after.end &&
+                    words.begin()->role == WordRole::kVerb;
+  if (!verb || context.after.end <= context.after.begin) return {};
+  uint32_t end = words.begin()->span.end;
+  while (end < statement.clause.end && base::IsHan(base::Decode(prose.text, end).value))
+    end += static_cast<uint32_t>(base::Decode(prose.text, end).size);
+  std::string deed = CleanObject(prose.text, {words.begin()->span.end, end});
+  if (deed.empty() || end >= statement.clause.end) return {};
+  statement.verb = words.begin()->span.In(prose.text);
+  statement.work = words.begin()->work;
+  statement.topic = CleanObject(prose.text, context.after);
+  return deed;
+}
+
 // 为2000户老年人家庭实施适老化改造: whom it is for stands behind the amount, what is done behind
 // them, and the deed tells which promise it is. Empty where the words are not of this form.
 static std::string DeedForThem(const Prose& prose, const Context& context, base::Span ahead,
@@ -528,14 +546,14 @@ static std::string DeedForThem(const Prose& prose, const Context& context, base:
   for (const Word& word : WordsIn(prose.words, context.after)) {
     const bool deed_word = word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun;
     if (!deed_word || word.span.begin <= context.after.begin + 3) continue;
-    const std::string deed = CleanObject(prose.text, {word.span.end, context.after.end});
+    std::string deed = CleanObject(prose.text, {word.span.end, context.after.end});
     if (deed.empty()) return {};
     statement.verb = word.span.In(prose.text);
     statement.work = word.work;
     statement.topic = CleanObject(prose.text, {context.after.begin, word.span.begin});
     return deed;
   }
-  return {};
+  return DeedBeforeNext(prose, context, statement);
 }
 
 // 压减一般性支出10%: the verb tells that the rate is of a fall.
@@ -567,10 +585,11 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   else
     object += follows;
   statement.object = deed.empty() ? std::move(object) : deed;
-  const bool of_another = statement.quantity.dimension == ledger::Dimension::kPercent &&
-                          !statement.share &&
-                          (statement.object == "占" || statement.object.starts_with("占全部") ||
-                           statement.object.starts_with("占总"));
+  const bool of_another =
+      statement.quantity.dimension == ledger::Dimension::kPercent && !statement.share &&
+      (statement.object == "占" ||
+       std::any_of(std::begin(kShareBases), std::end(kShareBases),
+                   [&](std::string_view base) { return statement.object.starts_with(base); }));
   if (of_another) statement.object = "占比";
   if (statement.group && statement.object.ends_with("中"))
     statement.object.erase(statement.object.size() - std::string("中").size());

@@ -138,6 +138,35 @@ base::Decimal ReportedOf(const Target& target, const Statement& told) {
   return fell != Falls(target) ? value.Negated() : value;
 }
 
+size_t RankFloorIn(std::string_view object) {
+  for (size_t i = 0; i < std::size(kRankOrder); ++i)
+    for (const std::string_view floor : kRankFloors)
+      if (object.find(
+              std::string(kRankOrder[i].substr(0, kRankOrder[i].size() - 3)).append(floor)) !=
+          object.npos)
+        return i + 1;
+  return 0;
+}
+
+std::string WithoutRankFloor(std::string_view object) {
+  const size_t floor = RankFloorIn(object);
+  if (floor == 0) return std::string(object);
+  const std::string_view rank = kRankOrder[floor - 1];
+  for (const std::string_view word : kRankFloors) {
+    const std::string written = std::string(rank.substr(0, rank.size() - 3)).append(word);
+    const size_t at = object.find(written);
+    if (at != object.npos)
+      return std::string(object.substr(0, at)).append(object.substr(at + written.size()));
+  }
+  return std::string(object);
+}
+
+size_t RankIn(std::string_view text) {
+  for (size_t i = 0; i < std::size(kRankOrder); ++i)
+    if (text.find(kRankOrder[i]) != text.npos) return i + 1;
+  return 0;
+}
+
 bool IsOppositeDeed(const Target& target, const Statement& told) {
   if (HasOneOf(target.verb, kTakingVerbs)) return false;
   return std::any_of(

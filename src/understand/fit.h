@@ -37,6 +37,16 @@ base::Decimal ReportedOf(const ledger::Target& target, const Statement& told);
 // 拆解渔船29艘 for 更新改造渔船85艘: a deed against the making of the thing.
 bool IsOppositeDeed(const ledger::Target& target, const Statement& told);
 
+// The place of 市级以上 among the ranks from the highest, counted from 1; 0 where no such floor is
+// told.
+size_t RankFloorIn(std::string_view object);
+
+// The object without it: any rank that is high enough answers.
+std::string WithoutRankFloor(std::string_view object);
+
+// The highest place of a rank that the text names; 0 where it names none.
+size_t RankIn(std::string_view text);
+
 // Whether the verb is one of building, whose object is answered by the things themselves.
 bool Builds(std::string_view verb);
 

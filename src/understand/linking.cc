@@ -137,9 +137,17 @@ class Linker {
     const Statement& told = *answer.statement;
     if (IsRate(target.dimension) && Compare(promise.features, answer.features).narrower)
       return true;
+    if (!ReachesRank(promise, answer.features.text)) return true;
     if (IsOfAllKinds(promise, answer) || IsOppositeDeed(target, told)) return true;
+    if (IsIncreaseOfStock(target, told)) return true;
     return IsStock(target, told, answer.dated) || IsPartOfStock(target, *all_, told) ||
            IsToldByItsPart(target, *all_, told) || IsGrossOfNet(target, *all_, told);
+  }
+
+  // 县级 is below 市级以上; 区级 and 县级 are one.
+  static bool ReachesRank(const Promise& promise, std::string_view told) {
+    const size_t rank = promise.least_rank == 0 ? 0 : RankIn(told);
+    return rank == 0 || rank <= promise.least_rank;
   }
 
   // 新增托位520个 for 新增普惠性托位300个: all kinds, where one was promised. The very number of
@@ -247,9 +255,17 @@ class Linker {
   // them.
   bool IsOfTheirGroup(const Promise& promise, const Answer& answer) const {
     const auto i = static_cast<size_t>(answer.statement - all_->data());
-    if (i == 0 || !(*all_)[i - 1].group || !answer.statement->object.empty()) return false;
-    const ledger::Quantity& group = (*all_)[i - 1].quantity;
-    return group.unit == promise.target->unit && group.value == *promise.target->value;
+    if (!answer.statement->object.empty()) return false;
+    // A rate of them may stand between.
+    for (size_t back = 1; back <= std::min<size_t>(i, 2); ++back) {
+      const Statement& group = (*all_)[i - back];
+      if (group.sentence != answer.statement->sentence) return false;
+      if (group.group && group.quantity.unit == promise.target->unit &&
+          group.quantity.value == *promise.target->value)
+        return true;
+      if (group.quantity.dimension != Dimension::kPercent) return false;
+    }
+    return false;
   }
 
   // 调处矛盾纠纷412件,成功率98.5% for 矛盾纠纷调处成功率: the only rate of that name.
@@ -390,7 +406,8 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
   for (const Target& target : targets) {
     Promise promise;
     promise.target = &target;
-    const std::string text = VerbNoun(target.verb) + target.object;
+    promise.least_rank = RankFloorIn(target.object);
+    const std::string text = VerbNoun(target.verb) + WithoutRankFloor(target.object);
     promise.features = FeaturesOf(text);
     if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
     promise.clause_text = target.clause.In(content);

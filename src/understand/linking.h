@@ -36,6 +36,7 @@ struct Promise {
   Features wider;                        // see WiderForm; empty total where there is none
   std::vector<std::string_view> limits;  // 普惠, 示范: kinds that the promise names
   std::string_view rank;                 // 省级
+  size_t least_rank = 0;                 // of 市级以上, its place among the ranks; 0 where none
   bool sub = false;                      // 其中 …
   std::string clause_text;
   uint32_t line = 0;   // of the content

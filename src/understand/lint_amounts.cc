@@ -93,6 +93,17 @@ void LintUnitSlip(const LintInput& input, std::vector<Finding>& out) {
   }
 }
 
+// 预计年产值5亿元 of a project, 年初预期目标: what answers no promise is no estimate of a result.
+static bool IsAnswer(const ledger::DocumentTask& task, const Statement& statement) {
+  const base::Span amount = statement.quantity.span;
+  return std::any_of(task.reading.verdicts.begin(), task.reading.verdicts.end(),
+                     [&](const ledger::Verdict& verdict) {
+                       return verdict.reported && verdict.span &&
+                              verdict.span->begin <= amount.begin &&
+                              amount.end <= verdict.span->end;
+                     });
+}
+
 // 预计 in a table of the whole year.
 void LintEstimateAtYearEnd(const LintInput& input, std::vector<Finding>& out) {
   const auto& period = input.document.period;
@@ -102,7 +113,7 @@ void LintEstimateAtYearEnd(const LintInput& input, std::vector<Finding>& out) {
     for (const Statement& statement : input.reports[i].statements) {
       const bool estimate =
           statement.estimate || statement.quantity.hedge == ledger::Hedge::kEstimated;
-      if (!estimate || statement.plan) continue;
+      if (!estimate || statement.plan || !IsAnswer(input.document.tasks[i], statement)) continue;
       out.push_back(FindingAt(row, Field::kProgress, statement.quantity.span,
                               {{"text", Written(statement, row.progress)}}));
       break;

@@ -12,6 +12,8 @@ void LintTargetShort(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintStageShort(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintWindowMismatch(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintAmbiguousLink(const LintInput& input, std::vector<ledger::Finding>& out);
+void LintTargetCut(const LintInput& input, std::vector<ledger::Finding>& out);
+void LintPeriodAssumed(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintRankAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
 
 // What amounts tell (lint_amounts.cc).

@@ -15,6 +15,8 @@ std::span<const LintRule> LintRules() {
       {"silent-target", Severity::kWarning, LintSilentTarget},
       {"restated-target", Severity::kWarning, LintRestatedTarget},
       {"target-short", Severity::kWarning, LintTargetShort},
+      {"target-cut", Severity::kWarning, LintTargetCut},
+      {"period-assumed", Severity::kWarning, LintPeriodAssumed},
       {"stage-short", Severity::kInfo, LintStageShort},
       {"ambiguous-link", Severity::kWarning, LintAmbiguousLink},
       {"figure-conflict", Severity::kWarning, LintFigureConflict},

@@ -75,6 +75,7 @@ TEST(Linter, SpansHoldTheWordsOfTheirField) {
   for (const LintExample& row : Examples()) {
     const ledger::Document document = DocumentOf(row.period, row.rows);
     for (const ledger::Finding& finding : document.findings) {
+      if (!finding.task) continue;  // of the whole document
       const ledger::Row& task = document.tasks.at(*finding.task - 1).row;
       const std::string& text =
           finding.field == ledger::Field::kContent ? task.content : task.progress;

@@ -97,7 +97,9 @@ std::optional<Mention> MentionFinder::Find(const Promise& promise) {
   const Spot* best = nullptr;
   int covered = 0;
   for (const Spot& spot : spots_) {
-    const Resemblance likeness = Compare(promise.features, spot.features);
+    Resemblance likeness = Compare(promise.features, spot.features);
+    if (promise.wider.total > 0 && likeness.covered < kEnoughWords)
+      likeness = Compare(promise.wider, spot.features);
     const bool enough =
         !likeness.excluded && likeness.covered >= kEnoughWords && likeness.shared >= 60;
     if (!enough || likeness.covered <= covered) continue;

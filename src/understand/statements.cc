@@ -132,6 +132,10 @@ class StatementReader {
     for (size_t i = first; i + 1 < all.size(); ++i) {
       Statement& set = all[i];
       Statement& part = all[i + 1];
+      if (IsSetOfRate(set, part)) {
+        set.whole = set.group = true;
+        continue;
+      }
       const bool told_first = set.topic.empty() && !set.object.empty() && !set.in_list;
       const bool same = set.quantity.unit == part.quantity.unit &&
                         set.quantity.dimension != Dimension::kPercent &&
@@ -140,6 +144,13 @@ class StatementReader {
       set.whole = true;
       if (part.object.empty()) part.object = set.object;
     }
+  }
+
+  // 22个老旧小区改造开工率100%: how many there are, and a rate of them.
+  static bool IsSetOfRate(const Statement& set, const Statement& rate) {
+    return set.topic.empty() && !set.object.empty() && set.verb.empty() && !set.in_list &&
+           set.work == Work::kUntold && set.quantity.dimension == Dimension::kCount &&
+           rate.quantity.dimension == Dimension::kPercent && rate.rate && !rate.in_list;
   }
 
   bool DeedBetween(const Statement& left, const Statement& right) const {

@@ -25,7 +25,23 @@ bool CountsDeeds(const Statement& told) {
          std::end(kDeedUnits);
 }
 
+// 展览总面积 for 展览面积: the whole of the very measure that was promised.
+bool MeasuresTheSame(const ledger::Target& target, const Statement& told) {
+  if (IsIncrement(target)) return false;
+  constexpr std::string_view kWhole = "总";
+  return std::any_of(std::begin(kStockWords), std::end(kStockWords), [&](std::string_view word) {
+    return word.starts_with(kWhole) && told.object.find(word) != std::string::npos &&
+           target.object.find(word.substr(kWhole.size())) != std::string::npos;
+  });
+}
+
 }  // namespace
+
+bool IsIncreaseOfStock(const ledger::Target& target, const Statement& told) {
+  return target.kind == ledger::TargetKind::kLevel && !IsRate(target.dimension) &&
+         !told.verb_inherited && HasAny(told.verb, kIncreaseVerbs) &&
+         !HasAny(target.verb, kIncreaseVerbs) && !HasAny(target.object, kIncreaseVerbs);
+}
 
 bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
   // 亩均税收达到13.2万元 for 提高0.5万元: where it stands, not by how much it rose.
@@ -35,7 +51,8 @@ bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
   // 总量达231.7亿元: of money, the whole of a year is a flow.
   const bool flow = target.dimension == ledger::Dimension::kMoney && told.object == "总量";
   if (HasAny(told.object, kStockWords) && !flow)
-    return !HasAny(target.object, kStockWords) && !HasAny(target.verb, kStockWords);
+    return !HasAny(target.object, kStockWords) && !HasAny(target.verb, kStockWords) &&
+           !MeasuresTheSame(target, told);
   if (HasAny(told.verb, kStockVerbs)) return !HasAny(target.verb, kStockVerbs);
   const bool adds =
       HasAny(told.verb, kIncrementWords) || HasAny(told.object, kIncrementWords) || told.this_year;

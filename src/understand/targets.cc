@@ -67,6 +67,7 @@ Operator OperatorOf(const Statement& statement) {
 // 高新技术企业达到110家: how many there are then, not how many come.
 bool IsStock(const Statement& statement) {
   if (!statement.reaches || !statement.verb.empty()) return false;
+  if (statement.quantity.dimension == Dimension::kLength) return statement.object.ends_with("里程");
   if (statement.quantity.dimension == Dimension::kArea) return statement.object.ends_with("面积");
   if (statement.quantity.dimension != Dimension::kCount) return false;
   for (const std::string_view unit : kDeedUnits)
