@@ -574,6 +574,33 @@ void DropSignature(Lines& lines, const std::vector<Column>& columns) {
     lines.pop_back();
 }
 
+// A leader's cell that was merged over rows is printed with the first one only. That it was merged
+// show its gaps, a third of the rows at least, and that nobody is named twice in a row.
+void InheritLeaders(RawTable& table) {
+  const int found = table.Find(Role::kLeaders);
+  if (found < 0 || table.rows.empty()) return;
+  const auto column = static_cast<size_t>(found);
+  size_t gaps = 0;
+  const std::vector<std::string_view>* last = nullptr;
+  for (const RawRow& row : table.rows) {
+    const auto& cell = row.cells[column];
+    if (cell.empty()) {
+      ++gaps;
+    } else {
+      if (last != nullptr && *last == cell) return;
+      last = &cell;
+    }
+  }
+  if (gaps * 3 < table.rows.size() || table.rows.front().cells[column].empty()) return;
+  for (size_t i = 1; i < table.rows.size(); ++i) {
+    if (!table.rows[i].cells[column].empty()) continue;
+    const RawRow& above = table.rows[i - 1];
+    const std::vector<std::string_view> leaders = above.cells[column];
+    for (const std::string_view leader : leaders)
+      table.rows[i].Add(column, leader, above.places[column]);
+  }
+}
+
 RawTable ReadSection(Section section, std::string_view title) {
   DropSignature(section.lines, section.header.columns);
   RawTable table;
@@ -584,6 +611,7 @@ RawTable ReadSection(Section section, std::string_view title) {
   if (HasHeadings(atoms) && table.Find(Role::kCategory) < 0)
     table.columns.insert(table.columns.begin(), {Role::kHeading, ""});
   table.rows = Align(atoms, table.columns);
+  InheritLeaders(table);
   const int number = table.Find(Role::kNumber);
   if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)
     for (RawRow& row : table.rows) row.continues = row.cells[static_cast<size_t>(number)].empty();
