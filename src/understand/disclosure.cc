@@ -2,6 +2,7 @@
 #include "understand/disclosure.h"
 
 #include "base/utf8.h"
+#include "understand/assemble_header.h"
 #include "understand/assemble_text.h"
 #include "understand/disclosure_tsv.h"
 #include "understand/period_text.h"
@@ -119,9 +120,10 @@ class Reader {
         if (key.row == nullptr) continue;
         if (key.end < base::Trim(text).size()) {
           Line(base::Trim(text));
-        } else if (KeyAt(base::Trim(grid.TextAt(row, column + cell->column_span)), 0).row ==
-                   nullptr) {
-          Set(*key.row, grid.TextAt(row, column + cell->column_span));
+        } else if (const std::string_view value =
+                       base::Trim(grid.TextAt(row, column + cell->column_span));
+                   KeyAt(value, 0).row == nullptr && !IsHeading(value)) {
+          Set(*key.row, value);
         }
       }
   }
@@ -148,6 +150,12 @@ class Reader {
       }
       if (filled == 1 && only.size() <= 600) Line(only);
     }
+  }
+
+  // 责任部门 | 上半年进展情况: the heading of a table of tasks.
+  static bool IsHeading(std::string_view value) {
+    constexpr size_t kLongest = 60;  // bytes
+    return value.size() <= kLongest && RoleOf(value).has_value();
   }
 
   static std::string_view WithoutBullet(std::string_view line) {

@@ -32,6 +32,15 @@ TEST(ReadDisclosure, KeysWithoutColons) {
   EXPECT_EQ(found.published, (base::Date{2031, 1, 9}));
 }
 
+TEST(ReadDisclosure, TheHeadingOfATableAndWhoRunsTheSiteAreNoPublisher) {
+  EXPECT_EQ(ReadFrom("来源：澜川市政府督查室\n| 序号 | 任务 | 责任部门 | 上半年进展情况 |\n| 1 | "
+                     "修路 | 建设局 | "
+                     "已修 |\n主办单位：澜川市政府办公室\n")
+                .publisher,
+            "澜川市政府督查室");
+  EXPECT_EQ(ReadFrom("主办单位：澜川市政府办公室\n").publisher, "澜川市政府办公室");
+}
+
 TEST(ReadDisclosure, KeyAndValueOnLinesOfTheirOwn) {
   const auto found = ReadFrom("索引号\n\nQ77/2031-4\n\n文号\n\n公布日期\n\n2031-01-09\n");
   EXPECT_EQ(found.index_number, "Q77/2031-4");
