@@ -23,12 +23,14 @@ struct Look {
   size_t length = 0;
   std::optional<int> number;
   bool ends_sentence = false;
-  bool has_stop = false;  // a sentence's stop or comma inside
-  bool share = false;     // "81%", "/": a bare rate
-  bool heading = false;   // "一、" and short
-  bool empty = false;     // a cell that was printed empty
+  bool ends_open = false;  // with a comma
+  bool has_stop = false;   // a sentence's stop or comma inside
+  bool share = false;      // "81%", "/": a bare rate
+  bool heading = false;    // "一、" and short
+  bool empty = false;      // a cell that was printed empty
   Likeness person = Likeness::kNo;
   Likeness unit = Likeness::kNo;
+  bool owners = false;    // "区教育局 王小明"
   bool unit_end = false;  // "局", the end of a broken unit
   int mark = 0;           // 3 for ③
   bool owner = false;     // "责任单位：…"
@@ -46,6 +48,8 @@ int CountAny(std::string_view text, const auto& words) {
 
 int Reported(std::string_view text) {
   text = text.substr(0, 600);
+  for (const std::string_view word : kReportOpeners)
+    if (text.starts_with(word)) return 2;
   const int done = CountAny(text, kReportingWords);
   const int promised = CountAny(text, kPromisingWords);
   return std::clamp(done - promised, -3, 3);
@@ -95,6 +99,8 @@ Look LookAt(std::string_view text) {
   look.empty = look.length == 0;
   look.number = ReadNumber(text);
   look.ends_sentence = EndsSentence(text);
+  const char32_t last = LastCharacter(text);
+  look.ends_open = last == U'，' || last == U'、' || last == U',' || last == U'：';
   look.has_stop = look.ends_sentence || CountAny(text, kStops) > 0;
   look.share = IsShare(text);
   look.unit_end = std::find(std::begin(kUnitEnds), std::end(kUnitEnds), base::Trim(text)) !=
@@ -104,6 +110,7 @@ Look LookAt(std::string_view text) {
   if (look.length <= 60) {
     look.person = LikePeople(text);
     look.unit = LikeUnits(text);
+    look.owners = LikeOwners(text);
   }
   look.reported = Reported(text);
   return look;
@@ -155,6 +162,7 @@ int FitLeaders(const Look& look) {
 
 int FitUnits(const Look& look, bool people_too) {
   if (look.unit_end) return 2;
+  if (people_too && look.owners) return 0;
   if (look.unit == Likeness::kSure) return 0;
   if (look.number) return 80;
   if (look.share) return 8;
@@ -240,8 +248,9 @@ int StayInProse(const Look& before, const Look& look, bool content) {
   if (look.number && !before.has_stop) return 60;
   const int heading = (look.heading ? 20 : 0) + (before.ends_sentence && IsScrap(look) ? 10 : 0);
   // A line is broken where it is long; a short one without a stop ("正常") is whole.
-  if (!before.ends_sentence) return heading + (before.length < 10 ? 9 : 3);
-  return heading + (content ? 14 : 12);
+  if (before.ends_open) return heading;
+  if (!before.ends_sentence) return heading + (before.length < 10 ? 9 : 6);
+  return heading + (content ? 14 : 9);
 }
 
 int Stay(Role role, const Look& before, const Look& look) {

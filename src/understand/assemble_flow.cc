@@ -8,6 +8,7 @@
 #include "understand/assemble_furniture.h"
 #include "understand/assemble_header.h"
 #include "understand/assemble_names.h"
+#include "understand/assemble_rows.h"
 #include "understand/assemble_text.h"
 #include "understand/period_text.h"
 #include "understand/word_lists_tsv.h"
@@ -429,6 +430,7 @@ bool GoesOn(const Section& section, const FlowHeader& header, const Lines& lines
 // "二、苏明远副区长主抓重点工作": a line that stands over the table behind it.
 bool IsOverTable(std::string_view text) {
   text = base::Trim(text);
+  if (text.size() <= 120 && !EndsSentence(text) && !LeaderIn(text).empty()) return true;
   const bool digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
   return !digit && ListMarkLength(text) > 0 && Length(text) <= 40 && !EndsSentence(text);
 }

@@ -304,6 +304,18 @@ Likeness LikeUnit(std::string_view text) {
   return length <= 8 && BeginsWithLevel(name) ? Likeness::kMaybe : Likeness::kNo;
 }
 
+bool LikeOwners(std::string_view text) {
+  constexpr size_t kLongest = 200;  // bytes
+  if (text.size() > kLongest) return false;
+  bool unit = false;
+  for (const std::string_view part : SplitList(text, true)) {
+    const bool is_unit = LikeUnit(part) == Likeness::kSure;
+    if (!is_unit && LikePerson(part) != Likeness::kSure) return false;
+    unit |= is_unit;
+  }
+  return unit;
+}
+
 bool IsBrokenUnit(std::string_view text, std::string_view next) {
   constexpr size_t kLongest = 24;  // bytes of each part
   text = base::Trim(text);

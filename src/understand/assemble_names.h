@@ -21,6 +21,9 @@ Likeness LikeUnit(std::string_view text);    // one unit
 Likeness LikePeople(std::string_view text);
 Likeness LikeUnits(std::string_view text);
 
+// Units and people mixed, with blanks or marks between them ("区教育局 王小明"), at least one unit.
+bool LikeOwners(std::string_view text);
+
 // "农业农" over "村局", "人力资" over "源和社会保障局": the beginning of a unit that a narrow
 // column broke.
 bool IsBrokenUnit(std::string_view text, std::string_view next);

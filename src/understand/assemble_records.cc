@@ -122,6 +122,7 @@ class RecordReader {
       labelled_.pop_back();
     }
     for (RawRow& row : table_.rows) {
+      DropMark(row);
       row.cells.resize(table_.columns.size());
       row.places.resize(table_.columns.size());
     }
@@ -139,6 +140,14 @@ class RecordReader {
     return taken.text.empty() && taken.parts.size() == 1 &&
            (taken.parts[0].role == Role::kUnits || taken.parts[0].role == Role::kLeadUnits) &&
            LikeUnits(taken.parts[0].text) == Likeness::kSure;
+  }
+
+  // "（一）新建…": the mark is the list's and no part of the task.
+  static void DropMark(RawRow& row) {
+    if (row.cells[kContent].empty() || !row.cells[kNumber].empty()) return;
+    std::string_view& text = row.cells[kContent].front();
+    const size_t mark = ListMarkLength(text);
+    if (mark > 0 && mark < text.size()) text = base::Trim(text.substr(mark));
   }
 
   void Piece(std::string_view piece) {

@@ -1,4 +1,4 @@
-// Entry point: FinishRows.
+// Entry points: FinishRows, LeaderIn.
 #include "understand/assemble_rows.h"
 
 #include <set>
@@ -30,26 +30,6 @@ std::vector<std::string_view> Lines(const std::vector<std::string_view>& pieces)
   }
   std::erase_if(lines, [](std::string_view line) { return base::Trim(line).empty(); });
   return lines;
-}
-
-// A leader's heading: "一、王小明区长牵头工作", "李四同志主抓重点工作"; the name, empty for another
-// heading.
-std::string LeaderIn(std::string_view heading) {
-  heading = base::Trim(heading.substr(ListMarkLength(heading)));
-  for (const Labelled& part : TakeLabels(heading.substr(0, 200)).parts)
-    if (part.role == Role::kLeaders && LikePeople(part.text) == Likeness::kSure) {
-      const Names names = SplitPeople({WithoutPost(part.text)});
-      if (names.people.size() == 1) return names.people.front();
-    }
-  size_t end = std::string_view::npos;
-  for (const std::string_view verb : kLeadingVerbs) end = std::min(end, heading.find(verb));
-  if (end == std::string_view::npos) return {};
-  const std::string_view name = WithoutLeadingPost(base::Trim(heading.substr(0, end)));
-  if (LikePerson(name) == Likeness::kSure) {
-    const Names names = SplitPeople({WithoutPost(name)});
-    return names.people.empty() ? std::string() : names.people.front();
-  }
-  return {};
 }
 
 // Appends the names that stand neither in `known` nor in `to`.
@@ -329,9 +309,23 @@ class Finisher {
       FindInRow("padded-name", index, Field::kLeaders, PlaceOf(row, Field::kLeaders));
   }
 
+  // "责任人：欧阳诚" below a unit.
+  static bool TakePerson(std::string_view line, bool with_people, ledger::Row& row) {
+    if (!with_people || line.size() > 120) return false;
+    const LabelledText taken = TakeLabels(line);
+    if (taken.parts.size() != 1 || !taken.text.empty() ||
+        LikePeople(taken.parts[0].text) != Likeness::kSure)
+      return false;
+    AppendNew({}, SplitPeople({taken.parts[0].text}).people, row.leaders);
+    return true;
+  }
+
   static void FillUnits(const RawTable& table, const std::vector<std::string_view>& lines,
                         bool with_people, std::vector<std::string>& units, ledger::Row& row) {
-    Names names = SplitUnits(lines, with_people);
+    std::vector<std::string_view> rest;
+    for (const std::string_view line : lines)
+      if (!TakePerson(line, with_people, row)) rest.push_back(line);
+    Names names = SplitUnits(rest, with_people);
     AppendNew(row.lead_units, std::move(names.units), units);
     if (table.Find(Role::kLeaders) < 0)
       std::move(names.people.begin(), names.people.end(), std::back_inserter(row.leaders));
@@ -398,6 +392,24 @@ class Finisher {
 };
 
 }  // namespace
+
+std::string LeaderIn(std::string_view heading) {
+  heading = base::Trim(heading.substr(ListMarkLength(heading)));
+  for (const Labelled& part : TakeLabels(heading.substr(0, 200)).parts)
+    if (part.role == Role::kLeaders && LikePeople(part.text) == Likeness::kSure) {
+      const Names names = SplitPeople({WithoutPost(part.text)});
+      if (names.people.size() == 1) return names.people.front();
+    }
+  size_t end = std::string_view::npos;
+  for (const std::string_view verb : kLeadingVerbs) end = std::min(end, heading.find(verb));
+  if (end == std::string_view::npos) return {};
+  const std::string_view name = WithoutLeadingPost(base::Trim(heading.substr(0, end)));
+  if (LikePerson(name) == Likeness::kSure) {
+    const Names names = SplitPeople({WithoutPost(name)});
+    return names.people.empty() ? std::string() : names.people.front();
+  }
+  return {};
+}
 
 Field FieldOf(Role role) {
   switch (role) {

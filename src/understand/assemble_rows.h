@@ -23,4 +23,8 @@ ledger::Field FieldOf(Role role);
 // (列第一位的为牵头单位).
 Rows FinishRows(const std::vector<RawTable>& tables, bool first_leads = false);
 
+// The leader whose heading it is: "一、王小明区长牵头工作", "李四同志主抓重点工作",
+// "责任领导：王小明"; empty for another line.
+std::string LeaderIn(std::string_view heading);
+
 }  // namespace duban::understand
