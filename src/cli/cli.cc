@@ -102,6 +102,7 @@ Commands AllCommands(const OpenWorkplace& open) {
   commands.push_back(MakeRead());
   commands.push_back(MakeCheck());
   commands.push_back(MakeExplain());
+  commands.push_back(MakeScheme());
   for (const auto make : {MakeImport, MakeImportUndo, MakeTaskJoin, MakeTaskUnjoin, MakeTaskSplit,
                           MakeTaskMerge, MakeTaskUnlink, MakeList, MakeShow, MakeExport,
                           MakeOriginal, MakeEventList, MakeEventErase, MakeDoctor})

@@ -9,6 +9,7 @@ namespace duban::cli {
 std::unique_ptr<Command> MakeRead();
 std::unique_ptr<Command> MakeCheck();
 std::unique_ptr<Command> MakeExplain();
+std::unique_ptr<Command> MakeScheme();
 
 std::unique_ptr<Command> MakeImport(OpenWorkplace open);
 std::unique_ptr<Command> MakeImportUndo(OpenWorkplace open);

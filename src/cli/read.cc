@@ -9,6 +9,7 @@
 #include "cli/manifest.h"
 #include "cli/progress.h"
 #include "cli/read_output.h"
+#include "cli/scheme_file.h"
 #include "port/system/file.h"
 
 namespace duban::cli {
@@ -26,6 +27,7 @@ class Read : public Command {
              "example.read.batch"},
             {"duban read 2025Q4.html --review --bom > corrections.csv", "example.read.review"},
             {"duban read 2025Q4.html --corrections corrections.csv", "example.read.corrections"},
+            {"duban read 2025Q3.html --scheme lights", "example.read.scheme"},
             {"duban read old.txt --period 2019Q3", "example.read.period"}};
   }
 
@@ -41,6 +43,7 @@ class Read : public Command {
     options.Value("-j,--jobs", "N", jobs_, 0, 256);
     options.Flag("-k,--keep-going", keep_going_);
     options.Value("--manifest", "PATH", manifest_);
+    options.Value("--scheme", "SCHEME", scheme_);
     known_.Declare(options);
   }
 
@@ -48,11 +51,16 @@ class Read : public Command {
     DUBAN_CHECK(known_.Settle());
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     inputs_ = std::move(inputs);
+    std::shared_ptr<const ledger::Scheme> scheme;
+    if (!scheme_.empty()) {
+      DUBAN_TRY(loaded, LoadScheme(scheme_));
+      scheme = std::move(loaded);
+    }
     const bool one = inputs_.size() == 1 && paths_.size() == 1 && !inputs_[0].found;
     const ReadOutput output({review_ ? "review"
                              : json_ ? "json"
                                      : format_,
-                             *ParseLevel(level_), bom_, all_, one},
+                             *ParseLevel(level_), bom_, all_, one, std::move(scheme)},
                             console);
     DUBAN_TRY(status, ReadAll(output, one, console));
     if (!manifest_.empty())
@@ -123,7 +131,7 @@ class Read : public Command {
   PlanOptions known_;
   bool json_ = false, review_ = false, bom_ = false, all_ = false, recursive_ = false,
        keep_going_ = false;
-  std::string format_ = "text", level_ = "task", manifest_;
+  std::string format_ = "text", level_ = "task", manifest_, scheme_;
   int jobs_ = 0;
 };
 

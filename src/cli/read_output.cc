@@ -27,16 +27,18 @@ std::string ReadOutput::End() const {
 
 std::string ReadOutput::Records(const ledger::Document& document, const std::string& path) const {
   std::string out;
-  for (const Record& record : RecordsOf(document, path, shape_.level, InChinese))
+  for (const Record& record :
+       RecordsOf(document, path, shape_.level, InChinese, shape_.scheme.get()))
     out += shape_.format == "csv" ? CsvLine(record, shape_.bom) : JsonLine(record);
   return out;
 }
 
 std::string ReadOutput::Of(const ledger::Document& document, const std::string& path) const {
-  if (shape_.format == "json") return wire::WriteDocument(document, InChinese, shape_.one);
+  if (shape_.format == "json")
+    return wire::WriteDocument(document, InChinese, shape_.one, shape_.scheme.get());
   if (shape_.format == "review") return ReviewOf(document, shape_.bom);
   if (shape_.format != "text") return Records(document, path);
-  return shape_.one ? Summary(document, console_, shape_.all)
+  return shape_.one ? Summary(document, console_, shape_.all, shape_.scheme.get())
                     : SummaryLine(document, path, console_);
 }
 

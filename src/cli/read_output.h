@@ -3,6 +3,7 @@
 // Of() may be called from several threads; the pieces are written in the order of the files.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "cli/console.h"
@@ -21,6 +22,7 @@ class ReadOutput {
     bool bom = false;  // the table begins with a byte order mark, as Excel wants it
     bool all = false;  // every task, not only those that need a look
     bool one = false;  // one file was named: JSON is an object and not a list
+    std::shared_ptr<const ledger::Scheme> scheme;  // null: the verdicts' own classes
   };
 
   ReadOutput(Shape shape, const Console& console) : shape_(std::move(shape)), console_(console) {}

@@ -71,6 +71,7 @@ class Builder {
 struct Origin {
   const Document& document;
   std::string_view path;
+  const ledger::Scheme* scheme;
   std::string id = document.source.sm3.substr(0, 12);
 
   void Put(Builder& out) const {
@@ -107,6 +108,11 @@ std::string TaskId(const Origin& origin, int number) {
   return origin.id + "-" + std::to_string(number);
 }
 
+// A class of the scheme; empty without one.
+std::string_view SchemeClass(const ledger::Scheme* scheme, const auto& judged) {
+  return scheme ? std::string_view(scheme->classes()[scheme->ClassOf(judged)].key) : "";
+}
+
 Record TaskRecord(const Origin& origin, const DocumentTask& task) {
   const ledger::Row& row = task.row;
   Builder out;
@@ -119,7 +125,9 @@ Record TaskRecord(const Origin& origin, const DocumentTask& task) {
   const auto& targets = task.reading.targets;
   const auto graded = std::count_if(targets.begin(), targets.end(), ledger::IsGraded);
   out.Count("targets", targets.size()).Count("graded", static_cast<size_t>(graded));
-  out.Text("class", ledger::IsJudged(task.reading) ? Name(task.reading.overall) : "");
+  const bool judged = ledger::IsJudged(task.reading);
+  out.Text("class", judged ? Name(task.reading.overall) : "");
+  out.Text("scheme_class", judged ? SchemeClass(origin.scheme, task.reading) : "");
   return out.Take();
 }
 
@@ -156,7 +164,10 @@ void AddTargets(const Origin& origin, const DocumentTask& task, const wire::Spea
     out.Number("number", std::to_string(row.number)).Text("category", row.category);
     out.List("lead_units", row.lead_units);
     PutTarget(out, reading.targets[i], content);
-    PutVerdict(out, i < reading.verdicts.size() ? &reading.verdicts[i] : nullptr, progress, speak);
+    const Verdict* verdict = i < reading.verdicts.size() ? &reading.verdicts[i] : nullptr;
+    PutVerdict(out, verdict, progress, speak);
+    const bool graded = verdict != nullptr && ledger::IsGraded(reading.targets[i]);
+    out.Text("scheme_class", graded ? SchemeClass(origin.scheme, *verdict) : "");
     records.push_back(out.Take());
   }
 }
@@ -201,8 +212,8 @@ std::optional<Level> ParseLevel(std::string_view name) {
 }
 
 std::vector<Record> RecordsOf(const Document& document, std::string_view path, Level level,
-                              const wire::Speak& speak) {
-  const Origin origin{document, path};
+                              const wire::Speak& speak, const ledger::Scheme* scheme) {
+  const Origin origin{document, path, scheme};
   std::vector<Record> records;
   if (level == Level::kDocument) records.push_back(DocumentRecord(origin));
   if (level == Level::kTask)

@@ -30,10 +30,10 @@ struct Field {
 };
 using Record = std::vector<Field>;
 
-// `path` is the file as it was named. Every record of a level has the same fields in the same
-// order.
+// `path` is the file as it was named. "scheme_class" is empty without a scheme. Every record of a
+// level has the same fields in the same order.
 std::vector<Record> RecordsOf(const ledger::Document& document, std::string_view path, Level level,
-                              const wire::Speak& speak);
+                              const wire::Speak& speak, const ledger::Scheme* scheme = nullptr);
 
 // The names of a level's fields, for the head line of a table.
 std::vector<std::string_view> FieldNames(Level level);

@@ -2,6 +2,7 @@
 #include "cli/summary.h"
 
 #include <functional>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -159,18 +160,56 @@ std::string ClassLabel(VerdictClass c, const Console& console, int width) {
   return console.Paint(ColourOf(c), Padded(label, width));
 }
 
+namespace {
+
+// "  label    count ████".
+std::string BarLine(const std::string& label, int width, int count, int all, Colour colour,
+                    const Console& console) {
+  const int room = std::clamp(console.width - width - 14, 8, 48);
+  std::string bar;
+  for (int i = 0; i < std::max(1, count * room / std::max(1, all)); ++i) bar += "█";
+  return fmt::format("  {} {:>5} {}\n", label, count, console.Paint(colour, bar));
+}
+
+Colour ColourOf(std::string_view name) {
+  if (name == "green") return Colour::kGreen;
+  if (name == "blue") return Colour::kBlue;
+  if (name == "yellow") return Colour::kYellow;
+  return name == "red" ? Colour::kRed : Colour::kGrey;
+}
+
+std::string SchemeBars(const Document& document, const ledger::Scheme& scheme,
+                       const Console& console) {
+  ledger::SchemeTally tally(scheme);
+  for (const DocumentTask& task : document.tasks) tally.Add(task.reading);
+  const bool english = console.voice.language == words::Language::kEnglish;
+  const auto name = [&](const ledger::SchemeClass& one) { return english ? one.en : one.zh; };
+  int width = 0;
+  for (const ledger::SchemeClass& one : scheme.classes())
+    width = std::max(width, WidthOf(name(one)));
+  const int all = std::accumulate(tally.targets.begin(), tally.targets.end(), 0);
+  std::string out =
+      console.Say("summary.scheme", {{"name", std::string(scheme.name(english ? "en" : "zh"))}}) +
+      "\n";
+  for (size_t i = 0; i < scheme.classes().size(); ++i) {
+    const ledger::SchemeClass& one = scheme.classes()[i];
+    if (tally.targets[i] == 0) continue;
+    const Colour colour = ColourOf(one.colour);
+    out += BarLine(console.Paint(colour, Padded(name(one), width)), width, tally.targets[i], all,
+                   colour, console);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string Bars(const Tally& tally, const Console& console) {
   const int label = LongestLabel(console);
-  const int room = std::clamp(console.width - label - 14, 8, 48);
   std::string out;
-  for (const VerdictClass c : kShown) {
-    const int count = tally.Count(c);
-    if (count == 0) continue;
-    std::string bar;
-    for (int i = 0; i < std::max(1, count * room / std::max(1, tally.targets)); ++i) bar += "█";
-    out += fmt::format("  {} {:>5} {}\n", ClassLabel(c, console, label), count,
-                       console.Paint(ColourOf(c), bar));
-  }
+  for (const VerdictClass c : kShown)
+    if (const int count = tally.Count(c); count > 0)
+      out +=
+          BarLine(ClassLabel(c, console, label), label, count, tally.targets, ColourOf(c), console);
   return out;
 }
 
@@ -187,7 +226,8 @@ std::string OriginLine(const ledger::Origin& origin, const Console& console) {
 }
 
 // A ledger's classes and tasks; what prose has instead.
-std::string Body(const Document& document, const Tally& tally, const Console& console, bool all) {
+std::string Body(const Document& document, const Tally& tally, const Console& console, bool all,
+                 const ledger::Scheme* scheme) {
   if (document.kind == ledger::DocumentKind::kDecomposition)
     return DraftText(document, console, all);
   std::string out;
@@ -195,13 +235,15 @@ std::string Body(const Document& document, const Tally& tally, const Console& co
     out = console.Say("summary.bulletin") + "\n" + CountsText(document, console);
     if (document.tasks.empty()) return out;
   }
-  return out + CountLine(tally, console) + "\n\n" + Bars(tally, console) +
+  return out + CountLine(tally, console) + "\n\n" +
+         (scheme ? SchemeBars(document, *scheme, console) : Bars(tally, console)) +
          TaskList(document, console, all);
 }
 
 }  // namespace
 
-std::string Summary(const Document& document, const Console& console, bool all) {
+std::string Summary(const Document& document, const Console& console, bool all,
+                    const ledger::Scheme* scheme) {
   const Tally tally = TallyOf(document);
   const std::string title = document.title.empty() ? document.source.name : document.title;
   std::string out = console.Paint(Colour::kBold, Shortened(title, console.width)) + "\n";
@@ -209,7 +251,7 @@ std::string Summary(const Document& document, const Console& console, bool all) 
     out += console.Paint(Colour::kGrey, Shortened(head, console.width)) + "\n";
   if (const std::string from = OriginLine(document.source.origin, console); !from.empty())
     out += console.Paint(Colour::kGrey, Shortened(from, console.width)) + "\n";
-  out += Body(document, tally, console, all) + FindingLine(document, console);
+  out += Body(document, tally, console, all, scheme) + FindingLine(document, console);
   return out + "\n" + console.Paint(Colour::kGrey, console.Say("summary.machine")) + "\n";
 }
 

@@ -6,12 +6,15 @@
 
 #include "cli/console.h"
 #include "ledger/document.h"
+#include "ledger/scheme.h"
 #include "ledger/tally.h"
 
 namespace duban::cli {
 
-// Everything about one document; `all` shows every task instead of the first that need a look.
-std::string Summary(const ledger::Document& document, const Console& console, bool all);
+// Everything about one document; `all` shows every task instead of the first that need a look. With
+// a scheme the bars are its classes'.
+std::string Summary(const ledger::Document& document, const Console& console, bool all,
+                    const ledger::Scheme* scheme = nullptr);
 
 // One line of a list of documents, and the head of the list.
 std::string SummaryLine(const ledger::Document& document, std::string_view path,

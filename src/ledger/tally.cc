@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 
 namespace duban::ledger {
 
@@ -25,24 +26,32 @@ void Tally::Add(const Reading& reading) {
   }
 }
 
-std::array<int, 10> SharesPerMille(const Tally& tally) {
-  std::array<int, 10> shares{};
-  if (tally.targets <= 0) return shares;
-  std::array<int64_t, 10> remainders{};
+std::vector<int> SharesPerMille(const std::vector<int>& counts) {
+  std::vector<int> shares(counts.size());
+  const int64_t sum = std::accumulate(counts.begin(), counts.end(), int64_t{0});
+  if (sum <= 0) return shares;
+  std::vector<int64_t> remainders(counts.size());
   int left = 1000;
-  for (size_t i = 0; i < static_cast<size_t>(VerdictClass::kUnquantified); ++i) {
-    const int64_t scaled = int64_t{tally.by_class[i]} * 1000;
-    shares[i] = static_cast<int>(scaled / tally.targets);
-    remainders[i] = scaled % tally.targets;
+  for (size_t i = 0; i < counts.size(); ++i) {
+    const int64_t scaled = int64_t{counts[i]} * 1000;
+    shares[i] = static_cast<int>(scaled / sum);
+    remainders[i] = scaled % sum;
     left -= shares[i];
   }
   for (; left > 0; --left) {
     const auto largest = std::max_element(remainders.begin(), remainders.end());
-    if (*largest == 0) break;  // the classes do not add up to `targets`: nothing to share out
     ++shares[static_cast<size_t>(largest - remainders.begin())];
-    *largest = 0;
+    *largest = -1;
   }
   return shares;
+}
+
+std::array<int, 10> SharesPerMille(const Tally& tally) {
+  const auto graded = tally.by_class.begin() + static_cast<int>(VerdictClass::kUnquantified);
+  const std::vector<int> shares = SharesPerMille(std::vector<int>(tally.by_class.begin(), graded));
+  std::array<int, 10> out{};
+  std::copy(shares.begin(), shares.end(), out.begin());
+  return out;
 }
 
 }  // namespace duban::ledger

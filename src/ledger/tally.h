@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <vector>
 
 #include "ledger/target.h"
 
@@ -24,6 +25,11 @@ struct Tally {
   void Add(const Reading& reading);
   friend bool operator==(const Tally&, const Tally&) = default;
 };
+
+// The share of each count in per mille of their sum, to be printed with one decimal: they add up to
+// 100.0. What rounding leaves goes to the largest remainders, of equal ones to the earlier count.
+// All zero where the sum is.
+std::vector<int> SharesPerMille(const std::vector<int>& counts);
 
 // The share of each class in per mille of the graded targets, as official tables print them: to one
 // tenth of a percent, and adding up to 100.0. What rounding leaves goes to the largest remainders,

@@ -78,9 +78,10 @@ void WriteCellPlaces(JsonWriter& json, const std::vector<ledger::CellPlace>& pla
 }
 
 void WriteVerdict(JsonWriter& json, const Verdict& verdict, const Places& progress,
-                  const Speak& speak) {
+                  const Speak& speak, const ledger::Scheme* scheme) {
   json.Key("verdict").BeginObject();
   json.Key("class").String(Name(verdict.verdict_class));
+  if (scheme) json.Key("scheme_class").String(scheme->classes()[scheme->ClassOf(verdict)].key);
   json.Key("reason").StringOrNull(Name(verdict.reason));
   Number(json, "reported", verdict.reported);
   json.Key("ratio");
@@ -93,7 +94,7 @@ void WriteVerdict(JsonWriter& json, const Verdict& verdict, const Places& progre
 }
 
 void WriteTarget(JsonWriter& json, const Target& target, const Verdict* verdict,
-                 const RowPlaces& places, const Speak& speak) {
+                 const RowPlaces& places, const Speak& speak, const ledger::Scheme* scheme) {
   json.BeginObject();
   json.Key("object").String(target.object);
   json.Key("kind").String(Name(target.kind));
@@ -106,9 +107,10 @@ void WriteTarget(JsonWriter& json, const Target& target, const Verdict* verdict,
   json.Key("unit").StringOrNull(target.unit);
   places.content.Write(json, target.span);
   json.Key("rule").StringOrNull(target.rule);
-  json.Key("graded").Boolean(ledger::IsGraded(target));
+  const bool graded = ledger::IsGraded(target);
+  json.Key("graded").Boolean(graded);
   if (verdict != nullptr)
-    WriteVerdict(json, *verdict, places.progress, speak);
+    WriteVerdict(json, *verdict, places.progress, speak, graded ? scheme : nullptr);
   else
     json.Key("verdict").Null();
   json.EndObject();
@@ -200,6 +202,31 @@ void WriteFindings(JsonWriter& json, const ledger::Document& document, const Spe
   json.EndArray();
 }
 
+// "72.9" for 729 per mille.
+std::string Percent(int per_mille) {
+  return std::to_string(per_mille / 10) + "." + std::to_string(per_mille % 10);
+}
+
+// The scheme's classes with what stands in each; shares of the graded targets add up to 100.0.
+void WriteScheme(JsonWriter& json, const ledger::Scheme& scheme, const ledger::Document& document) {
+  ledger::SchemeTally tally(scheme);
+  for (const DocumentTask& task : document.tasks) tally.Add(task.reading);
+  const std::vector<int> shares = tally.Shares();
+  json.Key("scheme").BeginObject().Key("key").String(scheme.key());
+  json.Key("name").String(scheme.name("zh")).Key("name_en").String(scheme.name("en"));
+  int rate = 0;
+  json.Key("classes").BeginArray();
+  for (size_t i = 0; i < scheme.classes().size(); ++i) {
+    const ledger::SchemeClass& one = scheme.classes()[i];
+    if (one.counts) rate += shares[i];
+    json.BeginObject().Key("key").String(one.key).Key("name").String(one.zh);
+    json.Key("name_en").String(one.en).Key("counts").Boolean(one.counts);
+    json.Key("targets").Integer(tally.targets[i]).Key("share").String(Percent(shares[i]));
+    json.Key("tasks").Integer(tally.tasks[i]).EndObject();
+  }
+  json.EndArray().Key("rate").String(Percent(rate)).EndObject();
+}
+
 }  // namespace
 
 void WriteDisclosure(JsonWriter& json, const ledger::Disclosure& header) {
@@ -239,21 +266,27 @@ void WriteColumns(JsonWriter& json, const std::vector<ledger::Field>& columns,
 }
 
 void WriteTaskMembers(JsonWriter& json, const Row& row, const ledger::Reading& reading,
-                      const Speak& speak) {
+                      const Speak& speak, const ledger::Scheme* scheme) {
   const RowPlaces places(row);
   WriteRow(json, row);
   json.Key("targets").BeginArray();
   for (size_t i = 0; i < reading.targets.size(); ++i)
     WriteTarget(json, reading.targets[i],
-                i < reading.verdicts.size() ? &reading.verdicts[i] : nullptr, places, speak);
+                i < reading.verdicts.size() ? &reading.verdicts[i] : nullptr, places, speak,
+                scheme);
   json.EndArray();
   WriteEvents(json, reading, places.content);
-  json.Key("verdict").StringOrNull(ledger::IsJudged(reading) ? Name(reading.overall) : "");
+  const bool judged = ledger::IsJudged(reading);
+  json.Key("verdict").StringOrNull(judged ? Name(reading.overall) : "");
+  if (scheme)
+    json.Key("scheme_class")
+        .StringOrNull(judged ? scheme->classes()[scheme->ClassOf(reading)].key : "");
 }
 
-void WriteTask(JsonWriter& json, const DocumentTask& task, const Speak& speak) {
+void WriteTask(JsonWriter& json, const DocumentTask& task, const Speak& speak,
+               const ledger::Scheme* scheme) {
   json.BeginObject();
-  WriteTaskMembers(json, task.row, task.reading, speak);
+  WriteTaskMembers(json, task.row, task.reading, speak, scheme);
   json.EndObject();
 }
 
@@ -270,13 +303,15 @@ void WriteFinding(JsonWriter& json, const Finding& finding, const Row* row, cons
   json.EndObject();
 }
 
-std::string WriteDocument(const ledger::Document& document, const Speak& speak, bool pretty) {
+std::string WriteDocument(const ledger::Document& document, const Speak& speak, bool pretty,
+                          const ledger::Scheme* scheme) {
   JsonWriter json(pretty ? 2 : 0);
   json.BeginObject();
   json.Key("format").String(kDocumentFormat);
   WriteHead(json, document);
+  if (scheme) WriteScheme(json, *scheme, document);
   json.Key("tasks").BeginArray();
-  for (const DocumentTask& task : document.tasks) WriteTask(json, task, speak);
+  for (const DocumentTask& task : document.tasks) WriteTask(json, task, speak, scheme);
   json.EndArray();
   WriteCounts(json, document.counts);
   WriteFindings(json, document, speak);
