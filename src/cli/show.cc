@@ -130,13 +130,19 @@ class Show : public Command {
            console.Flow(why, 6 + WidthOf(label)) + "\n";
   }
 
+  static std::string KeyOf(std::string_view key, query::Relation relation) {
+    std::string name(key);
+    if (relation != query::Relation::kContinued) name.append(".").append(Name(relation));
+    return name;
+  }
+
   static std::string Links(std::string_view key, const std::vector<query::RelatedTask>& tasks,
                            const Console& console) {
     std::string out;
     for (const query::RelatedTask& task : tasks)
-      out += console.Say(key, {{"task", task.task_id},
-                               {"year", std::to_string(task.year)},
-                               {"content", Shortened(task.content, 60)}}) +
+      out += console.Say(KeyOf(key, task.relation), {{"task", task.task_id},
+                                                     {"year", std::to_string(task.year)},
+                                                     {"content", Shortened(task.content, 60)}}) +
              "\n";
     return out.empty() ? out : "\n" + out;
   }

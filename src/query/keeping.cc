@@ -1,14 +1,12 @@
 // Entry point: KeepingOf.
 #include "query/keeping.h"
 
-#include <algorithm>
-
+#include "query/editions.h"
 #include "store/store.h"
 
 namespace duban::query {
 namespace {
 
-using base::ErrorCode;
 using base::Expected;
 
 Proof ProofOf(std::string_view government, store::LedgerReport report) {
@@ -58,16 +56,7 @@ class StoreKeeping : public Keeping {
   Expected<Original> OriginalOf(std::string_view government, int year, std::string_view period,
                                 int edition) const override {
     DUBAN_TRY(transaction, store_.Read());
-    DUBAN_TRY(editions, transaction.Editions(government, year, period));
-    const auto found =
-        std::find_if(editions.begin(), editions.end(), [&](const store::Edition& one) {
-          return edition == 0 ? one.state == store::EditionState::kCurrent : one.number == edition;
-        });
-    if (found == editions.end())
-      return base::Fail(ErrorCode::kNotFound, "edition-unknown",
-                        {{"period", std::string(period)}, {"edition", std::to_string(edition)}});
-    DUBAN_TRY(bytes, transaction.KeptFile(government, found->head.source.sm3));
-    return Original{found->head.source.name, found->head.source.sm3, std::move(bytes)};
+    return ReadOriginal(transaction, government, year, period, edition);
   }
 
  private:

@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/expected.h"
 #include "base/message.h"
+#include "query/views.h"
 
 namespace duban::store {
 class Store;
@@ -60,13 +61,6 @@ struct EventLine {
   std::string actor;
   std::string sm3;
   std::optional<base::Arguments> payload;  // none where it was erased
-};
-
-// A file as it was imported.
-struct Original {
-  std::string name;  // as it was called
-  std::string sm3;
-  std::string bytes;
 };
 
 class Keeping {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "query/store_query.h"
 #include "store/store_testing.h"
 
 namespace duban::query {
@@ -86,6 +87,35 @@ TEST_P(KeepingTest, GivesTheOriginalOfAnEdition) {
   EXPECT_EQ(standing->bytes, "the file's bytes");
   EXPECT_EQ(keeping_->OriginalOf("ming", 2025, "2025Q2", 1)->name, "表.html");
   EXPECT_EQ(keeping_->OriginalOf("ming", 2025, "2025Q2", 3).error().message.key, "edition-unknown");
+}
+
+TEST_P(KeepingTest, GivesEverybodyOnlyOpenOriginals) {
+  const auto query = MakeStoreQuery(*store_);
+  EXPECT_EQ(query->OpenOriginal("ming", 2025, "2025Q2", 1)->bytes, "the file's bytes");
+  EXPECT_EQ(query->OpenOriginal("ming", 2025, "2025Q2", 3).error().message.key, "edition-unknown");
+
+  ledger::Document internal = store::testing::SampleDocument();
+  internal.source.sm3 = Sm3OfTheBytes();
+  internal.title += "（内部）";
+  internal.findings.emplace_back().code = kInternalMark;
+  ASSERT_TRUE(ImportInto(*store_, internal));
+  EXPECT_EQ(query->OpenOriginal("ming", 2025, "2025Q2", 3).error().message.key, "original-closed");
+
+  ASSERT_TRUE(
+      store_->Write(By("ming"), [](store::WriteTransaction& change) -> base::Expected<void> {
+        DUBAN_CHECK(change.UndoEdition(2025, "2025Q2"));
+        DUBAN_CHECK(change.UndoEdition(2025, "2025Q2"));
+        DUBAN_CHECK(change.Append("undo", {}));
+        return {};
+      }));
+  EXPECT_EQ(query->OpenOriginal("ming", 2025, "2025Q2", 2).error().code,
+            base::ErrorCode::kNotFound);
+  const auto editions = query->Ledger("ming", 2025, "2025Q2", {})->editions;
+  ASSERT_EQ(editions.size(), 3u);
+  EXPECT_TRUE(editions[0].open);
+  EXPECT_EQ(editions[0].state, "current");
+  EXPECT_EQ(editions[1].state, "undone");
+  EXPECT_FALSE(editions[1].open || editions[2].open);
 }
 
 }  // namespace

@@ -83,6 +83,7 @@ LedgerView WithoutLines(const LedgerView& whole) {
   out.source = whole.source;
   out.title = whole.title;
   out.edition = whole.edition;
+  out.editions = whole.editions;
   out.disclosure = whole.disclosure;
   out.columns = whole.columns;
   out.headings = whole.headings;

@@ -38,6 +38,9 @@ class Query {
   // A task that was joined to another answers with that one: compare task_id.
   virtual base::Expected<TaskView> Task(std::string_view government,
                                         std::string_view task_id) const = 0;
+  // The file that an edition was imported from, where everybody may have it. kNotFound otherwise.
+  virtual base::Expected<Original> OpenOriginal(std::string_view government, int year,
+                                                std::string_view period, int edition) const = 0;
   // Substring search over content and progress of the newest row of each task, newest period first,
   // then in the document's order. An empty text finds nothing; an empty key searches every
   // government.

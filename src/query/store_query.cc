@@ -1,10 +1,11 @@
-// Entry point: MakeStoreQuery.
+// Entry points: MakeStoreQuery, Name(Relation).
 #include "query/store_query.h"
 
 #include <algorithm>
 #include <map>
 
 #include "base/utf8.h"
+#include "query/editions.h"
 #include "query/kept.h"
 #include "query/ledger_view.h"
 #include "store/search_text.h"
@@ -25,6 +26,11 @@ base::Unexpected<base::Error> Unknown(std::string_view government) {
   return Fail(ErrorCode::kNotFound, "government-unknown", {{"key", std::string(government)}});
 }
 
+Relation RelationOf(store::LinkKind kind) {
+  if (kind == store::LinkKind::kSplit) return Relation::kSplit;
+  return kind == store::LinkKind::kMerged ? Relation::kMerged : Relation::kContinued;
+}
+
 class StoreQuery : public Query {
  public:
   StoreQuery(store::Store& store, size_t kept) : store_(store), kept_(kept) {}
@@ -38,6 +44,8 @@ class StoreQuery : public Query {
   Expected<TaskView> Task(std::string_view government, std::string_view task_id) const override;
   Expected<SearchView> Search(std::string_view government, std::string_view text, int offset,
                               int limit) const override;
+  Expected<Original> OpenOriginal(std::string_view government, int year, std::string_view period,
+                                  int edition) const override;
 
  private:
   using Shared = std::shared_ptr<const LedgerView>;
@@ -107,6 +115,8 @@ Expected<LedgerView> StoreQuery::ReadLedger(const ReadTransaction& transaction,
   view.government_key = found->key;
   view.government_name = found->name;
   for (const store::Period& one : periods) view.periods.push_back(SummaryOf(one));
+  DUBAN_TRY(editions, EditionsOf(transaction, government, year, view.period));
+  view.editions = std::move(editions);
   return view;
 }
 
@@ -129,6 +139,14 @@ Expected<LedgerView> StoreQuery::Ledger(std::string_view government, int year,
   DUBAN_TRY(transaction, store_.Read());
   DUBAN_TRY(whole, WholeLedger(transaction, government, year, period));
   return filter.empty() ? *whole : Filtered(*whole, filter);
+}
+
+Expected<Original> StoreQuery::OpenOriginal(std::string_view government, int year,
+                                            std::string_view period, int edition) const {
+  DUBAN_TRY(transaction, store_.Read());
+  DUBAN_TRY(found, transaction.FindGovernment(government));
+  if (!found) return Unknown(government);
+  return ReadOpenOriginal(transaction, government, year, period, edition);
 }
 
 // --- a task
@@ -173,7 +191,7 @@ Expected<void> StoreQuery::AddRelated(const ReadTransaction& transaction, TaskVi
     if (!task || history.empty()) continue;
     const ledger::Row& row = history.back().row.row;
     (onward ? view.continued_by : view.continues)
-        .push_back({id, task->year, row.number, row.content});
+        .push_back({RelationOf(link.kind), id, task->year, row.number, row.content});
   }
   return {};
 }
@@ -228,6 +246,11 @@ Expected<void> StoreQuery::FillHits(const ReadTransaction& transaction,
 }
 
 }  // namespace
+
+std::string_view Name(Relation relation) {
+  if (relation == Relation::kSplit) return "split";
+  return relation == Relation::kMerged ? "merged" : "continued";
+}
 
 std::unique_ptr<Query> MakeStoreQuery(store::Store& store, size_t kept) {
   return std::make_unique<StoreQuery>(store, kept);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -62,6 +63,25 @@ struct Filter {  // empty strings: no restriction
   }
 };
 
+// One import of a table for a period.
+struct EditionLine {
+  int number = 0;          // counted from 1
+  std::string_view state;  // "current", "superseded", "undone"
+  base::Instant imported_at;
+  ledger::Source source;
+  bool open = false;  // its original is kept and is for everybody
+};
+
+// A file as it was imported.
+struct Original {
+  std::string name;  // as it was called
+  std::string sm3;
+  std::string bytes;
+};
+
+// What a paper that is not for the public bears: its original stays where it is.
+inline constexpr std::string_view kInternalMark = "internal-mark";
+
 struct LedgerView {
   std::string government_key, government_name;
   int year = 0;
@@ -69,7 +89,8 @@ struct LedgerView {
   std::vector<PeriodSummary> periods;  // all of that plan, earliest first: for switching
   ledger::Source source;
   std::string title;
-  int edition = 1;  // above 1: the table was corrected after its first import
+  int edition = 1;                    // above 1: the table was corrected after its first import
+  std::vector<EditionLine> editions;  // of this period, by number; the one above among them
   ledger::Disclosure disclosure;
   std::vector<ledger::Field> columns;
   std::vector<std::string> headings;
@@ -93,12 +114,17 @@ struct TaskPeriod {
 
 // A task that this one continues or that continues it, over a split, a merger or the turn of a
 // year.
+enum class Relation { kContinued, kSplit, kMerged };
+
 struct RelatedTask {
+  Relation relation = Relation::kContinued;  // what made it of the earlier one
   std::string task_id;
   int year = 0;
   int number = 0;
   std::string content;
 };
+
+std::string_view Name(Relation relation);  // "continued", "split", "merged"
 
 struct TaskView {
   std::string government_key, government_name;

@@ -1,4 +1,4 @@
-// WriteTransaction::KeepFile, ReadTransaction::KeptFile.
+// WriteTransaction::KeepFile, ReadTransaction::HoldsFile, KeptFile.
 #include "port/system/hash.h"
 #include "store/db/session.h"
 #include "store/store.h"
@@ -35,6 +35,13 @@ Expected<std::string> WriteTransaction::KeepFile(std::string_view bytes) {
         {change_.government, sm3, static_cast<int64_t>(i),
          EncodeBase64(bytes.substr(i * kChunk, kChunk))}));
   return sm3;
+}
+
+Expected<bool> ReadTransaction::HoldsFile(std::string_view government, std::string_view sm3) const {
+  DUBAN_TRY(known, session().Select<int64_t>(
+                       "SELECT bytes FROM kept_files WHERE government = ? AND sm3 = ?",
+                       {government, sm3}));
+  return !known.empty();
 }
 
 Expected<std::string> ReadTransaction::KeptFile(std::string_view government,

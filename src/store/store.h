@@ -109,6 +109,7 @@ class ReadTransaction {
   // --- kept files
   // The bytes that were kept under their SM3. kNotFound.
   base::Expected<std::string> KeptFile(std::string_view government, std::string_view sm3) const;
+  base::Expected<bool> HoldsFile(std::string_view government, std::string_view sm3) const;
 
   // --- the chain
   // kNotFound for an unknown government.

@@ -68,7 +68,8 @@ class Site {
     const std::string key = KeyOf(request);
     if (auto kept = cache_.Find(key, *version)) return *std::move(kept);
     Response response = Finished((*match.handler)(request, match.captures));
-    if (response.status == 200) cache_.Keep(key, *version, response);
+    if (response.status == 200 && response.cache_control != server::kNoStore)
+      cache_.Keep(key, *version, response);
     return response;
   }
 

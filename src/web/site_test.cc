@@ -75,6 +75,47 @@ TEST_F(SiteTest, ATaskCallsItsFieldsAsItsTableDoes) {
   EXPECT_TRUE(Has(Page("/g/kaiyuan/task/t1?lang=en"), "<dt lang=\"zh-CN\">责任单位</dt>"));
 }
 
+TEST_F(SiteTest, ATaskTellsByWhatItIsRelatedToOthers) {
+  const std::string page = Page("/g/kaiyuan/task/t1");
+  EXPECT_TRUE(Has(page, "由以下任务拆分而来") && Has(page, "并入以下任务") &&
+              Has(page, "由以下任务延续"));
+  EXPECT_FALSE(Has(page, "由以下任务合并而来"));
+}
+
+TEST_F(SiteTest, EditionsStandNewestFirstWithTheirOriginals) {
+  const std::string page = Page("/g/kaiyuan/2025/2025Q4");
+  EXPECT_LT(page.find(">第3版<"), page.find(">第1版<"));
+  EXPECT_TRUE(Has(page, ">按新规则重新研判<") && Has(page, ">已撤销<") && Has(page, ">更正<"));
+  EXPECT_EQ(Count(page, "href=\"/g/kaiyuan/2025/2025Q4/original/1\""), 1);
+  EXPECT_EQ(Count(page, "/original/"), 1);
+}
+
+TEST_F(SiteTest, AnOriginalIsSavedAndNeverShown) {
+  const auto response = Ask("/g/kaiyuan/2025/2025Q4/original/1");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.Text(), "<script>1</script>");
+  EXPECT_EQ(response.content_type, "application/octet-stream");
+  EXPECT_EQ(response.cache_control, "no-store");
+  const auto header = [&](std::string_view name) {
+    std::string values;
+    for (const auto& [key, value] : response.headers)
+      if (key == name) values += (values.empty() ? "" : " | ") + value;
+    return values;
+  };
+  EXPECT_EQ(header("Content-Disposition"),
+            "attachment; filename=\"____________.html\"; "
+            "filename*=UTF-8''%E5%BC%80%E5%85%83%20%22%E7%94%B2%22.html");
+  EXPECT_EQ(header("Content-Security-Policy"), "default-src 'none'; sandbox");
+  EXPECT_EQ(header("X-Content-Type-Options"), "nosniff");
+  for (const char* other : {"2", "01", "x", "1/1"})
+    EXPECT_EQ(Ask(std::string("/g/kaiyuan/2025/2025Q4/original/") + other).status, 404) << other;
+}
+
+TEST_F(SiteTest, AYearIsWrittenInOneWay) {
+  for (const char* year : {"0", "02025", "+2025", "2025x", "20250", "1"})
+    EXPECT_EQ(Ask(std::string("/g/kaiyuan/") + year).status, 404) << year;
+}
+
 TEST_F(SiteTest, LedgerMarksPromiseAndAnswerInTheText) {
   const std::string page = Page("/g/kaiyuan/2025");
   EXPECT_TRUE(Has(page, "<mark class=\"met\">500个以上<sup>1</sup></mark>"));

@@ -235,6 +235,13 @@ class FixtureQuery : public query::Query {
                                        std::string_view task_id) const override;
   base::Expected<query::SearchView> Search(std::string_view government, std::string_view text,
                                            int offset, int limit) const override;
+  base::Expected<query::Original> OpenOriginal(std::string_view government, int year,
+                                               std::string_view period,
+                                               int edition) const override {
+    if (government != kKey || year != 2025 || period != "2025Q4" || edition != 1)
+      return NotFound("edition-unknown");
+    return query::Original{"开元 \"甲\".html", std::string(64, 'a'), "<script>1</script>"};
+  }
 
   std::string version = "1";
   mutable std::atomic<int> ledgers_made{0}, versions_asked{0};
@@ -332,6 +339,11 @@ inline base::Expected<query::LedgerView> FixtureQuery::Ledger(std::string_view g
   view.columns = FixtureColumns();
   view.headings = FixtureHeadings();
   view.rules = "2026.1";
+  view.edition = 2;
+  view.editions = {{1, "superseded", {1'768'100'000'000}, view.source, true},
+                   {2, "current", {1'768'200'000'000}, view.source, false},
+                   {3, "undone", {1'768'300'000'000}, view.source, false}};
+  view.editions[0].source.sm3 = std::string(64, 'b');
   view.imported_at = {1'768'200'000'000};
   view.tally = TallyOf(lines_);
   for (const auto& line : lines_) {
@@ -363,8 +375,9 @@ inline base::Expected<query::TaskView> FixtureQuery::Task(std::string_view gover
         line.task_id,
         {{"2025Q3", {2025, 9, 30}, earlier, false, FixtureColumns(), FixtureHeadings()},
          {"2025Q4", {2025, 12, 31}, line, false, FixtureColumns(), FixtureHeadings()}},
-        {},
-        {}};
+        {{query::Relation::kSplit, "t9", 2024, 9, "上年任务"}},
+        {{query::Relation::kMerged, "t8", 2026, 8, "下年任务"},
+         {query::Relation::kContinued, "t7", 2026, 7, "接着做"}}};
   }
   return NotFound("task-unknown");
 }

@@ -50,8 +50,8 @@ Response Governments(const query::Query& query, const Request& request) {
 }
 
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
-  const auto year = server::ParseNumber(captures[1], ledger::kLastYear);
-  if (!year) return Problem(400, {}, request);
+  const auto year = pages::YearOf(captures[1]);
+  if (!year) return Problem(404, {}, request);
   const auto filter = pages::FilterOf(request);
   if (const auto named = request.Parameter("class"); !named.empty() && !filter.verdict_class)
     return Problem(

@@ -179,7 +179,9 @@ TEST_F(ApiTest, NamesWhatAFilterAsksForThatIsNotThere) {
 TEST_F(ApiTest, FailuresAreProblems) {
   const std::pair<const char*, int> kCases[] = {
       {"/api/v1/governments/nowhere", 404},
-      {"/api/v1/governments/kaiyuan/ledgers/abc", 400},
+      {"/api/v1/governments/kaiyuan/ledgers/abc", 404},
+      {"/api/v1/governments/kaiyuan/ledgers/0", 404},
+      {"/api/v1/governments/kaiyuan/ledgers/02025", 404},
       {"/api/v1/governments/kaiyuan/ledgers/2025?class=great", 400},
       {"/api/v1/search?q=a&limit=1000", 400},
       {"/api/v1/search?q=a&offset=-1", 400},

@@ -2,6 +2,7 @@
 #include "web/api/json.h"
 
 #include "base/utf8.h"
+#include "web/pages/context.h"
 #include "wire/document_json.h"
 
 namespace duban::web::api {
@@ -41,8 +42,24 @@ void WriteRelated(JsonWriter& json, std::string_view key,
                   const std::vector<query::RelatedTask>& tasks) {
   json.Key(key).BeginArray();
   for (const auto& task : tasks) {
-    json.BeginObject().Key("id").String(task.task_id).Key("year").Integer(task.year);
+    json.BeginObject().Key("relation").String(Name(task.relation));
+    json.Key("id").String(task.task_id).Key("year").Integer(task.year);
     json.Key("number").Integer(task.number).Key("content").String(task.content).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteEditions(JsonWriter& json, const query::LedgerView& view) {
+  json.Key("editions").BeginArray();
+  for (const auto& one : view.editions) {
+    json.BeginObject().Key("number").Integer(one.number).Key("state").String(one.state);
+    json.Key("imported_at").String(one.imported_at.ToString());
+    wire::WriteSource(json, one.source);
+    json.Key("original")
+        .StringOrNull(
+            one.open ? pages::OriginalPath(view.government_key, view.year, view.period, one.number)
+                     : "");
+    json.EndObject();
   }
   json.EndArray();
 }
@@ -102,6 +119,7 @@ void Write(JsonWriter& json, const query::LedgerView& view,
   json.Key("year").Integer(view.year).Key("period").String(view.period);
   json.Key("title").String(view.title).Key("official").Boolean(false);
   wire::WriteSource(json, view.source);
+  WriteEditions(json, view);
   json.Key("edition").Integer(view.edition).Key("rules").String(view.rules);
   json.Key("imported_at").String(view.imported_at.ToString());
   wire::WriteDisclosure(json, view.disclosure);

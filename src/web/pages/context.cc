@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "ledger/period.h"
 #include "web/server/url.h"
 
 namespace duban::web::pages {
@@ -77,6 +78,17 @@ std::string LedgerPath(std::string_view government, int year, std::string_view p
 
 std::string TaskPath(std::string_view government, std::string_view task_id) {
   return "/g/" + server::Encode(government) + "/task/" + server::Encode(task_id);
+}
+
+std::string OriginalPath(std::string_view government, int year, std::string_view period,
+                         int edition) {
+  return LedgerPath(government, year, period) + "/original/" + std::to_string(edition);
+}
+
+std::optional<int> YearOf(std::string_view segment) {
+  const auto year = server::ParseNumber(segment, ledger::kLastYear);
+  if (!year || !ledger::IsYear(*year) || std::to_string(*year) != segment) return std::nullopt;
+  return year;
 }
 
 }  // namespace duban::web::pages

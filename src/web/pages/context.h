@@ -4,6 +4,7 @@
 // A Context refers to the request it was made from and lives no longer. One thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,5 +46,11 @@ Context MakeContext(const server::Request& request);
 // Addresses of things.
 std::string LedgerPath(std::string_view government, int year, std::string_view period);
 std::string TaskPath(std::string_view government, std::string_view task_id);
+std::string OriginalPath(std::string_view government, int year, std::string_view period,
+                         int edition);
+
+// The year in an address, written in the one way that LedgerPath writes it; nullopt for anything
+// else, which is no address of duban's.
+std::optional<int> YearOf(std::string_view segment);
 
 }  // namespace duban::web::pages

@@ -57,6 +57,71 @@ void WritePeriods(Writer& html, const Context& context, const query::LedgerView&
   }
 }
 
+void WriteOriginalLink(Writer& html, const Context& context, const query::LedgerView& view,
+                       const query::EditionLine& edition) {
+  if (!edition.open) {
+    html.Text(context.Say("web.original.closed"));
+    return;
+  }
+  html.Leaf("a",
+            {{"href", OriginalPath(view.government_key, view.year, view.period, edition.number)},
+             {"download", edition.source.name}},
+            context.Say("web.original.get"));
+}
+
+// What an edition came from: the first import, a corrected file, or newer rules over the same file.
+std::string_view ReasonOf(const std::vector<query::EditionLine>& editions, size_t i) {
+  if (i == 0) return "web.edition.first";
+  return editions[i].source.sm3 == editions[i - 1].source.sm3 ? "web.edition.reread"
+                                                              : "web.edition.corrected";
+}
+
+void WriteEdition(Writer& html, const Context& context, const query::LedgerView& view, size_t i) {
+  const query::EditionLine& edition = view.editions[i];
+  const auto row = html.Open("tr", {{"class", edition.state}});
+  html.Leaf("th", {{"scope", "row"}},
+            context.Say("web.edition.number", {{"n", std::to_string(edition.number)}}));
+  html.Leaf("td", context.Say(ReasonOf(view.editions, i)));
+  html.Leaf("td", context.Say("web.edition." + std::string(edition.state)));
+  html.Leaf("td", edition.imported_at.ToLegalString());
+  html.Leaf("td", {{"class", "file"}, context.SourceLanguage()}, edition.source.name);
+  const auto cell = html.Open("td", {{"class", "get"}});
+  WriteOriginalLink(html, context, view, edition);
+}
+
+// Where a table was imported more than once for its period: newest first.
+void WriteEditions(Writer& html, const Context& context, const query::LedgerView& view) {
+  if (view.editions.size() < 2) return;
+  const auto section = html.Open("section", {{"class", "source"}, {"aria-labelledby", "editions"}});
+  html.Leaf("h2", {{"id", "editions"}}, context.Say("web.editions"));
+  html.Leaf("p", {{"class", "hint"}}, context.Say("web.editions.hint"));
+  const auto frame = html.Open("div", {{"class", "table-scroll"},
+                                       {"tabindex", 0},
+                                       {"role", "region"},
+                                       {"aria-labelledby", "editions"}});
+  const auto table = html.Open("table", {{"class", "editions"}});
+  {
+    const auto head = html.Open("thead");
+    const auto row = html.Open("tr");
+    for (const std::string_view key :
+         {"web.disclosure.edition", "web.edition.reason", "web.edition.state",
+          "web.disclosure.imported", "web.disclosure.file", "web.disclosure.original"})
+      html.Leaf("th", {{"scope", "col"}}, context.Say(key));
+  }
+  const auto body = html.Open("tbody");
+  for (size_t i = view.editions.size(); i-- > 0;) WriteEdition(html, context, view, i);
+}
+
+void WriteCurrentOriginal(Writer& html, const Context& context, const query::LedgerView& view) {
+  for (const query::EditionLine& edition : view.editions) {
+    if (edition.number != view.edition) continue;
+    const auto pair = html.Open("div", {{"class", "get"}});
+    html.Leaf("dt", context.Say("web.disclosure.original"));
+    const auto value = html.Open("dd");
+    WriteOriginalLink(html, context, view, edition);
+  }
+}
+
 void WriteSource(Writer& html, const Context& context, const query::LedgerView& view) {
   const auto section = html.Open("section", {{"class", "source"}, {"aria-labelledby", "source"}});
   html.Leaf("h2", {{"id", "source"}}, context.Say("web.source"));
@@ -68,6 +133,9 @@ void WriteSource(Writer& html, const Context& context, const query::LedgerView& 
   WriteField(html, context, "sm3", view.source.sm3);
   WriteField(html, context, "imported", view.imported_at.ToLegalString());
   WriteField(html, context, "rules", view.rules);
+  WriteField(html, context, "edition",
+             context.Say("web.edition.number", {{"n", std::to_string(view.edition)}}));
+  WriteCurrentOriginal(html, context, view);
 }
 
 void WriteDocumentFindings(Writer& html, const Context& context, const query::LedgerView& view) {
@@ -121,6 +189,7 @@ std::string LedgerPage(const Context& context, const query::LedgerView& view,
     WriteLedgerTable(html, context, view);
     WriteDocumentFindings(html, context, view);
     WriteSource(html, context, view);
+    WriteEditions(html, context, view);
   });
 }
 

@@ -50,7 +50,7 @@ Response Government(const query::Query& query, const Request& request, std::stri
 }
 
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
-  const auto year = server::ParseNumber(captures[1], ledger::kLastYear);
+  const auto year = YearOf(captures[1]);
   if (!year) return ErrorResponse(404, {}, request);
   const auto filter = FilterOf(request);
   const auto view =
@@ -67,6 +67,33 @@ Response Task(const query::Query& query, const Request& request, const Captures&
   if (view->task_id != captures[1])  // joined to another task meanwhile
     return MovedTo(context.Link(TaskPath(view->government_key, view->task_id)));
   return Html(TaskPage(context, view.value()));
+}
+
+// "附件 1.html" → attachment; filename="___1.html"; filename*=UTF-8''%E9%99%84… (RFC 6266)
+std::string AttachmentNamed(std::string_view name) {
+  std::string plain;
+  for (const char c : name) {
+    const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                      c == '.' || c == '-' || c == '_';
+    plain += safe ? c : '_';
+  }
+  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + server::Encode(name);
+}
+
+// The bytes of somebody else's file: saved, never shown on this site's behalf, and kept nowhere on
+// the way, since an edition can be withdrawn.
+Response Original(const query::Query& query, const Request& request, const Captures& captures) {
+  const auto year = YearOf(captures[1]);
+  const auto edition = server::ParseNumber(captures[3]);
+  if (!year || !edition || std::to_string(*edition) != captures[3])
+    return ErrorResponse(404, {}, request);
+  auto original = query.OpenOriginal(captures[0], *year, captures[2], *edition);
+  if (!original) return Failed(original.error(), request);
+  Response response = server::Answer(200, "application/octet-stream", std::move(original->bytes));
+  response.cache_control = std::string(server::kNoStore);
+  response.headers.emplace_back("Content-Disposition", AttachmentNamed(original->name));
+  response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
+  return response;
 }
 
 Response Search(const query::Query& query, const Request& request) {
@@ -128,6 +155,10 @@ void AddRoutes(server::Router& router, const query::Query& query) {
   router.Add("/g/{government}/task/{task}",
              [&query](const Request& request, const Captures& captures) {
                return Task(query, request, captures);
+             });
+  router.Add("/g/{government}/{year}/{period}/original/{edition}",
+             [&query](const Request& request, const Captures& captures) {
+               return Original(query, request, captures);
              });
   for (const char* pattern : {"/g/{government}/{year}", "/g/{government}/{year}/{period}"})
     router.Add(pattern, [&query](const Request& request, const Captures& captures) {

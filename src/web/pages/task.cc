@@ -167,11 +167,14 @@ void WritePeriod(Writer& html, const Context& context, const query::TaskView& vi
   WriteReading(html, context, line, period.period);
 }
 
+// Those of one relation: what a task was split from is told apart from what it continues.
 void WriteRelated(Writer& html, const Context& context, const query::TaskView& view,
-                  const std::vector<query::RelatedTask>& tasks, std::string_view key) {
+                  std::vector<query::RelatedTask> tasks, query::Relation relation,
+                  std::string_view way) {
+  std::erase_if(tasks, [&](const auto& task) { return task.relation != relation; });
   if (tasks.empty()) return;
   const auto section = html.Open("section", {{"class", "related"}});
-  html.Leaf("h2", context.Say(key));
+  html.Leaf("h2", context.Say(std::string(way).append(Name(relation))));
   const auto list = html.Open("ul");
   for (const auto& task : tasks) {
     const auto item = html.Open("li");
@@ -211,8 +214,11 @@ std::string TaskPage(const Context& context, const query::TaskView& view) {
     html.Leaf("h2", context.Say("web.task.periods"));
     for (auto period = view.periods.rbegin(); period != view.periods.rend(); ++period)
       WritePeriod(html, context, view, *period, period + 1 == view.periods.rend());
-    WriteRelated(html, context, view, view.continues, "web.task.continues");
-    WriteRelated(html, context, view, view.continued_by, "web.task.continued_by");
+    for (const auto relation :
+         {query::Relation::kContinued, query::Relation::kSplit, query::Relation::kMerged}) {
+      WriteRelated(html, context, view, view.continues, relation, "web.task.continues.");
+      WriteRelated(html, context, view, view.continued_by, relation, "web.task.continued_by.");
+    }
   });
 }
 

@@ -68,9 +68,15 @@ Response Bare(const Application& application, const RawRequest& raw) {
   return Guarded(application, raw, MakeRequest(raw, std::move(*target)));
 }
 
+// An answer that is stricter by itself keeps its own.
 Response Secured(Response response) {
-  response.headers.insert(response.headers.end(), SecurityHeaders().begin(),
-                          SecurityHeaders().end());
+  const size_t own = response.headers.size();
+  for (const Pair& header : SecurityHeaders()) {
+    const auto end = response.headers.begin() + static_cast<std::ptrdiff_t>(own);
+    if (std::none_of(response.headers.begin(), end,
+                     [&](const Pair& one) { return one.first == header.first; }))
+      response.headers.push_back(header);
+  }
   return response;
 }
 

@@ -38,6 +38,9 @@ struct Request {
 
 using Body = std::shared_ptr<const std::string>;
 
+// What must be kept nowhere on its way, by no cache of duban's either.
+inline constexpr std::string_view kNoStore = "no-store";
+
 struct Response {
   int status = 200;
   std::string content_type = "text/html; charset=utf-8";
