@@ -61,6 +61,7 @@ class Serve : public cli::Command {
       console.out.Line(
           console.Say("serve.listening", {{"address", AddressOf(address_, port, path_)}}));
       console.out.Flush();
+      console.Remark(console.Say("serve.remark"));
       if (list.total == 0) console.Remark(console.Say("store-empty"));
     };
     options.on_stuck = [&](int stuck) { Abandon(console, stuck); };
