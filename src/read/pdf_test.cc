@@ -121,6 +121,8 @@ TEST(Pdf, WhatIsNoPdfIsRefused) {
   table::Document document;
   const auto read = ReadPdf("%PDF-1.7\nnot one", {}, document);
   ASSERT_FALSE(read);
+  if (read.error().message.key == "sandbox-missing")
+    GTEST_SKIP() << "no user namespaces here, which bubblewrap needs: PDF is not tried";
   EXPECT_EQ(read.error().message.key, "converter-failed");
 }
 

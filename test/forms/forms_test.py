@@ -12,6 +12,8 @@ import tempfile
 
 import make_forms
 
+SKIPPED = 77  # as ctest is told
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 HEAD = ("title", "year", "period", "disclosure")
 CELLS = ("number", "category", "content", "leaders", "lead_units", "units", "progress", "remark")
@@ -43,6 +45,12 @@ def main():
         paths = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
         paths += [os.path.join(HERE, name) for name in sorted(os.listdir(HERE))
                   if name.endswith(".pdf")]
+        with open(paths[-1], "rb") as pdf:
+            probe = subprocess.run([duban, "read", "-", "--lang", "en"], stdin=pdf,
+                                   capture_output=True, text=True)
+        if "does not allow converters to be shut in" in probe.stderr:
+            print("skipped: no user namespaces here, which bubblewrap needs to open a PDF")
+            return SKIPPED
         plans = {os.path.basename(path): plan_of(duban, path) for path in paths}
     # Equal plans prove nothing unless they are whole.
     for row, content in enumerate(row[2] for row in table["rows"]):
