@@ -70,20 +70,27 @@ std::string FileOf(const std::string& address) {
   return address.find("://") == address.npos ? address : "";
 }
 
+// Or empty: what somebody made a place for is no store yet.
 bool IsMissing(const std::string& file) {
-  return !file.empty() && !port::system::Exists(file);
+  std::error_code error;
+  return !file.empty() &&
+         (!port::system::Exists(file) || (port::system::IsRegularFile(file) &&
+                                          std::filesystem::file_size(file, error) == 0 && !error));
 }
 
 base::Expected<void> Prepare(const std::string& file, cli::Purpose purpose) {
   if (!IsMissing(file)) return {};
   if (purpose == cli::Purpose::kRead)
-    return base::Fail(base::ErrorCode::kNotFound, "store-not-found", {{"store", file}});
+    return port::system::Exists(file)
+               ? base::Fail(base::Error{base::ErrorCode::kNotFound, {"store-blank", {}}, {file}})
+               : base::Fail(base::ErrorCode::kNotFound, "store-not-found", {{"store", file}});
   const auto folder = std::filesystem::path(file).parent_path();
   std::error_code error;
   if (!folder.empty()) std::filesystem::create_directories(folder, error);
   if (error)
-    return base::Fail(base::ErrorCode::kStorage, "file-not-written",
-                      {{"path", folder.string()}, {"reason", error.message()}});
+    return base::Fail(
+        base::ErrorCode::kStorage, "file-not-written",
+        {{"path", folder.string()}, {"reason", port::system::ReasonOf(error.value())}});
   return {};
 }
 
@@ -101,7 +108,8 @@ base::Expected<std::unique_ptr<cli::Workplace>> Open(const std::string& address,
     DUBAN_CHECK(Prepare(FileOf(address), purpose));
   }
   DUBAN_TRY(store,
-            store::Store::Open(used, {&store::sqlite::Sqlite(), &store::postgres::Postgres()}));
+            store::Store::Open(used, {&store::sqlite::Sqlite(), &store::postgres::Postgres()},
+                               purpose != cli::Purpose::kRead));
   return std::unique_ptr<cli::Workplace>(
       std::make_unique<Place>(std::move(folder), std::move(store)));
 }

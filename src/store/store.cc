@@ -100,6 +100,10 @@ Expected<std::unique_ptr<Store>> Store::Open(std::string_view address,
     DUBAN_TRY(engine, Choose(address, engines));
     DUBAN_CHECK(engine->Probe(address, create));
     DUBAN_TRY(session, engine->Connect(address, db::Purpose::kWrite));
+    if (!create) {
+      DUBAN_TRY(content, engine->Inspect(*session));
+      if (content == db::Content::kEmpty) return base::Fail(ErrorCode::kNotFound, "store-blank");
+    }
     DUBAN_TRY(version, MigrateOrFollow(*session));
     auto state = std::make_unique<State>(*engine, std::string(address));
     state->version = version;

@@ -230,7 +230,8 @@ class Store {
   // `address` is a path, "sqlite:PATH" or "postgres://…" ("postgresql://…"). Makes the tables
   // where there are none and brings older ones up to date. The engines are those that may be used;
   // the first that accepts the address is.
-  // With `create` false a missing file is kNotFound.
+  // With `create` false a missing file is kNotFound, and so is what holds no tables yet: it stays
+  // as it is.
   static base::Expected<std::unique_ptr<Store>> Open(std::string_view address,
                                                      const std::vector<const db::Engine*>& engines,
                                                      bool create = true);
