@@ -78,6 +78,24 @@ std::string Shown(const Finding& finding, std::string_view text, const Console& 
          console.Paint(Colour::kGreen, mark) + "\n";
 }
 
+using Rows = std::unordered_map<int, const Row*>;
+
+// As a compiler tells them: from the top of the file down, what is about all of it first.
+std::vector<Finding> InOrderOfPlace(const Document& document, const Rows& rows) {
+  const auto place_of = [&](const Finding& finding) {
+    ledger::SourcePlace place = finding.place;
+    const bool none = place.page + place.line + place.sheet + place.row == 0;
+    const auto row = finding.task ? rows.find(*finding.task) : rows.end();
+    if (none && row != rows.end()) place = row->second->place;
+    return std::tuple(place.page, place.sheet, place.line, place.row, finding.task.value_or(0),
+                      place.column);
+  };
+  std::vector<Finding> findings = document.findings;
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return place_of(a) < place_of(b); });
+  return findings;
+}
+
 class Check : public Command {
  public:
   std::string_view name() const override { return "check"; }
@@ -99,8 +117,10 @@ class Check : public Command {
   base::Expected<int> Run(Console& console) override {
     DUBAN_CHECK(known_.Settle());
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
+    known_.TellUnused(inputs, console);
     json_out_.BeginObject().Key("format").String("duban.findings/1").Key("files").BeginArray();
     for (const Input& input : inputs) {
+      if (input.failure) return base::Fail(*input.failure);
       FileReading reading = ReadDocument(input.path, known_);
       if (!reading.document) {
         if (input.found && reading.document.error().code == base::ErrorCode::kUnsupported) continue;
@@ -116,11 +136,11 @@ class Check : public Command {
 
  private:
   void Tell(const Document& document, const std::string& path, Console& console) {
-    std::unordered_map<int, const Row*> rows;
+    Rows rows;
     for (const auto& task : document.tasks) rows.emplace(task.row.number, &task.row);
     json_out_.BeginObject().Key("file").String(path).Key("sm3").String(document.source.sm3);
     json_out_.Key("findings").BeginArray();
-    for (const Finding& finding : document.findings) {
+    for (const Finding& finding : InOrderOfPlace(document, rows)) {
       ++counts_[static_cast<size_t>(finding.severity)];
       const auto row = finding.task ? rows.find(*finding.task) : rows.end();
       const Row* found = row == rows.end() ? nullptr : row->second;
