@@ -8,6 +8,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/manual.h"
+#include "port/system/file.h"
 #include "port/system/signals.h"
 
 namespace duban::cli {
@@ -90,8 +91,9 @@ int Finish(Console& console, int status) {
   const int failure = console.out.failure();
   if (failure == 0) return status;
   if (failure == EPIPE) return kNoReader;
-  console.Complain(
-      {ErrorCode::kStorage, {"output-not-written", {{"reason", std::strerror(failure)}}}, {}});
+  console.Complain({ErrorCode::kStorage,
+                    {"output-not-written", {{"reason", port::system::ReasonOf(failure)}}},
+                    {}});
   return StatusOf(ErrorCode::kStorage);
 }
 

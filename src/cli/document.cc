@@ -52,6 +52,10 @@ void PlanOptions::Apply(ledger::Document& plan) const {
   if (year_ != 0) plan.year = year_;
 }
 
+void PlanOptions::TellUnused(const std::vector<Input>& inputs, Console& console) const {
+  cli::TellUnused(origins_, inputs, console);
+}
+
 FileReading ReadDocument(const std::string& path, const PlanOptions& known) {
   auto bytes = ReadInput(path);
   if (!bytes) return {"", base::Fail(std::move(bytes).error())};

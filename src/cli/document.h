@@ -5,7 +5,9 @@
 #include <string>
 
 #include "base/expected.h"
+#include "cli/console.h"
 #include "cli/corrections.h"
+#include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/sidecar.h"
 #include "ledger/document.h"
@@ -22,6 +24,8 @@ class PlanOptions {
   base::Expected<void> Settle();
   // Sets what was given. A period brings its year unless that was given too.
   void Apply(ledger::Document& plan) const;
+  // A remark on the files that --metadata lists and nobody asked for.
+  void TellUnused(const std::vector<Input>& inputs, Console& console) const;
   const Origins& origins() const { return origins_; }
   const CorrectionsFile& corrections() const { return corrections_; }
 

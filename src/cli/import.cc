@@ -74,22 +74,31 @@ base::Expected<std::string> BytesOf(const Peek& peek) {
   return std::move(bytes);
 }
 
-// Several files in the order of their periods, and within one of their publication, else of the day
-// they were fetched, so that tasks
-// find their history and a correction comes after what it corrects. All are looked at before
-// anything is written.
-base::Expected<std::vector<Peek>> PeekInOrder(const std::vector<Input>& inputs,
-                                              const Origins& origins, bool despite_mark) {
-  std::vector<Peek> peeks;
-  for (const Input& input : inputs) {
-    DUBAN_TRY(peek, PeekInto(input.path, origins, despite_mark));
-    peeks.push_back(std::move(peek));
-  }
+// In the order of their periods, and within one of their publication, else of the day they were
+// fetched, so that tasks find their history and a correction comes after what it corrects.
+void PutInOrder(std::vector<Peek>& peeks) {
   std::stable_sort(peeks.begin(), peeks.end(), [](const Peek& a, const Peek& b) {
     return std::tie(a.as_of, a.published, a.corrects, a.head.source.origin.fetched) <
            std::tie(b.as_of, b.published, b.corrects, b.head.source.origin.fetched);
   });
-  return peeks;
+}
+
+// Whether a failure is of one file, so that others may be gone on with; the store's own, or a
+// signal, are of all.
+bool IsOfOneFile(base::ErrorCode code) {
+  switch (code) {
+    case base::ErrorCode::kMalformed:
+    case base::ErrorCode::kNotALedger:
+    case base::ErrorCode::kUnsupported:
+    case base::ErrorCode::kNotFound:
+    case base::ErrorCode::kUnreadable:
+    case base::ErrorCode::kLimit:
+    case base::ErrorCode::kConflict:
+    case base::ErrorCode::kSecret:
+      return true;
+    default:
+      return false;
+  }
 }
 
 // For --government auto.
@@ -119,11 +128,13 @@ class Import : public Command {
   std::string_view name() const override { return "import"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban import 2025Q4.html --government jichuan --name 霁川县", "example.import.plain"},
-            {"duban import 2025Q4.html --government jichuan --dry-run", "example.import.dry-run"},
-            {"duban import *.html --government auto", "example.import.auto"},
-            {"duban import 2025Q4.html --government jichuan --store postgres://localhost/duban",
-             "example.import.postgres"}};
+    return {
+        {"duban import 2025Q4.html --government jichuan --name 霁川县", "example.import.plain"},
+        {"duban import 2025Q4.html --government jichuan --dry-run", "example.import.dry-run"},
+        {"duban import *.html --government auto", "example.import.auto"},
+        {"duban import pages/ --recursive --keep-going --government auto", "example.import.batch"},
+        {"duban import 2025Q4.html --government jichuan --store postgres://localhost/duban",
+         "example.import.postgres"}};
   }
 
   void Declare(Options& options) override {
@@ -135,6 +146,8 @@ class Import : public Command {
     options.Value("--metadata", "PATH", metadata_);
     options.Flag("-n,--dry-run", options_.dry_run);
     options.Flag("--despite-mark", options_.despite_mark);
+    options.Flag("-r,--recursive", recursive_);
+    options.Flag("-k,--keep-going", keep_going_);
     options.Flag("--all", all_);
     options.Flag("--json", json_);
     options.Value("--store", "ADDRESS", store_);
@@ -142,34 +155,93 @@ class Import : public Command {
 
   base::Expected<int> Run(Console& console) override {
     if (year_ != 0) options_.year = year_;
-    DUBAN_TRY(inputs, ExpandInputs(paths_, false));
+    DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     if (inputs.size() > 1 && !options_.period.empty())
       return base::Fail(base::ErrorCode::kUsage, "import-one-period");
     Origins origins;
     if (!metadata_.empty()) {
       DUBAN_TRY(listed, Origins::Read(metadata_));
       origins = std::move(listed);
+      TellUnused(origins, inputs, console);
     }
-    DUBAN_TRY(peeks, PeekInOrder(inputs, origins, options_.despite_mark));
+    DUBAN_TRY(peeks, PeekIntoAll(inputs, origins, console));
+    ImportReport report(json_, all_, console);
+    auto done = ImportAll(peeks, report, console);
+    console.out.Write(report.End());  // what was imported before a failure stands
+    DUBAN_CHECK(std::move(done));
+    if (failed_ + passed_over_ > 0)
+      console.Remark(console.Say("import.total", {{"imported", std::to_string(imported_)},
+                                                  {"failed", std::to_string(failed_)},
+                                                  {"passed_over", std::to_string(passed_over_)}}));
+    return failed_ == 0 ? kDone : kDoubts;
+  }
+
+ private:
+  // Whether to go on after a failure, which is told then.
+  bool GoesOn(const base::Error& error, Console& console) {
+    if (!keep_going_ || !IsOfOneFile(error.code)) return false;
+    ++failed_;
+    console.Complain(error);
+    return true;
+  }
+
+  // All are looked at before anything is written. What was found in a folder and is no document, a
+  // picture beside a saved page, is told and passed over.
+  base::Expected<std::vector<Peek>> PeekIntoAll(const std::vector<Input>& inputs,
+                                                const Origins& origins, Console& console) {
+    std::vector<Peek> peeks;
+    for (const Input& input : inputs) {
+      auto peek = input.failure ? base::Fail(*input.failure)
+                                : PeekInto(input.path, origins, options_.despite_mark);
+      if (peek) {
+        peeks.push_back(*std::move(peek));
+      } else if (input.found && peek.error().code == base::ErrorCode::kUnsupported) {
+        ++passed_over_;
+        console.Remark(console.Say(
+            "import.passed-over",
+            {{"path", input.path}, {"reason", words::Say(peek.error().message, console.voice)}}));
+      } else if (!GoesOn(peek.error(), console)) {
+        return base::Fail(std::move(peek).error());
+      }
+    }
+    PutInOrder(peeks);
+    return peeks;
+  }
+
+  base::Expected<void> ImportAll(const std::vector<Peek>& peeks, ImportReport& report,
+                                 Console& console) {
+    if (peeks.empty()) return {};  // and no store is made for nothing
     DUBAN_TRY(workplace,
               open_(StoreAddress(store_), options_.dry_run ? Purpose::kTry : Purpose::kWrite));
     Progress progress(console, peeks.size());
-    ImportReport report(json_, all_, console);
     for (const Peek& peek : peeks) {
       progress.Step(peek.path);
       auto done = ImportOne(*workplace, peek);
       if (!done) {
         progress.Clear();
-        console.out.Write(report.End());  // what was imported before this file stands
-        return base::Fail(std::move(done).error());
+        if (GoesOn(done.error(), console)) continue;
+        return Stopped(std::move(done).error(), console);
       }
+      ++imported_;
       console.out.Write(report.Of(*done, peek.path));
     }
-    console.out.Write(report.End());
-    return kDone;
+    return {};
   }
 
- private:
+  // Every file is an import of its own: those before the failure stand, which must not be taken for
+  // nothing.
+  base::Expected<void> Stopped(base::Error error, Console& console) const {
+    if (imported_ == 0 || options_.dry_run) return base::Fail(std::move(error));
+    const base::Arguments count = {{"count", std::to_string(imported_)}};
+    if (error.code == base::ErrorCode::kCancelled) {
+      error.message = {"import-stopped", count};
+      return base::Fail(std::move(error));
+    }
+    console.out.Flush();
+    console.Remark(console.Say("import.stand", count));
+    return base::Fail(std::move(error));
+  }
+
   base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const Peek& peek) {
     const workflow::Context context = workplace.context();
     ImportOptions options = options_;
@@ -190,7 +262,8 @@ class Import : public Command {
   ImportOptions options_;
   std::string store_, metadata_;
   int year_ = 0;
-  bool json_ = false, all_ = false;
+  bool json_ = false, all_ = false, recursive_ = false, keep_going_ = false;
+  size_t imported_ = 0, failed_ = 0, passed_over_ = 0;
 };
 
 }  // namespace

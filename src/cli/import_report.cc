@@ -120,7 +120,21 @@ std::string DoubtsText(const ImportResult& result, const Console& console) {
   return out;
 }
 
-base::Arguments Counts(const ImportResult& result, const std::string& path) {
+// Every class that has targets, so that the numbers add up: "：已达到 3，慢于进度 1".
+std::string ClassesText(const ledger::Tally& tally, const Console& console) {
+  std::string out;
+  for (size_t i = static_cast<size_t>(VerdictClass::kUnquantified); i-- > 0;) {
+    const auto verdict_class = static_cast<VerdictClass>(i);
+    const int count = tally.Count(verdict_class);
+    if (count == 0) continue;
+    out += console.Say(out.empty() ? "import.first-class" : "import.next-class",
+                       {{"class", std::string(Name(verdict_class))}, {"n", std::to_string(count)}});
+  }
+  return out;
+}
+
+base::Arguments Counts(const ImportResult& result, const std::string& path,
+                       const Console& console) {
   return {{"path", path},
           {"name", result.name},
           {"government", result.government},
@@ -133,10 +147,7 @@ base::Arguments Counts(const ImportResult& result, const std::string& path) {
           {"new", std::to_string(result.Count(RowJoin::kNew))},
           {"ambiguous", std::to_string(result.Count(RowJoin::kAmbiguous))},
           {"gone", std::to_string(result.gone.size())},
-          {"met", std::to_string(result.tally.Count(VerdictClass::kMet))},
-          {"behind", std::to_string(result.tally.Count(VerdictClass::kBehind))},
-          {"unreported", std::to_string(result.tally.Count(VerdictClass::kUnreported))},
-          {"short", std::to_string(result.tally.Count(VerdictClass::kShort))},
+          {"classes", ClassesText(result.tally, console)},
           {"findings", std::to_string(result.findings.size())}};
 }
 
@@ -189,7 +200,7 @@ std::string ImportReport::Of(const ImportResult& result, const std::string& path
     WriteJson(result, path);
     return "";
   }
-  const base::Arguments counts = Counts(result, path);
+  const base::Arguments counts = Counts(result, path, console_);
   std::string out = console_.Say("import." + std::string(Name(result.outcome)), counts) + "\n";
   const std::string address = console_.Paint(
       Colour::kCyan, LedgerPath(result.government, result.year, result.period.label));

@@ -17,6 +17,18 @@ bool IsSidecar(const std::string& path) {
          port::system::IsRegularFile(path.substr(0, path.size() - kSidecarEnding.size()));
 }
 
+base::Expected<void> AddFolder(const std::string& path, bool recursive,
+                               std::vector<Input>& inputs) {
+  auto listed = port::system::ListFolder(path, recursive);
+  if (listed.files.empty() && listed.unread.empty())
+    return base::Fail(base::ErrorCode::kNotFound, "folder-without-files", {{"path", path}});
+  for (auto& [folder, failure] : listed.unread)
+    inputs.push_back({folder, true, std::move(failure)});
+  for (std::string& file : listed.files)
+    if (!IsSidecar(file)) inputs.push_back({std::move(file), true, {}});
+  return {};
+}
+
 }  // namespace
 
 base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
@@ -26,15 +38,11 @@ base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& 
   std::vector<Input> inputs;
   for (const std::string& path : paths) {
     if (path == "-") {
-      inputs.push_back({std::string(kStandardInput)});
+      inputs.push_back({std::string(kStandardInput), false, {}});
     } else if (!port::system::IsFolder(path)) {
-      inputs.push_back({path});
+      inputs.push_back({path, false, {}});
     } else {
-      DUBAN_TRY(files, port::system::ListFolder(path, recursive));
-      if (files.empty())
-        return base::Fail(base::ErrorCode::kNotFound, "folder-without-files", {{"path", path}});
-      for (std::string& file : files)
-        if (!IsSidecar(file)) inputs.push_back({file, true});
+      DUBAN_CHECK(AddFolder(path, recursive, inputs));
     }
   }
   return inputs;

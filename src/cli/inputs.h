@@ -1,6 +1,7 @@
 // What a command was asked to read: files as they are, folders as the files in them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,13 @@ struct Input {
   // Found in a folder rather than named: pictures and scripts beside saved pages are passed over
   // there, while a file that was named must be readable.
   bool found = false;
+  // Why there is nothing to read: a folder that could not be opened.
+  std::optional<base::Error> failure;
 };
 
 // In the order given, a folder's files sorted by name. "-" is standard input. A path that does not
-// exist stays in the list: reading it says so. kUsage where standard input is named twice: it comes
-// once.
+// exist stays in the list, and so does a folder below that cannot be opened: reading it says so.
+// kUsage where standard input is named twice: it comes once.
 base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
                                                 bool recursive);
 

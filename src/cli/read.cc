@@ -62,7 +62,9 @@ class Read : public Command {
                                      : format_,
                              *ParseLevel(level_), bom_, all_, one, std::move(scheme)},
                             console);
-    DUBAN_TRY(status, ReadAll(output, one, console));
+    known_.TellUnused(inputs_, console);
+    auto status = ReadAll(output, one, console);
+    // Also of what failed midway: it names the file.
     if (!manifest_.empty())
       DUBAN_CHECK(port::system::WriteFile(manifest_, WriteManifest(entries_, console.voice)));
     return status;
@@ -75,6 +77,12 @@ class Read : public Command {
   };
 
   Outcome ReadOne(const Input& input, const ReadOutput& output) const {
+    if (input.failure) {
+      Outcome outcome;
+      outcome.entry.path = input.path;
+      outcome.entry.error = input.failure;
+      return outcome;
+    }
     FileReading reading = ReadDocument(input.path, known_);
     if (reading.document)
       return {EntryOf(*reading.document, input.path), output.Of(*reading.document, input.path)};
@@ -105,8 +113,8 @@ class Read : public Command {
     InOrder<Outcome>(
         inputs_.size(), Jobs(), [&](size_t i) { return ReadOne(inputs_[i], output); }, take);
     progress.Clear();
+    console.out.Write(output.End());  // what was read before a failure is whole too
     if (failed > 0 && (one || !keep_going_)) return base::Fail(*entries_.back().error);
-    console.out.Write(output.End());
     if (!one) Tell(failed, console);
     return failed == 0 ? kDone : kDoubts;
   }

@@ -1,7 +1,8 @@
-// Entry points: ParseSidecar, Origins::Read, Origins::Apply.
+// Entry points: ParseSidecar, Origins::Read, Origins::Unused, Origins::Apply, TellUnused.
 #include "cli/sidecar.h"
 
 #include <filesystem>
+#include <set>
 
 #include "base/utf8.h"
 #include "cli/csv_file.h"
@@ -86,7 +87,7 @@ base::Expected<Origins> Origins::Read(const std::string& path) {
     for (const std::string_view field : {"address", "government", "fetched"})
       if (auto set = Set(field, file.At(row, field), origin); !set)
         return base::Fail(std::move(set).error().Within(file.PlaceOf(row)));
-    if (!origins.by_path_.emplace(KeyOf(folder / name), std::move(origin)).second) {
+    if (!origins.by_path_.emplace(KeyOf(folder / name), Listed{name, std::move(origin)}).second) {
       auto twice = base::Fail(ErrorCode::kMalformed, "metadata-twice", {{"file", name}});
       return base::Fail(std::move(twice.error).Within(file.PlaceOf(row)));
     }
@@ -94,10 +95,19 @@ base::Expected<Origins> Origins::Read(const std::string& path) {
   return origins;
 }
 
+std::vector<std::string> Origins::Unused(const std::vector<std::string>& paths) const {
+  std::set<std::string, std::less<>> asked;
+  for (const std::string& path : paths) asked.insert(KeyOf(path));
+  std::vector<std::string> names;
+  for (const auto& [key, listed] : by_path_)
+    if (!asked.contains(key)) names.push_back(listed.name);
+  return names;
+}
+
 void Origins::Apply(const std::string& path, ledger::Document& document) const {
   const auto told = by_path_.find(KeyOf(path));
   if (told != by_path_.end()) {
-    document.source.origin = told->second;
+    document.source.origin = told->second.origin;
     return;
   }
   const std::string beside = path + std::string(kSidecarEnding);
@@ -116,6 +126,20 @@ void Origins::Apply(const std::string& path, ledger::Document& document) const {
        std::nullopt,
        {{"file", port::system::FileName(beside)}, {"reason", words::Say(origin.error().message)}},
        {}});
+}
+
+void TellUnused(const Origins& origins, const std::vector<Input>& inputs, Console& console) {
+  constexpr size_t kMostNamed = 5;
+  std::vector<std::string> paths;
+  for (const Input& input : inputs) paths.push_back(input.path);
+  const std::vector<std::string> unused = origins.Unused(paths);
+  if (unused.empty()) return;
+  std::string names;
+  for (size_t i = 0; i < std::min(unused.size(), kMostNamed); ++i)
+    names += (i == 0 ? "" : "、") + unused[i];
+  if (unused.size() > kMostNamed) names += " …";
+  console.Remark(
+      console.Say("metadata-unused", {{"count", std::to_string(unused.size())}, {"files", names}}));
 }
 
 }  // namespace duban::cli

@@ -14,8 +14,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/expected.h"
+#include "cli/console.h"
+#include "cli/inputs.h"
 #include "ledger/document.h"
 
 namespace duban::cli {
@@ -34,11 +37,21 @@ class Origins {
   // ParseSidecar, with the line in the trail).
   static base::Expected<Origins> Read(const std::string& path);
 
+  // The files that it lists and that are none of `paths`, in the order of their names.
+  std::vector<std::string> Unused(const std::vector<std::string>& paths) const;
+
   // Puts what is known of the file into the document: its origin, or the finding "sidecar-wrong".
   void Apply(const std::string& path, ledger::Document& document) const;
 
  private:
-  std::map<std::string, ledger::Origin, std::less<>> by_path_;
+  struct Listed {
+    std::string name;  // as it is listed
+    ledger::Origin origin;
+  };
+  std::map<std::string, Listed, std::less<>> by_path_;
 };
+
+// A remark on the files that are listed and not among the inputs: a name may be misspelt.
+void TellUnused(const Origins& origins, const std::vector<Input>& inputs, Console& console);
 
 }  // namespace duban::cli

@@ -109,9 +109,7 @@ TEST_P(Layout, IsUnderstoodAsWritten) {
 }
 
 std::vector<std::string> Cases() {
-  auto paths = port::system::ListFolder("test/layouts", false);
-  std::vector<std::string> cases;
-  if (paths) cases = *paths;
+  std::vector<std::string> cases = port::system::ListFolder("test/layouts", false).files;
   std::erase_if(cases, [](const std::string& path) { return !path.ends_with(".case"); });
   return cases;
 }

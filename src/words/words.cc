@@ -44,7 +44,8 @@ std::string Filled(std::string_view place, const base::Message& message, Voice v
   const size_t colon = place.find(':');
   const std::string_view text = message.Argument(place.substr(0, colon));
   if (colon == place.npos || text.empty()) return std::string(text);
-  return Say(std::string(place.substr(colon + 1)) + "." + std::string(text), voice);
+  const std::string key = std::string(place.substr(colon + 1)) + "." + std::string(text);
+  return Knows(key) ? Say(key, voice) : std::string(text);
 }
 
 std::string Fill(std::string_view sentence, const base::Message& message, Voice voice) {

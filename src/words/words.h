@@ -22,8 +22,8 @@ struct Voice {
 };
 
 // The sentence; {name} in the catalog is replaced by the argument of that name, {name:group} by
-// the sentence of the key "group.<argument>". An unknown key
-// gives the key itself with its arguments, so that nothing is lost (a test holds the catalog
+// the sentence of the key "group.<argument>", or by the argument where there is none. An unknown
+// key gives the key itself with its arguments, so that nothing is lost (a test holds the catalog
 // complete).
 std::string Say(const base::Message& message, Voice voice = {});
 std::string Say(std::string_view key, Voice voice = {});

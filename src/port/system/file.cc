@@ -31,16 +31,12 @@ class Descriptor {
   int number_;
 };
 
-std::string Reason(int error) {
-  return std::error_code(error, std::generic_category()).message();
-}
-
 base::Unexpected<base::Error> FailedToRead(const std::string& path, int error) {
   if (error == ENOENT || error == ENOTDIR)
     return base::Fail(ErrorCode::kNotFound, "file-not-found", {{"path", path}});
   if (error == EISDIR) return base::Fail(ErrorCode::kUsage, "file-is-folder", {{"path", path}});
   return base::Fail(ErrorCode::kUnreadable, "file-unreadable",
-                    {{"path", path}, {"reason", Reason(error)}});
+                    {{"path", path}, {"reason", ReasonOf(error)}});
 }
 
 base::Unexpected<base::Error> TooLarge(const std::string& path, uint64_t limit) {
@@ -82,7 +78,7 @@ base::Expected<std::string> ReadWhole(int descriptor, const std::string& path, u
 
 base::Unexpected<base::Error> FailedToWrite(const std::string& path, int error) {
   return base::Fail(ErrorCode::kStorage, "file-not-written",
-                    {{"path", path}, {"reason", Reason(error)}});
+                    {{"path", path}, {"reason", ReasonOf(error)}});
 }
 
 // 0 or the error number.
@@ -146,17 +142,23 @@ int Replace(const std::string& path, std::string_view bytes) {
   return error;
 }
 
-template <typename Iterator>
-std::vector<std::string> RegularFiles(Iterator walk, std::error_code& error) {
-  std::vector<std::string> paths;
-  for (; !error && walk != Iterator(); walk.increment(error)) {
-    const bool hidden = walk->path().filename().native().starts_with('.');
+void AddFolder(const std::filesystem::path& folder, bool recursive, Listing& listing) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<fs::path> below;
+  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator();
+       at.increment(error)) {
+    if (at->path().filename().native().starts_with('.')) continue;
     std::error_code ignored;
-    if constexpr (requires { walk.disable_recursion_pending(); })
-      if (hidden) walk.disable_recursion_pending();
-    if (!hidden && walk->is_regular_file(ignored)) paths.push_back(walk->path().native());
+    if (at->is_regular_file(ignored)) listing.files.push_back(at->path().native());
+    if (recursive && at->is_directory(ignored) && !at->is_symlink(ignored))
+      below.push_back(at->path());
   }
-  return paths;
+  if (error) {
+    auto failed = FailedToRead(folder.native(), error.value());
+    listing.unread.emplace_back(folder.native(), std::move(failed.error));
+  }
+  for (const fs::path& one : below) AddFolder(one, true, listing);
 }
 
 }  // namespace
@@ -180,18 +182,11 @@ base::Expected<void> WriteFile(const std::string& path, std::string_view bytes) 
   return {};
 }
 
-base::Expected<std::vector<std::string>> ListFolder(const std::string& path, bool recursive) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  std::vector<std::string> paths;
-  if (recursive) {
-    paths = RegularFiles(fs::recursive_directory_iterator(path, error), error);
-  } else {
-    paths = RegularFiles(fs::directory_iterator(path, error), error);
-  }
-  if (error) return FailedToRead(path, error.value());
-  std::sort(paths.begin(), paths.end());
-  return paths;
+Listing ListFolder(const std::string& path, bool recursive) {
+  Listing listing;
+  AddFolder(path, recursive, listing);
+  std::sort(listing.files.begin(), listing.files.end());
+  return listing;
 }
 
 bool IsFolder(const std::string& path) {
@@ -207,6 +202,11 @@ bool IsRegularFile(const std::string& path) {
 bool Exists(const std::string& path) {
   std::error_code ignored;
   return std::filesystem::exists(path, ignored);
+}
+
+std::string ReasonOf(int error) {
+  const char* name = ::strerrorname_np(error);
+  return name != nullptr ? name : std::to_string(error);
 }
 
 std::string FileName(const std::string& path) {

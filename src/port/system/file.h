@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/expected.h"
@@ -31,15 +32,23 @@ base::Expected<std::string> ReadStandardInput(const std::string& path,
 // is replaced, not the link. A pipe or device is written into instead.
 base::Expected<void> WriteFile(const std::string& path, std::string_view bytes);
 
-// Paths of the regular files in a folder, sorted by name; with `recursive` those of its folders
-// too. Hidden names (.git) are left out; links to folders are not followed, so that no circle is
-// walked.
-base::Expected<std::vector<std::string>> ListFolder(const std::string& path, bool recursive);
+struct Listing {
+  std::vector<std::string> files;                           // sorted
+  std::vector<std::pair<std::string, base::Error>> unread;  // folders, with why
+};
+
+// Paths of the regular files in a folder; with `recursive` those of its folders too. Hidden names
+// (.git) are left out; links to folders are not followed, so that no circle is walked. One folder
+// that cannot be opened does not keep the others from being listed.
+Listing ListFolder(const std::string& path, bool recursive);
 
 bool IsFolder(const std::string& path);
 // Neither folder, pipe nor device: what it holds can be read again.
 bool IsRegularFile(const std::string& path);
 bool Exists(const std::string& path);
+
+// The name of an error number, "ENOSPC": the catalog words those that happen ("errno.ENOSPC").
+std::string ReasonOf(int error);
 
 // "a.html" of "dir/a.html".
 std::string FileName(const std::string& path);

@@ -53,7 +53,7 @@ TEST_F(FileTest, FailedWriteLeavesNothingBehind) {
   EXPECT_EQ(WriteFile(In("no/such/folder"), "x").error().code, base::ErrorCode::kStorage);
   std::filesystem::create_directory(In("taken"));
   EXPECT_FALSE(WriteFile(In("taken"), "x"));
-  EXPECT_TRUE(ListFolder(folder_, true)->empty());
+  EXPECT_TRUE(ListFolder(folder_, true).files.empty());
 }
 
 TEST_F(FileTest, WhereALinkPointsIsReplacedNotTheLink) {
@@ -90,17 +90,24 @@ TEST_F(FileTest, ListsFilesSortedWithoutHiddenOnes) {
   std::filesystem::create_directories(In("deep/.git"));
   for (const char* name : {"b", "a", ".hidden", "deep/c", "deep/.git/d"})
     ASSERT_TRUE(WriteFile(In(name), "x"));
-  EXPECT_EQ(*ListFolder(folder_, false), (std::vector{In("a"), In("b")}));
-  EXPECT_EQ(*ListFolder(folder_, true), (std::vector{In("a"), In("b"), In("deep/c")}));
+  EXPECT_EQ(ListFolder(folder_, false).files, (std::vector{In("a"), In("b")}));
+  EXPECT_EQ(ListFolder(folder_, true).files, (std::vector{In("a"), In("b"), In("deep/c")}));
 }
 
 TEST_F(FileTest, CircleOfLinksIsNotWalked) {
   std::filesystem::create_directory_symlink(folder_, In("loop"));
-  EXPECT_TRUE(ListFolder(folder_, true)->empty());
+  EXPECT_TRUE(ListFolder(folder_, true).files.empty());
 }
 
 TEST_F(FileTest, ListingWhatIsNotThereFails) {
-  EXPECT_EQ(ListFolder(In("none"), false).error().code, base::ErrorCode::kNotFound);
+  const Listing listing = ListFolder(In("none"), false);
+  ASSERT_EQ(listing.unread.size(), 1u);
+  EXPECT_EQ(listing.unread[0].second.code, base::ErrorCode::kNotFound);
+}
+
+TEST_F(FileTest, ErrorNumbersAreToldByName) {
+  EXPECT_EQ(ReasonOf(ENOSPC), "ENOSPC");
+  EXPECT_EQ(ReasonOf(99999), "99999");
 }
 
 }  // namespace

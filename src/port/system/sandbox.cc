@@ -18,6 +18,7 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "port/system/file.h"
 #include "port/system/installed.h"
 #include "port/system/signals.h"
 
@@ -231,13 +232,13 @@ base::Expected<std::string> RunInSandbox(const SandboxJob& job) {
   const MemoryFile input(job.input);
   if (!input.whole())
     return base::Fail(base::ErrorCode::kUnreadable, "file-unreadable",
-                      {{"path", "input"}, {"reason", std::strerror(errno)}});
+                      {{"path", "input"}, {"reason", ReasonOf(errno)}});
   std::vector<std::string> line = CommandLine(job, sandbox);
   Pipe out, error;
   const pid_t child = out.open && error.open ? Start(job, line, input.file(), out, error) : -1;
   if (child < 0)
     return base::Fail(base::ErrorCode::kUnsupported, "sandbox-missing",
-                      {{"reason", std::strerror(errno)}});
+                      {{"reason", ReasonOf(errno)}});
   std::string text, complaint;
   const End end = Collect(job, out, error, text, complaint);
   // Everything inside dies with bubblewrap.

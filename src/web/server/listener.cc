@@ -6,6 +6,7 @@
 #include <atomic>
 #include <thread>
 
+#include "port/system/file.h"
 #include "web/server/farewell.h"
 
 #define RESTINIO_USE_BOOST_ASIO 1
@@ -297,7 +298,7 @@ base::Unexpected<base::Error> CannotListen(const ListenOptions& options,
     return base::Fail(base::ErrorCode::kBusy, "port-in-use", std::move(where));
   if (error == asio::error::access_denied)
     return base::Fail(base::ErrorCode::kDenied, "port-denied", std::move(where));
-  where.emplace_back("detail", error.message());
+  where.emplace_back("detail", port::system::ReasonOf(error.value()));
   return base::Fail(base::ErrorCode::kUsage, "cannot-listen", std::move(where));
 }
 
