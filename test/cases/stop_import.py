@@ -1,9 +1,11 @@
 """Starts an import of a large table into a.db and sends it a signal once it has begun to write.
 
-usage: stop_import.py TERM|INT      prints the status and what the import said
+usage: stop_import.py TERM|INT [FILE]   prints the status and what the import said. With FILE, another
+one that is imported before in the same run, into c.db: the signal comes when that one stands.
 """
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,12 +16,24 @@ ROW = ("<tr><td>{0}</td><td>产业</td><td>新建厂房{0}座，完成投资{0}�
        "<td>县经信局</td><td>新建厂房{0}座，完成投资{0}亿元。</td></tr>\n")
 
 
+def has_begun(store, others):
+    if not others:
+        return os.path.exists(store + "-wal") and os.path.getsize(store + "-wal") > 0
+    try:
+        with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as db:
+            return db.execute("SELECT count(*) FROM editions").fetchone()[0] == len(others)
+    except sqlite3.Error:
+        return False
+
+
 def main():
     with open("大.html", "w", encoding="utf-8") as file:
         file.write(HEAD + "".join(ROW.format(i) for i in range(1, 6001)) + "</table>")
-    child = subprocess.Popen(["duban", "import", "大.html", "-g", "b", "--store", "a.db"],
+    others = sys.argv[2:]
+    store = "c.db" if others else "a.db"
+    child = subprocess.Popen(["duban", "import", *others, "大.html", "-g", "b", "--store", store],
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while child.poll() is None and not (os.path.exists("a.db-wal") and os.path.getsize("a.db-wal")):
+    while child.poll() is None and not has_begun(store, others):
         time.sleep(0.005)
     child.send_signal(getattr(signal, "SIG" + sys.argv[1]))
     out, err = child.communicate(timeout=100)
