@@ -143,6 +143,11 @@ size_t BrokenHeading(const std::vector<std::string_view>& pieces, size_t begin) 
     // "项目" and "名称" are words by themselves too; other known neighbours are two headings.
     const bool short_parts = Length(pieces[begin]) <= 2 && Length(pieces[begin + 1]) <= 2;
     if (IsWord(Normal(joined)) && (!all_known || short_parts)) return count;
+    // 年度目标 / 任务: two words for one thing, the second a short one.
+    const auto role = RoleOf(joined);
+    if (count == 2 && role && role == RoleOf(pieces[begin]) && role == RoleOf(pieces[begin + 1]) &&
+        Length(pieces[begin]) > 2 && Length(pieces[begin + 1]) <= 2)
+      return count;
   }
   return 0;
 }

@@ -6,6 +6,7 @@
 #include "understand/assemble_text.h"
 #include "understand/disclosure_tsv.h"
 #include "understand/period_text.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -117,7 +118,7 @@ class Reader {
         if (cell == nullptr || cell->row != row || cell->column != column) continue;
         const std::string_view text = grid.Text(*cell);
         const Key key = text.size() <= 300 ? KeyAt(base::Trim(text), 0) : Key{};
-        if (key.row == nullptr) continue;
+        if (key.row == nullptr || IsColumn(key)) continue;
         if (key.end < base::Trim(text).size()) {
           Line(base::Trim(text));
         } else if (const std::string_view value =
@@ -152,6 +153,9 @@ class Reader {
     }
   }
 
+  // 责任部门 without a colon heads a column of tasks.
+  static bool IsColumn(const Key& key) { return !key.colon && IsHeadingWord(key.row->word); }
+
   // 责任部门 | 上半年进展情况: the heading of a table of tasks.
   static bool IsHeading(std::string_view value) {
     constexpr size_t kLongest = 60;  // bytes
@@ -178,7 +182,7 @@ class Reader {
       const bool glued = FollowsTime(line, at);
       if (!glued && !MayBeginKey(line, at)) continue;
       const Key key = KeyAt(line, at);
-      if (key.row == nullptr || (glued && !key.colon) ||
+      if (key.row == nullptr || (glued && !key.colon) || IsColumn(key) ||
           (!key.colon && !Counts(*key.row, keys, open != nullptr && value == at, at == 0)))
         continue;
       if (open != nullptr) Set(*open, line.substr(value, at - value));
@@ -206,7 +210,12 @@ class Reader {
   void Set(const DisclosureRow& row, std::string_view text) {
     const std::string value(CutValue(text));
     if (value.empty() || row.field == "none" || value.size() > 200) return;
-    if (row.field == "source") return Keep(source_, value);
+    if (row.field == "source") {
+      // 来源：本站 浏览次数：… names nobody.
+      const bool itself = std::any_of(std::begin(kOwnSources), std::end(kOwnSources),
+                                      [&](std::string_view word) { return value == word; });
+      return itself ? void() : Keep(source_, value);
+    }
     if (row.field == "created") return Keep(found_.created, value);
     if (row.field == "published") return Keep(found_.published, value);
     if (row.field == "index_number") return Keep(found_.index_number, value);

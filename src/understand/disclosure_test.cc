@@ -38,6 +38,11 @@ TEST(ReadDisclosure, TheHeadingOfATableAndWhoRunsTheSiteAreNoPublisher) {
                      "已修 |\n主办单位：澜川市政府办公室\n")
                 .publisher,
             "澜川市政府督查室");
+  EXPECT_EQ(
+      ReadFrom("来源：本站 "
+               "浏览次数：128\n信息来源：澜川市督查室\n序号\n\n任务\n\n责任部门\n\n分管领导\n")
+          .publisher,
+      "澜川市督查室");
   EXPECT_EQ(ReadFrom("主办单位：澜川市政府办公室\n").publisher, "澜川市政府办公室");
 }
 
