@@ -6,8 +6,10 @@
 #include "base/utf8.h"
 #include "quantity/quantity.h"
 #include "understand/fit.h"
+#include "understand/shares.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -122,7 +124,7 @@ bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statemen
   const std::string& unit = all[next].quantity.unit;
   if (unit != statement.quantity.unit && !CountTheSame(unit, statement.quantity.unit)) return false;
   if (all[next].sub && all[next].this_year) return true;
-  const bool adds = all[next].this_year || HasAny(all[next].verb, kIncrementWords);
+  const bool adds = all[next].this_year || HasWordOf<kIncrementWords>(all[next].verb);
   return statement.total && statement.reaches && adds && all[next].object.empty();
 }
 
@@ -154,6 +156,14 @@ std::string_view Around(const Prose& report, const Statement& statement) {
     --first;
   const uint32_t begin = report.clauses[first].span.begin;
   return report.text.substr(begin, statement.clause.end - begin);
+}
+
+bool HasPartBehind(const Prose& report, const Statement& told) {
+  const size_t next = static_cast<size_t>(&told - report.statements.data()) + 1;
+  if (next >= report.statements.size()) return false;
+  const Statement& part = report.statements[next];
+  return part.sentence == told.sentence && part.quantity.unit == told.quantity.unit &&
+         part.clause.In(report.text).find("其中") != std::string_view::npos;
 }
 
 }  // namespace
@@ -208,6 +218,11 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
     answer.line = LineOf(report.text, statement.quantity.number.begin, line, line_begin);
     answer.dated = answer.window.has_value();
     answer.around = Around(report, statement);
+    answer.place = PlaceOf(statement);
+    answer.kinds = KindsIn(answer.features.text);
+    answer.stockish = MayBeStock(statement);
+    answer.against = IsDeedAgainst(statement);
+    answer.part_behind = HasPartBehind(report, statement);
     if (answer.window && answer.window->months == 0) answer.window.reset();
     answers.push_back(std::move(answer));
   }

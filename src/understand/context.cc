@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -95,8 +96,7 @@ class BeforeReader {
     }
     const std::string_view before = span_.In(text_);
     out_.past |= OfSeveralYears(before);
-    for (const std::string_view word : kThisYearWords)
-      out_.this_year |= before.find(word) != before.npos;
+    out_.this_year |= HasWordOf<kThisYearWords>(before);
     ReadShare();
   }
 
@@ -124,16 +124,14 @@ class BeforeReader {
 
   // 占年度计划的, 完成全年目标任务的: the number is a share of the promise.
   void ReadShare() {
+    if (out_.quantity.dimension != ledger::Dimension::kPercent) return;
     const std::string_view words = span_.In(text_);
     const auto has = [&](std::string_view word) { return words.find(word) != words.npos; };
     const auto ends = [&](std::string_view word) { return words.ends_with(word); };
     const bool goal = has("目标") || has("任务") || has("计划") || has("承诺") || has("工程量");
     const bool of = has("占") || has("完成") || has("达") || has("为");
     const bool told = ends("的") || ends("任务") || ends("目标") || ends("计划") || ends("的约");
-    bool progress = false;
-    for (const std::string_view word : kPaceWords) progress |= has(word);
-    const bool percent = out_.quantity.dimension == ledger::Dimension::kPercent;
-    out_.share = percent && ((goal && of && told) || progress);
+    out_.share = (goal && of && told) || HasWordOf<kPaceWords>(words);
     if (out_.share) CutAtShare(words);
   }
 

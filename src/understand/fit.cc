@@ -7,6 +7,7 @@
 #include "quantity/quantity.h"
 #include "understand/count_units_tsv.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -54,15 +55,10 @@ bool CompletesAPiece(const Target& target, const Statement& told) {
   return letters >= 2 && 2 * known < letters;
 }
 
-bool HasOneOf(std::string_view text, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return text.find(word) != text.npos; });
-}
-
 // 入库培育31家 for 认定30家: what is brought up for it is not yet recognised.
 bool IsOnlyNursed(const Target& target, const Statement& told) {
-  return HasOneOf(target.verb, kRecognisingWords) && HasOneOf(told.verb, kNursingWords) &&
-         !HasOneOf(told.verb, kRecognisingWords);
+  return HasWordOf<kRecognisingWords>(target.verb) && HasWordOf<kNursingWords>(told.verb) &&
+         !HasWordOf<kRecognisingWords>(told.verb);
 }
 
 }  // namespace
@@ -139,6 +135,7 @@ base::Decimal ReportedOf(const Target& target, const Statement& told) {
 }
 
 size_t RankFloorIn(std::string_view object) {
+  if (object.find("以上") == object.npos) return 0;
   for (size_t i = 0; i < std::size(kRankOrder); ++i)
     for (const std::string_view floor : kRankFloors)
       if (object.find(
@@ -167,8 +164,17 @@ size_t RankIn(std::string_view text) {
   return 0;
 }
 
+bool IsDeedAgainst(const Statement& told) {
+  static const WordSet set(kOppositeDeeds);
+  if (!set.MayBeIn(told.verb) && !set.MayBeIn(told.object)) return false;
+  return std::any_of(
+      std::begin(kOppositeDeeds), std::end(kOppositeDeeds), [&](std::string_view word) {
+        return told.verb.find(word) != std::string::npos || told.object.starts_with(word);
+      });
+}
+
 bool IsOppositeDeed(const Target& target, const Statement& told) {
-  if (HasOneOf(target.verb, kTakingVerbs)) return false;
+  if (HasWordOf<kTakingVerbs>(target.verb)) return false;
   return std::any_of(
       std::begin(kOppositeDeeds), std::end(kOppositeDeeds), [&](std::string_view word) {
         return (told.verb.find(word) != std::string::npos || told.object.starts_with(word)) &&

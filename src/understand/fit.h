@@ -35,6 +35,8 @@ std::optional<base::Decimal> InUnitOf(const ledger::Target& target,
 base::Decimal ReportedOf(const ledger::Target& target, const Statement& told);
 
 // 拆解渔船29艘 for 更新改造渔船85艘: a deed against the making of the thing.
+// IsDeedAgainst is false where no promise can find one in it.
+bool IsDeedAgainst(const Statement& told);
 bool IsOppositeDeed(const ledger::Target& target, const Statement& told);
 
 // The place of 市级以上 among the ranks from the highest, counted from 1; 0 where no such floor is

@@ -10,8 +10,10 @@
 #include "understand/context.h"
 #include "understand/fit.h"
 #include "understand/parts.h"
+#include "understand/shares.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -57,8 +59,7 @@ class Linker {
   Linker(const Prose& report, const Promise* promises, size_t promise_count, const Answer* answers,
          size_t answer_count, std::vector<std::optional<Link>>& out, size_t out_begin,
          bool lines_match)
-      : text_(report.text),
-        all_(&report.statements),
+      : all_(&report.statements),
         promises_(promises),
         promise_count_(promise_count),
         answers_(answers),
@@ -115,7 +116,7 @@ class Linker {
                             target.object.find(told.verb) == std::string::npos;
     if (other_deed) score -= 15;
     // 带动企业35家 for 新增企业25家.
-    const bool at_its_side = HasAny(told.verb, kSideDeeds) && !told.verb_inherited &&
+    const bool at_its_side = HasWordOf<kSideDeeds>(told.verb) && !told.verb_inherited &&
                              target.verb.find(told.verb) == std::string::npos &&
                              target.object.find(told.verb) == std::string::npos;
     if (at_its_side) score -= 60;
@@ -138,10 +139,12 @@ class Linker {
     if (IsRate(target.dimension) && Compare(promise.features, answer.features).narrower)
       return true;
     if (!ReachesRank(promise, answer.features.text)) return true;
-    if (IsOfAllKinds(promise, answer) || IsOppositeDeed(target, told)) return true;
+    if (IsOfAllKinds(promise, answer) || (answer.against && IsOppositeDeed(target, told)))
+      return true;
     if (IsIncreaseOfStock(target, told)) return true;
-    return IsStock(target, told, answer.dated) || IsPartOfStock(target, *all_, told) ||
-           IsToldByItsPart(target, *all_, told) || IsGrossOfNet(target, *all_, told);
+    return (answer.stockish && IsStock(target, told, answer.dated)) ||
+           IsPartOfStock(target, *all_, told) || IsToldByItsPart(target, *all_, told) ||
+           IsGrossOfNet(target, *all_, told);
   }
 
   // 县级 is below 市级以上; 区级 and 县级 are one.
@@ -155,7 +158,7 @@ class Linker {
   bool IsOfAllKinds(const Promise& promise, const Answer& answer) const {
     const Statement& told = *answer.statement;
     if (told.object.empty()) return false;
-    const bool has_part = HasPartBehind(told);
+    const bool has_part = answer.part_behind;
     if (has_part && !promise.rank.empty() && answer.around.find(promise.rank) == answer.around.npos)
       return true;
     if (has_part && PartIsOfAnother(promise, answer)) return true;
@@ -172,13 +175,6 @@ class Linker {
     if (promise.features.groups.empty() || !answer.features.groups.empty()) return false;
     const Statement& part = *(answer.statement + 1);
     return Compare(promise.features, FeaturesOf(part.object)).excluded;
-  }
-
-  bool HasPartBehind(const Statement& told) const {
-    const size_t next = static_cast<size_t>(&told - all_->data()) + 1;
-    return next < all_->size() && (*all_)[next].sentence == told.sentence &&
-           (*all_)[next].clause.In(text_).find("其中") != std::string_view::npos &&
-           (*all_)[next].quantity.unit == told.quantity.unit;
   }
 
   // Of a stock of 1.93万张, 民宿床位4210张 is no more than a part.
@@ -383,7 +379,6 @@ class Linker {
     return nullptr;
   }
 
-  std::string_view text_;
   const std::vector<Statement>* all_;  // of the report
   const Promise* promises_;
   size_t promise_count_;
@@ -412,14 +407,16 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
     promise.clause_text = target.clause.In(content);
     for (const std::string& part : ListOf(target.object)) promise.parts.push_back(FeaturesOf(part));
-    for (const std::string_view word : kLimitingWords)
-      if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
+    if (HasWordOf<kLimitingWords>(target.object))
+      for (const std::string_view word : kLimitingWords)
+        if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
     if (std::find(std::begin(kPersonUnits), std::end(kPersonUnits), target.unit) !=
         std::end(kPersonUnits))
       for (const std::string_view word : kLimitingPeople)
         if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
     for (const std::string_view word : kRanks)
       if (target.object.find(word) != std::string::npos) promise.rank = word;
+    promise.kinds = KindsIn(promise.features.text);
     promise.line = LineOf(content, target.span.begin, line, line_begin);
     promise.lines = lines;
     promise.name = NameIn(promise.clause_text, target.object);

@@ -6,6 +6,7 @@
 // linear.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,7 @@ struct Promise {
   Features wider;                        // see WiderForm; empty total where there is none
   std::vector<std::string_view> limits;  // 普惠, 示范: kinds that the promise names
   std::string_view rank;                 // 省级
+  uint64_t kinds = 0;                    // see KindsIn
   size_t least_rank = 0;                 // of 市级以上, its place among the ranks; 0 where none
   bool sub = false;                      // 其中 …
   std::string clause_text;
@@ -50,9 +52,14 @@ struct Answer {
   Features wider;  // see WiderForm; empty total where there is none
   Features lean;   // of the thing before it in a list: 保租房项目4个、房源530套
   std::optional<Window> window;
-  std::string_view around;  // its sentence up to the end of its clause
-  bool dated = false;       // its sentence says of which time it is
-  uint32_t line = 0;        // of the report
+  std::string_view place;    // see PlaceOf
+  uint64_t kinds = 0;        // see KindsIn
+  bool stockish = false;     // it may tell all there are: see MayBeStock
+  bool against = false;      // it may be a deed against the thing: see IsDeedAgainst
+  bool part_behind = false;  // 其中 … of its unit follows
+  std::string_view around;   // its sentence up to the end of its clause
+  bool dated = false;        // its sentence says of which time it is
+  uint32_t line = 0;         // of the report
 };
 
 struct Link {

@@ -9,6 +9,7 @@
 #include "understand/status_tsv.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -139,7 +140,7 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
     mention.has_amount = true;
     mention.same_unit |=
         statement.quantity.unit == promise.target->unit && !statement.past && !statement.lead &&
-        !statement.only_named && !HasAny(statement.object, kStockWords) &&
+        !statement.only_named && !HasWordOf<kStockWords>(statement.object) &&
         !(statement.total && statement.reaches) && !IsStock(*promise.target, statement);
   }
   return mention;

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "understand/fit.h"
+#include "understand/shares.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -51,7 +53,7 @@ class PartsReader {
       const Answer& answer = answers_[i];
       if (i > a && answer.statement->sub && answer.statement->bracketed) continue;
       if (i > a && !NextInList(*answers_[i - 1].statement, *answer.statement)) break;
-      if (i > a && PlaceOf(answer).empty() != PlaceOf(*link.answers.front()).empty()) break;
+      if (i > a && answer.place.empty() != link.answers.front()->place.empty()) break;
       if (!IsPart(i, link)) break;
       const auto more = sum.Plus(ReportedOf(target, *answer.statement));
       if (!more) break;
@@ -71,7 +73,9 @@ class PartsReader {
     const Promise& promise = promise_;
     const Statement& told = *answers_[a].statement;
     const Target& target = *promise.target;
-    if (IsStock(target, told, answers_[a].dated) || (told.total && told.reaches)) return false;
+    if ((answers_[a].stockish && IsStock(target, told, answers_[a].dated)) ||
+        (told.total && told.reaches))
+      return false;
     if (told.sub || answers_[a].features.total == 0 || !Satisfies(target, told)) return false;
     const bool grows = target.kind == ledger::TargetKind::kGrowth;
     if (!InUnitOf(target, told.quantity) || told.growth != grows) return false;
@@ -79,7 +83,7 @@ class PartsReader {
     const bool chosen_elsewhere = taken_[a] && chosen_ != static_cast<int>(a);
     if (chosen_elsewhere) return false;
     if (IsFurtherStage(a, so_far)) return true;
-    if (told.rest || IsOppositeDeed(target, told)) return false;
+    if (told.rest || (answers_[a].against && IsOppositeDeed(target, told))) return false;
     for (const Answer* other : so_far.answers)
       if (SameThing(*other, answers_[a])) return false;
     if (IsPlacePart(answers_[a])) return true;
@@ -102,27 +106,10 @@ class PartsReader {
            told.work != Work::kBuilding;
   }
 
-  // 城东街道, of 城东街道加装电梯26部 and of 城东街道26部.
-  static std::string_view PlaceOf(const Answer& answer) {
-    const Statement& told = *answer.statement;
-    if (!told.place.empty()) return IsPlaceName(told.place) ? told.place : std::string_view();
-    const bool bare = told.verb.empty() || told.verb_inherited;
-    return bare && IsPlaceName(told.object) ? told.object : std::string_view();
-  }
-
-  static bool IsPlaceName(std::string_view name) {
-    constexpr size_t kLongest = 21;  // bytes: seven characters
-    const auto ends = [&](std::string_view end) {
-      return name.size() > end.size() && name.ends_with(end);
-    };
-    if (name.size() > kLongest || HasAny(name, kNoPlaces)) return false;
-    return std::any_of(std::begin(kPartPlaces), std::end(kPartPlaces), ends);
-  }
-
   // 甲镇4座、乙镇3座 for 新建公厕9座, where nothing else was promised in 座; 城东街道加装电梯26部
   // for 加装电梯60部.
   bool IsPlacePart(const Answer& answer) const {
-    if (PlaceOf(answer).empty()) return false;
+    if (answer.place.empty()) return false;
     const Statement& told = *answer.statement;
     const Resemblance likeness = Compare(promise_.features, answer.features);
     if (told.place.empty())
@@ -132,7 +119,7 @@ class PartsReader {
   }
 
   static bool SameThing(const Answer& a, const Answer& b) {
-    return PlaceOf(a) == PlaceOf(b) && a.features.text == b.features.text &&
+    return a.place == b.place && a.features.text == b.features.text &&
            a.statement->verb == b.statement->verb;
   }
 
@@ -150,7 +137,7 @@ class PartsReader {
     const bool by_rank =
         whole.same_head && whole.covered >= 20 && RanksDiffer(promise, answer, so_far);
     if (by_rank) return true;
-    if (Divide(answer, so_far)) return true;
+    if (DividesIt(answer, so_far)) return true;
     const bool same_thing = whole.same || (whole.same_head && whole.covered >= 60);
     return kind_of_it || (same_thing && ByAnotherVerb(promise, answer));
   }
@@ -170,35 +157,24 @@ class PartsReader {
   }
 
   // 直营店12家、加盟店19家 for 便民店30家: two kinds that share the thing between them.
-  bool Divide(const Answer& answer, const Link& so_far) const {
-    const std::string& own = answer.features.text;
-    const std::string& promised = promise_.features.text;
+  bool DividesIt(const Answer& answer, const Link& so_far) const {
+    if (answer.kinds == 0) return false;
     const auto tail = [](std::string_view text) {
       return text.size() < 3 ? text : text.substr(text.size() - 3);
     };
-    const bool same_tail = tail(own) == tail(promised);
     const bool same_head =
         promise_.features.head != 0 && promise_.features.head == answer.features.head;
+    const bool same_tail = tail(answer.features.text) == tail(promise_.features.text);
     if (!same_head && !(same_tail && alone_)) return false;
-    for (const std::string_view pair : kDividingKinds) {
-      const size_t bar = pair.find('|');
-      const std::string_view one = pair.substr(0, bar), other = pair.substr(bar + 1);
-      const auto has = [](std::string_view text, std::string_view word) {
-        return text.find(word) != text.npos;
-      };
-      if (has(promised, one) || has(promised, other) || has(own, one) == has(own, other)) continue;
-      const std::string_view theirs = has(own, one) ? other : one;
-      if (std::all_of(so_far.answers.begin(), so_far.answers.end(),
-                      [&](const Answer* before) { return has(before->features.text, theirs); }))
-        return true;
-    }
-    return false;
+    return std::all_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* before) {
+      return Divide(promise_.kinds, answer.kinds, before->kinds);
+    });
   }
 
   // 改建190盏 is no part of 新建500盏.
   static bool RebuildsInstead(const Target& target, const Statement& told) {
     return target.verb.find("新建") != std::string::npos &&
-           !HasAny(target.verb, kRebuildingParts) && HasAny(told.verb, kRebuildingParts);
+           !HasWordOf<kRebuildingParts>(target.verb) && HasWordOf<kRebuildingParts>(told.verb);
   }
 
   // 新建3家、改扩建2家: works that exclude each other, so their numbers add up.

@@ -2,20 +2,20 @@
 #include "understand/stocks.h"
 
 #include "understand/fit.h"
-
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
 
 // 新增停车位: more than there was.
 bool IsIncrement(const ledger::Target& target) {
-  return HasAny(target.verb, kIncrementWords) || HasAny(target.object, kIncrementWords);
+  return HasWordOf<kIncrementWords>(target.verb) || HasWordOf<kIncrementWords>(target.object);
 }
 
 // 新培育, 新引进: only what came this year; 新建 and its like are how things are built.
 bool IsOfNewOnes(std::string_view verb) {
-  return HasAny(verb, kIncrementWords) ||
+  return HasWordOf<kIncrementWords>(verb) ||
          (verb.starts_with("新") && (!Builds(verb) || verb.find("创") != verb.npos));
 }
 
@@ -39,8 +39,13 @@ bool MeasuresTheSame(const ledger::Target& target, const Statement& told) {
 
 bool IsIncreaseOfStock(const ledger::Target& target, const Statement& told) {
   return target.kind == ledger::TargetKind::kLevel && !IsRate(target.dimension) &&
-         !told.verb_inherited && HasAny(told.verb, kIncreaseVerbs) &&
-         !HasAny(target.verb, kIncreaseVerbs) && !HasAny(target.object, kIncreaseVerbs);
+         !told.verb_inherited && HasWordOf<kIncreaseVerbs>(told.verb) &&
+         !HasWordOf<kIncreaseVerbs>(target.verb) && !HasWordOf<kIncreaseVerbs>(target.object);
+}
+
+bool MayBeStock(const Statement& told) {
+  return told.reaches || told.total || HasWordOf<kStockWords>(told.object) ||
+         HasWordOf<kStockVerbs>(told.verb);
 }
 
 bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
@@ -50,12 +55,12 @@ bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
   if (target.kind != ledger::TargetKind::kVolume) return false;
   // 总量达231.7亿元: of money, the whole of a year is a flow.
   const bool flow = target.dimension == ledger::Dimension::kMoney && told.object == "总量";
-  if (HasAny(told.object, kStockWords) && !flow)
-    return !HasAny(target.object, kStockWords) && !HasAny(target.verb, kStockWords) &&
+  if (HasWordOf<kStockWords>(told.object) && !flow)
+    return !HasWordOf<kStockWords>(target.object) && !HasWordOf<kStockWords>(target.verb) &&
            !MeasuresTheSame(target, told);
-  if (HasAny(told.verb, kStockVerbs)) return !HasAny(target.verb, kStockVerbs);
-  const bool adds =
-      HasAny(told.verb, kIncrementWords) || HasAny(told.object, kIncrementWords) || told.this_year;
+  if (HasWordOf<kStockVerbs>(told.verb)) return !HasWordOf<kStockVerbs>(target.verb);
+  const bool adds = HasWordOf<kIncrementWords>(told.verb) ||
+                    HasWordOf<kIncrementWords>(told.object) || told.this_year;
   if (IsIncrement(target) && told.reaches && !adds) return true;
   return told.total && !dated && !adds && !IsOfNewOnes(told.verb) && IsOfNewOnes(target.verb) &&
          !CountsDeeds(told);

@@ -19,6 +19,9 @@ bool HasAny(std::string_view text, const auto& words) {
 // they came. `dated`: the report says of which months the figure is, 1-9月累计.
 bool IsStock(const ledger::Target& target, const Statement& told, bool dated = false);
 
+// Whether any promise may find it to be one: false for most.
+bool MayBeStock(const Statement& told);
+
 // 新增通车里程286公里 for 通车里程突破6000公里: how many came, where all there are were promised.
 bool IsIncreaseOfStock(const ledger::Target& target, const Statement& told);
 

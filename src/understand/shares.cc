@@ -1,0 +1,68 @@
+// Entry points: PlaceOf, KindsIn, Divide.
+#include "understand/shares.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "understand/stocks.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+static_assert(std::size(kDividingKinds) <= 32);
+
+bool IsPlaceName(std::string_view name) {
+  constexpr size_t kLongest = 21;  // bytes: seven characters
+  if (name.size() < 6 || name.size() > kLongest) return false;
+  const auto ends = [&](std::string_view end) {
+    return name.size() > end.size() && name.ends_with(end);
+  };
+  return std::any_of(std::begin(kPartPlaces), std::end(kPartPlaces), ends) &&
+         !HasAny(name, kNoPlaces);
+}
+
+constexpr uint64_t kBoth = 3;
+
+std::vector<std::string_view> Sides() {
+  std::vector<std::string_view> sides;
+  for (const std::string_view pair : kDividingKinds) {
+    const size_t bar = pair.find('|');
+    sides.push_back(pair.substr(0, bar));
+    sides.push_back(pair.substr(bar + 1));
+  }
+  return sides;
+}
+
+}  // namespace
+
+std::string_view PlaceOf(const Statement& told) {
+  if (!told.place.empty()) return IsPlaceName(told.place) ? told.place : std::string_view();
+  const bool bare = told.verb.empty() || told.verb_inherited;
+  return bare && IsPlaceName(told.object) ? told.object : std::string_view();
+}
+
+uint64_t KindsIn(std::string_view text) {
+  static const WordSet set(Sides());
+  uint64_t kinds = 0;
+  if (!set.MayBeIn(text)) return kinds;
+  for (size_t i = 0; i < std::size(kDividingKinds); ++i) {
+    const std::string_view pair = kDividingKinds[i];
+    const size_t bar = pair.find('|');
+    if (text.find(pair.substr(0, bar)) != text.npos) kinds |= 1ULL << 2 * i;
+    if (text.find(pair.substr(bar + 1)) != text.npos) kinds |= 2ULL << 2 * i;
+  }
+  return kinds;
+}
+
+bool Divide(uint64_t promised, uint64_t one, uint64_t other) {
+  for (size_t i = 0; i < std::size(kDividingKinds); ++i) {
+    const uint64_t mine = one >> 2 * i & kBoth, theirs = other >> 2 * i & kBoth;
+    const bool sides = mine != 0 && theirs != 0 && (mine ^ theirs) == kBoth;
+    if (sides && (promised >> 2 * i & kBoth) == 0) return true;
+  }
+  return false;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,22 @@
+// By what a thing is shared out in a text: places and kinds whose numbers add up. Computed once for
+// each amount. Inside this room only. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "understand/statements.h"
+
+namespace duban::understand {
+
+// 城东街道, of 城东街道加装电梯26部 and of 城东街道26部; empty where no place is named.
+std::string_view PlaceOf(const Statement& told);
+
+// Which sides of the pairs of dividing_kinds the text names: two bits for each pair.
+uint64_t KindsIn(std::string_view text);
+
+// Whether the two name opposite sides of one pair, of which the promise names neither: 直营店 and
+// 加盟店 for 便民店.
+bool Divide(uint64_t promised, uint64_t one, uint64_t other);
+
+}  // namespace duban::understand
