@@ -52,6 +52,7 @@ base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins, b
     return base::Fail(std::move(refused).error().Within(path));
   Peek peek{path, HeadOf(*std::move(document))};
   ledger::Document told;
+  told.source.origin = peek.head.source.origin;
   origins.Apply(path, told);
   peek.head.source.origin = std::move(told.source.origin);
   peek.doubts = std::move(told.findings);

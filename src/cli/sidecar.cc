@@ -65,6 +65,13 @@ std::string KeyOf(const std::filesystem::path& path) {
   return std::filesystem::absolute(path, ignored).lexically_normal().string();
 }
 
+// What was told goes before what the file says of itself, which fills what was not told.
+void Overlay(const ledger::Origin& told, ledger::Origin& known) {
+  const std::string own = std::move(known.address);
+  known = told;
+  if (known.address.empty()) known.address = own;
+}
+
 }  // namespace
 
 base::Expected<ledger::Origin> ParseSidecar(std::string_view json) {
@@ -106,18 +113,13 @@ std::vector<std::string> Origins::Unused(const std::vector<std::string>& paths) 
 
 void Origins::Apply(const std::string& path, ledger::Document& document) const {
   const auto told = by_path_.find(KeyOf(path));
-  if (told != by_path_.end()) {
-    document.source.origin = told->second.origin;
-    return;
-  }
+  ledger::Origin& known = document.source.origin;
+  if (told != by_path_.end()) return Overlay(told->second.origin, known);
   const std::string beside = path + std::string(kSidecarEnding);
   if (!port::system::IsRegularFile(beside)) return;
   const auto bytes = port::system::ReadFile(beside, kMostSidecar);
   auto origin = bytes ? ParseSidecar(*bytes) : base::Fail(bytes.error());
-  if (origin) {
-    document.source.origin = std::move(*origin);
-    return;
-  }
+  if (origin) return Overlay(*origin, known);
   document.findings.push_back(
       {"sidecar-wrong",
        ledger::Severity::kWarning,

@@ -3,7 +3,8 @@
 // Two ways. Beside the file: page.html.meta.json, a JSON object with "address", "government" and
 // "fetched", each a text or null; other members are passed over. Or one CSV for many files, whose
 // first line names the columns file, address, government, fetched in any order; `file` is a path
-// as seen from the CSV's own folder. The CSV goes before the file beside.
+// as seen from the CSV's own folder. The CSV goes before the file beside, and both
+// before the address that an archived page (MHTML) says it was saved from.
 //
 // Nothing in it is believed to be harmless: an address must be http or https, a day a day, texts
 // are short and without control characters, and what is wrong is told and not used. Read once, then

@@ -13,6 +13,7 @@ namespace {
 constexpr size_t kMostParts = 10'000;
 constexpr int kMostNested = 8;
 constexpr size_t kMostHeader = 1 << 16;
+constexpr size_t kMostAddress = 2048;              // bytes
 constexpr size_t kMostFurther = 100;               // pages beside the one that is read
 constexpr size_t kMostFurtherBytes = 32ull << 20;  // of them
 
@@ -150,8 +151,17 @@ std::string Decode(const Entity& part) {
   return std::string(part.body);
 }
 
+// Browsers write "cid:" and "file:" there too, and anybody may write anything.
+std::string WebAddress(std::string_view location) {
+  const bool web = location.starts_with("http://") || location.starts_with("https://");
+  const bool plain =
+      std::all_of(location.begin(), location.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  return web && plain && location.size() <= kMostAddress ? std::string(location) : std::string();
+}
+
 ArchivedPage DecodePage(const Entity& entity) {
-  return {Decode(entity), Parameter(entity.Header("content-type"), "charset")};
+  return {Decode(entity), Parameter(entity.Header("content-type"), "charset"),
+          WebAddress(entity.Header("content-location"))};
 }
 
 class Archive {

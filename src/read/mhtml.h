@@ -14,9 +14,10 @@
 namespace duban::read {
 
 struct ArchivedPage {
-  std::string bytes;                  // of the page, with its transfer encoding undone
-  std::string charset;                // as its part declares it; may be empty
-  size_t others = 0;                  // further pages in the archive, such as frames
+  std::string bytes;    // of the page, with its transfer encoding undone
+  std::string charset;  // as its part declares it; may be empty
+  std::string address;  // its Content-Location, of the web and well-formed, else empty
+  size_t others = 0;    // further pages in the archive, such as frames
   std::vector<ArchivedPage> further;  // the first hundred of those, of 32 MiB together
 };
 

@@ -41,6 +41,22 @@ TEST(FindArchivedPage, Base64AndTheFirstOfSeveralPages) {
   EXPECT_EQ(page->others, 1u);
 }
 
+TEST(FindArchivedPage, WhereThePageWasSavedFrom) {
+  const auto address_of = [](const std::string& location) {
+    const std::string part = Part("text/html", "8bit", "<p>x</p>");
+    const size_t at = part.find("Content-ID");
+    return FindArchivedPage(std::string(kHead) + "\r\n\r\n" + part.substr(0, at) +
+                            "Content-Location: " + location + "\r\n" + part.substr(at))
+        ->address;
+  };
+  EXPECT_EQ(address_of("https://www.example.gov.cn/a/1.html"),
+            "https://www.example.gov.cn/a/1.html");
+  EXPECT_EQ(address_of("file:///home/a/1.html"), "");
+  EXPECT_EQ(address_of("cid:frame-1@mhtml.blink"), "");
+  EXPECT_EQ(address_of("https://a b"), "");
+  EXPECT_EQ(address_of("https://" + std::string(3000, 'a')), "");
+}
+
 TEST(FindArchivedPage, StartNamesThePage) {
   const auto page = FindArchivedPage(std::string(kHead) + "; start=\"<main>\"\r\n\r\n" +
                                      Part("text/html", "8bit", "menu", "<menu>") +

@@ -55,6 +55,7 @@ base::Expected<void> ReadArchivedPage(std::string_view bytes, const Limits& limi
   DUBAN_TRY(page, FindArchivedPage(bytes));
   DUBAN_CHECK(ReadPage(page.bytes, page.charset, limits, document));
   document.format = "mhtml";
+  document.address = std::move(page.address);
   if (page.others == 0) return {};
   document.notes.push_back({"other-pages", std::to_string(page.others), {}});
   Asides asides(document);

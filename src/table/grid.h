@@ -149,6 +149,7 @@ struct Document {
   std::string format;    // "text", "html", …
   std::string encoding;  // as found: "UTF-8", "GB18030", …; empty for binary formats
   std::string title;     // what the file itself calls its title (<title>, core properties)
+  std::string address;   // where a saved page says that it was saved from (http, https); else empty
   std::vector<Block> blocks;
   std::vector<Aside> asides;
   std::vector<Note> notes;

@@ -258,6 +258,7 @@ base::Expected<ledger::Document> CountsOnly(const table::Document& document, led
 base::Expected<ledger::Document> Assemble(const table::Document& document) {
   ledger::Document out;
   out.source = {document.name, {}, document.format, document.encoding};
+  out.source.origin.address = document.address;
   out.rules = kRules;
   out.title = FindTitle(document);
   TableFinder finder(document, out.title);
