@@ -139,6 +139,7 @@ class Atomizer {
   std::vector<Atom> Make(const Lines& lines, Layout layout) {
     for (const FlowLine& line : lines)
       if (const auto number = BareNumber(line.text)) bare_numbers_.insert(*number);
+    if (layout == Layout::kLines || layout == Layout::kBetween) numbered_ &= MarksCount(lines);
     for (const FlowLine& line : lines) {
       line_ = line;
       switch (layout) {
@@ -206,6 +207,21 @@ class Atomizer {
     if (atoms_.size() > 1 && !atoms_.back().glued)
       atoms_.back().border = pipe_before_ ? Border::kCell : Border::kRow;
     pipe_before_ = false;
+  }
+
+  // Whether "1、…", "2、…" are the rows' numbers: the first row's and some others' at least. A few
+  // of them further down are points within a cell of a table whose numbers are lost.
+  bool MarksCount(const Lines& lines) {
+    constexpr size_t kReach = 3;  // lines: a category and a heading may stand before the number
+    size_t marks = 0, first = lines.size();
+    for (size_t i = 0; i < lines.size(); ++i) {
+      if (NumberMark(base::Trim(lines[i].text)) == 0) continue;
+      first = std::min(first, i);
+      ++marks;
+    }
+    last_number_ = 0;
+    if (marks == 0 || bare_numbers_.size() > 1) return true;
+    return first < kReach && marks * 2 * columns_.size() >= lines.size();
   }
 
   // A line that is nothing but a number, as a cell of numbers is.

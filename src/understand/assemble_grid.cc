@@ -321,6 +321,8 @@ bool Clashes(Role role, std::string_view text, bool lines) {
       return lines && EndsSentence(text);
     case Role::kLeaders:
       return EndsSentence(text) || LikeUnits(text) == Likeness::kSure;
+    case Role::kContent:
+      return lines && LikeUnits(text) == Likeness::kSure;
     case Role::kLeadUnits:
       return EndsSentence(text) && Length(text) > 8;
     default:
