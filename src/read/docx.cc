@@ -209,6 +209,8 @@ class DocxReader : public port::system::XmlHandler {
       span_ = Number(value, 1);
     } else if (name == "vMerge") {
       merge_ = value == "restart" ? Merge::kRestart : Merge::kContinue;
+    } else if (name == "hMerge") {
+      if (value != "restart" && merge_ == Merge::kNone) merge_ = Merge::kWiden;
     } else if (name == "gridBefore" && !tables_.empty()) {
       tables_.back()->SkipColumns(std::min(Number(value, 0), limits_.columns));
     } else if (name == "tblHeader") {
@@ -294,7 +296,9 @@ class DocxReader : public port::system::XmlHandler {
     cell_pending_ = false;
     too_many_ |= tables_.back()->column() >= limits_.columns;
     if (too_many_) return;
-    if (merge_ == Merge::kContinue) {
+    if (merge_ == Merge::kWiden) {
+      tables_.back()->WidenCell(span_);
+    } else if (merge_ == Merge::kContinue) {
       tables_.back()->ContinueCell(span_);
     } else {
       tables_.back()->OpenCell(1, span_, heading_row_, 0);
@@ -319,7 +323,7 @@ class DocxReader : public port::system::XmlHandler {
       too_many_ = true;
   }
 
-  enum class Merge { kNone, kRestart, kContinue };
+  enum class Merge { kNone, kRestart, kContinue, kWiden };
 
   // Of the paragraph that a text box is fixed to.
   struct Outer {

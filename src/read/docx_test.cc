@@ -52,6 +52,19 @@ TEST(ReadDocx, ParagraphsAndATableWithMergedCells) {
   EXPECT_EQ(grid.At(3, 0), grid.At(3, 2));
 }
 
+TEST(ReadDocx, CellsMergedToTheRightInOldFiles) {
+  const std::string go_on = "<w:hMerge/>", begin = "<w:hMerge w:val='restart'/>";
+  const auto document =
+      Parse(Docx("<w:tbl><w:tr>" + Cell("题目", begin) + Cell("", go_on) + Cell("", go_on) +
+                 "</w:tr><w:tr>" + Cell("", go_on) + Cell("修路") + Cell("甲") + "</w:tr><w:tr>" +
+                 Cell("2") + Cell("建桥", begin) + Cell("弃", go_on) + "</w:tr></w:tbl>"));
+  const table::Grid& grid = GridAt(document, 0);
+  EXPECT_EQ(grid.At(0, 0), grid.At(0, 2));
+  EXPECT_EQ(grid.TextAt(1, 1), "修路") << "nothing stands on the left of the first cell";
+  EXPECT_EQ(grid.At(2, 1), grid.At(2, 2));
+  EXPECT_EQ(grid.TextAt(2, 2), "建桥");
+}
+
 TEST(ReadDocx, BreaksInACellAreLines) {
   const auto document =
       Parse(Docx("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t></w:r>"

@@ -82,6 +82,8 @@ base::Unexpected<base::Error> Refuse(Type type) {
       return base::Fail(base::ErrorCode::kUnsupported, "unsupported-video");
     case Type::kSlides:
       return base::Fail(base::ErrorCode::kUnsupported, "unsupported-slides");
+    case Type::kXlsb:
+      return base::Fail(base::ErrorCode::kUnsupported, "unsupported-xlsb");
     case Type::kEncryptedOffice:
       return base::Fail(base::ErrorCode::kUnsupported, "office-encrypted");
     case Type::kCompound:

@@ -40,6 +40,7 @@ TEST(Sniff, SeesTheTypeInTheBytes) {
   EXPECT_EQ(Sniff("PK\x03\x04....word/document.xml"), Type::kDocx);
   EXPECT_EQ(Sniff("PK\x03\x04....xl/workbook.xml"), Type::kXlsx);
   EXPECT_EQ(Sniff("PK\x03\x04....OFD.xml"), Type::kOfd);
+  EXPECT_EQ(Sniff("PK\x03\x04....[Content_Types].xml..xl/workbook.bin"), Type::kXlsb);
   EXPECT_EQ(Sniff("PK\x03\x04....readme"), Type::kZip);
   EXPECT_EQ(Sniff("\n%PDF-1.7"), Type::kPdf);
   EXPECT_EQ(Sniff("<!-- x --><TABLE><tr>"), Type::kHtml);

@@ -82,6 +82,7 @@ Type SniffZip(std::string_view bytes) {
   }
   if (holds("word/document.xml")) return Type::kDocx;
   if (holds("xl/workbook.xml")) return Type::kXlsx;
+  if (holds("xl/workbook.bin")) return Type::kXlsb;
   if (holds("ppt/presentation.xml")) return Type::kSlides;
   if (holds("OFD.xml")) return Type::kOfd;
   // A package whose main part is missing is a damaged document rather than an archive of files.
@@ -160,6 +161,8 @@ std::string_view Name(Type type) {
       return "DOCX";
     case Type::kXlsx:
       return "XLSX";
+    case Type::kXlsb:
+      return "XLSB";
     case Type::kOfd:
       return "OFD";
     case Type::kPdf:

@@ -13,6 +13,7 @@ enum class Type {
   kDocx,
   kXlsx,
   kOfd,
+  kXlsb,  // a workbook in binary records
   kPdf,
   kDoc,  // Word's and WPS's binary documents (.doc, .wps)
   kXls,  // binary workbooks (.xls, .et)

@@ -71,6 +71,22 @@ void TableBuilder::ContinueCell(uint32_t column_span) {
   row_filled_ = in_cell_ = dropped_ = true;
 }
 
+void TableBuilder::WidenCell(uint32_t column_span) {
+  if (!in_row_) OpenRow();
+  CloseCell();
+  const table::Cell* left = grid_.cells().empty() ? nullptr : &grid_.cells().back();
+  if (left == nullptr || left->row != row_ || left->column + left->column_span != column_)
+    return OpenCell(1, column_span, false, 0);
+  column_span = std::clamp<uint32_t>(column_span, 1, kMostColumnSpan);
+  grid_.Merge(row_, left->column, left->row_span, left->column_span + column_span);
+  column_ += column_span;
+  if (above_.size() < column_) above_.resize(column_, 0);
+  std::fill(above_.begin() + (column_ - column_span), above_.begin() + column_,
+            static_cast<uint32_t>(grid_.cells().size()));
+  width_ = std::max<size_t>(width_, column_);
+  row_filled_ = in_cell_ = dropped_ = true;
+}
+
 void TableBuilder::CloseCell() {
   if (!in_cell_) return;
   in_cell_ = false;

@@ -26,6 +26,8 @@ class TableBuilder {
   void OpenCell(uint32_t row_span, uint32_t column_span, bool header, uint32_t line);
   // A cell that continues the one above it (vMerge): its own text is dropped.
   void ContinueCell(uint32_t column_span);
+  // A cell that continues the one on its left (hMerge): its own text is dropped.
+  void WidenCell(uint32_t column_span);
   void SkipColumns(uint32_t count);
   void CloseCell();
   bool in_cell() const { return in_cell_; }

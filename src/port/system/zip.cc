@@ -10,6 +10,7 @@ namespace duban::port::system {
 struct Zip::State {
   zip_t* archive = nullptr;
   uint64_t unpacked = 0;
+  uint64_t most = 0;
   State() = default;
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -49,7 +50,7 @@ Zip::Zip(Zip&&) noexcept = default;
 Zip& Zip::operator=(Zip&&) noexcept = default;
 Zip::~Zip() = default;
 
-base::Expected<Zip> Zip::Open(std::string_view bytes) {
+base::Expected<Zip> Zip::Open(std::string_view bytes, uint64_t most) {
   if (HasTooManyParts(bytes))
     return base::Fail(base::ErrorCode::kLimit, "zip-too-many-parts",
                       {{"limit", std::to_string(kMaxParts)}});
@@ -57,6 +58,7 @@ base::Expected<Zip> Zip::Open(std::string_view bytes) {
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   auto state = std::make_unique<State>();
+  state->most = most;
   if (source != nullptr) state->archive = zip_open_from_source(source, ZIP_RDONLY, &error);
   if (source != nullptr && state->archive == nullptr) zip_source_free(source);
   zip_error_fini(&error);
@@ -101,7 +103,7 @@ base::Expected<void> Zip::Read(std::string_view name,
     if (got == 0) return {};
     read += static_cast<uint64_t>(got);
     state_->unpacked += static_cast<uint64_t>(got);
-    if ((read > kFree && read > about.comp_size * kMaxRatio) || state_->unpacked > kMaxUnpacked)
+    if ((read > kFree && read > about.comp_size * kMaxRatio) || state_->unpacked > state_->most)
       return base::Fail(base::ErrorCode::kLimit, "zip-bomb", {{"part", std::string(name)}});
     if (!take({piece.data(), static_cast<size_t>(got)})) return {};
   }

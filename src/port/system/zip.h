@@ -23,9 +23,10 @@ class Zip {
   static constexpr uint64_t kMaxRatio = 250;
   static constexpr size_t kMaxParts = 100'000;
 
-  // `bytes` must outlive the object. Fails with kMalformed ("zip-damaged"), kLimit
+  // `bytes` must outlive the object; `most` bytes may be unpacked. Fails with kMalformed
+  // ("zip-damaged"), kLimit
   // ("zip-too-many-parts").
-  static base::Expected<Zip> Open(std::string_view bytes);
+  static base::Expected<Zip> Open(std::string_view bytes, uint64_t most = kMaxUnpacked);
   Zip(Zip&&) noexcept;
   Zip& operator=(Zip&&) noexcept;
   ~Zip();
