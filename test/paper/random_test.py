@@ -2,7 +2,9 @@
 """Draws tables without ruling lines in layouts made by chance and counts how they are read.
 
 usage: random_test.py PAPER_CELLS [COUNT [FIRST SEED [OPTIONS]]]
-  options: v  names the rows that differ
+  options: v         names the rows that differ
+           exact=N   fails where fewer are read exactly
+           silent=N  fails where more differ and nothing says so
 
 exact: every cell; told: something differs and a note says so; silent: something differs and
 nothing says so. The file of a seed is always the same.
@@ -77,7 +79,8 @@ def one(program, seed, folder):
 def main():
     program = os.path.abspath(sys.argv[1])
     count, first = [int(a) for a in sys.argv[2:4]] + [45, 1][len(sys.argv[2:4]):]
-    verbose = "v" in "".join(sys.argv[4:])
+    verbose = "v" in sys.argv[4:]
+    wanted = dict(option.split("=") for option in sys.argv[4:] if "=" in option)
     states, over = {"exact": 0, "told": 0, "silent": 0}, 0
     groups, all_rows, wrong_rows = {}, 0, 0
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
@@ -100,6 +103,8 @@ def main():
         print(f"{group}: " + ", ".join(f"{n} {s}" for s, n in groups[group].items()))
     print(f"{states['exact']} exact (of these {over} with a needless warning), {states['told']} told, "
           f"{states['silent']} silent, of {count}; {wrong_rows} of {all_rows} rows differ")
+    if states["exact"] < int(wanted.get("exact", 0)) or states["silent"] > int(wanted.get("silent", count)):
+        sys.exit(1)
 
 
 if __name__ == "__main__":
