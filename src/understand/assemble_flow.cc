@@ -10,6 +10,7 @@
 #include "understand/assemble_names.h"
 #include "understand/assemble_rows.h"
 #include "understand/assemble_text.h"
+#include "understand/assemble_title.h"
 #include "understand/period_text.h"
 #include "understand/word_lists_tsv.h"
 
@@ -447,6 +448,7 @@ bool GoesOn(const Section& section, const FlowHeader& header, const Lines& lines
 bool IsOverTable(std::string_view text) {
   text = base::Trim(text);
   if (text.size() <= 120 && !EndsSentence(text) && !LeaderIn(text).empty()) return true;
+  if (IsTitleLine(text)) return true;
   const bool digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
   return !digit && ListMarkLength(text) > 0 && Length(text) <= 40 && !EndsSentence(text);
 }

@@ -9,6 +9,7 @@
 #include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
+#include "understand/assemble_title.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -99,6 +100,12 @@ class Finisher {
   }
 
   void TakeHeading(std::string_view line) {
+    if (IsTitleLine(line)) {  // another table: nothing of the one before holds for it
+      category_.clear();
+      heading_category_.clear();
+      heading_leader_.clear();
+      return;
+    }
     const std::string leader = LeaderIn(line);
     if (!leader.empty()) {
       heading_leader_ = leader;

@@ -153,6 +153,16 @@ std::string FindTitle(const table::Document& document) {
   return best.empty() ? FromFileTitle(document.title) : best;
 }
 
+bool IsTitleLine(std::string_view line) {
+  constexpr int kSure = 8;        // a year, an end and a word of titles
+  constexpr size_t kLongest = 8;  // code points of an annex mark
+  if (line.size() > 300) return false;
+  line = base::Trim(line);
+  const bool annex = line.starts_with("附件") || line.starts_with("附表");
+  if (annex && Length(line) <= kLongest && !EndsSentence(line)) return true;
+  return TitleScore(line) >= kSure;
+}
+
 std::string FindAsOfLine(const table::Document& document) {
   constexpr size_t kLongest = 40;    // code points
   constexpr size_t kMostLines = 25;  // from the top

@@ -13,6 +13,10 @@ namespace duban::understand {
 // where there is neither.
 std::string FindTitle(const table::Document& document);
 
+// Whether a line names a table by year and kind ("某县2031年上半年重点工作完成情况表"), or is the
+// mark of an annex ("附件2"): what stands behind it is another table.
+bool IsTitleLine(std::string_view line);
+
 // The line about the title that says up to when its figures are: "(截至2031年9月30日)",
 // "数据截止时间：9月底". Empty where there is none.
 std::string FindAsOfLine(const table::Document& document);
