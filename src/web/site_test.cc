@@ -198,6 +198,15 @@ TEST_F(SiteTest, HomeFindsGovernmentsByName) {
   EXPECT_FALSE(Has(Page("/"), "查找政府"));
 }
 
+TEST_F(SiteTest, NamesakesAreToldApartByTheirKeys) {
+  EXPECT_FALSE(Has(Page("/"), "government-key"));
+  query_.namesake = true;
+  query_.version = "namesakes";
+  const std::string page = Page("/");
+  EXPECT_TRUE(Has(page, "<span class=\"government-key\">kaiyuan</span>"));
+  EXPECT_TRUE(Has(page, "<span class=\"government-key\">kaiyuan-2</span>"));
+}
+
 TEST_F(SiteTest, OpensAllWithoutScript) {
   EXPECT_EQ(Count(Page("/g/kaiyuan/2025?open=all"), "<details open>"), 10);
   EXPECT_EQ(Count(Page("/g/kaiyuan/2025"), "<details open>"), 0);

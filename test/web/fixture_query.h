@@ -218,6 +218,7 @@ class FixtureQuery : public query::Query {
     if (!text.empty() && kName.find(text) == std::string_view::npos) return list;
     list.total = 1;
     if (offset == 0) list.governments.push_back(Summary());
+    if (namesake) list.governments.push_back({"kaiyuan-2", std::string(kName), {}});
     return list;
   }
   base::Expected<std::string> Version(std::string_view) const override {
@@ -281,6 +282,9 @@ class FixtureQuery : public query::Query {
   }
 
   std::vector<query::TaskLine> lines_;
+
+ public:
+  bool namesake = false;  // another government of the same name stands beside it
 };
 
 inline bool Holds(const std::vector<std::string>& names, const std::string& wanted) {

@@ -37,13 +37,23 @@ void WriteYear(Writer& html, const Context& context, std::string_view government
     WritePeriodLine(html, context, government, year.year, *period);
 }
 
+// Another one of the list bears the same name.
+bool HasNamesake(const std::vector<query::GovernmentSummary>& list,
+                 const query::GovernmentSummary& government) {
+  return std::count_if(list.begin(), list.end(), [&](const query::GovernmentSummary& one) {
+           return one.name == government.name;
+         }) > 1;
+}
+
+// With its key where a namesake stands beside it.
 void WriteGovernment(Writer& html, const Context& context,
-                     const query::GovernmentSummary& government) {
+                     const query::GovernmentSummary& government, bool with_key) {
   const auto article = html.Open("article", {{"class", "government"}});
   {
     const auto heading = html.Open("h2");
     html.Leaf("a", {{"href", context.Link("/g/" + server::Encode(government.key))}},
               government.name);
+    if (with_key) html.Leaf("span", {{"class", "government-key"}}, government.key);
   }
   for (const auto& year : government.years) WriteYear(html, context, government.key, year);
 }
@@ -94,7 +104,8 @@ std::string HomePage(const Context& context, const query::GovernmentList& list, 
     WriteFinder(html, context, list, limit);
     if (list.governments.empty() && list.total == 0 && Wanted(context).empty())
       html.Leaf("p", {{"class", "nothing"}}, context.Say("web.home.empty"));
-    for (const auto& government : list.governments) WriteGovernment(html, context, government);
+    for (const auto& government : list.governments)
+      WriteGovernment(html, context, government, HasNamesake(list.governments, government));
     if (!list.governments.empty()) WriteLegendLine(html, context);
     WriteSteps(html, context, "/", {{"q", Wanted(context)}}, {offset, limit, list.total});
   });
