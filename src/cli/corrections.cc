@@ -8,6 +8,7 @@
 #include "cli/csv_file.h"
 #include "cli/read_output.h"
 #include "cli/records.h"
+#include "ledger/finding_codes.h"
 #include "port/system/hash.h"
 
 namespace duban::cli {
@@ -123,12 +124,10 @@ class CorrectionReader {
   }
 
   void Doubt(std::string_view code, const Line& line, const ledger::Row& row) {
-    ledger::Finding finding;
-    finding.code = code;
+    ledger::Finding finding = ledger::MakeFinding(code, {{"promise", line.promise}});
     finding.task = row.number;
     finding.field = ledger::Field::kContent;
     finding.span = FindWords(row.content, line.promise, line.at);
-    finding.arguments = {{"promise", line.promise}};
     finding.place = PlaceOf(row, finding.field);
     plan_.findings.push_back(std::move(finding));
   }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cli/csv_file.h"
 #include "cli/flat_json.h"
+#include "ledger/finding_codes.h"
 #include "port/system/file.h"
 #include "words/words.h"
 
@@ -120,14 +121,9 @@ void Origins::Apply(const std::string& path, ledger::Document& document) const {
   const auto bytes = port::system::ReadFile(beside, kMostSidecar);
   auto origin = bytes ? ParseSidecar(*bytes) : base::Fail(bytes.error());
   if (origin) return Overlay(*origin, known);
-  document.findings.push_back(
-      {"sidecar-wrong",
-       ledger::Severity::kWarning,
-       std::nullopt,
-       ledger::Field::kNone,
-       std::nullopt,
-       {{"file", port::system::FileName(beside)}, {"reason", words::Say(origin.error().message)}},
-       {}});
+  document.findings.push_back(ledger::MakeFinding(
+      "sidecar-wrong",
+      {{"file", port::system::FileName(beside)}, {"reason", words::Say(origin.error().message)}}));
 }
 
 void TellUnused(const Origins& origins, const std::vector<Input>& inputs, Console& console) {

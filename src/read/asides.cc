@@ -83,7 +83,7 @@ base::Expected<void> ReadOldDrawing(port::system::Zip& zip, const std::string& p
 bool Asides::IsFull() {
   if (document_.asides.size() < kMost) return false;
   if (document_.notes.empty() || document_.notes.back().code != "asides-left-out")
-    document_.notes.push_back({"asides-left-out", std::to_string(kMost), {}, true});
+    document_.notes.push_back({"asides-left-out", std::to_string(kMost), {}});
   return true;
 }
 
@@ -131,7 +131,7 @@ void AddParts(port::system::Zip& zip, const PartKind& kind, Asides& asides,
       PartText text(*known, part, asides);
       read = ReadPart(zip, part, text);
     }
-    if (!read) document.notes.push_back({"part-unread", part, {}, true});
+    if (!read) document.notes.push_back({"part-unread", part, {}});
   }
 }
 

@@ -405,7 +405,7 @@ void InsertChunks(port::system::Zip& zip, std::string_view main, const std::vect
     const std::string name = target.starts_with('/') ? target.substr(1) : folder + target;
     auto inner = ReadEmbedded(zip, name, limits);
     if (!inner) {
-      document.notes.push_back({"part-unread", name, {}, true});
+      document.notes.push_back({"part-unread", name, {}});
       continue;
     }
     document.blocks.insert(document.blocks.begin() + static_cast<ptrdiff_t>(chunk->block),

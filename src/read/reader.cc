@@ -66,7 +66,7 @@ base::Expected<void> ReadArchivedPage(std::string_view bytes, const Limits& limi
   }
   if (page.further.size() < page.others)
     document.notes.push_back(
-        {"part-unread", std::to_string(page.others - page.further.size()), {}, true});
+        {"part-unread", std::to_string(page.others - page.further.size()), {}});
   return {};
 }
 

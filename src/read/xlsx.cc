@@ -332,8 +332,7 @@ class SheetsReader {
     Used used;
     SheetParser parser(styles_, strings_, false, workbook_.since_1904, limits, used, grid);
     const bool whole = Parse(sheet, parser).has_value() && parser.Merge();
-    if (!whole || parser.left_out())
-      document_.notes.push_back({"part-unread", sheet.name, {}, true});
+    if (!whole || parser.left_out()) document_.notes.push_back({"part-unread", sheet.name, {}});
     AddMargins(sheet, parser);
     asides_.Add(table::AsideKind::kHidden, sheet.name, parser.TakeHidden(), false);
     if (whole) asides_.Add(table::AsideKind::kHidden, sheet.name, std::move(grid), false);
@@ -366,7 +365,7 @@ class SheetsReader {
     DUBAN_CHECK(Parse(sheet, parser));
     if (!parser.Merge()) return TooMany(sheet);
     if (parser.hid()) document_.notes.push_back({"hidden-cells", sheet.name, {.sheet = number_}});
-    if (parser.left_out()) document_.notes.push_back({"part-unread", sheet.name, {}, true});
+    if (parser.left_out()) document_.notes.push_back({"part-unread", sheet.name, {}});
     if (const auto& failed = parser.failed())
       document_.notes.push_back(
           {"formula-failed",

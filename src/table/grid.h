@@ -141,7 +141,6 @@ struct Note {
   std::string code;  // such as "encoding-mismatch"
   std::string detail;
   Place place;
-  bool doubtful = false;  // what was read there may be wrong
 };
 
 struct Document {

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "ledger/finding_codes.h"
 #include "understand/assemble_flow.h"
 #include "understand/assemble_grid.h"
 #include "understand/assemble_matrix.h"
@@ -21,7 +22,6 @@ namespace duban::understand {
 namespace {
 
 using ledger::Field;
-using ledger::Severity;
 
 using Lines = std::vector<const table::Paragraph*>;
 
@@ -178,13 +178,9 @@ void HoldAgainstPublication(ledger::Document& out) {
       published->month >= kYearEnds)
     return;
   out.period = ledger::Period{published->ToString(), *published};
-  out.findings.push_back({"period-from-publication",
-                          Severity::kInfo,
-                          std::nullopt,
-                          Field::kPeriod,
-                          std::nullopt,
-                          {{"date", published->ToString()}},
-                          {}});
+  out.findings.push_back(
+      ledger::MakeFinding("period-from-publication", {{"date", published->ToString()}}));
+  out.findings.back().field = Field::kPeriod;
 }
 
 void TakePeriod(const table::Document& document, const std::vector<RawTable>& tables,
@@ -216,26 +212,19 @@ std::string_view NameOf(table::AsideKind kind) {
 
 void TakeMark(const SecrecyMark& mark, ledger::Document& out) {
   const bool state = mark.grade == SecrecyGrade::kState;
-  out.findings.push_back({std::string(state ? kSecrecyMarkCode : kInternalMarkCode),
-                          state ? Severity::kError : Severity::kWarning,
-                          std::nullopt,
-                          Field::kNone,
-                          std::nullopt,
+  out.findings.push_back(
+      ledger::MakeFinding(state ? kSecrecyMarkCode : kInternalMarkCode,
                           {{"mark", mark.words},
                            {"where", mark.aside ? std::string(NameOf(*mark.aside)) : ""},
-                           {"part", mark.part.empty() ? "" : " [" + mark.part + "]"}},
-                          PlaceOf(mark.place)});
+                           {"part", mark.part.empty() ? "" : " [" + mark.part + "]"}}));
+  out.findings.back().place = PlaceOf(mark.place);
 }
 
 void TakeNotes(const table::Document& document, ledger::Document& out) {
-  for (const table::Note& note : document.notes)
-    out.findings.push_back({note.code,
-                            note.doubtful ? Severity::kWarning : Severity::kInfo,
-                            std::nullopt,
-                            Field::kNone,
-                            std::nullopt,
-                            {{"detail", note.detail}},
-                            PlaceOf(note.place)});
+  for (const table::Note& note : document.notes) {
+    out.findings.push_back(ledger::MakeFinding(note.code, {{"detail", note.detail}}));
+    out.findings.back().place = PlaceOf(note.place);
+  }
   if (const auto mark = FindSecrecyMark(document)) TakeMark(*mark, out);
 }
 

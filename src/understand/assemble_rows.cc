@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "ledger/finding_codes.h"
 #include "understand/assemble_indicators.h"
 #include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
@@ -17,7 +18,6 @@ namespace {
 
 using ledger::Field;
 using ledger::Finding;
-using ledger::Severity;
 
 // Cells hold '\n' where the file had a break; pieces are broken there too.
 std::vector<std::string_view> Lines(const std::vector<std::string_view>& pieces) {
@@ -52,13 +52,11 @@ class Finisher {
     findings_of_table_.clear();
     indicators_ = FindIndicators(table);
     if (indicators_ && !table.rows.empty())
-      Find("indicators-composed", Severity::kInfo, std::nullopt, Field::kContent,
-           table.rows.front().place);
+      Find("indicators-composed", std::nullopt, Field::kContent, table.rows.front().place);
     for (const RawRow& raw : table.rows) AddRow(table, raw, rows);
     if (!table.labelled && !SaysMore(table, rows)) return;
     if (IsRepetition(rows)) {
-      Find("duplicated-table", Severity::kInfo, std::nullopt, Field::kNone,
-           table.rows.front().place);
+      Find("duplicated-table", std::nullopt, Field::kNone, table.rows.front().place);
       return;
     }
     for (const ledger::Row& row : rows) contents_.insert(base::RemoveSpace(row.content));
@@ -73,19 +71,25 @@ class Finisher {
   }
 
  private:
-  void Find(std::string code, Severity severity, std::optional<int> task, Field field,
+  static Finding Found(std::string_view code, std::optional<int> task, Field field,
+                       const ledger::SourcePlace& place, base::Arguments arguments) {
+    Finding finding = ledger::MakeFinding(code, std::move(arguments));
+    finding.task = task;
+    finding.field = field;
+    finding.place = place;
+    return finding;
+  }
+
+  void Find(std::string_view code, std::optional<int> task, Field field,
             const ledger::SourcePlace& place, base::Arguments arguments = {}) {
-    Finding finding{std::move(code),      severity, task, field, std::nullopt,
-                    std::move(arguments), place};
-    out_.findings.push_back(std::move(finding));
+    out_.findings.push_back(Found(code, task, field, place, std::move(arguments)));
   }
 
   // The task of a finding is its row's index until the numbers are settled.
-  void FindInRow(std::string code, size_t row, Field field, const ledger::SourcePlace& place,
+  void FindInRow(std::string_view code, size_t row, Field field, const ledger::SourcePlace& place,
                  base::Arguments arguments = {}) {
-    findings_of_table_.push_back({std::move(code), Severity::kInfo,
-                                  static_cast<int>(out_.rows.size() + row), field, std::nullopt,
-                                  std::move(arguments), place});
+    findings_of_table_.push_back(
+        Found(code, static_cast<int>(out_.rows.size() + row), field, place, std::move(arguments)));
   }
 
   // A list that names neither owners nor progress is some other list.
@@ -377,13 +381,13 @@ class Finisher {
       if (!usable) {
         row.number = static_cast<int>(i) + 1;
       } else if (row.number != last + 1) {
-        Find("numbering-gap", Severity::kWarning, row.number, Field::kNumber, row.place,
+        Find("numbering-gap", row.number, Field::kNumber, row.place,
              {{"after", std::to_string(last)}, {"number", std::to_string(row.number)}});
       }
       last = row.number;
     }
     if (!usable && !seen.empty() && *seen.rbegin() > 0)
-      Find("numbering-restarted", Severity::kInfo, std::nullopt, Field::kNumber, {});
+      Find("numbering-restarted", std::nullopt, Field::kNumber, {});
     for (Finding& finding : out_.findings)
       if (finding.task && finding.code != "numbering-gap")
         finding.task = out_.rows.at(static_cast<size_t>(*finding.task)).number;

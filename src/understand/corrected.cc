@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ledger/finding_codes.h"
 namespace duban::understand {
 namespace {
 
@@ -22,9 +23,7 @@ bool CountsIn(const Prose& report, std::string_view measure) {
 }
 
 ledger::Finding Told(const Correction& correction, bool followed, const ledger::Row& row) {
-  ledger::Finding finding;
-  finding.code = followed ? kCorrectedCode : kNotCorrectedCode;
-  finding.severity = followed ? ledger::Severity::kInfo : ledger::Severity::kWarning;
+  ledger::Finding finding = ledger::MakeFinding(followed ? kCorrectedCode : kNotCorrectedCode);
   finding.task = row.number;
   finding.field = ledger::Field::kContent;
   finding.span = correction.promise;

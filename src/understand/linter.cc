@@ -3,35 +3,34 @@
 
 #include <algorithm>
 
+#include "ledger/finding_codes.h"
 #include "understand/lint_rules.h"
 
 namespace duban::understand {
 
-using ledger::Severity;
-
 std::span<const LintRule> LintRules() {
   static constexpr LintRule kRules[] = {
-      {"personal-data", Severity::kError, LintPersonalData},
-      {"silent-target", Severity::kWarning, LintSilentTarget},
-      {"restated-target", Severity::kWarning, LintRestatedTarget},
-      {"target-short", Severity::kWarning, LintTargetShort},
-      {"target-cut", Severity::kWarning, LintTargetCut},
-      {"period-assumed", Severity::kWarning, LintPeriodAssumed},
-      {"stage-short", Severity::kInfo, LintStageShort},
-      {"ambiguous-link", Severity::kWarning, LintAmbiguousLink},
-      {"figure-conflict", Severity::kWarning, LintFigureConflict},
-      {"unit-slip", Severity::kWarning, LintUnitSlip},
-      {"impossible-share", Severity::kWarning, LintImpossibleShare},
-      {"parts-do-not-add", Severity::kWarning, LintPartsDoNotAdd},
-      {"window-mismatch", Severity::kWarning, LintWindowMismatch},
-      {"estimate-at-year-end", Severity::kInfo, LintEstimateAtYearEnd},
-      {"uniform-percentages", Severity::kInfo, LintUniformPercentages},
-      {"rank-as-proof", Severity::kInfo, LintRankAsProof},
-      {"praise-as-proof", Severity::kInfo, LintPraiseAsProof},
-      {"doubled-word", Severity::kInfo, LintDoubledWord},
-      {"missing-full-stop", Severity::kInfo, LintMissingFullStop},
-      {"stray-mark", Severity::kInfo, LintStrayMark},
-      {"broken-quote", Severity::kInfo, LintBrokenQuote},
+      {"personal-data", LintPersonalData},
+      {"silent-target", LintSilentTarget},
+      {"restated-target", LintRestatedTarget},
+      {"target-short", LintTargetShort},
+      {"target-cut", LintTargetCut},
+      {"period-assumed", LintPeriodAssumed},
+      {"stage-short", LintStageShort},
+      {"ambiguous-link", LintAmbiguousLink},
+      {"figure-conflict", LintFigureConflict},
+      {"unit-slip", LintUnitSlip},
+      {"impossible-share", LintImpossibleShare},
+      {"parts-do-not-add", LintPartsDoNotAdd},
+      {"window-mismatch", LintWindowMismatch},
+      {"estimate-at-year-end", LintEstimateAtYearEnd},
+      {"uniform-percentages", LintUniformPercentages},
+      {"rank-as-proof", LintRankAsProof},
+      {"praise-as-proof", LintPraiseAsProof},
+      {"doubled-word", LintDoubledWord},
+      {"missing-full-stop", LintMissingFullStop},
+      {"stray-mark", LintStrayMark},
+      {"broken-quote", LintBrokenQuote},
   };
   return kRules;
 }
@@ -40,10 +39,11 @@ std::vector<ledger::Finding> Lint(const LintInput& input) {
   std::vector<ledger::Finding> found;
   for (const LintRule& rule : LintRules()) {
     const size_t first = found.size();
+    const ledger::Severity severity = ledger::SeverityOf(rule.code);
     rule.run(input, found);
     for (size_t i = first; i < found.size(); ++i) {
       found[i].code = rule.code;
-      found[i].severity = rule.severity;
+      found[i].severity = severity;
     }
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

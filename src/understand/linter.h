@@ -1,9 +1,8 @@
 // Findings 疑点: a linter for ledgers.
 //
-// Each rule is one function with a code and a severity in the table of LintRules(); the code is
-// also the key of its sentence in words/catalog.tsv. Rules look at one task or at the whole
-// document; they change nothing but the list of findings. Pure; linear in the document (rules
-// across rows sort).
+// Each rule is one function with its code in the table of LintRules(); how much a code weighs
+// stands in ledger/finding_codes.tsv. Rules look at one task or at the whole document; they change
+// nothing but the list of findings. Pure; linear in the document (rules across rows sort).
 #pragma once
 
 #include <span>
@@ -28,7 +27,6 @@ using LintFunction = void (*)(const LintInput& input, std::vector<ledger::Findin
 
 struct LintRule {
   std::string_view code;
-  ledger::Severity severity;
   LintFunction run;
 };
 

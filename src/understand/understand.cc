@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ledger/finding_codes.h"
 #include "understand/corrected.h"
 #include "understand/judge.h"
 #include "understand/linter.h"
@@ -24,11 +25,10 @@ bool IsTooLong(const ledger::Row& row) {
 
 ledger::Finding TooLong(const ledger::Row& row) {
   const bool content = row.content.size() > kMostCell;
-  ledger::Finding finding;
-  finding.code = kTooLong;
+  ledger::Finding finding =
+      ledger::MakeFinding(kTooLong, {{"limit", std::to_string(kMostCell >> 10)}});
   finding.task = row.number;
   finding.field = content ? ledger::Field::kContent : ledger::Field::kProgress;
-  finding.arguments = {{"limit", std::to_string(kMostCell >> 10)}};
   finding.place = PlaceOf(row, finding.field);
   return finding;
 }

@@ -1,6 +1,7 @@
 // Entry points: PeriodDoubt, DoubtPeriod, DoubtGovernment, DoubtKeeping.
 #include "workflow/import_doubts.h"
 
+#include "ledger/finding_codes.h"
 #include "understand/publisher.h"
 
 namespace duban::workflow {
@@ -8,10 +9,8 @@ namespace {
 
 void Tell(ledger::Document& document, std::string_view code, base::Arguments arguments) {
   std::erase_if(document.findings, [&](const ledger::Finding& one) { return one.code == code; });
-  ledger::Finding finding;
-  finding.code = code;
-  finding.arguments = std::move(arguments);
-  document.findings.insert(document.findings.begin(), std::move(finding));
+  document.findings.insert(document.findings.begin(),
+                           ledger::MakeFinding(code, std::move(arguments)));
 }
 
 }  // namespace

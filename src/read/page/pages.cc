@@ -231,8 +231,7 @@ class PageReader {
     if (piece.doubtful.empty()) return;
     document_.notes.push_back({"page-rows-doubtful",
                                std::to_string(piece.page) + ": " + DoubtfulRows(piece),
-                               {.page = piece.page},
-                               true});
+                               {.page = piece.page}});
   }
 
   uint64_t most_;
@@ -370,14 +369,12 @@ base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
   for (size_t i = 0; i < pages.size(); ++i) {
     const auto number = before + static_cast<uint32_t>(i + 1);
     if (IsTurned(pages[i]))
-      document.notes.push_back(
-          {"page-text-turned", std::to_string(number), {.page = number}, true});
+      document.notes.push_back({"page-text-turned", std::to_string(number), {.page = number}});
     Tighten(pages[i].words);
     for (const std::string& text : LargeTexts(pages[i].words))
       asides.Add(table::AsideKind::kMargin, "", text, true, {.page = number});
     if (SettleOverlaps(pages[i].words))
-      document.notes.push_back(
-          {"page-text-overlaps", std::to_string(number), {.page = number}, true});
+      document.notes.push_back({"page-text-overlaps", std::to_string(number), {.page = number}});
   }
   NotePagesWithoutText(pages, before, document);
   const std::vector<std::vector<Ruling>> rulings = FindAllRulings(pages, before, document);

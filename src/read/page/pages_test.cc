@@ -290,7 +290,6 @@ TEST(Pages, RowsThatCouldBePartedOtherwiseAreTold) {
   ASSERT_EQ(document.notes.size(), 1u);
   EXPECT_EQ(document.notes[0].code, "page-rows-doubtful");
   EXPECT_TRUE(document.notes[0].detail.starts_with("1: 3")) << document.notes[0].detail;
-  EXPECT_TRUE(document.notes[0].doubtful);
 }
 
 TEST(Pages, NarrowGapsPartColumnsWhereManyLinesKeepThem) {
