@@ -583,14 +583,16 @@ void DropSignature(Lines& lines, const std::vector<Column>& columns) {
   for (const Column& column : columns)
     for (const std::string_view word : kDateHeads)
       if (column.heading.find(word) != std::string::npos) return;
+  while (lines.size() > 3 && IsFurniture(lines.back().text)) lines.pop_back();
   if (lines.size() < 3) return;
   const std::string_view last = base::Trim(lines.back().text);
   const size_t signer = BeforeDate(last);
   if (signer == std::string_view::npos) return;
   if (signer > 0 && !MaySign(last.substr(0, signer))) return;
   lines.pop_back();
+  const Role role = columns.back().role;
   if (signer == 0 && MaySign(base::Trim(lines.back().text)) &&
-      columns.back().role == Role::kProgress)
+      (role == Role::kProgress || role == Role::kRemark || role == Role::kOther))
     lines.pop_back();
 }
 

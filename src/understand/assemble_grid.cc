@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "understand/assemble_align.h"
+#include "understand/assemble_furniture.h"
 #include "understand/assemble_header.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
@@ -217,7 +218,7 @@ class GridReader {
     for (uint32_t column = 0; column < heading_.columns.size(); ++column) {
       const std::string_view text = base::Trim(grid_.TextAt(row, column));
       if (text.empty()) continue;
-      if (!IsRemark(text)) return false;
+      if (!IsRemark(text) && !IsFurniture(text)) return false;
       ++filled;
     }
     return filled > 0;
@@ -305,8 +306,11 @@ std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
     const bool signed_off =
         std::any_of(atoms.begin() + static_cast<ptrdiff_t>(begin), atoms.end(),
                     [](const Atom& atom) { return BeginsWithLabel(atom.text); });
+    const bool around = std::all_of(atoms.begin() + static_cast<ptrdiff_t>(begin), atoms.end(),
+                                    [](const Atom& atom) { return IsFurniture(atom.text); });
+    for (size_t i = begin; i < atoms.size(); ++i) atoms[i].furniture = around;
     for (size_t i = begin; i < atoms.size(); ++i)
-      atoms[i].in_row = atoms.size() > begin + 1 && !signed_off;
+      atoms[i].in_row = atoms.size() > begin + 1 && !signed_off && !around;
   }
   return atoms;
 }
