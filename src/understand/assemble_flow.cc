@@ -259,7 +259,13 @@ class Atomizer {
       return;
     }
     bool first = true;
-    for (const std::string_view word : JoinSingles(Words(text))) {
+    for (std::string_view word : JoinSingles(Words(text))) {
+      if (const size_t mark = first ? NumberMark(word) : 0; mark > 0) {
+        Add(word.substr(0, mark), Start::kMust);
+        word.remove_prefix(mark);
+        first = false;
+        if (word.empty()) continue;
+      }
       const bool numbered = first && numbered_ && ReadNumber(word).has_value();
       Add(word, !first ? Start::kNever : numbered ? Start::kMust : Start::kMay);
       first = false;
