@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
 #include "understand/assemble_flow.h"
+#include "understand/assemble_forms.h"
 #include "understand/assemble_grid.h"
 #include "understand/assemble_matrix.h"
 #include "understand/assemble_outline.h"
@@ -42,7 +43,11 @@ class TableFinder {
     Flush();
     if (std::all_of(tables_.begin(), tables_.end(), HoldsFiguresOnly)) matrix_ = MatrixIn(document);
     if (IsMatrix()) tables_.clear();
-    if (tables_.empty() && matrix_ == Matrix::kNone) Prose(document);
+    if (!tables_.empty() || IsMatrix()) return;
+    if (auto forms = ReadForms(document))
+      tables_.push_back(std::move(*forms));
+    else
+      Prose(document);
   }
 
   ledger::DocumentKind kind() const { return kind_; }
