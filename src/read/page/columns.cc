@@ -294,4 +294,40 @@ base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, 
   return std::optional<Piece>(std::move(piece));
 }
 
+std::vector<std::vector<double>> FindColumnsByPage(const std::vector<Page>& pages,
+                                                   const std::vector<char>& taken) {
+  std::vector<std::vector<double>> columns(pages.size());
+  std::vector<size_t> run;
+  size_t alone = 0;  // columns that the last page of the run shows by itself
+  const auto finish = [&] {
+    std::vector<const Page*> together;
+    for (const size_t i : run) together.push_back(&pages[i]);
+    const std::vector<double> found = FindColumns(together);
+    for (const size_t i : run) columns[i] = found;
+    run.clear();
+    alone = 0;
+  };
+  for (size_t i = 0; i < pages.size(); ++i) {
+    if (taken[i] != 0) {
+      finish();
+      continue;
+    }
+    const size_t own = FindColumns({&pages[i]}).size();
+    if (own > 0 && alone > 0) {
+      // Two pages of one table show as many columns as either; of two tables they blur some. A page
+      // of few rows may show gaps that are none.
+      constexpr size_t kFewWords = 8;  // per column
+      const Page& last = pages[run.back()];
+      const Page& richer = own > alone ? pages[i] : last;
+      const size_t both = FindColumns({&last, &pages[i]}).size();
+      const bool sure = richer.words.size() >= kFewWords * std::max(own, alone);
+      if (both < std::min(own, alone) || (sure && both < std::max(own, alone))) finish();
+    }
+    run.push_back(i);
+    alone = own;
+  }
+  finish();
+  return columns;
+}
+
 }  // namespace duban::read::page

@@ -16,6 +16,12 @@ namespace duban::read::page {
 // each alone.
 std::vector<double> FindColumns(const std::vector<const Page*>& pages);
 
+// The columns of each page's table: as FindColumns of all pages that follow each other and bear the
+// same one. Pages whose columns two tables would blur are told apart; a page for which `taken` says
+// so has none, and ends a table.
+std::vector<std::vector<double>> FindColumnsByPage(const std::vector<Page>& pages,
+                                                   const std::vector<char>& taken);
+
 // Takes the table with these columns off the page's words; nullopt where the page has no row of it.
 // `goes_on`: the page before ended with such a table; then the page may begin with the rest of a
 // row. `aligns`: how the columns are set, as pages before showed it. Fails with kLimit

@@ -189,10 +189,10 @@ std::string DoubtfulRows(const Piece& piece) {
 // Pages to what stands on them; counts the cells of all.
 class PageReader {
  public:
-  PageReader(uint64_t most, const std::vector<double>& columns, table::Document& document)
-      : most_(most), columns_(columns), document_(document) {}
+  PageReader(uint64_t most, table::Document& document) : most_(most), document_(document) {}
 
-  base::Expected<Content> Read(Page& page, uint32_t number, const std::vector<Ruling>& rulings) {
+  base::Expected<Content> Read(Page& page, uint32_t number, const std::vector<Ruling>& rulings,
+                               const std::vector<double>& columns) {
     Content content{number, page.height, {}, {}};
     std::vector<Word>& words = page.words;
     if (!rulings.empty())
@@ -205,6 +205,11 @@ class PageReader {
       TakeHeading(ruling, content.pieces.back(), words);
     }
     if (rulings.empty()) {
+      if (columns != columns_) {  // of another table
+        columns_ = columns;
+        aligns_ = {};
+        goes_on_ = unruled_ = false;
+      }
       const bool went_on = goes_on_;
       DUBAN_TRY(piece, TakeUnruled(columns_, number, goes_on_, most_, aligns_, words));
       goes_on_ = piece && std::none_of(words.begin(), words.end(), [&](const Word& word) {
@@ -235,7 +240,7 @@ class PageReader {
   }
 
   uint64_t most_;
-  const std::vector<double>& columns_;
+  std::vector<double> columns_;  // of the table without rules that is being read
   table::Document& document_;
   Aligns aligns_;
   bool unruled_ = false;  // a table without rules came before
@@ -379,19 +384,20 @@ base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
   NotePagesWithoutText(pages, before, document);
   const std::vector<std::vector<Ruling>> rulings = FindAllRulings(pages, before, document);
   DropFurniture(rulings, before, pages, document);
-  std::vector<const Page*> unruled;
-  for (size_t i = 0; i < pages.size(); ++i)
-    if (rulings[i].empty()) unruled.push_back(&pages[i]);
-  const std::vector<double> columns = FindColumns(unruled);
-  if (columns.size() > limits.columns)
-    return base::Fail(base::ErrorCode::kLimit, "page-too-many-columns",
-                      {{"limit", std::to_string(limits.columns)}});
+  std::vector<char> ruled;
+  for (const std::vector<Ruling>& on_page : rulings) ruled.push_back(on_page.empty() ? 0 : 1);
+  const std::vector<std::vector<double>> columns = FindColumnsByPage(pages, ruled);
+  for (const std::vector<double>& of_page : columns)
+    if (of_page.size() > limits.columns)
+      return base::Fail(base::ErrorCode::kLimit, "page-too-many-columns",
+                        {{"limit", std::to_string(limits.columns)}});
   const uint64_t most = std::min(limits.cells, kMostCells);
-  PageReader reader(most, columns, document);
+  PageReader reader(most, document);
   std::vector<Content> contents;
   contents.reserve(pages.size());
   for (size_t i = 0; i < pages.size(); ++i) {
-    DUBAN_TRY(content, reader.Read(pages[i], before + static_cast<uint32_t>(i + 1), rulings[i]));
+    DUBAN_TRY(content,
+              reader.Read(pages[i], before + static_cast<uint32_t>(i + 1), rulings[i], columns[i]));
     contents.push_back(std::move(content));
   }
   Flow flow(most, document);

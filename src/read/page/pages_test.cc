@@ -408,5 +408,39 @@ TEST(Pages, ManyPagesAndWordsTakeAsManySteps) {
   EXPECT_EQ(ErrorOf({page}, {}), "none");
 }
 
+// Two tables without rules on pages of their own, whose columns stand at other places.
+TEST(Pages, TablesWithoutRulesOnPagesOfTheirOwnKeepTheirColumns) {
+  Paper paper;
+  paper.NewPage();
+  const auto row = [&](double y, std::initializer_list<std::pair<double, const char*>> cells) {
+    for (const auto& [x, text] : cells) paper.Put(x, y, text);
+  };
+  const char* numbers[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
+  row(20, {{20, "序号"}, {60, "工作内容"}, {200, "责任单位"}, {300, "完成情况"}});
+  for (int i = 0; i < 10; ++i)
+    row(40 + 20 * i,
+        {{20, numbers[i]}, {60, "新建粮库并完成验收"}, {200, "市粮食局"}, {300, "已建成"}});
+  paper.NewPage();
+  row(20, {{20, "序号"},
+           {50, "类别"},
+           {80, "领导"},
+           {120, "目标任务"},
+           {200, "责任单位"},
+           {300, "完成情况"}});
+  for (int i = 0; i < 10; ++i)
+    row(40 + 20 * i, {{20, numbers[i]},
+                      {50, "民生"},
+                      {80, "韩静"},
+                      {120, "修路三条"},
+                      {200, "交通局"},
+                      {300, "完成"}});
+  const table::Document document = paper.Read();
+  ASSERT_EQ(document.blocks.size(), 2u);
+  EXPECT_EQ(std::get<table::Grid>(document.blocks[0]).columns(), 4u);
+  const auto& second = std::get<table::Grid>(document.blocks[1]);
+  EXPECT_EQ(second.columns(), 6u);
+  EXPECT_EQ(second.TextAt(3, 2), "韩静");
+}
+
 }  // namespace
 }  // namespace duban::read::page
