@@ -112,11 +112,29 @@ std::vector<std::string_view> PipeCells(std::string_view line, size_t most) {
   return Split(line, '|', most);
 }
 
+// Breaks that cells of pipe tables hold as tags, as line ends.
+std::string WithoutBreakTags(std::string_view cell) {
+  std::string out;
+  while (!cell.empty()) {
+    const size_t tag = std::min(cell.find("<br"), cell.size());
+    out.append(cell.substr(0, tag));
+    cell.remove_prefix(tag);
+    const size_t end = cell.find('>');
+    const bool is_break =
+        end != cell.npos && cell.substr(3, end - 3).find_first_not_of(" /") == cell.npos;
+    if (cell.empty()) break;
+    out.append(is_break ? "\n" : "<br");
+    cell.remove_prefix(is_break ? end + 1 : 3);
+  }
+  return out;
+}
+
 // Of a cell over several lines: each without blanks around it, none of them empty.
 std::string WithCleanBreaks(std::string_view cell) {
-  if (cell.find_first_of("\r\n") == cell.npos) return std::string(cell);
+  std::string plain = WithoutBreakTags(cell);
+  if (plain.find_first_of("\r\n") == plain.npos) return plain;
   std::string out;
-  Lines lines(cell);
+  Lines lines(plain);
   while (const auto line = lines.NextFilled())
     out.append(out.empty() ? "" : "\n").append(base::Trim(line->text));
   return out;
@@ -164,9 +182,9 @@ class RowMender {
            line.find_first_not_of(" \t", end) == line.find('|', end);
   }
 
+  // Both lie in one text.
   static void Extend(const Line& last, Line& row) {
-    const char* end = last.text.data() + last.text.size();
-    row.text = {row.text.data(), static_cast<size_t>(end - row.text.data())};
+    row.text = std::string_view(row.text.begin(), last.text.end());
   }
 
   // A row whose end stands on a later line.
@@ -290,10 +308,46 @@ class TextReader {
   uint64_t cells_ = 0;
 };
 
+constexpr std::string_view kDrawnBars[] = {"│", "┃", "║", "｜"};
+
+// Characters that draw the lines between rows.
+bool IsDrawn(char32_t c) {
+  return (c >= U'─' && c <= U'╿') || c == U' ' || c == U'　';
+}
+
+// Bars that are drawn (│) as pipes, without the lines between rows (├──┼──┤): these stay as empty
+// lines.
+std::string WithPlainBars(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    const size_t begin = out.size();
+    bool rule = true;
+    for (size_t at = 0; at < line.size();) {
+      const base::CodePoint c = base::Decode(line, at);
+      const std::string_view letter = line.substr(at, c.size);
+      const bool bar =
+          std::find(std::begin(kDrawnBars), std::end(kDrawnBars), letter) != std::end(kDrawnBars);
+      rule &= IsDrawn(c.value) || c.value == U'\r';
+      out.append(bar ? std::string_view("|") : letter);
+      at += c.size;
+    }
+    const bool drawn_only = rule && line.find("─") != line.npos;
+    if (drawn_only || (rule && line.find("━") != line.npos)) out.resize(begin);
+    if (end < text.size()) out += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 }  // namespace
 
 base::Expected<void> ReadText(std::string_view text, const Limits& limits,
                               table::Document& document) {
+  for (const std::string_view bar : kDrawnBars)
+    if (text.find(bar) != text.npos) return TextReader(limits, document).Read(WithPlainBars(text));
   return TextReader(limits, document).Read(text);
 }
 

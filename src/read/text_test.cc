@@ -74,6 +74,17 @@ TEST(ReadText, PipeRowsThatGoOnOverLines) {
             "1,修路,修好,2,建桥,建成,2");
 }
 
+TEST(ReadText, BarsThatAreDrawnAndBreaksThatAreTags) {
+  const auto drawn = ReadLines("┌──┬──┐\n│序号│内容│\n├──┼──┤\n│1│修路│\n└──┴──┘\n");
+  ASSERT_EQ(drawn.blocks.size(), 1u);
+  const auto& grid = std::get<table::Grid>(drawn.blocks[0]);
+  EXPECT_EQ(grid.rows(), 2u);
+  EXPECT_EQ(grid.TextAt(1, 1), "修路");
+  EXPECT_EQ(grid.At(1, 1)->line, 4u);
+  const auto wide = ReadLines("序号｜内容\n1｜修路<br>种树<br />x<brown>\n");
+  EXPECT_EQ(std::get<table::Grid>(wide.blocks.at(0)).TextAt(1, 1), "修路\n种树\nx<brown>");
+}
+
 TEST(ReadText, TabRowsOfOneWidthAreAGrid) {
   const auto document = ReadLines("序号\t内容\n1\t修路\n备注\t甲\t乙\n");
   ASSERT_EQ(document.blocks.size(), 2u);

@@ -32,6 +32,7 @@ constexpr size_t kLongestRun = 40;      // pieces that a heading may be broken i
 enum class Layout {
   kLines,    // a cell per line
   kEnded,    // … each with a pipe behind it, empty ones too
+  kBegun,    // … each with a pipe in front of it
   kBetween,  // … with a lone pipe between those of a row
   kBlanks,
   kGlued,
@@ -107,11 +108,14 @@ std::vector<std::string_view> JoinSingles(const std::vector<std::string_view>& w
 
 Layout LayoutOf(const Lines& lines, const FlowHeader& header) {
   size_t ended = 0;
+  size_t begun = 0;
   size_t lone = 0;
   for (const FlowLine& line : lines) {
     lone += IsLonePipe(line.text) ? 1 : 0;
     ended += line.text.size() > 2 && line.text.ends_with('|') ? 1 : 0;
+    begun += line.text.size() > 2 && line.text.starts_with('|') ? 1 : 0;
   }
+  if (begun * 2 > lines.size() && ended * 2 < lines.size()) return Layout::kBegun;
   if (ended * 2 > lines.size()) return Layout::kEnded;
   if (lone * 4 > lines.size()) return Layout::kBetween;
   if (!header.one_line) return Layout::kLines;
@@ -140,12 +144,20 @@ class Atomizer {
   std::vector<Atom> Make(const Lines& lines, Layout layout) {
     for (const FlowLine& line : lines)
       if (const auto number = BareNumber(line.text)) bare_numbers_.insert(*number);
+    size_t bare_first = 0;
+    for (const FlowLine& line : lines)
+      if (const auto words = Words(base::Trim(line.text)); words.size() > 1)
+        bare_first += BareNumber(words.front()) ? 1 : 0;
+    bare_first_ = bare_first > 1;
     if (layout == Layout::kLines || layout == Layout::kBetween) numbered_ &= MarksCount(lines);
     for (const FlowLine& line : lines) {
       line_ = line;
       switch (layout) {
         case Layout::kEnded:
           Ended();
+          break;
+        case Layout::kBegun:
+          Begun();
           break;
         case Layout::kBetween:
           Between();
@@ -196,6 +208,16 @@ class Atomizer {
     }
     Add(text, Start::kMay).border = cell_open_ ? Border::kSame : Border::kCell;
     cell_open_ = !line_.text.ends_with('|');
+  }
+
+  // "| 教育局": the pipe begins the cell.
+  void Begun() {
+    const std::string_view text = WithoutPipes(line_.text);
+    if (IsAround(text) && !text.empty()) {
+      Add(text, Start::kMay).furniture = true;
+      return;
+    }
+    Add(text, Start::kMay).border = line_.text.starts_with('|') ? Border::kCell : Border::kSame;
   }
 
   // A lone pipe between the cells of a row; no pipe between rows.
@@ -260,7 +282,7 @@ class Atomizer {
     }
     bool first = true;
     for (std::string_view word : JoinSingles(Words(text))) {
-      if (const size_t mark = first ? NumberMark(word) : 0; mark > 0) {
+      if (const size_t mark = first && !bare_first_ ? NumberMark(word) : 0; mark > 0) {
         Add(word.substr(0, mark), Start::kMust);
         word.remove_prefix(mark);
         first = false;
@@ -422,6 +444,7 @@ class Atomizer {
   bool unit_last_ = false;
   bool unit_inside_ = false;  // a column of units stands before the last one
   bool after_units_ = false;
+  bool bare_first_ = false;  // rows begin with a number and a blank
   std::set<int> bare_numbers_;
   FlowLine line_;
   int last_number_ = 0;
