@@ -302,11 +302,21 @@ class Atomizer {
     }
     Start start = numbered_ ? Start::kNever : Start::kMay;
     if (const size_t digits = ExpectedNumber(text); digits > 0) {
-      Add(text.substr(0, digits), Start::kMust);
-      text = base::Trim(text.substr(digits));
+      const size_t mark = MarkBehind(text, digits);
+      Add(text.substr(0, digits + mark), Start::kMust);
+      text = base::Trim(text.substr(digits + mark));
       start = Start::kNever;
     }
     Sentences(text, start);
+  }
+
+  // Bytes of the "、" or "." between a number and its text; 0 for the point of an amount.
+  static size_t MarkBehind(std::string_view text, size_t digits) {
+    const base::CodePoint mark = base::Decode(text, digits);
+    if (mark.value != U'、' && mark.value != U'.' && mark.value != U'．') return 0;
+    const std::string_view behind = text.substr(digits + mark.size);
+    const bool figure = !behind.empty() && behind[0] >= '0' && behind[0] <= '9';
+    return figure && GoesOnAsAmount(behind) ? 0 : mark.size;
   }
 
   // Bytes of the next number at the line's beginning, though a figure may be glued to it ("210所"
@@ -318,7 +328,8 @@ class Atomizer {
       if (!text.starts_with(digits) || text.size() == digits.size()) continue;
       const char next = text[digits.size()];
       if (ahead > 1 && next >= '0' && next <= '9') continue;
-      if (next == '%' || next == '.' || text.substr(digits.size()).starts_with("月")) continue;
+      const bool point = next == '.' && MarkBehind(text, digits.size()) == 0;
+      if (next == '%' || point || text.substr(digits.size()).starts_with("月")) continue;
       last_number_ += ahead;
       return digits.size();
     }
@@ -576,7 +587,8 @@ bool AddGluedTable(const table::Paragraph& paragraph, Lines& lines) {
 }
 
 void AddLines(const table::Paragraph& paragraph, Lines& lines) {
-  if (AddGluedTable(paragraph, lines)) return;
+  // Between the rows of a table no reader of lines could leave it out.
+  if (IsPageNumber(paragraph.text) || AddGluedTable(paragraph, lines)) return;
   lines.push_back({paragraph.text, PlaceOf(paragraph.place), paragraph.blank_before});
 }
 

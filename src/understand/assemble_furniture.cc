@@ -1,4 +1,4 @@
-// Entry point: IsFurniture.
+// Entry points: IsFurniture, IsPageNumber.
 #include "understand/assemble_furniture.h"
 
 #include "base/utf8.h"
@@ -8,8 +8,30 @@
 
 namespace duban::understand {
 
+bool IsPageNumber(std::string_view line) {
+  constexpr size_t kLongest = 40;  // bytes
+  if (line.size() > kLongest) return false;
+  const std::string text = base::RemoveSpace(line);
+  size_t dashes = 0, digits = 0, others = 0, pages = 0;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    at += c.size;
+    if (c.value >= U'0' && c.value <= U'9')
+      ++digits;
+    else if (c.value == U'—' || c.value == U'-' || c.value == U'–' || c.value == U'－')
+      ++dashes;
+    else if (c.value == U'第' || c.value == U'共' || c.value == U'页' || c.value == U'/')
+      pages += c.value == U'页' ? 1 : 0;
+    else
+      ++others;
+  }
+  const bool framed = dashes >= 2 && digits <= 4 && (text[0] < '0' || text[0] > '9');
+  return others == 0 && digits > 0 && (framed || (pages > 0 && text.starts_with("第")));
+}
+
 bool IsFurniture(std::string_view line) {
   line = base::Trim(line);
+  if (IsPageNumber(line)) return true;
   if (line.empty() || line.front() == '>' || line.starts_with("•")) return true;
   if (IsDisclosureLine(line)) return true;
   const bool is_short = line.size() <= 150;

@@ -10,4 +10,7 @@ namespace duban::understand {
 
 bool IsFurniture(std::string_view line);
 
+// "— 3 —", "第3页 共9页": a number between dashes, or of pages.
+bool IsPageNumber(std::string_view line);
+
 }  // namespace duban::understand

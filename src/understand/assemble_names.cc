@@ -281,7 +281,7 @@ std::string_view WithoutLeadingPost(std::string_view name) {
 Likeness LikePerson(std::string_view text) {
   if (text.size() > 100) return Likeness::kNo;
   const std::string simple = WithBlanks(Comparable(text));
-  const std::string name = base::RemoveSpace(WithoutPost(base::Trim(simple)));
+  const std::string name = base::RemoveSpace(WithoutPost(WithoutLeadingPost(base::Trim(simple))));
   if (name.size() > 24 || !AllHan(name)) return Likeness::kNo;
   const size_t length = Length(name);
   if (length < 2 || length > 4) return Likeness::kNo;
