@@ -219,6 +219,8 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
     answer.dated = answer.window.has_value();
     answer.around = Around(report, statement);
     answer.place = PlaceOf(statement);
+    answer.side = SideIn(report.text.substr(
+        statement.clause.begin, statement.quantity.span.begin - statement.clause.begin));
     answer.kinds = KindsIn(answer.features.text);
     answer.stockish = MayBeStock(statement);
     answer.against = IsDeedAgainst(statement);

@@ -96,6 +96,7 @@ class BeforeReader {
     }
     const std::string_view before = span_.In(text_);
     out_.past |= OfSeveralYears(before);
+    out_.plan |= OnlyCould(before);
     out_.this_year |= HasWordOf<kThisYearWords>(before);
     ReadShare();
   }
@@ -112,8 +113,53 @@ class BeforeReader {
                        [&](std::string_view word) { return time.find(word) != time.npos; });
   }
 
+  // 年可处理污水360万吨: what a thing can do was not yet done by it.
+  static bool OnlyCould(std::string_view words) {
+    constexpr std::string_view kCan = "可";
+    for (size_t at = words.find(kCan); at != words.npos; at = words.find(kCan, at + 3)) {
+      const auto before = [&](std::string_view word) {
+        return words.substr(0, at).ends_with(word);
+      };
+      const auto here = [&](std::string_view word) { return words.substr(at).starts_with(word); };
+      if (std::none_of(std::begin(kCanHeads), std::end(kCanHeads), before) &&
+          std::none_of(std::begin(kCanCompounds), std::end(kCanCompounds), here))
+        return true;
+    }
+    return false;
+  }
+
+  // 近三年累计, 五年来: a number of years, with a word of their sum before or behind it.
+  static bool SumsYears(std::string_view words) {
+    constexpr std::string_view kYear = "年";
+    for (size_t at = words.find(kYear); at != words.npos; at = words.find(kYear, at + 3)) {
+      size_t begin = at;
+      while (begin > 0 && IsSmallNumber(words, Previous(words, begin)))
+        begin = Previous(words, begin);
+      if (begin == at || at - begin > 6) continue;
+      const auto before = [&](std::string_view word) {
+        return words.substr(0, begin).ends_with(word);
+      };
+      const auto behind = [&](std::string_view word) {
+        return words.substr(at + kYear.size()).starts_with(word);
+      };
+      const bool digits = words[begin] < 0x7F && words[begin] > 0 && at - begin > 2;
+      if (digits) continue;  // 2023年累计
+      if (std::any_of(std::begin(kSeveralYears), std::end(kSeveralYears), before) ||
+          std::any_of(std::begin(kYearsTogether), std::end(kYearsTogether), behind))
+        return true;
+    }
+    return false;
+  }
+
+  static bool IsSmallNumber(std::string_view words, size_t at) {
+    constexpr std::u32string_view kNumerals = U"一二两三四五六七八九十几";
+    const char32_t c = base::Decode(words, at).value;
+    return (c >= '0' && c <= '9') || kNumerals.find(c) != kNumerals.npos;
+  }
+
   // “十四五”以来, 自开办以来; not 今年以来 or 入冬以来.
   static bool OfSeveralYears(std::string_view words) {
+    if (SumsYears(words)) return true;
     const size_t since = words.find("以来");
     if (since == words.npos) return false;
     const std::string_view from = words.substr(0, since);
@@ -132,6 +178,8 @@ class BeforeReader {
     const bool of = has("占") || has("完成") || has("达") || has("为");
     const bool told = ends("的") || ends("任务") || ends("目标") || ends("计划") || ends("的约");
     out_.share = (goal && of && told) || HasWordOf<kPaceWords>(words);
+    for (const std::string_view word : kCompletionRates)
+      out_.completion |= out_.share && !goal && words.find(word) != words.npos;
     if (out_.share) CutAtShare(words);
   }
 
@@ -239,6 +287,7 @@ class BeforeReader {
         return true;
       case WordRole::kTo:
       case WordRole::kRespectivelyTo:
+        out_.ceiling |= Shortens(word);
         out_.growth = false;  // 提高到: where it stands then, not by how much it rose
         out_.quantity.direction = ledger::Direction::kNone;
         out_.reaches = true;
@@ -265,6 +314,12 @@ class BeforeReader {
       default:
         return false;
     }
+  }
+
+  // 压缩至3个工作日: a limit.
+  bool Shortens(const Word& word) const {
+    return out_.quantity.dimension == ledger::Dimension::kTime &&
+           HasWordOf<kShorteningWords>(word.span.In(text_));
   }
 
   // 安置房开工6214套, 断头路打通2条: the verb stands between the object and its number.
@@ -493,10 +548,32 @@ static void MeansItsPreparation(Statement& statement, std::string_view follows) 
   }
 }
 
+// 完成矿山修复设计860亩: the papers of the thing.
+static void MeansItsPapers(Statement& statement) {
+  if (statement.quantity.dimension == ledger::Dimension::kMoney) return;
+  for (const std::string_view noun : kPaperNouns) {
+    if (!statement.object.ends_with(noun) || statement.object == noun) continue;
+    statement.work = Work::kEarly;
+    statement.step = noun;
+    return;
+  }
+}
+
 // 11座水库主体工程, 路基463公里: a part of the building, whatever was completed of it.
 static void MeansItsPart(Statement& statement) {
   for (const std::string_view noun : kPartialWorks)
     if (statement.object.ends_with(noun)) statement.work = Work::kTopped;
+  // 8个日间照料中心主体均已完工, and not 8个经营主体.
+  const bool structure =
+      statement.object.ends_with("主体") && statement.work >= Work::kFinished &&
+      std::none_of(std::begin(kBodySubjects), std::end(kBodySubjects),
+                   [&](std::string_view word) { return statement.object.ends_with(word); });
+  if (structure) statement.work = Work::kTopped;
+  // 挂牌土地1350亩: put up for sale.
+  if (statement.verb == "挂牌" && HasWordOf<kLandNouns>(statement.object)) {
+    statement.work = Work::kEarly;
+    statement.step = statement.verb;
+  }
 }
 
 // 8所学校中，6所已建成: the first amount is how many there are.
@@ -592,6 +669,7 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   if (statement.group && statement.object.ends_with("中"))
     statement.object.erase(statement.object.size() - std::string("中").size());
   MeansItsPreparation(statement, follows);
+  MeansItsPapers(statement);
   MeansItsPart(statement);
   CutsBack(statement);
   // 建设任务1.5万亩: the amount of the task, not of what was done.

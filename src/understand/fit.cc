@@ -26,6 +26,7 @@ bool SamePreparation(const Target& target, const Statement& told) {
   const std::string& step = told.step.empty() ? told.verb : told.step;
   if (step.empty()) return false;
   if (target.verb.find(step) != std::string::npos) return true;
+  if (HasWordOf<kFindingVerbs>(step) && HasWordOf<kFindingVerbs>(target.verb)) return true;
   if (!told.step.empty() && target.object.find(step) != std::string::npos) return true;
   for (const std::string_view word : {"订单", "合同", "协议"})
     if (target.object.find(word) != std::string::npos) return true;

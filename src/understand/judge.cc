@@ -207,10 +207,19 @@ class Judgement {
       if (object.empty()) continue;
       const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
       if (likeness.excluded || likeness.covered < 50 || IsOfAnother(promise, statement)) continue;
-      return ShareVerdict(promise, statement.quantity.value, statement.quantity.span, course_,
+      return ShareVerdict(promise, ShareOf(promise, statement), statement.quantity.span, course_,
                           "share-told");
     }
     return std::nullopt;
+  }
+
+  // 84% is 105% of what was promised, where a completion of 80% was.
+  static base::Decimal ShareOf(const Promise& promise, const Statement& share) {
+    const base::Decimal& told = share.quantity.value;
+    const Target& target = *promise.target;
+    if (!target.object.ends_with("完成率") || target.unit != "%") return told;
+    const auto hundredfold = told.Times(base::Decimal(100));
+    return hundredfold ? hundredfold->DividedBy(*target.value, 4).value_or(told) : told;
   }
 
   // 81% alone in the cell, or 已完成年度任务的81%: the share of everything promised.
@@ -226,8 +235,8 @@ class Judgement {
     if (!only || !StandsAlone(*only) || IsOfAnother(promise, *only)) return std::nullopt;
     const bool rate = promise.target->kind == TargetKind::kGrowth;
     if (rate && only->quantity.value < *promise.target->value) return std::nullopt;
-    Verdict verdict =
-        ShareVerdict(promise, only->quantity.value, only->quantity.span, course_, "share-of-all");
+    Verdict verdict = ShareVerdict(promise, ShareOf(promise, *only), only->quantity.span, course_,
+                                   "share-of-all");
     return verdict;
   }
 

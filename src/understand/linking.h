@@ -38,6 +38,7 @@ struct Promise {
   std::vector<std::string_view> limits;  // 普惠, 示范: kinds that the promise names
   std::string_view rank;                 // 省级
   uint64_t kinds = 0;                    // see KindsIn
+  uint8_t side = 0;                      // see SideIn
   size_t least_rank = 0;                 // of 市级以上, its place among the ranks; 0 where none
   bool sub = false;                      // 其中 …
   std::string clause_text;
@@ -52,6 +53,7 @@ struct Answer {
   Features wider;  // see WiderForm; empty total where there is none
   Features lean;   // of the thing before it in a list: 保租房项目4个、房源530套
   std::optional<Window> window;
+  uint8_t side = 0;          // see SideIn
   std::string_view place;    // see PlaceOf
   uint64_t kinds = 0;        // see KindsIn
   bool stockish = false;     // it may tell all there are: see MayBeStock

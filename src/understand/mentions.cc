@@ -156,10 +156,9 @@ bool SpeaksOf(const Prose& report, const Pending& pending, base::Span clause) {
 }
 
 // 待年度统计后公布: waiting words with others between.
-void FindWaiting(std::string_view text, std::vector<Pending>& found) {
-  constexpr std::string_view kWait = "待";
+static void FindWaiting(std::string_view text, std::string_view wait, std::vector<Pending>& found) {
   constexpr size_t kReach = 45;  // bytes
-  for (size_t at = text.find(kWait); at != text.npos; at = text.find(kWait, at + 3)) {
+  for (size_t at = text.find(wait); at != text.npos; at = text.find(wait, at + wait.size())) {
     std::string_view ahead = text.substr(at, kReach);
     for (const std::string_view mark : {"，", ",", "；", ";", "。"})
       ahead = ahead.substr(0, ahead.find(mark));
@@ -170,6 +169,10 @@ void FindWaiting(std::string_view text, std::vector<Pending>& found) {
       break;
     }
   }
+}
+
+static void FindWaiting(std::string_view text, std::vector<Pending>& found) {
+  for (const std::string_view wait : kAnnouncingWords) FindWaiting(text, wait, found);
 }
 
 std::vector<Pending> FindPending(std::string_view text) {

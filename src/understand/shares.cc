@@ -43,6 +43,13 @@ std::string_view PlaceOf(const Statement& told) {
   return bare && IsPlaceName(told.object) ? told.object : std::string_view();
 }
 
+uint8_t SideIn(std::string_view words) {
+  const bool town = words.find("城镇") != words.npos;
+  const bool country = words.find("农村") != words.npos;
+  if (town == country) return 0;
+  return town ? 1 : 2;
+}
+
 uint64_t KindsIn(std::string_view text) {
   static const WordSet set(Sides());
   uint64_t kinds = 0;

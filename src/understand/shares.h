@@ -12,6 +12,9 @@ namespace duban::understand {
 // 城东街道, of 城东街道加装电梯26部 and of 城东街道26部; empty where no place is named.
 std::string_view PlaceOf(const Statement& told);
 
+// 1 where the words are of towns, 2 of the country, 0 where of neither or both.
+uint8_t SideIn(std::string_view words);
+
 // Which sides of the pairs of dividing_kinds the text names: two bits for each pair.
 uint64_t KindsIn(std::string_view text);
 

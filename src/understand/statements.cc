@@ -71,7 +71,17 @@ class StatementReader {
     if (behind >= prose_.clauses.size() || prose_.clauses[behind].sentence != now.sentence)
       return false;
     const bool has_amount = next && next->clause_index == behind;
-    return !has_amount && IsStillToCome(prose_.clauses[behind].span);
+    if (has_amount) return false;
+    const base::Span clause = prose_.clauses[behind].span;
+    return IsStillToCome(clause) || (now.work == Work::kUntold && IsUnderWay(clause));
+  }
+
+  // 停车场3个，正在施工.
+  bool IsUnderWay(base::Span clause) const {
+    std::string_view words = clause.In(text_);
+    for (const std::string_view head : {"目前", "现"})
+      if (words.starts_with(head)) words.remove_prefix(head.size());
+    return words.starts_with("正在") || words.starts_with("正抓紧");
   }
 
   static bool IsPartFurtherOn(const Statement& now, const Statement& part) {

@@ -46,7 +46,7 @@ bool NamesASet(const Statement& statement) {
 bool Promises(const Statement& statement) {
   const bool past = statement.past && statement.quantity.dimension != Dimension::kTimes;
   return !statement.lead && !past && !statement.from && !statement.quoted && !statement.condition &&
-         !statement.share;
+         (!statement.share || statement.completion);
 }
 
 bool IsTarget(const Statement& statement) {
@@ -173,6 +173,7 @@ Target TargetFrom(const Statement& statement) {
   target.object = statement.object.empty() ? statement.inherited : statement.object;
   if (!statement.object.empty() && !statement.inherited.empty() && !statement.sub)
     target.object = statement.inherited + statement.object;
+  if (statement.completion) target.object += "完成率";
   target.verb = statement.verb;
   target.stage = StageOf(statement.work);
   target.op = OperatorOf(statement);
