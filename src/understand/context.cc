@@ -121,6 +121,9 @@ class BeforeReader {
         return words.substr(0, at).ends_with(word);
       };
       const auto here = [&](std::string_view word) { return words.substr(at).starts_with(word); };
+      // 可办率: the share of those that can be.
+      constexpr size_t kShort = 12;  // bytes
+      if (words.substr(at, kShort).find("率") != words.npos) continue;
       if (std::none_of(std::begin(kCanHeads), std::end(kCanHeads), before) &&
           std::none_of(std::begin(kCanCompounds), std::end(kCanCompounds), here))
         return true;

@@ -150,6 +150,10 @@ class Linker {
 
   // 县级 is below 市级以上; 区级 and 县级 are one.
   static bool ReachesRank(const Promise& promise, std::string_view told) {
+    // 国家森林乡村 without 级 is of that rank too.
+    constexpr std::string_view kNation = "国家";
+    const bool of_nation = promise.target->object.find(kNation) != std::string::npos;
+    if (of_nation && told.find(kNation) == told.npos && RankIn(told) > 1) return false;
     const size_t rank = promise.least_rank == 0 ? 0 : RankIn(told);
     return rank == 0 || rank <= promise.least_rank;
   }

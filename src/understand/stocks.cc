@@ -35,6 +35,14 @@ bool MeasuresTheSame(const ledger::Target& target, const Statement& told) {
   });
 }
 
+// 达到8.6万人 for 2000人: so many times what was promised that it is all there are.
+bool IsManyTimes(const ledger::Target& target, const Statement& told) {
+  constexpr int kMany = 8;
+  const auto told_here = InUnitOf(target, told.quantity);
+  const auto many = target.value ? target.value->Times(base::Decimal(kMany)) : std::nullopt;
+  return told_here && many && target.dimension == ledger::Dimension::kCount && *told_here > *many;
+}
+
 }  // namespace
 
 bool IsIncreaseOfStock(const ledger::Target& target, const Statement& told) {
@@ -62,6 +70,7 @@ bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
   const bool adds = HasWordOf<kIncrementWords>(told.verb) ||
                     HasWordOf<kIncrementWords>(told.object) || told.this_year;
   if (IsIncrement(target) && told.reaches && !adds) return true;
+  if (told.reaches && !adds && IsManyTimes(target, told)) return true;
   return told.total && !dated && !adds && !IsOfNewOnes(told.verb) && IsOfNewOnes(target.verb) &&
          !CountsDeeds(told);
 }
