@@ -1,4 +1,4 @@
-// Entry points: Decode, Encode, IsValidUtf8, CountCodePoints, CodePointIndex, Trim.
+// Entry points: DecodeAny, Encode, IsValidUtf8, CountCodePoints, CodePointIndex, Trim.
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ bool IsScalarOfLength(char32_t value, int length) {
 
 }  // namespace
 
-CodePoint Decode(std::string_view text, size_t at) {
+CodePoint DecodeAny(std::string_view text, size_t at) {
   if (at >= text.size()) return {0, 0};
   const auto first = static_cast<unsigned char>(text[at]);
   const int length = LengthOf(first);
@@ -102,11 +102,6 @@ size_t CodePointIndex::Offset(size_t at) const {
   return count;
 }
 
-bool IsSpace(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
-         c == 0x2028 || c == 0x2029 || c == 0x3000 || c == 0xFEFF;
-}
-
 std::string_view Trim(std::string_view text) {
   size_t begin = 0;
   while (begin < text.size()) {
@@ -135,11 +130,6 @@ std::string RemoveSpace(std::string_view text) {
     at += c.size;
   }
   return out;
-}
-
-bool IsHan(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-         (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 
 }  // namespace duban::base

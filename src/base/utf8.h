@@ -19,8 +19,23 @@ struct CodePoint {
   uint8_t size = 0;  // bytes read; 0 only at the end of the text
 };
 
-// The code point that begins at `at`. A broken sequence gives kReplacement and size 1.
-CodePoint Decode(std::string_view text, size_t at);
+// Decode for any place: the text's end, two and four bytes, broken sequences.
+CodePoint DecodeAny(std::string_view text, size_t at);
+
+// The code point that begins at `at`. A broken sequence gives kReplacement and size 1. Chinese is
+// nearly all characters of three bytes, so these and ASCII are read inline.
+inline CodePoint Decode(std::string_view text, size_t at) {
+  if (at + 2 < text.size()) {
+    const auto a = static_cast<unsigned char>(text[at]);
+    const auto b = static_cast<unsigned char>(text[at + 1]);
+    const auto c = static_cast<unsigned char>(text[at + 2]);
+    // 0xE1 to 0xEC begin no overlong form and no surrogate.
+    if (a >= 0xE1 && a <= 0xEC && (b & 0xC0) == 0x80 && (c & 0xC0) == 0x80)
+      return {static_cast<char32_t>((a & 15) << 12 | (b & 63) << 6 | (c & 63)), 3};
+    if (a < 0x80) return {a, 1};
+  }
+  return DecodeAny(text, at);
+}
 
 // Appends one code point. Precondition: value is a scalar value.
 void Encode(char32_t value, std::string& out);
@@ -52,7 +67,11 @@ class CodePointIndex {
 };
 
 // White space as office documents hold it: ASCII blanks, NBSP, U+2000 to U+200B, U+3000, BOM.
-bool IsSpace(char32_t c);
+inline bool IsSpace(char32_t c) {
+  if (c < 0xA0) return c == ' ' || (c >= '\t' && c <= '\r');
+  return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x3000 ||
+         c == 0xFEFF;
+}
 
 // Without leading and trailing white space of that kind.
 std::string_view Trim(std::string_view text);
@@ -61,6 +80,9 @@ std::string_view Trim(std::string_view text);
 std::string RemoveSpace(std::string_view text);
 
 // A CJK ideograph (the URO block, extension A and B to H, compatibility).
-bool IsHan(char32_t c);
+inline bool IsHan(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
+}
 
 }  // namespace duban::base

@@ -36,17 +36,7 @@ inline GlyphInfo Classify(char32_t c) {
 // where there is none.
 size_t NextStart(std::string_view text, size_t at);
 
-// base::Decode with the common case, a character of three bytes, inline.
 inline base::CodePoint CharAt(std::string_view text, size_t at) {
-  if (at + 2 < text.size()) {
-    const auto a = static_cast<unsigned char>(text[at]);
-    const auto b = static_cast<unsigned char>(text[at + 1]);
-    const auto c = static_cast<unsigned char>(text[at + 2]);
-    // 0xE1 to 0xEC begin no overlong form and no surrogate.
-    if (a >= 0xE1 && a <= 0xEC && (b & 0xC0) == 0x80 && (c & 0xC0) == 0x80)
-      return {static_cast<char32_t>((a & 15) << 12 | (b & 63) << 6 | (c & 63)), 3};
-    if (a < 0x80) return {a, 1};
-  }
   return base::Decode(text, at);
 }
 

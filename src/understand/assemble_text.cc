@@ -1,8 +1,8 @@
 // Entry points: ReadNumber, EndsSentence, ListMarkLength, MendLines.
 #include "understand/assemble_text.h"
 
+#include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "base/utf8.h"
 #include "understand/traditional_tsv.h"
@@ -94,13 +94,16 @@ bool StartsList(std::string_view line) {
   return mark == U'、' || mark == U'.' || mark == U'．' || mark == U')' || mark == U'）';
 }
 
-std::unordered_map<char32_t, char32_t> MakeSimplified() {
-  std::unordered_map<char32_t, char32_t> simplified;
+// The simplified form of every character of the basic plane, at its place.
+std::vector<char16_t> MakeSimplified() {
+  std::vector<char16_t> simplified(0x10000);
+  for (size_t c = 0; c < simplified.size(); ++c) simplified[c] = static_cast<char16_t>(c);
   for (const TraditionalRow& row : kTraditionalRows)
     for (size_t at = 0; at < row.pairs.size();) {
       const base::CodePoint from = base::Decode(row.pairs, at);
       const base::CodePoint to = base::Decode(row.pairs, at + from.size);
-      simplified.emplace(from.value, to.value);
+      if (simplified[from.value] == from.value)
+        simplified[from.value] = static_cast<char16_t>(to.value);
       at += from.size + to.size;
     }
   return simplified;
@@ -125,10 +128,8 @@ size_t ReadingLength(std::string_view text, size_t at) {
 }  // namespace
 
 char32_t Simplify(char32_t c) {
-  static const auto* const simplified =
-      new std::unordered_map<char32_t, char32_t>(MakeSimplified());
-  const auto found = simplified->find(c);
-  return found == simplified->end() ? c : found->second;
+  static const std::vector<char16_t> simplified = MakeSimplified();
+  return c < simplified.size() ? simplified[c] : c;
 }
 
 std::string Comparable(std::string_view text) {
