@@ -166,12 +166,8 @@ size_t RankIn(std::string_view text) {
 }
 
 bool IsDeedAgainst(const Statement& told) {
-  static const WordSet set(kOppositeDeeds);
-  if (!set.MayBeIn(told.verb) && !set.MayBeIn(told.object)) return false;
-  return std::any_of(
-      std::begin(kOppositeDeeds), std::end(kOppositeDeeds), [&](std::string_view word) {
-        return told.verb.find(word) != std::string::npos || told.object.starts_with(word);
-      });
+  const base::WordSet& deeds = SetOf<kOppositeDeeds>();
+  return deeds.IsIn(told.verb) || deeds.LongestAt(told.object, 0) != base::WordSet::kNone;
 }
 
 bool IsOppositeDeed(const Target& target, const Statement& told) {

@@ -2,15 +2,15 @@
 #include "understand/lexer.h"
 
 #include <algorithm>
-#include <array>
+#include <ranges>
 
 #include "base/utf8.h"
+#include "base/word_set.h"
 #include "understand/lexicon_tsv.h"
 
 namespace duban::understand {
 namespace {
 
-constexpr size_t kSecond = 5;  // last byte of a word's second Han character
 constexpr std::string_view kCompleted = "完成";
 constexpr std::string_view kRate = "率";
 constexpr std::string_view kQuality = "性";  // 保障性住房
@@ -70,37 +70,23 @@ Work WorkNamed(std::string_view name) {
   return Work::kUntold;
 }
 
-// Entries by their first code point: an index over the basic plane, longest word first.
 class Lexicon {
  public:
-  Lexicon() {
-    for (const auto& row : kLexiconRows)
+  Lexicon()
+      : words_(kLexiconRows |
+               std::views::transform([](const LexiconRow& row) { return row.word; })) {
+    for (const LexiconRow& row : kLexiconRows)
       entries_.push_back({row.word, RoleNamed(row.role), WorkNamed(row.stage)});
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-      const char32_t x = base::Decode(a.word, 0).value, y = base::Decode(b.word, 0).value;
-      return x != y ? x < y : a.word.size() > b.word.size();
-    });
-    first_.assign(0x10001, 0);
-    for (const Entry& entry : entries_) ++first_[base::Decode(entry.word, 0).value + 1];
-    for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   }
 
   const Entry* Longest(std::string_view text, size_t at, char32_t c) const {
-    if (c > 0xFFFF) return nullptr;
-    const std::string_view rest = text.substr(at);
-    // Most words differ in their second character: its last byte is looked at before the rest.
-    const char second = rest.size() > kSecond ? rest[kSecond] : '\0';
-    for (size_t i = first_[c]; i < first_[c + 1]; ++i) {
-      const std::string_view word = entries_[i].word;
-      if (word.size() > kSecond && word[kSecond] != second) continue;
-      if (rest.starts_with(word)) return &entries_[i];
-    }
-    return nullptr;
+    const size_t place = words_.LongestAt(text, at, c);
+    return place == base::WordSet::kNone ? nullptr : &entries_[place];
   }
 
  private:
+  base::WordSet words_;
   std::vector<Entry> entries_;
-  std::vector<uint32_t> first_;
 };
 
 const Lexicon& TheLexicon() {

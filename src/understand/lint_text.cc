@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "understand/lint_rules.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -38,6 +39,12 @@ bool MayDouble(std::string_view word) {
   return false;
 }
 
+// Whether the bytes from `at` come once more behind them. The third tells most characters apart.
+bool StandsAgain(std::string_view text, size_t at, size_t size) {
+  return at + 2 * size <= text.size() && text[at + 2] == text[at + size + 2] &&
+         text.substr(at, size) == text.substr(at + size, size);
+}
+
 // Length of a word of 2 to 4 Han characters that stands twice in a row at `at`, or 0.
 size_t DoubledAt(std::string_view text, size_t at) {
   size_t size = 0;
@@ -45,10 +52,9 @@ size_t DoubledAt(std::string_view text, size_t at) {
     const base::CodePoint c = base::Decode(text, at + size);
     if (!base::IsHan(c.value)) return 0;
     size += c.size;
+    if (letters < 2 || !StandsAgain(text, at, size)) continue;
     const std::string_view word = text.substr(at, size);
-    if (letters >= 2 && text.substr(at + size, size) == word && !MayDouble(word) &&
-        word.substr(0, 3) != word.substr(3, 3))
-      return size;
+    if (!MayDouble(word) && word.substr(0, 3) != word.substr(3, 3)) return size;
   }
   return 0;
 }
@@ -117,13 +123,9 @@ std::string_view PersonalKind(std::string_view text, size_t at, size_t run) {
 // Leaders' notes and the press prove no result; they are no measure of assessment.
 void LintPraiseAsProof(const LintInput& input, std::vector<Finding>& out) {
   for (const ledger::DocumentTask& task : input.document.tasks)
-    for (const std::string_view word : kPraise) {
-      const size_t at = task.row.progress.find(word);
-      if (at == std::string::npos) continue;
+    if (const auto [at, word] = EarliestOf<kPraise>(task.row.progress); !word.empty())
       out.push_back(FindingAt(task.row, Field::kProgress, SpanAt(at, word.size()),
                               {{"text", std::string(word)}}));
-      break;
-    }
 }
 
 void LintDoubledWord(const LintInput& input, std::vector<Finding>& out) {

@@ -3,6 +3,7 @@
 
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -148,16 +149,12 @@ void LintPeriodAssumed(const LintInput& input, std::vector<ledger::Finding>& out
 void LintRankAsProof(const LintInput& input, std::vector<Finding>& out) {
   for (const ledger::DocumentTask& task : input.document.tasks) {
     if (task.reading.overall != VerdictClass::kUnreported) continue;
-    const std::string& text = task.row.progress;
-    for (const std::string_view word : kPlacesAmongOthers) {
-      const size_t at = text.find(word);
-      if (at == std::string::npos) continue;
-      const auto begin = static_cast<uint32_t>(at);
-      out.push_back(FindingAt(task.row, Field::kProgress,
-                              {begin, begin + static_cast<uint32_t>(word.size())},
-                              {{"text", std::string(word)}}));
-      break;
-    }
+    const auto [at, word] = EarliestOf<kPlacesAmongOthers>(task.row.progress);
+    if (word.empty()) continue;
+    const auto begin = static_cast<uint32_t>(at);
+    out.push_back(FindingAt(task.row, Field::kProgress,
+                            {begin, begin + static_cast<uint32_t>(word.size())},
+                            {{"text", std::string(word)}}));
   }
 }
 

@@ -2,9 +2,11 @@
 #include "understand/mentions.h"
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 
 #include "base/utf8.h"
+#include "base/word_set.h"
 #include "understand/context.h"
 #include "understand/status_tsv.h"
 #include "understand/stocks.h"
@@ -178,13 +180,15 @@ static void FindWaiting(std::string_view text, std::vector<Pending>& found) {
 std::vector<Pending> FindPending(std::string_view text) {
   std::vector<Pending> found;
   FindWaiting(text, found);
-  for (const StatusRow& row : kStatusRows) {
-    for (size_t at = text.find(row.word); at != text.npos;
-         at = text.find(row.word, at + row.word.size()))
-      found.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(at + row.word.size())},
-                       row.status == "target_pending"});
-  }
-  std::sort(found.begin(), found.end(), [](const Pending& a, const Pending& b) {
+  static const base::WordSet words(
+      kStatusRows | std::views::transform([](const StatusRow& row) { return row.word; }));
+  words.EachIn(text, [&](size_t at, size_t place) {
+    const StatusRow& row = kStatusRows[place];
+    found.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(at + row.word.size())},
+                     row.status == "target_pending"});
+    return false;
+  });
+  std::stable_sort(found.begin(), found.end(), [](const Pending& a, const Pending& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
   return found;

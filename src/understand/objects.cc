@@ -2,8 +2,10 @@
 #include "understand/objects.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/utf8.h"
+#include "base/word_set.h"
 #include "understand/context.h"
 #include "understand/exclusive_tsv.h"
 #include "understand/generic_tsv.h"
@@ -14,54 +16,38 @@
 namespace duban::understand {
 namespace {
 
-// The rows of a vocabulary by the first code point of their word, longest first.
-template <typename Row>
-class WordIndex {
+// The rows of a vocabulary by their words.
+template <typename Row, size_t N>
+class RowIndex {
  public:
-  template <size_t N>
-  WordIndex(const Row (&rows)[N], std::string_view Row::* word) : word_(word) {
-    for (const Row& row : rows) rows_.push_back(&row);
-    std::stable_sort(rows_.begin(), rows_.end(), [&](const Row* a, const Row* b) {
-      const char32_t x = First(a), y = First(b);
-      return x != y ? x<y : (a->*word).size()>(b->*word).size();
-    });
-    first_.assign(0x10001, 0);
-    for (const Row* row : rows_) ++first_[First(row) + 1];
-    for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-  }
-
-  const Row* Longest(std::string_view text, size_t at) const {
-    return Longest(text, at, base::Decode(text, at).value);
-  }
+  RowIndex(const Row (&rows)[N], std::string_view Row::* word)
+      : rows_(rows),
+        words_(rows | std::views::transform([=](const Row& row) { return row.*word; })) {}
 
   const Row* Longest(std::string_view text, size_t at, char32_t c) const {
-    if (c > 0xFFFF) return nullptr;
-    for (size_t i = first_[c]; i < first_[c + 1]; ++i)
-      if (text.substr(at, (rows_[i]->*word_).size()) == rows_[i]->*word_) return rows_[i];
-    return nullptr;
+    const size_t place = words_.LongestAt(text, at, c);
+    return place == base::WordSet::kNone ? nullptr : &rows_[place];
   }
 
  private:
-  char32_t First(const Row* row) const { return base::Decode(row->*word_, 0).value; }
-  std::string_view Row::* word_;
-  std::vector<const Row*> rows_;
-  std::vector<uint16_t> first_;  // where the words of each code point begin in rows_
+  const Row (&rows_)[N];
+  base::WordSet words_;
 };
 
-const WordIndex<SynonymsRow>& Synonyms() {
-  static const WordIndex<SynonymsRow> index(kSynonymsRows, &SynonymsRow::word);
+const auto& Synonyms() {
+  static const RowIndex index(kSynonymsRows, &SynonymsRow::word);
   return index;
 }
-const WordIndex<GenericRow>& Generics() {
-  static const WordIndex<GenericRow> index(kGenericRows, &GenericRow::word);
+const auto& Generics() {
+  static const RowIndex index(kGenericRows, &GenericRow::word);
   return index;
 }
-const WordIndex<ExclusiveRow>& Exclusives() {
-  static const WordIndex<ExclusiveRow> index(kExclusiveRows, &ExclusiveRow::word);
+const auto& Exclusives() {
+  static const RowIndex index(kExclusiveRows, &ExclusiveRow::word);
   return index;
 }
-const WordIndex<WiderRow>& Wider() {
-  static const WordIndex<WiderRow> index(kWiderRows, &WiderRow::kind);
+const auto& Wider() {
+  static const RowIndex index(kWiderRows, &WiderRow::kind);
   return index;
 }
 
@@ -73,10 +59,11 @@ size_t SizeOf(const WiderRow& row) {
 }
 
 // Every word of `index` in the text replaced by its `form`.
-template <typename Row>
-std::string Replaced(std::string_view text, const WordIndex<Row>& index,
+template <typename Row, size_t N>
+std::string Replaced(std::string_view text, const RowIndex<Row, N>& index,
                      std::string_view Row::* form) {
   std::string out;
+  out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
     const Row* row = index.Longest(text, at, c.value);
@@ -152,12 +139,13 @@ Alone AloneOf(uint16_t group) {
 void AddExclusives(Features& features) {
   const std::string_view text = features.text;
   for (size_t at = 0; at < text.size();) {
-    const ExclusiveRow* row = Exclusives().Longest(text, at);
+    const base::CodePoint c = base::Decode(text, at);
+    const ExclusiveRow* row = Exclusives().Longest(text, at, c.value);
     if (row) {
       const auto member = static_cast<uint16_t>(row - kExclusiveRows);
       features.groups.push_back(static_cast<uint16_t>(GroupNumber(row->group) << 8 | member));
     }
-    at += row ? row->word.size() : base::Decode(text, at).size;
+    at += row ? row->word.size() : c.size;
   }
   std::sort(features.groups.begin(), features.groups.end());
 }

@@ -51,15 +51,12 @@ uint8_t SideIn(std::string_view words) {
 }
 
 uint64_t KindsIn(std::string_view text) {
-  static const WordSet set(Sides());
+  static const base::WordSet sides(Sides());
   uint64_t kinds = 0;
-  if (!set.MayBeIn(text)) return kinds;
-  for (size_t i = 0; i < std::size(kDividingKinds); ++i) {
-    const std::string_view pair = kDividingKinds[i];
-    const size_t bar = pair.find('|');
-    if (text.find(pair.substr(0, bar)) != text.npos) kinds |= 1ULL << 2 * i;
-    if (text.find(pair.substr(bar + 1)) != text.npos) kinds |= 2ULL << 2 * i;
-  }
+  sides.EachIn(text, [&](size_t, size_t side) {
+    kinds |= uint64_t{1} << side;
+    return false;
+  });
   return kinds;
 }
 

@@ -1,50 +1,40 @@
-// A list of words that is looked for in every amount of a text: one look at each character instead
-// of one search for each word. Inside this room only. Any number of threads.
+// Lists of word_lists.tsv that are looked for in every amount of a text. Inside this room only. Any
+// number of threads.
 #pragma once
 
-#include <algorithm>
-#include <bitset>
 #include <string_view>
+
+#include "base/word_set.h"
 
 namespace duban::understand {
 
-class WordSet {
- public:
-  explicit WordSet(const auto& words) {
-    for (const std::string_view word : words)
-      if (word.size() >= 3) heads_.set(Character(word.data()));
-  }
+// A list as a set, built when it is first asked for.
+template <const auto& kWords>
+const base::WordSet& SetOf() {
+  static const base::WordSet set(kWords);
+  return set;
+}
 
-  // Whether some word of the list may begin in the text. Precondition: the words are Chinese.
-  bool MayBeIn(std::string_view text) const {
-    for (size_t at = 0; at + 3 <= text.size();) {
-      const auto lead = static_cast<unsigned char>(text[at]);
-      if (lead < 0xE0 || lead >= 0xF0) {
-        ++at;
-        continue;
-      }
-      if (heads_.test(Character(text.data() + at))) return true;
-      at += 3;
-    }
-    return false;
-  }
-
- private:
-  static size_t Character(const char* at) {
-    const auto byte = [at](int i) { return static_cast<unsigned char>(at[i]); };
-    return static_cast<size_t>((byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
-  }
-
-  std::bitset<65536> heads_;
-};
-
-// Whether the text holds a word of a list of word_lists.tsv.
+// Whether the text holds a word of the list.
 template <const auto& kWords>
 bool HasWordOf(std::string_view text) {
-  static const WordSet set(kWords);
-  return set.MayBeIn(text) &&
-         std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](std::string_view word) { return text.find(word) != text.npos; });
+  return SetOf<kWords>().IsIn(text);
+}
+
+// Of the list's words that stand in the text the earliest of the list, where it stands first; npos
+// and an empty word where there is none.
+struct PlacedWord {
+  size_t at = std::string_view::npos;
+  std::string_view word;
+};
+template <const auto& kWords>
+PlacedWord EarliestOf(std::string_view text) {
+  size_t at = text.npos, earliest = std::size(kWords);
+  SetOf<kWords>().EachIn(text, [&](size_t place, size_t word) {
+    if (word < earliest) at = place, earliest = word;
+    return false;
+  });
+  return at == text.npos ? PlacedWord{} : PlacedWord{at, kWords[earliest]};
 }
 
 }  // namespace duban::understand

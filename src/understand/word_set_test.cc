@@ -9,7 +9,7 @@
 namespace duban::understand {
 namespace {
 
-TEST(WordSet, FindsWhatASearchForEachWordFinds) {
+TEST(WordSet, FindsEachWordOfAList) {
   for (const std::string_view word : kStockWords) {
     EXPECT_TRUE(HasWordOf<kStockWords>(word)) << word;
     EXPECT_TRUE(HasWordOf<kStockWords>("A区" + std::string(word) + "12")) << word;
@@ -17,8 +17,14 @@ TEST(WordSet, FindsWhatASearchForEachWordFinds) {
     if (word.size() > 3) EXPECT_FALSE(HasWordOf<kStockWords>(word.substr(0, 3))) << word;
   }
   EXPECT_FALSE(HasWordOf<kStockWords>("新建停车场"));
-  EXPECT_FALSE(HasWordOf<kStockWords>(""));
-  EXPECT_FALSE(HasWordOf<kStockWords>("\xE6\x80"));  // cut inside a character
+}
+
+TEST(WordSet, TheEarliestOfTheListCounts) {
+  const std::string text =
+      std::string(kPraise[1]) + "、" + std::string(kPraise[0]) + std::string(kPraise[0]);
+  EXPECT_EQ(EarliestOf<kPraise>(text).word, kPraise[0]);
+  EXPECT_EQ(EarliestOf<kPraise>(text).at, kPraise[1].size() + 3);
+  EXPECT_TRUE(EarliestOf<kPraise>("新建停车场").word.empty());
 }
 
 }  // namespace
