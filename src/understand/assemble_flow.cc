@@ -664,6 +664,19 @@ void InheritLeaders(RawTable& table) {
   }
 }
 
+// A glued row without a result among rows that have one: what stands in it as the task holds it.
+void DoubtUnsplit(RawTable& table) {
+  const int content = table.Find(Role::kContent), progress = table.Find(Role::kProgress);
+  if (content < 0 || progress < 0) return;
+  const auto lacks = [&](const RawRow& row) {
+    return row.cells[static_cast<size_t>(progress)].empty() &&
+           !row.cells[static_cast<size_t>(content)].empty();
+  };
+  const auto count = std::count_if(table.rows.begin(), table.rows.end(), lacks);
+  if (static_cast<size_t>(count) == table.rows.size()) return;
+  for (RawRow& row : table.rows) row.unsplit = lacks(row);
+}
+
 RawTable ReadSection(Section section, std::string_view title) {
   DropSignature(section.lines, section.header.columns);
   RawTable table;
@@ -675,6 +688,7 @@ RawTable ReadSection(Section section, std::string_view title) {
     table.columns.insert(table.columns.begin(), {Role::kHeading, ""});
   table.rows = Align(atoms, table.columns);
   InheritLeaders(table);
+  if (layout == Layout::kGlued) DoubtUnsplit(table);
   const int number = table.Find(Role::kNumber);
   if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)
     for (RawRow& row : table.rows) row.continues = row.cells[static_cast<size_t>(number)].empty();

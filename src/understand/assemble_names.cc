@@ -339,6 +339,16 @@ Likeness LikeUnits(std::string_view text) {
   return Weakest(SplitList(text, true), LikeUnit);
 }
 
+namespace {
+
+// "副县长韩静宜", "陶立新副县长" → the name.
+std::string_view BareName(std::string_view name) {
+  const std::string_view bare = WithoutPost(WithoutLeadingPost(name));
+  return bare.size() < name.size() && LikePerson(bare) == Likeness::kSure ? bare : name;
+}
+
+}  // namespace
+
 Names SplitPeople(const std::vector<std::string_view>& pieces) {
   OnceList people;
   Names names;
@@ -360,14 +370,14 @@ Names SplitPeople(const std::vector<std::string_view>& pieces) {
       // One name with blanks inside, or several with blanks between them.
       if (blanks && Length(part) <= 3 && LikePerson(part) == Likeness::kSure) {
         names.padded = true;
-        people.Add(whole);
+        people.Add(BareName(whole));
         continue;
       }
       const std::vector<std::string> glued = CutGluedNames(part);
       for (const std::string& name : glued) people.Add(name);
       if (!glued.empty()) continue;
       for (const std::string& name : JoinPadded(SplitList(part, true), names.padded))
-        if (!IsBlankMark(name) && !IsPost(name)) people.Add(name);
+        if (!IsBlankMark(name) && !IsPost(name)) people.Add(BareName(name));
     }
   if (!open.empty() && !IsBlankMark(open)) people.Add(open);
   names.people = people.Take();

@@ -13,6 +13,12 @@ TEST(SplitPeople, ByEverySeparator) {
   EXPECT_EQ(SplitPeople({"陆川 苏明远"}).people, (Texts{"陆川", "苏明远"}));
 }
 
+TEST(SplitPeople, PostsAreNoPartOfAName) {
+  EXPECT_EQ(SplitPeople({"副县长韩静宜", "陶立新副县长、县委常委欧阳诚"}).people,
+            (Texts{"韩静宜", "陶立新", "欧阳诚"}));
+  EXPECT_EQ(SplitPeople({"县委常委、副县长 沈  昱"}).people, Texts{"沈昱"});
+}
+
 TEST(SplitPeople, PaddedNamesAreOne) {
   const Names names = SplitPeople({"沈  昱 王建国"});
   EXPECT_EQ(names.people, (Texts{"沈昱", "王建国"}));

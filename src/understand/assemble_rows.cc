@@ -131,6 +131,7 @@ class Finisher {
       findings_of_table_.resize(findings_before);  // of a row that is none
       return;
     }
+    if (raw.unsplit) FindInRow("cells-unsplit", rows.size(), Field::kContent, row.place);
     if (row.lead_units.empty()) TakeOwners(row);
     if (table.labelled) TakeInnerOwners(row);
     if (row.category.empty()) row.category = category_.empty() ? heading_category_ : category_;

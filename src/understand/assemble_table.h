@@ -39,6 +39,7 @@ struct RawRow {
   std::vector<std::vector<std::string_view>> cells;  // pieces by column
   std::vector<ledger::SourcePlace> places;           // of the first piece, by column
   ledger::SourcePlace place;
+  bool unsplit = false;    // task and result run together, nothing parts them
   bool continues = false;  // belongs to the task of the row before (merged number, page break)
 
   // Precondition: the column is among `cells`.
