@@ -116,10 +116,13 @@ class Linker {
                             target.object.find(told.verb) == std::string::npos;
     if (other_deed) score -= 15;
     // 带动企业35家 for 新增企业25家.
-    const bool at_its_side = HasWordOf<kSideDeeds>(told.verb) && !told.verb_inherited &&
-                             target.verb.find(told.verb) == std::string::npos &&
-                             target.object.find(told.verb) == std::string::npos;
-    if (at_its_side) score -= 60;
+    const bool at_its_side =
+        HasWordOf<kSideDeeds>(told.verb) && !told.verb_inherited &&
+        target.verb.find(told.verb) == std::string::npos &&
+        (target.verb.empty() || told.verb.find(target.verb) == std::string::npos) &&
+        target.object.find(told.verb) == std::string::npos;
+    // 吸引毕业生 may be the way to have them.
+    if (at_its_side) score -= told.verb == "吸引" ? 60 : 75;
     return score;
   }
 

@@ -25,8 +25,10 @@ class PartsReader {
   std::optional<Link> Read() const {
     const Target& target = *promise_.target;
     if (!target.value || IsRate(target.dimension)) return std::nullopt;
-    const bool adds_up =
-        target.kind == ledger::TargetKind::kVolume || target.kind == ledger::TargetKind::kGrowth;
+    const bool stock =
+        target.kind == ledger::TargetKind::kLevel && target.dimension == ledger::Dimension::kMoney;
+    const bool adds_up = stock || target.kind == ledger::TargetKind::kVolume ||
+                         target.kind == ledger::TargetKind::kGrowth;
     if (target.op == ledger::Operator::kAtMost || !adds_up) return std::nullopt;
     for (size_t a = 0; a + 1 < answers_.size(); ++a) {
       Link parts = PartsFrom(a);
@@ -53,7 +55,7 @@ class PartsReader {
       const Answer& answer = answers_[i];
       if (i > a && answer.statement->sub && answer.statement->bracketed) continue;
       if (i > a && !NextInList(*answers_[i - 1].statement, *answer.statement)) break;
-      if (i > a && answer.place.empty() != link.answers.front()->place.empty()) break;
+      if (i > a && PlaceFor(answer).empty() != PlaceFor(*link.answers.front()).empty()) break;
       if (!IsPart(i, link)) break;
       const auto more = sum.Plus(ReportedOf(target, *answer.statement));
       if (!more) break;
@@ -86,6 +88,7 @@ class PartsReader {
     if (told.rest || (answers_[a].against && IsOppositeDeed(target, told))) return false;
     for (const Answer* other : so_far.answers)
       if (SameThing(*other, answers_[a])) return false;
+    if (target.kind == ledger::TargetKind::kLevel) return DividesIt(answers_[a], so_far);
     if (IsPlacePart(answers_[a])) return true;
     return OneOfItsParts(promise, answers_[a], so_far);
   }
@@ -106,11 +109,17 @@ class PartsReader {
            told.work != Work::kBuilding;
   }
 
+  std::string_view PlaceFor(const Answer& answer) const {
+    if (!answer.place.empty()) return answer.place;
+    return PlaceBehind(promise_.target->object, *answer.statement);
+  }
+
   // 甲镇4座、乙镇3座 for 新建公厕9座, where nothing else was promised in 座; 城东街道加装电梯26部
   // for 加装电梯60部.
   bool IsPlacePart(const Answer& answer) const {
-    if (answer.place.empty()) return false;
+    if (PlaceFor(answer).empty()) return false;
     const Statement& told = *answer.statement;
+    if (answer.place.empty()) return alone_ && told.work >= Work::kFinished;
     const Resemblance likeness = Compare(promise_.features, answer.features);
     if (told.place.empty())
       return alone_ && likeness.shared == 0 && told.quantity.unit == promise_.target->unit;
@@ -118,8 +127,8 @@ class PartsReader {
            (told.verb == promise_.target->verb || told.work >= Work::kFinished);
   }
 
-  static bool SameThing(const Answer& a, const Answer& b) {
-    return a.place == b.place && a.features.text == b.features.text &&
+  bool SameThing(const Answer& a, const Answer& b) const {
+    return PlaceFor(a) == PlaceFor(b) && a.features.text == b.features.text &&
            a.statement->verb == b.statement->verb;
   }
 

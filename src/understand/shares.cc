@@ -39,8 +39,16 @@ std::vector<std::string_view> Sides() {
 
 std::string_view PlaceOf(const Statement& told) {
   if (!told.place.empty()) return IsPlaceName(told.place) ? told.place : std::string_view();
-  const bool bare = told.verb.empty() || told.verb_inherited;
+  const bool bare = told.verb.empty() || told.verb_inherited || told.work >= Work::kFinished;
   return bare && IsPlaceName(told.object) ? told.object : std::string_view();
+}
+
+std::string_view PlaceBehind(std::string_view thing, const Statement& told) {
+  const std::string_view object = told.object;
+  const size_t at = thing.empty() ? object.npos : object.find(thing);
+  if (at == object.npos || at + thing.size() == object.size()) return {};
+  const std::string_view behind = object.substr(at + thing.size());
+  return IsPlaceName(behind) ? behind : std::string_view();
 }
 
 uint8_t SideIn(std::string_view words) {

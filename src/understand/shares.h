@@ -12,6 +12,10 @@ namespace duban::understand {
 // 城东街道, of 城东街道加装电梯26部 and of 城东街道26部; empty where no place is named.
 std::string_view PlaceOf(const Statement& told);
 
+// 老城区, of 加装电梯老城区建成49部: what stands behind the thing in its own words; empty where
+// that is no place.
+std::string_view PlaceBehind(std::string_view thing, const Statement& told);
+
 // 1 where the words are of towns, 2 of the country, 0 where of neither or both.
 uint8_t SideIn(std::string_view words);
 
