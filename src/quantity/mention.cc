@@ -1,4 +1,4 @@
-// Entry points: FindMentions, Name.
+// Entry points: FindMentions, EachMention, Name.
 //
 // One pass: find a character that may begin a number, read the number, its unit and its hedges,
 // then let the rules about dates, ordinals, names, conditions and words settle what it is. Whatever
@@ -217,6 +217,11 @@ std::string_view Name(MentionKind kind) {
 
 std::vector<Mention> FindMentions(std::string_view text) {
   std::vector<Mention> mentions;
+  EachMention(text, [&](Mention&& mention) { mentions.push_back(std::move(mention)); });
+  return mentions;
+}
+
+void EachMention(std::string_view text, const std::function<void(Mention&&)>& take) {
   size_t at = 0;
   size_t last_end = 0;
   Addresses addresses(text);
@@ -226,9 +231,9 @@ std::vector<Mention> FindMentions(std::string_view text) {
       at = end;
       continue;
     }
-    if (const auto special = ReadSpecial(text, at)) {
+    if (auto special = ReadSpecial(text, at)) {
       at = special->quantity.number.end;
-      mentions.push_back(*special);
+      take(std::move(*special));
       last_end = at;
       continue;
     }
@@ -250,10 +255,10 @@ std::vector<Mention> FindMentions(std::string_view text) {
     if (IsMereWord(*candidate)) continue;
     if (candidate->outer_begin < last_end)
       candidate->outer_begin = std::max(last_end, std::min(candidate->begin, at));
-    mentions.push_back(Finish(*candidate));
-    last_end = std::max<size_t>(at, mentions.back().quantity.span.end);
+    Mention mention = Finish(*candidate);
+    last_end = std::max<size_t>(at, mention.quantity.span.end);
+    take(std::move(mention));
   }
-  return mentions;
 }
 
 }  // namespace duban::quantity

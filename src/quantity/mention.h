@@ -6,6 +6,7 @@
 // Pure; linear in the text; any number of threads.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -31,5 +32,8 @@ struct Mention {
 };
 
 std::vector<Mention> FindMentions(std::string_view text);
+
+// Hands each to `take` instead of keeping them all.
+void EachMention(std::string_view text, const std::function<void(Mention&&)>& take);
 
 }  // namespace duban::quantity

@@ -23,4 +23,11 @@ struct TimeMention {
 };
 std::vector<TimeMention> FindTimes(std::string_view text);
 
+// The two above in one reading of the text.
+struct AmountsAndTimes {
+  std::vector<ledger::Quantity> amounts;
+  std::vector<TimeMention> times;
+};
+AmountsAndTimes FindAmountsAndTimes(std::string_view text);
+
 }  // namespace duban::quantity

@@ -52,6 +52,19 @@ TEST(FindTimes, NamesTheMonthsOfAFigure) {
   EXPECT_EQ(found[0].last_month, 9);
 }
 
+TEST(FindAmountsAndTimes, ReadsBothAsTheOneAndTheOtherDo) {
+  const std::string_view text = "2023年上半年建成3个,截至10月底完成投资1.2亿元,年底前再建2处";
+  const auto found = FindAmountsAndTimes(text);
+  const auto amounts = FindQuantities(text);
+  ASSERT_EQ(found.amounts.size(), 3u);
+  for (size_t i = 0; i < amounts.size(); ++i)
+    EXPECT_EQ(found.amounts[i].span.begin, amounts[i].span.begin);
+  ASSERT_EQ(found.times.size(), 3u);
+  EXPECT_EQ(found.times[0].year, 2023);
+  EXPECT_EQ(found.times[0].last_month, 6);
+  EXPECT_EQ(found.times[1].last_month, 10);
+}
+
 TEST(FindTimes, BeginsWithJanuaryWhereOnlyTheEndIsNamed) {
   const auto found = FindTimes("截至10月底,建成3个");
   ASSERT_EQ(found.size(), 1u);

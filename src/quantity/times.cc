@@ -1,8 +1,11 @@
-// Entry point: FindTimes.
+// Entry points: TimeReader.
+#include "quantity/times.h"
+
+#include <ranges>
+
 #include "base/utf8.h"
+#include "base/word_set.h"
 #include "quantity/candidate.h"
-#include "quantity/mention.h"
-#include "quantity/quantity.h"
 #include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
@@ -39,82 +42,63 @@ bool BeginsWithJanuary(std::string_view text, size_t begin) {
   return OneOfBefore(text, begin, kUntilWords) != 0;
 }
 
-class Times {
- public:
-  explicit Times(std::string_view text) : text_(text) {}
-
-  void Add(base::Span span, const Part& part) {
-    if (!found_.empty() && Joins(found_.back(), span, part)) return;
-    found_.push_back({span, part.year, part.first_month, part.last_month});
-  }
-  std::vector<TimeMention> Take() { return std::move(found_); }
-
- private:
-  // 2023年 before 1-9月 is one time; so is 10月 behind 1月至.
-  bool Joins(TimeMention& last, base::Span span, const Part& part) {
-    const std::string_view between = text_.substr(last.span.end, span.begin - last.span.end);
-    if (last.year != 0 && last.first_month == 0 && part.year == 0 &&
-        (between.empty() || between == "的")) {
-      last.first_month = part.first_month;
-      last.last_month = part.last_month;
-    } else if (last.first_month != 0 && part.first_month != 0 && part.year == 0 &&
-               (between == "至" || between == "到" || between == "-" || between == "—")) {
-      last.last_month = part.last_month;
-    } else {
-      return false;
-    }
-    last.span.end = span.end;
-    return true;
-  }
-
-  std::string_view text_;
-  std::vector<TimeMention> found_;
-};
-
-// The phrases of a text from left to right; every phrase is looked for once from each place.
-class Phrases {
- public:
-  explicit Phrases(std::string_view text) : text_(text) {
-    for (size_t i = 0; i < std::size(kPhrases); ++i) places_[i] = text.find(kPhrases[i].words);
-  }
-
-  // The next one that begins before `until`; nullopt where none is left there.
-  std::optional<std::pair<base::Span, const Phrase*>> NextBefore(size_t until) {
-    const size_t best =
-        static_cast<size_t>(std::min_element(places_.begin(), places_.end()) - places_.begin());
-    if (places_[best] >= until) return std::nullopt;
-    const size_t begin = places_[best], end = begin + kPhrases[best].words.size();
-    for (size_t i = 0; i < places_.size(); ++i)
-      if (places_[i] < end) places_[i] = text_.find(kPhrases[i].words, end);
-    return {{{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, &kPhrases[best]}};
-  }
-
- private:
-  std::string_view text_;
-  std::array<size_t, std::size(kPhrases)> places_{};
-};
+const base::WordSet& PhraseWords() {
+  static const base::WordSet words(
+      kPhrases | std::views::transform([](const Phrase& phrase) { return phrase.words; }));
+  return words;
+}
 
 }  // namespace
 
-std::vector<TimeMention> FindTimes(std::string_view text) {
-  Times times(text);
-  Phrases phrases(text);
-  const auto flush = [&](size_t until) {
-    while (const auto phrase = phrases.NextBefore(until))
-      times.Add(phrase->first, {0, phrase->second->first, phrase->second->last});
-  };
-  for (const Mention& mention : FindMentions(text)) {
-    if (mention.kind != MentionKind::kDate) continue;
-    const base::Span span = mention.quantity.span;
-    Part part = PartOf(mention);
-    if (part.year == 0 && part.first_month == 0) continue;
-    flush(span.begin);
-    if (part.first_month == part.last_month && BeginsWithJanuary(text, span.begin))
-      part.first_month = std::min(part.first_month, 1);
-    times.Add(span, part);
+// 2023年 before 1-9月 is one time; so is 10月 behind 1月至.
+bool TimeReader::Joins(TimeMention& last, const TimeMention& next) const {
+  const std::string_view between = text_.substr(last.span.end, next.span.begin - last.span.end);
+  if (last.year != 0 && last.first_month == 0 && next.year == 0 &&
+      (between.empty() || between == "的")) {
+    last.first_month = next.first_month;
+    last.last_month = next.last_month;
+  } else if (last.first_month != 0 && next.first_month != 0 && next.year == 0 &&
+             (between == "至" || between == "到" || between == "-" || between == "—")) {
+    last.last_month = next.last_month;
+  } else {
+    return false;
   }
-  flush(text.size());
-  return times.Take();
+  last.span.end = next.span.end;
+  return true;
+}
+
+void TimeReader::Take(const TimeMention& time) {
+  if (found_.empty() || !Joins(found_.back(), time)) found_.push_back(time);
+}
+
+void TimeReader::TakePhrasesBefore(size_t until) {
+  while (at_ < until) {
+    const base::CodePoint c = base::Decode(text_, at_);
+    const size_t place = PhraseWords().LongestAt(text_, at_, c.value);
+    const size_t end =
+        at_ + (place == base::WordSet::kNone ? c.size : kPhrases[place].words.size());
+    if (place != base::WordSet::kNone)
+      Take({{static_cast<uint32_t>(at_), static_cast<uint32_t>(end)},
+            0,
+            kPhrases[place].first,
+            kPhrases[place].last});
+    at_ = end;
+  }
+}
+
+void TimeReader::Add(const Mention& date) {
+  const base::Span span = date.quantity.span;
+  Part part = PartOf(date);
+  if (part.year == 0 && part.first_month == 0) return;
+  TakePhrasesBefore(span.begin);
+  if (part.first_month == part.last_month && BeginsWithJanuary(text_, span.begin))
+    part.first_month = std::min(part.first_month, 1);
+  Take({span, part.year, part.first_month, part.last_month});
+}
+
+std::vector<TimeMention> TimeReader::TakeAll() {
+  TakePhrasesBefore(text_.size());
+  return std::move(found_);
 }
 
 }  // namespace duban::quantity

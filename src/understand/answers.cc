@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "quantity/quantity.h"
 #include "understand/fit.h"
 #include "understand/shares.h"
 #include "understand/stocks.h"
@@ -37,9 +36,7 @@ class WindowReader {
  public:
   explicit WindowReader(const Prose& prose,
                         const std::optional<ledger::Period>& period = std::nullopt)
-      : prose_(prose),
-        times_(quantity::FindTimes(prose.text)),
-        period_months_(period ? period->Months() : 0) {}
+      : prose_(prose), times_(prose.times), period_months_(period ? period->Months() : 0) {}
 
   std::optional<Window> Of(const Statement& statement) {
     const uint32_t at = statement.quantity.number.begin;
@@ -102,7 +99,7 @@ class WindowReader {
   }
 
   const Prose& prose_;
-  std::vector<quantity::TimeMention> times_;
+  const std::vector<quantity::TimeMention>& times_;
   size_t next_ = 0, clause_ = 0;
   std::optional<Window> last_;
   uint32_t last_sentence_ = ~0U;

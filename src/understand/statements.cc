@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "quantity/quantity.h"
 #include "understand/context.h"
 #include "understand/fit.h"
 #include "understand/word_lists_tsv.h"
@@ -29,7 +28,8 @@ class StatementReader {
   explicit StatementReader(Prose& prose) : prose_(prose), text_(prose.text) {}
 
   void Read() {
-    std::vector<Quantity> quantities = quantity::FindQuantities(text_);
+    auto [quantities, times] = quantity::FindAmountsAndTimes(text_);
+    prose_.times = std::move(times);
     auto quantity = quantities.begin();
     for (uint32_t i = 0; i < prose_.clauses.size(); ++i) {
       const base::Span clause = prose_.clauses[i].span;

@@ -13,6 +13,7 @@
 
 #include "base/span.h"
 #include "ledger/quantity.h"
+#include "quantity/quantity.h"
 #include "understand/clauses.h"
 #include "understand/lexer.h"
 
@@ -76,6 +77,7 @@ struct Prose {
   std::vector<Clause> clauses;
   std::vector<base::Span> quotes;
   std::vector<Statement> statements;
+  std::vector<quantity::TimeMention> times;
   uint32_t outlook = ~0U;  // where 下步打算 begins; what follows tells of no result
 };
 
