@@ -1,8 +1,7 @@
 // A fixed list of words that is looked for all over a text: one look at each character instead of
 // one search for each word.
 //
-// Built once from vocabulary, which must outlive it; read from any number of threads. Words begin
-// with a character of the basic plane.
+// Built once from vocabulary, which must outlive it; read from any number of threads. About 10 KB.
 #pragma once
 
 #include <array>
@@ -41,11 +40,15 @@ class WordSet {
   // Calls look(place in the list) for each word that begins at `at`, the longest first, until it
   // returns true; returns whether it did.
   bool EachAt(std::string_view text, size_t at, char32_t c, auto look) const {
-    if (!MayBegin(c)) return false;
     const std::string_view rest = text.substr(at);
-    const size_t bucket = BucketOf(c);
-    for (size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i)
-      if (FitsAt(rest, entries_[i].word) && look(entries_[i].place)) return true;
+    const char second = rest.size() > kSecond ? rest[kSecond] : '\0';
+    const size_t bucket = c % kBuckets;
+    if ((seconds_[bucket] & Bit(second)) == 0) return false;
+    for (size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
+      const std::string_view word = entries_[i].word;
+      if (word.size() > kSecond && word[kSecond] != second) continue;
+      if (rest.starts_with(word) && look(entries_[i].place)) return true;
+    }
     return false;
   }
 
@@ -65,29 +68,23 @@ class WordSet {
   }
 
  private:
+  static constexpr size_t kBuckets = 1024;
+  // The last byte of a second Han character: most words differ in it, and so do most places of a
+  // text from the words that begin with the character there.
+  static constexpr size_t kSecond = 5;
+
   struct Entry {
     std::string_view word;
     uint32_t place;
   };
 
-  bool MayBegin(char32_t c) const { return c < 0x10000 && (heads_[c / 64] >> c % 64 & 1) != 0; }
-
-  // Most words differ in their second character: its last byte is looked at before the rest.
-  static bool FitsAt(std::string_view rest, std::string_view word) {
-    constexpr size_t kSecond = 5;
-    if (word.size() > kSecond && (rest.size() <= kSecond || rest[kSecond] != word[kSecond]))
-      return false;
-    return rest.starts_with(word);
-  }
-
-  size_t BucketOf(char32_t head) const;
+  static uint64_t Bit(char byte) { return uint64_t{1} << (byte & 63); }
   void Add(std::string_view word, uint32_t place);
   void Arrange();
 
-  std::array<uint64_t, 1024> heads_{};  // a bit for each character that begins a word
-  std::array<uint16_t, 1024> ranks_{};  // of those bits before each element
-  std::vector<Entry> entries_;          // by first character, the longest first
-  std::vector<uint16_t> begins_;        // of each character's words in entries_
+  std::array<uint64_t, kBuckets> seconds_{};     // which bytes kSecond may be, by first character
+  std::array<uint16_t, kBuckets + 1> begins_{};  // of each bucket's words
+  std::vector<Entry> entries_;                   // by bucket, the longest first
 };
 
 }  // namespace duban::base

@@ -88,8 +88,12 @@ std::vector<Clause> CutClauses(std::string_view text, const std::vector<Word>& w
     if (begin < end) clauses.push_back({{begin, static_cast<uint32_t>(end)}, sentence, depth});
   };
   for (size_t at = 0; at < text.size();) {
-    while (word != words.end() && word->span.end <= at) ++word;
     const base::CodePoint c = base::Decode(text, at);
+    if (base::IsHan(c.value)) {  // no mark
+      at += c.size;
+      continue;
+    }
+    while (word != words.end() && word->span.end <= at) ++word;
     const bool inside_word = word != words.end() && word->span.begin <= at;
     if (const size_t inner = Opens(c.value) ? EndOfInnerBracket(text, at) : 0; inner > 0) {
       at = inner;

@@ -2,6 +2,7 @@
 #include "understand/fit.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "quantity/quantity.h"
@@ -20,6 +21,24 @@ using ledger::TargetKind;
 std::optional<base::Decimal> BaseOfFifteen(const std::string& unit) {
   const std::vector<ledger::Quantity> found = quantity::FindQuantities("15" + unit);
   return found.size() == 1 ? found[0].base_value : std::nullopt;
+}
+
+static_assert(std::size(kCountUnitsRows) <= 64);
+
+// The groups of count_units.tsv that a measure word is of, a bit for each.
+uint64_t GroupsOf(std::string_view unit) {
+  static const auto groups = [] {
+    std::unordered_map<std::string_view, uint64_t> all;
+    for (size_t i = 0; i < std::size(kCountUnitsRows); ++i)
+      for (std::string_view units = kCountUnitsRows[i].units; !units.empty();) {
+        const size_t end = std::min(units.find(' '), units.size());
+        all[units.substr(0, end)] |= uint64_t{1} << i;
+        units.remove_prefix(std::min(end + 1, units.size()));
+      }
+    return all;
+  }();
+  const auto found = groups.find(unit);
+  return found == groups.end() ? 0 : found->second;
 }
 
 bool SamePreparation(const Target& target, const Statement& told) {
@@ -70,18 +89,7 @@ bool IsRate(Dimension dimension) {
 }
 
 bool CountTheSame(std::string_view a, std::string_view b) {
-  for (const CountUnitsRow& row : kCountUnitsRows) {
-    bool has_a = false, has_b = false;
-    for (size_t at = 0; at < row.units.size();) {
-      const size_t end = std::min(row.units.find(' ', at), row.units.size());
-      const std::string_view unit = row.units.substr(at, end - at);
-      has_a |= unit == a;
-      has_b |= unit == b;
-      at = end + 1;
-    }
-    if (has_a && has_b) return true;
-  }
-  return false;
+  return (GroupsOf(a) & GroupsOf(b)) != 0;
 }
 
 bool PersonsAndVisits(std::string_view a, std::string_view b) {

@@ -92,6 +92,7 @@ struct Letter {
 // Letters that count, each with the weight of the generic word that covers it.
 std::vector<Letter> LettersOf(std::string_view text) {
   std::vector<Letter> letters;
+  letters.reserve(text.size() / 3);
   for (size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
     const GenericRow* generic = Generics().Longest(text, at, c.value);
@@ -112,14 +113,19 @@ uint64_t Pair(char32_t a, char32_t b) {
   return static_cast<uint64_t>(a) << 32 | b;
 }
 
-uint16_t GroupNumber(std::string_view group) {
-  uint16_t number = 0;
-  std::string_view last;
-  for (const ExclusiveRow& row : kExclusiveRows) {
-    if (row.group != last) ++number, last = row.group;
-    if (row.group == group) return number;
-  }
-  return 0;
+// The groups of the exclusive words, numbered from 1 in the order of their rows, for each row.
+const std::vector<uint16_t>& GroupNumbers() {
+  static const std::vector<uint16_t> numbers = [] {
+    std::vector<uint16_t> all;
+    std::string_view last;
+    for (const ExclusiveRow& row : kExclusiveRows) {
+      const uint16_t before = all.empty() ? 0 : all.back();
+      all.push_back(static_cast<uint16_t>(before + (row.group != last ? 1 : 0)));
+      last = row.group;
+    }
+    return all;
+  }();
+  return numbers;
 }
 
 enum class Alone : uint8_t { kNothing, kNarrower, kOther };
@@ -128,9 +134,10 @@ Alone AloneOf(uint16_t group) {
   static const std::vector<Alone> table = [] {
     std::vector<Alone> alone(64, Alone::kNothing);
     for (const ExclusiveRow& row : kExclusiveRows)
-      alone[GroupNumber(row.group)] = row.alone == "narrower" ? Alone::kNarrower
-                                      : row.alone == "other"  ? Alone::kOther
-                                                              : Alone::kNothing;
+      alone[GroupNumbers()[static_cast<size_t>(&row - kExclusiveRows)]] =
+          row.alone == "narrower" ? Alone::kNarrower
+          : row.alone == "other"  ? Alone::kOther
+                                  : Alone::kNothing;
     return alone;
   }();
   return table[group];
@@ -143,7 +150,7 @@ void AddExclusives(Features& features) {
     const ExclusiveRow* row = Exclusives().Longest(text, at, c.value);
     if (row) {
       const auto member = static_cast<uint16_t>(row - kExclusiveRows);
-      features.groups.push_back(static_cast<uint16_t>(GroupNumber(row->group) << 8 | member));
+      features.groups.push_back(static_cast<uint16_t>(GroupNumbers()[member] << 8 | member));
     }
     at += row ? row->word.size() : c.size;
   }
@@ -217,6 +224,8 @@ Features FeaturesOf(std::string_view object) {
   std::sort(bigrams.begin(), bigrams.end());
   const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
   bigrams.erase(std::unique(bigrams.begin(), bigrams.end(), same), bigrams.end());
+  features.bigrams.reserve(bigrams.size());
+  features.weights.reserve(bigrams.size());
   for (const auto& [bigram, negative] : bigrams) {
     const int weight = -negative;
     features.bigrams.push_back(bigram);
