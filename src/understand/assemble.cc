@@ -8,6 +8,7 @@
 #include "understand/assemble_grid.h"
 #include "understand/assemble_matrix.h"
 #include "understand/assemble_outline.h"
+#include "understand/assemble_progress.h"
 #include "understand/assemble_records.h"
 #include "understand/assemble_rows.h"
 #include "understand/assemble_text.h"
@@ -134,9 +135,12 @@ const RawTable& Largest(const std::vector<RawTable>& tables) {
 }
 
 void TakeColumns(const RawTable& table, ledger::Document& out) {
-  for (const Column& column : table.columns) {
+  for (size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
     if (column.role == Role::kHeading) continue;
-    out.columns.push_back(FieldOf(column.role));
+    const bool beside =
+        column.role == Role::kProgress && !table.progress.empty() && table.progress.front() != i;
+    out.columns.push_back(beside ? Field::kOther : FieldOf(column.role));
     out.headings.push_back(column.heading);
   }
 }
@@ -256,7 +260,9 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   out.rules = kRules;
   out.title = FindTitle(document);
   TableFinder finder(document, out.title);
-  const std::vector<RawTable> tables = finder.Take();
+  std::vector<RawTable> tables = finder.Take();
+  for (RawTable& table : tables)
+    if (auto chosen = SettleProgress(out.title, table)) out.findings.push_back(std::move(*chosen));
   if (tables.empty() && !finder.IsMatrix()) return CountsOnly(document, std::move(out), finder);
   if (tables.empty()) return finder.Nothing(document);
   TakeNotes(document, out);

@@ -34,7 +34,35 @@ std::string HeadingText(const table::Grid& grid, uint32_t column, uint32_t first
   return text;
 }
 
+// The heading in that row over a column; the next on its left where a merged one was written as a
+// text and empty cells.
+std::string_view HeadingOver(const table::Grid& grid, uint32_t row, uint32_t column) {
+  while (column > 0 && base::Trim(grid.TextAt(row, column)).empty()) --column;
+  return grid.TextAt(row, column);
+}
+
+// Whether the cell that begins there is one of several below a merged cell.
+bool IsBelowMerged(const table::Grid& grid, uint32_t row, uint32_t column) {
+  const table::Cell* over = row == 0 ? nullptr : grid.At(row - 1, column);
+  return over != nullptr && over->column_span > 1 && over->row + over->row_span == row &&
+         !base::Trim(grid.Text(*over)).empty();
+}
+
+// 进展情况 over 截至二季度 | 截至三季度, or over 本月 | 累计: what stands below belongs to the
+// heading.
+std::optional<Column> ColumnOfPart(const table::Grid& grid, uint32_t column, uint32_t first,
+                                   uint32_t end) {
+  const std::string_view part = grid.TextAt(end - 1, column);
+  if (end - first < 2 || base::Trim(part).empty() || RoleOf(part)) return std::nullopt;
+  if (!IsPeriodHeading(part) && !IsBelowMerged(grid, end - 1, column)) return std::nullopt;
+  const std::string_view over = HeadingOver(grid, end - 2, column);
+  const auto role = RoleOf(over);
+  if (!role || over == part) return std::nullopt;
+  return Column{*role, base::RemoveSpace(over) + " " + base::RemoveSpace(part)};
+}
+
 Column ColumnFrom(const table::Grid& grid, uint32_t column, uint32_t first, uint32_t end) {
+  if (auto of_part = ColumnOfPart(grid, column, first, end)) return std::move(*of_part);
   // Below a merged heading (责任落实 over 牵头领导 | 牵头单位) the lowest cell speaks.
   for (uint32_t row = end; row-- > first;) {
     const std::string_view text = grid.TextAt(row, column);
@@ -60,15 +88,40 @@ bool MayBeHeadingRow(const table::Grid& grid, uint32_t row) {
   return filled;
 }
 
+Heading MakeHeading(const table::Grid& grid, uint32_t first, uint32_t end) {
+  Heading heading{.first = first, .end = end};
+  for (uint32_t column = 0; column < grid.columns(); ++column)
+    heading.columns.push_back(ColumnFrom(grid, column, first, end));
+  return heading;
+}
+
+// A row in which nothing begins but times and parts of merged headings.
+bool NamesPartsOnly(const table::Grid& grid, uint32_t row) {
+  size_t parts = 0;
+  bool beside = false;  // a column that has no part
+  for (uint32_t column = 0; column < grid.columns(); ++column) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell->row != row || base::Trim(grid.Text(*cell)).empty()) {
+      beside = true;
+      continue;
+    }
+    const std::string_view text = grid.Text(*cell);
+    if (!IsPeriodHeading(text) && (!IsBelowMerged(grid, row, column) || Length(text) > 8))
+      return false;
+    ++parts;
+  }
+  return beside && parts > 0;
+}
+
 std::optional<Heading> HeadingAt(const table::Grid& grid, uint32_t first) {
   std::optional<Heading> best;
   for (uint32_t depth = 1; depth <= kHeaderDepth && first + depth <= grid.rows(); ++depth) {
     if (!MayBeHeadingRow(grid, first + depth - 1)) break;
-    Heading heading{.first = first, .end = first + depth};
-    for (uint32_t column = 0; column < grid.columns(); ++column)
-      heading.columns.push_back(ColumnFrom(grid, column, first, heading.end));
+    Heading heading = MakeHeading(grid, first, first + depth);
     if (!IsTaskHeader(heading.columns)) continue;
-    if (!best || CountKnown(heading.columns) > CountKnown(best->columns)) best = std::move(heading);
+    const bool closer = best && best->end + 1 == heading.end && NamesPartsOnly(grid, best->end);
+    if (!best || closer || CountKnown(heading.columns) > CountKnown(best->columns))
+      best = std::move(heading);
   }
   return best;
 }
@@ -128,6 +181,13 @@ void FindContent(const table::Grid& grid, Heading& heading) {
   if (best != nullptr) best->role = Role::kContent;
 }
 
+// The heading, or one of the two cells that it is made of.
+bool IsPartOf(std::string_view text, std::string_view heading) {
+  const size_t joint = heading.find(' ');
+  if (joint == heading.npos) return text == heading;
+  return text == heading.substr(0, joint) || text == heading.substr(joint + 1);
+}
+
 bool IsHeadingAgain(const table::Grid& grid, uint32_t row, const Heading& heading) {
   size_t same = 0;
   size_t filled = 0;
@@ -135,7 +195,7 @@ bool IsHeadingAgain(const table::Grid& grid, uint32_t row, const Heading& headin
     const std::string text = base::RemoveSpace(grid.TextAt(row, column).substr(0, 200));
     if (text.empty()) continue;
     ++filled;
-    if (text == heading.columns[column].heading) ++same;
+    if (IsPartOf(text, heading.columns[column].heading)) ++same;
   }
   return same >= 2 && same * 10 >= filled * 7;
 }

@@ -1,4 +1,4 @@
-// Entry points: RoleOf, ReadHeaderRun, ReadHeaderLine, IsTaskHeader, SettleRoles.
+// Entry points: RoleOf, IsPeriodHeading, ReadHeaderRun, ReadHeaderLine, IsTaskHeader, SettleRoles.
 #include "understand/assemble_header.h"
 
 #include <array>
@@ -63,7 +63,8 @@ bool HasStop(std::string_view text) {
 
 // Code points that belong to no date (截至2031年9月底).
 size_t CountPlain(std::string_view text) {
-  constexpr std::u32string_view kDate = U"0123456789年月日底末截至止-—－~～前上下半季度第一二三四";
+  constexpr std::u32string_view kDate =
+      U"0123456789年月日底末截至止-—－~～前上下半季度第一二三四份";
   size_t count = 0;
   for (size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
@@ -72,6 +73,17 @@ size_t CountPlain(std::string_view text) {
   }
   return count;
 }
+
+}  // namespace
+
+bool IsPeriodHeading(std::string_view text) {
+  if (text.size() > 40 || CountPlain(base::RemoveSpace(text)) > 0) return false;
+  for (const std::string_view part : {"年", "月", "季度"})
+    if (text.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
+namespace {
 
 using WordIndex = std::unordered_map<std::string_view, const HeaderRow*>;
 
@@ -122,18 +134,11 @@ std::string Join(const std::vector<std::string_view>& pieces, size_t begin, size
   return joined;
 }
 
-// "上半年", "1-11月": a time and nothing else.
-bool IsPeriod(std::string_view text) {
-  if (text.size() > 40 || CountPlain(base::RemoveSpace(text)) > 0) return false;
-  for (const std::string_view part : {"年", "月", "季度"})
-    if (text.find(part) != std::string_view::npos) return true;
-  return false;
-}
-
 // Pieces from `begin` on that make one heading word together (项目 / 名称); 0 where none do.
 size_t BrokenHeading(const std::vector<std::string_view>& pieces, size_t begin) {
   // 上半年 / 推进情况: the time belongs to the heading behind it.
-  if (begin + 1 < pieces.size() && IsPeriod(pieces[begin]) && RoleOf(pieces[begin + 1])) return 2;
+  if (begin + 1 < pieces.size() && IsPeriodHeading(pieces[begin]) && RoleOf(pieces[begin + 1]))
+    return 2;
   for (size_t count = kMostPieces; count >= 2; --count) {
     if (begin + count > pieces.size()) continue;
     const std::string joined = Join(pieces, begin, count);

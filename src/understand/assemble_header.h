@@ -17,6 +17,9 @@ std::optional<Role> RoleOf(std::string_view heading);
 // Whether the text is a heading word as a whole ("牵头单位"), not only ends with one.
 bool IsHeadingWord(std::string_view text);
 
+// "上半年", "截至9月底": a time and nothing else, such as stands below a merged 进展情况.
+bool IsPeriodHeading(std::string_view text);
+
 struct HeaderRun {
   std::vector<Column> columns;
   size_t taken = 0;  // pieces that it is made of

@@ -126,6 +126,7 @@ class Finisher {
     row.place = raw.place;
     const size_t findings_before = findings_of_table_.size();
     Fill(table, raw, rows.size(), row);
+    TakeNextProgress(table, rows.size(), row);
     if (indicators_) Compose(raw, row);
     if (row.content.empty() && row.progress.empty()) {
       findings_of_table_.resize(findings_before);  // of a row that is none
@@ -166,8 +167,36 @@ class Finisher {
     for (size_t i = 0; i < table.columns.size(); ++i) {
       const auto lines = Lines(raw.cells[i]);
       if (lines.empty()) continue;
-      if (i < raw.places.size()) AddPlace(table.columns[i], raw.places[i], row);
-      FillCell(table, table.columns[i], lines, index, row);
+      const bool beside = IsProgressBeside(table, i);
+      if (i < raw.places.size())
+        AddPlace(beside ? Column{Role::kOther, table.columns[i].heading} : table.columns[i],
+                 raw.places[i], row);
+      if (beside)
+        FillExtra(table.columns[i], lines, index, row);
+      else
+        FillCell(table, table.columns[i], lines, index, row);
+    }
+  }
+
+  static bool IsProgressBeside(const RawTable& table, size_t column) {
+    return !table.progress.empty() && table.columns[column].role == Role::kProgress &&
+           table.progress.front() != column;
+  }
+
+  // Where the column of the progress is empty the next one that says something answers.
+  void TakeNextProgress(const RawTable& table, size_t index, ledger::Row& row) {
+    if (!row.progress.empty()) return;
+    for (const size_t column : table.progress) {
+      const std::string& heading = table.columns[column].heading;
+      const auto said =
+          std::find_if(row.extra.begin(), row.extra.end(),
+                       [&](const ledger::ExtraCell& cell) { return cell.heading == heading; });
+      if (said == row.extra.end()) continue;
+      row.progress = said->text;
+      for (ledger::CellPlace& cell : row.places)
+        if (cell.field == Field::kOther && cell.heading == heading) cell.field = Field::kProgress;
+      return FindInRow("progress-from-other-column", index, Field::kProgress,
+                       ledger::PlaceOf(row, Field::kProgress), {{"heading", heading}});
     }
   }
 
@@ -189,7 +218,7 @@ class Finisher {
       case Role::kContent:
         return Mend(lines, column, index, row, row.content);
       case Role::kProgress:
-        return FillProgress(column, lines, index, row);
+        return Mend(lines, column, index, row, row.progress);
       case Role::kRemark:
         return Mend(lines, column, index, row, row.remark);
       case Role::kLeaders:
@@ -273,38 +302,6 @@ class Finisher {
       FindInRow("hard-break", index, FieldOf(column.role), PlaceOf(row, FieldOf(column.role)),
                 {{"count", std::to_string(mended.breaks)}});
     out = std::move(mended.text);
-  }
-
-  // Of two columns that tell how far things are (a rate and a text) the longer text is the
-  // progress.
-  void FillProgress(const Column& column, const std::vector<std::string_view>& lines, size_t index,
-                    ledger::Row& row) {
-    std::string text;
-    Mend(lines, column, index, row, text);
-    // 一季度进展, 二季度进展 …: the last that says something.
-    const bool of_period = column.heading.find("季度") != std::string::npos ||
-                           column.heading.find("月") != std::string::npos;
-    std::string heading = column.heading;
-    const bool says_more = of_period || text.size() > row.progress.size();
-    if (says_more) {
-      std::swap(text, row.progress);
-      std::swap(heading, progress_heading_);
-    }
-    if (text.empty()) return;
-    SetApart(heading, says_more, row);
-    row.extra.push_back({std::move(heading), std::move(text)});
-  }
-
-  // One of two places of the progress is that of another cell: the earlier, or the one just added.
-  static void SetApart(const std::string& heading, bool earlier, ledger::Row& row) {
-    const auto is_progress = [](const ledger::CellPlace& cell) {
-      return cell.field == Field::kProgress;
-    };
-    const auto first = std::find_if(row.places.begin(), row.places.end(), is_progress);
-    const auto other = earlier || row.places.empty() ? first : row.places.end() - 1;
-    if (other == row.places.end() || !is_progress(*other)) return;
-    other->field = Field::kOther;
-    other->heading = heading;
   }
 
   void FillExtra(const Column& column, const std::vector<std::string_view>& lines, size_t index,
@@ -400,7 +397,6 @@ class Finisher {
   std::unordered_set<std::string> contents_;
   std::optional<IndicatorColumns> indicators_;  // of the table being read
   std::string category_, heading_category_, heading_leader_;
-  std::string progress_heading_;  // of the column that the open row's progress came from
 };
 
 }  // namespace

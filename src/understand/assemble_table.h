@@ -32,7 +32,8 @@ enum class Role {
 
 struct Column {
   Role role = Role::kOther;
-  std::string heading;  // without white space
+  std::string
+      heading;  // without white space, but for one between a merged heading and what is below
 };
 
 struct RawRow {
@@ -54,8 +55,9 @@ struct RawTable {
   std::vector<Column> columns;
   std::vector<RawRow> rows;
   std::vector<std::string_view> above;  // paragraphs between the table before and this one
-  bool headless = false;                // no heading row was printed; the columns were inferred
-  bool labelled = false;                // no table was printed: labels in running text
+  std::vector<size_t> progress;  // columns that tell how far things are; the one that answers first
+  bool headless = false;         // no heading row was printed; the columns were inferred
+  bool labelled = false;         // no table was printed: labels in running text
 
   // Index of the first column with a role; -1 where there is none.
   int Find(Role role) const {

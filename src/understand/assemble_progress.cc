@@ -1,0 +1,88 @@
+// Entry point: SettleProgress.
+#include "understand/assemble_progress.h"
+
+#include <algorithm>
+
+#include "ledger/finding_codes.h"
+#include "understand/period_text.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr int kAnyYear = 2000;  // times of one table are held against each other only
+
+struct Candidate {
+  size_t column = 0;
+  std::optional<base::Date> as_of;
+  bool later = false;  // than the title's own period: a plan, or not yet
+  bool total = false;  // 累计 beside 本月
+  size_t length = 0;   // of all cells, in bytes
+};
+
+size_t LengthOf(const RawTable& table, size_t column) {
+  size_t length = 0;
+  for (const RawRow& row : table.rows)
+    if (column < row.cells.size())
+      for (const std::string_view piece : row.cells[column]) length += piece.size();
+  return length;
+}
+
+std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& table) {
+  const int year = FindYear(title).value_or(kAnyYear);
+  const auto own = FindPeriod(title, year);
+  std::vector<Candidate> out;
+  for (size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].role != Role::kProgress) continue;
+    Candidate candidate{.column = i, .length = LengthOf(table, i)};
+    if (const auto period = FindPeriod(table.columns[i].heading, year))
+      candidate.as_of = period->as_of;
+    candidate.later = candidate.as_of && own && own->as_of < *candidate.as_of;
+    candidate.total = table.columns[i].heading.find("累计") != std::string::npos;
+    out.push_back(candidate);
+  }
+  return out;
+}
+
+bool AnswersBefore(const Candidate& a, const Candidate& b) {
+  if (a.as_of && b.as_of && *a.as_of != *b.as_of) {
+    if (a.later != b.later) return b.later;
+    return a.later ? *a.as_of < *b.as_of : *b.as_of < *a.as_of;
+  }
+  if (a.total != b.total) return a.total;
+  return a.length > b.length;
+}
+
+bool SameTime(const Candidate& a, const Candidate& b) {
+  return a.total == b.total && (!a.as_of || !b.as_of || *a.as_of == *b.as_of);
+}
+
+ledger::Finding ChosenByTime(const RawTable& table, const std::vector<Candidate>& candidates) {
+  std::string others;
+  for (size_t i = 1; i < candidates.size(); ++i)
+    others += (others.empty() ? "" : "、") + table.columns[candidates[i].column].heading;
+  ledger::Finding finding = ledger::MakeFinding(
+      "progress-column-chosen",
+      {{"heading", table.columns[candidates.front().column].heading}, {"others", others}});
+  finding.field = ledger::Field::kProgress;
+  return finding;
+}
+
+}  // namespace
+
+std::optional<ledger::Finding> SettleProgress(std::string_view title, RawTable& table) {
+  std::vector<Candidate> candidates = CandidatesOf(title, table);
+  // One after the other instead of a sort: times and lengths together are no order.
+  for (size_t i = 0; i < candidates.size(); ++i)
+    for (size_t j = i; j > 0 && AnswersBefore(candidates[j], candidates[j - 1]); --j)
+      std::swap(candidates[j], candidates[j - 1]);
+  bool told = false;
+  for (const Candidate& candidate : candidates) {
+    // What a later time says is no answer for the title's own, not even where that cell is empty.
+    if (!candidate.later || candidates.front().later) table.progress.push_back(candidate.column);
+    told |= !SameTime(candidate, candidates.front());
+  }
+  if (!told || table.rows.empty()) return std::nullopt;
+  return ChosenByTime(table, candidates);
+}
+
+}  // namespace duban::understand
