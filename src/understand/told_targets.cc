@@ -33,6 +33,8 @@ struct Spoken {
   std::string_view before;  // the words of its clause in front of it
   std::string_view after;
   size_t sentence = 0;         // parts between 。 and ；
+  size_t first = 0;            // the index of the first that is spoken in it
+  bool taken = false;          // a result that answers a promise already
   bool behind_result = false;  // 完成目标…, 占…: speaks of a result that was told before it
 };
 
@@ -108,18 +110,24 @@ Said SaidBy(const Spoken& one) {
   return HasAny(one.before, kTargetSetters) ? Said::kTarget : Said::kResult;
 }
 
+constexpr size_t kFar = 256;  // amounts between a promise and what answers it, at the most
+
 class Item {
  public:
   Item(std::string_view text, const std::optional<ledger::Period>& period)
       : prose_(ReadProse(text)), course_(Course::Of(period)) {
-    size_t end = 0;
+    size_t end = 0, sentence = 0, counted = 0;
     for (const Statement& statement : prose_.statements) {
       if (statement.quantity.span.begin < end) continue;
       const base::Span span = statement.quantity.span;
       Spoken one{.statement = &statement, .before = Before(text, end, span.begin)};
       const auto next = NextBegin(statement);
       one.after = After(text, span.end, next);
-      one.sentence = SentenceOf(text, span.begin);
+      sentence += CountEnds(text.substr(counted, span.begin - counted));
+      counted = span.begin;
+      one.sentence = sentence;
+      const bool goes_on = !spoken_.empty() && spoken_.back().sentence == sentence;
+      one.first = goes_on ? spoken_.back().first : spoken_.size();
       one.said = SaidBy(one);
       one.behind_result = HasAny(InFrontOfNoun(one.before), kOfResults);
       spoken_.push_back(one);
@@ -143,10 +151,14 @@ class Item {
     return std::max(statement.quantity.span.end, prose_.statements[next].quantity.span.begin);
   }
 
-  static size_t SentenceOf(std::string_view text, size_t at) {
+  // Marks that end a sentence.
+  static size_t CountEnds(std::string_view text) {
     size_t count = 0;
-    for (const std::string_view mark : {"。", "；", ";", "\n"})
-      for (size_t i = text.find(mark); i < at; i = text.find(mark, i + 1)) ++count;
+    for (size_t at = 0; at < text.size();) {
+      const base::CodePoint c = base::Decode(text, at);
+      count += c.value == U'。' || c.value == U'；' || c.value == U';' || c.value == U'\n';
+      at += c.size;
+    }
     return count;
   }
 
@@ -167,32 +179,21 @@ class Item {
 
   bool Answers(size_t target, size_t result) const {
     return spoken_[result].said == Said::kResult &&
-           spoken_[result].sentence == spoken_[target].sentence && !IsTaken(result) &&
+           spoken_[result].sentence == spoken_[target].sentence && !spoken_[result].taken &&
            Converted(*spoken_[result].statement, *spoken_[target].statement).has_value();
-  }
-
-  bool IsTaken(size_t result) const {
-    return std::find(taken_.begin(), taken_.end(), result) != taken_.end();
-  }
-
-  // The index of the first that is spoken in the sentence of `i`.
-  size_t FirstOfSentence(size_t i) const {
-    size_t first = i;
-    while (first > 0 && spoken_[first - 1].sentence == spoken_[i].sentence) --first;
-    return first;
   }
 
   // The nearest result before `i` in its sentence that answers it.
   std::optional<size_t> ResultBefore(size_t i) const {
-    std::optional<size_t> nearest;
-    for (size_t at = FirstOfSentence(i); at < i; ++at)
-      if (Answers(i, at)) nearest = at;
-    return nearest;
+    const size_t far = i - std::min(i, kFar);
+    for (size_t at = i; at-- > std::max(spoken_[i].first, far);)
+      if (Answers(i, at)) return at;
+    return std::nullopt;
   }
 
   std::optional<size_t> ResultBehind(size_t i) const {
-    for (size_t at = i + 1; at < spoken_.size() && spoken_[at].sentence == spoken_[i].sentence;
-         ++at) {
+    const size_t end = std::min(spoken_.size(), i + kFar);
+    for (size_t at = i + 1; at < end && spoken_[at].sentence == spoken_[i].sentence; ++at) {
       if (spoken_[at].said == Said::kTarget) return std::nullopt;
       if (Answers(i, at)) return at;
     }
@@ -240,7 +241,7 @@ class Item {
   }
 
   void Judge(Target target, size_t result) {
-    taken_.push_back(result);
+    spoken_[result].taken = true;
     const Statement& statement = *spoken_[result].statement;
     const auto reported = InUnitOf(target, statement.quantity);
     if (!reported) return;
@@ -267,7 +268,7 @@ class Item {
 
   // 增长4.6%,低于年度目标1.9个百分点: the promise is 6.5%.
   void ReadGap(size_t i) {
-    for (size_t at = FirstOfSentence(i); at < i; ++at)
+    for (size_t at = spoken_[i].first; at < i; ++at)
       if (spoken_[at].said == Said::kTarget) return;  // told, and judged by this gap
     const auto result = ResultBefore(i);
     if (!result) return;
@@ -301,8 +302,8 @@ class Item {
   // "高标准农田。年度任务3.5万亩…": the item's first words name what it is of.
   std::string HeadOf() const {
     constexpr size_t kLongestHead = 60;
-    std::string_view head = prose_.text.substr(0, prose_.text.find("。"));
-    if (const size_t noun = head.find("目标"); noun != head.npos) head = head.substr(0, noun);
+    std::string_view head = prose_.text.substr(0, kLongestHead + std::string_view("目标").size());
+    for (const std::string_view end : {"。", "目标"}) head = head.substr(0, head.find(end));
     return head.size() <= kLongestHead ? std::string(base::Trim(head)) : std::string();
   }
 
@@ -314,7 +315,6 @@ class Item {
   Prose prose_;
   Course course_;
   std::vector<Spoken> spoken_;
-  std::vector<size_t> taken_;  // results that answer a promise already
   ledger::Reading reading_;
 };
 
