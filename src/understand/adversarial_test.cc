@@ -1,6 +1,9 @@
 // Texts that nobody writes: they take linear time and never crash.
 #include <gtest/gtest.h>
 
+#include "understand/linking.h"
+#include "understand/targets.h"
+#include "understand/told_targets.h"
 #include "understand/understand.h"
 
 namespace duban::understand {
@@ -17,6 +20,30 @@ TEST(Adversarial, ManyPromisesInOneCell) {
   const auto reading = ReadTask(content, content, std::nullopt);
   EXPECT_EQ(reading.targets.size(), 400u);
   EXPECT_EQ(reading.verdicts.size(), reading.targets.size());
+}
+
+// Pairs of a promise and an amount that are weighed in a cell of so many repetitions.
+size_t Weighed(size_t times) {
+  const std::string content = Repeated("新增停车位300个、公共充电桩20个,", times);
+  const Prose prose = ReadProse(content);
+  const std::vector<ledger::Target> targets = TargetsOf(prose);
+  return LinkAnswers(PreparePromises(content, targets), prose, std::nullopt).weighed;
+}
+
+TEST(Adversarial, TheWorkOfALongCellGrowsAsItsLength) {
+  const size_t once = Weighed(100);
+  EXPECT_GE(once, 200u);
+  for (const size_t longer : {2, 8}) EXPECT_LE(Weighed(100 * longer), 2 * longer * once);
+}
+
+TEST(Adversarial, ABulletinOfOneSentence) {
+  for (const std::string_view part :
+       {"目标5个，完成6个，", "完成6个，", "目标5个，", "低于目标5个，完成投资3万元，"}) {
+    const std::string text = Repeated(part, 2'000);
+    const ledger::Reading reading = ReadToldTask(text, std::nullopt);
+    EXPECT_EQ(reading.verdicts.size(), reading.targets.size());
+    EXPECT_LE(reading.targets.size(), 2'000u) << part;
+  }
 }
 
 TEST(Adversarial, ALineWithoutAnyMark) {

@@ -2,7 +2,7 @@
 #include "understand/linking.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "understand/answers.h"
@@ -69,6 +69,7 @@ class Linker {
         lines_match_(lines_match) {}
 
   void Run() {
+    CountUnits();
     gains_.assign(promise_count_, std::vector<int>(answer_count_, 0));
     for (size_t p = 0; p < promise_count_; ++p)
       for (size_t a = 0; a < answer_count_; ++a) {
@@ -106,6 +107,7 @@ class Linker {
     if (told.total) score -= 6;
     if (told.bracketed) score -= 4;
     if (lines_match_) score += promise.line == answer.line ? 8 : -8;
+    if (score < kEnough) return 0;  // what follows only takes away
     if (!Satisfies(target, told)) score -= 25;
     // 覆盖学校31所 for 建成学校4所: another thing is done to them.
     const bool other_deed = target.stage >= ledger::Stage::kFinished &&
@@ -286,22 +288,27 @@ class Linker {
     return same == 1;
   }
 
-  bool OnlyOfItsUnit(const Promise& promise) const {
-    size_t same = 0;
-    for (size_t p = 0; p < promise_count_; ++p)
-      same += promises_[p].target->unit == promise.target->unit;
-    return same == 1;
+  // How many promises and answers of the block have a unit.
+  struct UnitCount {
+    size_t promises = 0, answers = 0, parts = 0;  // parts: answers behind 其中
+  };
+  void CountUnits() {
+    for (size_t p = 0; p < promise_count_; ++p) ++units_[promises_[p].target->unit].promises;
+    for (size_t a = 0; a < answer_count_; ++a) {
+      UnitCount& count = units_[answers_[a].statement->quantity.unit];
+      ++count.answers;
+      count.parts += answers_[a].statement->sub ? 1 : 0;
+    }
   }
 
-  // Without any object, an amount answers only where it is the only one.
+  bool OnlyOfItsUnit(const Promise& promise) const {
+    return units_.at(promise.target->unit).promises == 1;
+  }
+
+  // Without any object, an amount answers only where it is the only one, its parts aside.
   bool AlmostAlone(const Answer& answer) const {
-    size_t same = 0;
-    for (size_t a = 0; a < answer_count_; ++a) {
-      const Statement& other = *answers_[a].statement;
-      const bool part_of_it = other.sub && !answer.statement->sub;
-      same += !part_of_it && other.quantity.unit == answer.statement->quantity.unit;
-    }
-    return same == 1;
+    const UnitCount& count = units_.at(answer.statement->quantity.unit);
+    return count.answers - (answer.statement->sub ? 0 : count.parts) == 1;
   }
 
   // "胜利路、松岗路2条已建成通车" for 打通断头路5条: the things are named, not called by their
@@ -397,6 +404,7 @@ class Linker {
   size_t answer_count_;
   std::vector<std::optional<Link>>& out_;
   size_t out_begin_;
+  std::unordered_map<std::string_view, UnitCount> units_;
   bool lines_match_;  // promise and report have as many lines: they stand beside each other
   std::vector<std::vector<int>> gains_;
   std::vector<int> chosen_;
@@ -453,8 +461,10 @@ Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
   for (size_t block = 0; block < blocks; ++block) {
     const size_t p = block * kBlock, a = block * links.answers.size() / blocks;
     if (p >= promises.size() || a >= links.answers.size()) break;
-    Linker(report, promises.data() + p, std::min(kBlock, promises.size() - p),
-           links.answers.data() + a, std::min(kBlockAnswers, links.answers.size() - a),
+    const size_t promise_count = std::min(kBlock, promises.size() - p);
+    const size_t answer_count = std::min(kBlockAnswers, links.answers.size() - a);
+    links.weighed += promise_count * answer_count;
+    Linker(report, promises.data() + p, promise_count, links.answers.data() + a, answer_count,
            links.of_promise, p, lines_match)
         .Run();
   }

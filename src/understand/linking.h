@@ -76,6 +76,7 @@ struct Link {
 struct Links {
   std::vector<Answer> answers;
   std::vector<std::optional<Link>> of_promise;  // parallel to the promises
+  size_t weighed = 0;  // pairs of a promise and an answer: grows as the texts, not as their product
 };
 
 // Whether another line of a cell begins at a byte: a line break, or a ① within a line.

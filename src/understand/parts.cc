@@ -31,6 +31,7 @@ class PartsReader {
                          target.kind == ledger::TargetKind::kGrowth;
     if (target.op == ledger::Operator::kAtMost || !adds_up) return std::nullopt;
     for (size_t a = 0; a + 1 < answers_.size(); ++a) {
+      if (!GoesOn(a)) continue;
       Link parts = PartsFrom(a);
       if (parts.answers.size() >= 2 && !OneIsEnough(target, parts)) return parts;
     }
@@ -44,6 +45,12 @@ class PartsReader {
     return std::any_of(parts.answers.begin(), parts.answers.end(), [&](const Answer* answer) {
       return ReportedOf(target, *answer->statement) >= *target.value;
     });
+  }
+
+  // Whether a list may go on behind an answer: for most, the look at the next one settles it.
+  bool GoesOn(size_t a) const {
+    const Statement& next = *answers_[a + 1].statement;
+    return (next.sub && next.bracketed) || NextInList(*answers_[a].statement, next);
   }
 
   Link PartsFrom(size_t a) const {
@@ -75,15 +82,13 @@ class PartsReader {
     const Promise& promise = promise_;
     const Statement& told = *answers_[a].statement;
     const Target& target = *promise.target;
-    if ((answers_[a].stockish && IsStock(target, told, answers_[a].dated)) ||
-        (told.total && told.reaches))
-      return false;
-    if (told.sub || answers_[a].features.total == 0 || !Satisfies(target, told)) return false;
     const bool grows = target.kind == ledger::TargetKind::kGrowth;
-    if (!InUnitOf(target, told.quantity) || told.growth != grows) return false;
-    if (told.quantity.direction == ledger::Direction::kDown) return false;
     const bool chosen_elsewhere = taken_[a] && chosen_ != static_cast<int>(a);
-    if (chosen_elsewhere) return false;
+    if (told.sub || chosen_elsewhere || answers_[a].features.total == 0) return false;
+    if (told.growth != grows || told.quantity.direction == ledger::Direction::kDown) return false;
+    if ((told.total && told.reaches) || !InUnitOf(target, told.quantity)) return false;
+    if (answers_[a].stockish && IsStock(target, told, answers_[a].dated)) return false;
+    if (!Satisfies(target, told)) return false;
     if (IsFurtherStage(a, so_far)) return true;
     if (told.rest || (answers_[a].against && IsOppositeDeed(target, told))) return false;
     for (const Answer* other : so_far.answers)
