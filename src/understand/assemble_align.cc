@@ -5,6 +5,7 @@
 #include "understand/assemble_align.h"
 
 #include <array>
+#include <bitset>
 #include <limits>
 
 #include "base/utf8.h"
@@ -12,6 +13,7 @@
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -39,19 +41,23 @@ struct Look {
 
 constexpr std::string_view kStops[] = {"。", "；", ";", "，", ","};
 
-int CountAny(std::string_view text, const auto& words) {
-  int count = 0;
-  for (const std::string_view word : words)
-    if (text.find(word) != std::string_view::npos) ++count;
-  return count;
+// How many words of the list stand in the text.
+template <const auto& kWords>
+int CountOf(std::string_view text) {
+  std::bitset<std::size(kWords)> found;
+  SetOf<kWords>().EachIn(text, [&](size_t, size_t word) {
+    found.set(word);
+    return found.all();
+  });
+  return static_cast<int>(found.count());
 }
 
 int Reported(std::string_view text) {
   text = text.substr(0, 600);
   for (const std::string_view word : kReportOpeners)
     if (text.starts_with(word)) return 2;
-  const int done = CountAny(text, kReportingWords);
-  const int promised = CountAny(text, kPromisingWords);
+  const int done = CountOf<kReportingWords>(text);
+  const int promised = CountOf<kPromisingWords>(text);
   return std::clamp(done - promised, -3, 3);
 }
 
@@ -101,7 +107,7 @@ Look LookAt(std::string_view text) {
   look.ends_sentence = EndsSentence(text);
   const char32_t last = LastCharacter(text);
   look.ends_open = last == U'，' || last == U'、' || last == U',' || last == U'：';
-  look.has_stop = look.ends_sentence || CountAny(text, kStops) > 0;
+  look.has_stop = look.ends_sentence || HasWordOf<kStops>(text);
   look.share = IsShare(text);
   look.unit_end = std::find(std::begin(kUnitEnds), std::end(kUnitEnds), base::Trim(text)) !=
                   std::end(kUnitEnds);

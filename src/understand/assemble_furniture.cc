@@ -2,11 +2,22 @@
 #include "understand/assemble_furniture.h"
 
 #include "base/utf8.h"
+#include "base/word_set.h"
 #include "understand/assemble_text.h"
 #include "understand/disclosure.h"
 #include "understand/furniture_tsv.h"
 
 namespace duban::understand {
+namespace {
+
+std::vector<std::string_view> WordsOf(std::string_view match) {
+  std::vector<std::string_view> words;
+  for (const FurnitureRow& row : kFurnitureRows)
+    if (row.match == match) words.push_back(row.word);
+  return words;
+}
+
+}  // namespace
 
 bool IsPageNumber(std::string_view line) {
   constexpr size_t kLongest = 40;  // bytes
@@ -34,13 +45,10 @@ bool IsFurniture(std::string_view line) {
   if (IsPageNumber(line)) return true;
   if (line.empty() || line.front() == '>' || line.starts_with("•")) return true;
   if (IsDisclosureLine(line)) return true;
-  const bool is_short = line.size() <= 150;
-  for (const FurnitureRow& row : kFurnitureRows) {
-    if (row.match == "begin" && line.starts_with(row.word)) return true;
-    if (row.match == "any" && is_short && line.find(row.word) != std::string_view::npos)
-      return true;
-  }
-  return false;
+  static const base::WordSet begins(WordsOf("begin")), anywhere(WordsOf("any"));
+  constexpr size_t kShort = 150;  // bytes
+  if (begins.LongestAt(line, 0) != base::WordSet::kNone) return true;
+  return line.size() <= kShort && anywhere.IsIn(line);
 }
 
 }  // namespace duban::understand

@@ -8,6 +8,7 @@
 #include "understand/surnames_tsv.h"
 #include "understand/unit_endings_tsv.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -137,8 +138,7 @@ Likeness Weakest(const Texts& parts, Likeness (*look)(std::string_view)) {
 }
 
 bool BeginsWithTaskVerb(std::string_view text) {
-  return std::any_of(std::begin(kTaskVerbs), std::end(kTaskVerbs),
-                     [&](std::string_view verb) { return text.starts_with(verb); });
+  return SetOf<kTaskVerbs>().LongestAt(text, 0) != base::WordSet::kNone;
 }
 
 // 市, 区 …: names of units begin with the level of their government.
@@ -149,8 +149,7 @@ bool BeginsWithLevel(std::string_view text) {
 }
 
 bool BeginsWithUnitWord(std::string_view text) {
-  return std::any_of(std::begin(kUnitWords), std::end(kUnitWords),
-                     [&](std::string_view word) { return text.starts_with(word); });
+  return SetOf<kUnitWords>().LongestAt(text, 0) != base::WordSet::kNone;
 }
 
 // 公司, 支行: nothing but the end of a unit.

@@ -134,6 +134,7 @@ char32_t Simplify(char32_t c) {
 
 std::string Comparable(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     if (const size_t reading = ReadingLength(text, at); reading > 0) {
       at += reading;
@@ -160,7 +161,13 @@ std::string WithBlanks(std::string_view text) {
 }
 
 size_t Length(std::string_view text) {
-  return Letters(text).size();
+  size_t length = 0;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    length += base::IsSpace(c.value) ? 0 : 1;
+    at += c.size;
+  }
+  return length;
 }
 
 char32_t LastCharacter(std::string_view text) {

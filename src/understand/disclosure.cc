@@ -45,7 +45,9 @@ size_t MatchWord(std::string_view text, size_t at, std::string_view word) {
 Key KeyAt(std::string_view text, size_t at) {
   Key best;
   size_t longest = 0;
+  const char32_t first = Simplify(base::Decode(text, at).value);
   for (const DisclosureRow& row : kDisclosureRows) {
+    if (base::Decode(row.word, 0).value != first) continue;
     size_t end = MatchWord(text, at, row.word);
     if (end == 0 || row.word.size() <= longest) continue;
     bool colon = false;
@@ -71,6 +73,7 @@ bool FollowsTime(std::string_view text, size_t at) {
 // Keys begin the line or stand behind white space or a bracket.
 bool MayBeginKey(std::string_view text, size_t at) {
   if (at == 0) return true;
+  if (at >= 3 && base::IsHan(base::Decode(text, at - 3).value)) return false;  // nearly always
   size_t before = at - 1;
   while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
   const char32_t c = base::Decode(text, before).value;
