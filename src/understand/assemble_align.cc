@@ -343,12 +343,14 @@ class Aligner {
   void FindRepeatedUnits() {
     constexpr size_t kReach = 6;
     repeats_.assign(atoms_.size(), false);
-    for (size_t i = 1; i < atoms_.size(); ++i) {
-      if (LikeUnits(atoms_[i].text.substr(0, 200)) != Likeness::kSure) continue;
-      for (size_t j = i; j-- > 0 && i - j <= kReach && !repeats_[i];) {
-        if (LikeUnits(atoms_[j].text.substr(0, 200)) != Likeness::kSure) break;
-        repeats_[i] = atoms_[j].text == atoms_[i].text;
+    size_t first = 0;  // of the units without anything else between them and the text
+    for (size_t i = 0; i < atoms_.size(); ++i) {
+      if (LikeUnits(atoms_[i].text.substr(0, 200)) != Likeness::kSure) {
+        first = i + 1;
+        continue;
       }
+      for (size_t j = std::max(first, i - std::min(i, kReach)); j < i && !repeats_[i]; ++j)
+        repeats_[i] = atoms_[j].text == atoms_[i].text;
     }
   }
 
