@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "understand/linking.h"
+#include "understand/mentions.h"
 #include "understand/targets.h"
 #include "understand/told_targets.h"
 #include "understand/understand.h"
@@ -34,6 +35,15 @@ TEST(Adversarial, TheWorkOfALongCellGrowsAsItsLength) {
   const size_t once = Weighed(100);
   EXPECT_GE(once, 200u);
   for (const size_t longer : {2, 8}) EXPECT_LE(Weighed(100 * longer), 2 * longer * once);
+}
+
+TEST(Adversarial, ManyWordsThatEachPromiseAsksFor) {
+  const std::string content = Repeated("信访事项办结率达到98%，新增停车位300个，", 400);
+  for (const std::string_view part : {"全部办结，", "待核定，", "停车位数据未出，"}) {
+    const std::string report = Repeated(part, 3'000);
+    EXPECT_EQ(ReadTask(content, report, std::nullopt).verdicts.size(), 800u);
+    EXPECT_LE(FindPending(report).size(), 256u) << part;
+  }
 }
 
 TEST(Adversarial, ABulletinOfOneSentence) {

@@ -17,6 +17,7 @@ namespace duban::understand {
 namespace {
 
 constexpr size_t kManySpots = 256;  // clauses compared; a longer report keeps its first ones
+constexpr size_t kManyPending = 256;
 constexpr int kEnoughWords = 50;
 
 }  // namespace
@@ -116,13 +117,13 @@ std::optional<Mention> MentionFinder::Find(const Promise& promise) {
 }
 
 bool MentionFinder::SharesHead(const Promise& promise, base::Span place) const {
-  for (const Spot& spot : spots_) {
-    if (!spot.span.Contains(place)) continue;
-    const base::Span words{spot.span.begin, place.begin};
-    const Resemblance likeness = Compare(promise.features, FeaturesOf(words.In(report_.text)));
-    return likeness.same_head && !likeness.excluded && likeness.fitting >= 50;
-  }
-  return false;
+  const auto behind =
+      std::upper_bound(spots_.begin(), spots_.end(), place.begin,
+                       [](uint32_t at, const Spot& spot) { return at < spot.span.begin; });
+  if (behind == spots_.begin() || !(behind - 1)->span.Contains(place)) return false;
+  const base::Span words{(behind - 1)->span.begin, place.begin};
+  const Resemblance likeness = Compare(promise.features, FeaturesOf(words.In(report_.text)));
+  return likeness.same_head && !likeness.excluded && likeness.fitting >= 50;
 }
 
 Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const {
@@ -191,6 +192,7 @@ std::vector<Pending> FindPending(std::string_view text) {
   std::stable_sort(found.begin(), found.end(), [](const Pending& a, const Pending& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
+  if (found.size() > kManyPending) found.resize(kManyPending);  // each promise asks each of them
   return found;
 }
 
