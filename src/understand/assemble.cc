@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
+#include "understand/assemble_content.h"
 #include "understand/assemble_flow.h"
 #include "understand/assemble_forms.h"
 #include "understand/assemble_grid.h"
@@ -80,7 +81,15 @@ class TableFinder {
 
   void Flush() {
     Flow flow = ReadFlow(lines_, title_);
-    for (RawTable& table : flow.tables) tables_.push_back(std::move(table));
+    for (RawTable& table : flow.tables) {
+      const auto text = [&](size_t row, size_t column) {
+        const auto& cells = table.rows[row].cells;
+        return column < cells.size() && !cells[column].empty() ? cells[column].front()
+                                                               : std::string_view{};
+      };
+      if (!table.headless) ChooseContent(table.columns, table.rows.size(), text, table.findings);
+      tables_.push_back(std::move(table));
+    }
     repeats_heads_ |= flow.matrix;
     lines_.clear();
   }
@@ -261,8 +270,10 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   out.title = FindTitle(document);
   TableFinder finder(document, out.title);
   std::vector<RawTable> tables = finder.Take();
-  for (RawTable& table : tables)
-    if (auto chosen = SettleProgress(out.title, table)) out.findings.push_back(std::move(*chosen));
+  for (RawTable& table : tables) {
+    SettleProgress(out.title, table);
+    out.findings.insert(out.findings.end(), table.findings.begin(), table.findings.end());
+  }
   if (tables.empty() && !finder.IsMatrix()) return CountsOnly(document, std::move(out), finder);
   if (tables.empty()) return finder.Nothing(document);
   TakeNotes(document, out);

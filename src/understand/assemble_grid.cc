@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "understand/assemble_align.h"
+#include "understand/assemble_content.h"
 #include "understand/assemble_furniture.h"
 #include "understand/assemble_header.h"
 #include "understand/assemble_names.h"
@@ -236,6 +237,12 @@ class GridReader {
   GridReader(const table::Grid& grid, Heading heading) : grid_(grid), heading_(std::move(heading)) {
     MergeTwins(grid, heading_);
     FindContent(grid, heading_);
+    const auto text = [&](size_t row, size_t column) {
+      const auto at = heading_.end + static_cast<uint32_t>(row);
+      const table::Cell* cell = grid.At(at, static_cast<uint32_t>(column));
+      return cell != nullptr && cell->row == at ? grid.Text(*cell) : std::string_view{};
+    };
+    ChooseContent(heading_.columns, grid.rows() - heading_.end, text, table_.findings);
     SettleRoles(heading_.columns);
     table_.columns = heading_.columns;
     // Lines over the rows ("一、经济发展") come as a column in front.

@@ -69,7 +69,7 @@ ledger::Finding ChosenByTime(const RawTable& table, const std::vector<Candidate>
 
 }  // namespace
 
-std::optional<ledger::Finding> SettleProgress(std::string_view title, RawTable& table) {
+void SettleProgress(std::string_view title, RawTable& table) {
   std::vector<Candidate> candidates = CandidatesOf(title, table);
   // One after the other instead of a sort: times and lengths together are no order.
   for (size_t i = 0; i < candidates.size(); ++i)
@@ -81,8 +81,7 @@ std::optional<ledger::Finding> SettleProgress(std::string_view title, RawTable& 
     if (!candidate.later || candidates.front().later) table.progress.push_back(candidate.column);
     told |= !SameTime(candidate, candidates.front());
   }
-  if (!told || table.rows.empty()) return std::nullopt;
-  return ChosenByTime(table, candidates);
+  if (told && !table.rows.empty()) table.findings.push_back(ChosenByTime(table, candidates));
 }
 
 }  // namespace duban::understand

@@ -3,10 +3,8 @@
 // Pure; any number of threads.
 #pragma once
 
-#include <optional>
 #include <string_view>
 
-#include "ledger/document.h"
 #include "understand/assemble_table.h"
 
 namespace duban::understand {
@@ -15,6 +13,6 @@ namespace duban::understand {
 // own period comes first, then those before it, the latest in front; where the title names no
 // period, the latest. Of others (完成率 | 完成情况) the one with more to read. A finding where
 // times decided.
-std::optional<ledger::Finding> SettleProgress(std::string_view title, RawTable& table);
+void SettleProgress(std::string_view title, RawTable& table);
 
 }  // namespace duban::understand

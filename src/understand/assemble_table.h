@@ -54,7 +54,8 @@ struct RawRow {
 struct RawTable {
   std::vector<Column> columns;
   std::vector<RawRow> rows;
-  std::vector<std::string_view> above;  // paragraphs between the table before and this one
+  std::vector<ledger::Finding> findings;  // choices between columns
+  std::vector<std::string_view> above;    // paragraphs between the table before and this one
   std::vector<size_t> progress;  // columns that tell how far things are; the one that answers first
   bool headless = false;         // no heading row was printed; the columns were inferred
   bool labelled = false;         // no table was printed: labels in running text

@@ -180,4 +180,49 @@ void LintUniformPercentages(const LintInput& input, std::vector<Finding>& out) {
   }
 }
 
+namespace {
+
+bool HoldsAmount(std::string_view text) {
+  constexpr size_t kLongest = 3000;  // bytes
+  const auto amounts = quantity::FindQuantities(text.substr(0, kLongest));
+  return std::any_of(amounts.begin(), amounts.end(), [](const ledger::Quantity& amount) {
+    return !amount.unit.empty() && amount.dimension != Dimension::kPercent;
+  });
+}
+
+std::string HeadingOf(const ledger::Document& document, Field field, std::string_view otherwise) {
+  for (size_t i = 0; i < document.columns.size() && i < document.headings.size(); ++i)
+    if (document.columns[i] == field && !document.headings[i].empty()) return document.headings[i];
+  return std::string(otherwise);
+}
+
+}  // namespace
+
+// A table without one promise, though another column is full of amounts.
+void LintPromisesUnread(const LintInput& input, std::vector<Finding>& out) {
+  constexpr size_t kFewest = 3;
+  const auto& tasks = input.document.tasks;
+  if (tasks.size() < kFewest || input.document.kind == ledger::DocumentKind::kBulletin) return;
+  for (const ledger::DocumentTask& task : tasks)
+    if (!task.reading.targets.empty()) return;
+  const std::string progress = HeadingOf(input.document, Field::kProgress, "完成情况");
+  const std::string remark = HeadingOf(input.document, Field::kRemark, "备注");
+  std::map<std::string, size_t> rows;  // with an amount, by heading
+  for (const ledger::DocumentTask& task : tasks) {
+    if (HoldsAmount(task.row.progress)) ++rows[progress];
+    if (HoldsAmount(task.row.remark)) ++rows[remark];
+    for (const ledger::ExtraCell& cell : task.row.extra)
+      if (HoldsAmount(cell.text)) ++rows[cell.heading];
+  }
+  for (const auto& [heading, count] : rows) {
+    if (count < kFewest || count * 2 < tasks.size()) continue;
+    Finding finding;
+    finding.field = heading == progress ? Field::kProgress
+                    : heading == remark ? Field::kRemark
+                                        : Field::kOther;
+    finding.arguments = {{"heading", heading}};
+    return out.push_back(std::move(finding));
+  }
+}
+
 }  // namespace duban::understand

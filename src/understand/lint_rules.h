@@ -22,6 +22,7 @@ void LintUnitSlip(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintEstimateAtYearEnd(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintImpossibleShare(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintPartsDoNotAdd(const LintInput& input, std::vector<ledger::Finding>& out);
+void LintPromisesUnread(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintUniformPercentages(const LintInput& input, std::vector<ledger::Finding>& out);
 
 // What the wording tells (lint_text.cc).

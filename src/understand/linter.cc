@@ -25,6 +25,7 @@ std::span<const LintRule> LintRules() {
       {"window-mismatch", LintWindowMismatch},
       {"estimate-at-year-end", LintEstimateAtYearEnd},
       {"uniform-percentages", LintUniformPercentages},
+      {"promises-unread", LintPromisesUnread},
       {"rank-as-proof", LintRankAsProof},
       {"praise-as-proof", LintPraiseAsProof},
       {"doubled-word", LintDoubledWord},
