@@ -281,7 +281,15 @@ class Atomizer {
       return;
     }
     bool first = true;
+    size_t in_row = 0;
+    std::string_view before;
     for (std::string_view word : JoinSingles(Words(text))) {
+      if (BeginsNextRow(word, before, in_row)) {
+        first = true;
+        in_row = 0;
+      }
+      ++in_row;
+      before = word;
       if (const size_t mark = first && !bare_first_ ? NumberMark(word) : 0; mark > 0) {
         Add(word.substr(0, mark), Start::kMust);
         word.remove_prefix(mark);
@@ -289,9 +297,18 @@ class Atomizer {
         if (word.empty()) continue;
       }
       const bool numbered = first && numbered_ && ReadNumber(word).has_value();
+      if (numbered) last_number_ = ReadNumber(word).value_or(0);
       Add(word, !first ? Start::kNever : numbered ? Start::kMust : Start::kMay);
       first = false;
     }
+  }
+
+  // "… 区财政局 2 规上…": the next number behind a whole row begins another in the same line.
+  bool BeginsNextRow(std::string_view word, std::string_view before, size_t in_row) const {
+    if (!numbered_ || !bare_first_ || BareNumber(word) != last_number_ + 1) return false;
+    const bool whole = in_row >= columns_.size();
+    return whole ||
+           (unit_last_ && in_row + 1 >= columns_.size() && LikeUnits(before) == Likeness::kSure);
   }
 
   void Glued() {
@@ -608,15 +625,6 @@ size_t BeforeDate(std::string_view line) {
     at -= part ? 1 : 3;
   }
   return base::Trim(line.substr(0, at)).size();
-}
-
-// A long name of an office is none that LikeUnit() knows: 某县人民政府督查室.
-bool MaySign(std::string_view name) {
-  constexpr size_t kLongest = 24;  // code points
-  return LikeUnit(name) != Likeness::kNo ||
-         (Length(name) <= kLongest &&
-          std::any_of(std::begin(kUnitEnds), std::end(kUnitEnds),
-                      [&](std::string_view end) { return name.ends_with(end); }));
 }
 
 // The signature below the last table is no cell, unless the table has columns of dates.

@@ -2,6 +2,7 @@
 #include "understand/assemble_grid.h"
 
 #include "base/utf8.h"
+#include "ledger/finding_codes.h"
 #include "understand/assemble_align.h"
 #include "understand/assemble_content.h"
 #include "understand/assemble_furniture.h"
@@ -114,11 +115,48 @@ bool NamesPartsOnly(const table::Grid& grid, uint32_t row) {
   return beside && parts > 0;
 }
 
+// Mean length of a column's cells below the heading, in code points.
+double MeanLength(const table::Grid& grid, const Heading& heading, uint32_t column) {
+  size_t length = 0, count = 0;
+  for (uint32_t row = heading.end; row < grid.rows(); ++row) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell->row != row) continue;
+    length += Length(grid.Text(*cell));
+    ++count;
+  }
+  return count == 0 ? 0 : static_cast<double>(length) / static_cast<double>(count);
+}
+
+// 序号, who and how far it is with one heading that nobody knows (攻坚清单) over texts longer than
+// names are: these are the tasks.
+void AssumeContent(const table::Grid& grid, Heading& heading) {
+  constexpr double kLongerThanName = 8;
+  const auto holds = [&](std::initializer_list<Role> roles) {
+    return std::any_of(heading.columns.begin(), heading.columns.end(), [&](const Column& column) {
+      return std::find(roles.begin(), roles.end(), column.role) != roles.end();
+    });
+  };
+  if (!holds({Role::kNumber}) || !holds({Role::kProgress}) ||
+      !holds({Role::kLeaders, Role::kLeadUnits, Role::kUnits, Role::kOwner}) ||
+      holds({Role::kContent, Role::kCategory}))
+    return;
+  std::optional<uint32_t> unknown;
+  for (uint32_t column = 0; column < heading.columns.size(); ++column) {
+    if (heading.columns[column].role != Role::kOther) continue;
+    const std::string& printed = heading.columns[column].heading;
+    if (unknown || printed.empty() || Length(printed) > 8 || RoleOf(printed)) return;
+    unknown = column;
+  }
+  if (unknown && MeanLength(grid, heading, *unknown) > kLongerThanName)
+    heading.columns[*unknown].role = Role::kContent;
+}
+
 std::optional<Heading> HeadingAt(const table::Grid& grid, uint32_t first) {
   std::optional<Heading> best;
   for (uint32_t depth = 1; depth <= kHeaderDepth && first + depth <= grid.rows(); ++depth) {
     if (!MayBeHeadingRow(grid, first + depth - 1)) break;
     Heading heading = MakeHeading(grid, first, first + depth);
+    AssumeContent(grid, heading);
     if (!IsTaskHeader(heading.columns)) continue;
     const bool closer = best && best->end + 1 == heading.end && NamesPartsOnly(grid, best->end);
     if (!best || closer || CountKnown(heading.columns) > CountKnown(best->columns))
@@ -145,18 +183,6 @@ void MergeTwins(const table::Grid& grid, Heading& heading) {
         heading.columns[column].role != Role::kNumber)
       heading.columns[column].role = Role::kOther;
   }
-}
-
-// Mean length of a column's cells below the heading, in code points.
-double MeanLength(const table::Grid& grid, const Heading& heading, uint32_t column) {
-  size_t length = 0, count = 0;
-  for (uint32_t row = heading.end; row < grid.rows(); ++row) {
-    const table::Cell* cell = grid.At(row, column);
-    if (cell == nullptr || cell->row != row) continue;
-    length += Length(grid.Text(*cell));
-    ++count;
-  }
-  return count == 0 ? 0 : static_cast<double>(length) / static_cast<double>(count);
 }
 
 // Where no heading says what is to be done and an unknown one stands over texts longer than names
@@ -244,6 +270,7 @@ class GridReader {
     };
     ChooseContent(heading_.columns, grid.rows() - heading_.end, text, table_.findings);
     SettleRoles(heading_.columns);
+    TellAssumed();
     table_.columns = heading_.columns;
     // Lines over the rows ("一、经济发展") come as a column in front.
     table_.columns.insert(table_.columns.begin(), {Role::kHeading, ""});
@@ -257,6 +284,17 @@ class GridReader {
   }
 
  private:
+  // The content stands under a heading that says nothing, and no other finding tells it.
+  void TellAssumed() {
+    if (!table_.findings.empty()) return;
+    for (const Column& column : heading_.columns) {
+      if (column.role != Role::kContent || RoleOf(column.heading)) continue;
+      table_.findings.push_back(
+          ledger::MakeFinding("content-column-assumed", {{"heading", column.heading}}));
+      table_.findings.back().field = ledger::Field::kContent;
+    }
+  }
+
   void ReadRow(uint32_t row) {
     if (IsHeadingAgain(grid_, row, heading_)) return;
     if (const auto wide = WideText(grid_, row)) return TakeWide(*wide, row);

@@ -1,4 +1,4 @@
-// Entry points: LikePerson, LikeUnit, SplitPeople, SplitUnits.
+// Entry points: LikePerson, LikeUnit, SplitPeople, SplitUnits, MaySign.
 #include "understand/assemble_names.h"
 
 #include <unordered_set>
@@ -407,6 +407,14 @@ Names SplitUnits(const std::vector<std::string_view>& pieces, bool with_people) 
   }
   if (!open.empty()) list.Add(open);
   return list.Take();
+}
+
+bool MaySign(std::string_view name) {
+  constexpr size_t kLongest = 24;  // code points
+  return LikeUnit(name) != Likeness::kNo ||
+         (name.size() <= kLongest * 4 && Length(name) <= kLongest &&
+          std::any_of(std::begin(kUnitEnds), std::end(kUnitEnds),
+                      [&](std::string_view end) { return name.ends_with(end); }));
 }
 
 }  // namespace duban::understand

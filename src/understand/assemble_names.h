@@ -45,4 +45,8 @@ Names SplitPeople(const std::vector<std::string_view>& pieces);
 // person goes to `people` ("区教育局 王小明", "区教育局（王小明）").
 Names SplitUnits(const std::vector<std::string_view>& pieces, bool with_people);
 
+// Whether the name may stand below a document as the office that made it: also a long one that
+// LikeUnit() does not know (某县人民政府督查室).
+bool MaySign(std::string_view name);
+
 }  // namespace duban::understand

@@ -294,7 +294,20 @@ void DropUnused(RawTable& table) {
 
 }  // namespace
 
-std::optional<RawTable> ReadRecords(const std::vector<const table::Paragraph*>& lines) {
+namespace {
+
+// Who signed stands by itself below the last task: 某镇人民政府办公室.
+bool IsSignature(const table::Paragraph& line) {
+  return line.blank_before && !EndsSentence(line.text) && MaySign(base::Trim(line.text));
+}
+
+}  // namespace
+
+std::optional<RawTable> ReadRecords(std::vector<const table::Paragraph*> lines) {
+  const auto signatures = std::count_if(lines.begin(), lines.end(),
+                                        [](const auto* line) { return IsSignature(*line); });
+  // Several such lines are the owners of the tasks above them.
+  if (lines.size() > 2 && signatures == 1 && IsSignature(*lines.back())) lines.pop_back();
   RecordReader reader;
   for (const table::Paragraph* line : lines) reader.Read(*line);
   auto table = reader.Take();

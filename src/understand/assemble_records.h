@@ -12,6 +12,6 @@ namespace duban::understand {
 
 // The tasks in a run of paragraphs; nothing where fewer than two of them are labelled. Pieces point
 // into the paragraphs.
-std::optional<RawTable> ReadRecords(const std::vector<const table::Paragraph*>& lines);
+std::optional<RawTable> ReadRecords(std::vector<const table::Paragraph*> lines);
 
 }  // namespace duban::understand

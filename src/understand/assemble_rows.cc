@@ -103,6 +103,11 @@ class Finisher {
     return static_cast<size_t>(owned) * 2 >= rows.size();
   }
 
+  static bool NamesLeading(std::string_view line) {
+    return std::any_of(std::begin(kLeadingVerbs), std::end(kLeadingVerbs),
+                       [&](std::string_view verb) { return line.find(verb) != line.npos; });
+  }
+
   void TakeHeading(std::string_view line) {
     if (IsTitleLine(line)) {  // another table: nothing of the one before holds for it
       category_.clear();
@@ -114,6 +119,8 @@ class Finisher {
     if (!leader.empty()) {
       heading_leader_ = leader;
     } else if (ListMarkLength(line) > 0 && Length(line) <= 40) {
+      // 二、…牵头工作 of somebody who is not known as a name is not the one's before.
+      if (NamesLeading(line)) heading_leader_.clear();
       heading_category_ = base::Trim(line);
     }
   }
