@@ -1,7 +1,9 @@
 // Entry points: ReadContext, CleanObject.
 #include "understand/context.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/utf8.h"
 #include "understand/word_lists_tsv.h"
@@ -183,7 +185,33 @@ class BeforeReader {
     out_.share = (goal && of && told) || HasWordOf<kPaceWords>(words);
     for (const std::string_view word : kCompletionRates)
       out_.completion |= out_.share && !goal && words.find(word) != words.npos;
-    if (out_.share) CutAtShare(words);
+    if (out_.share) return CutAtShare(words);
+    if (const auto at = ProgressAt(words)) {
+      out_.share = true;
+      span_.end = span_.begin + static_cast<uint32_t>(*at);
+    }
+  }
+
+  // 均已达到进度80%, 施工进度已达80%: where the words of a bare progress begin.
+  static std::optional<size_t> ProgressAt(std::string_view words) {
+    constexpr std::string_view kProgress = "进度";
+    const size_t at = words.rfind(kProgress);
+    if (at == words.npos) return std::nullopt;
+    for (std::string_view rest = words.substr(at + kProgress.size()); !rest.empty();) {
+      const auto filler =
+          std::find_if(std::begin(kProgressVerbs), std::end(kProgressVerbs),
+                       [&](std::string_view word) { return rest.starts_with(word); });
+      if (filler == std::end(kProgressVerbs)) return std::nullopt;
+      rest.remove_prefix(filler->size());
+    }
+    std::string_view before = words.substr(0, at);
+    for (bool cut = true; cut;) {
+      cut = false;
+      for (const std::string_view word : kProgressKinds)
+        if (before.ends_with(word)) before.remove_suffix(word.size()), cut = true;
+    }
+    // 资金支出进度达到95% is a promise of its own.
+    return before.empty() ? std::optional<size_t>(0) : std::nullopt;
   }
 
   // The object ends where the share begins: 扶持创业人数|完成年度目标任务的.

@@ -43,7 +43,8 @@ class Judgement {
         by_person_(FromPersons()),
         links_(Linked(period)),
         mentions_(report_),
-        copied_(!report.text.empty() && Letters(content) == Letters(report.text)) {}
+        letters_(Letters(content)),
+        copied_(!report.text.empty() && letters_ == Letters(report.text)) {}
 
   CloseReading Run() {
     CloseReading reading;
@@ -168,6 +169,8 @@ class Judgement {
   Verdict FromFigure(const Promise& promise, const Link& link) {
     if (copied_ && !mentions_.ClaimOfAll() && link.answers.size() == 1)
       return RestatedVerdict(promise, link.answers[0]->statement->quantity.span);
+    if (RepeatsAsPromised(promise, link))
+      return RestatedVerdict(promise, link.answers[0]->statement->quantity.span);
     Verdict verdict = FigureVerdict(promise, link, course_, report_.text);
     if (auto share = ShareBehind(promise, link);
         share && share->verdict_class < verdict.verdict_class)
@@ -180,6 +183,18 @@ class Judgement {
     other.stage_short = !Satisfies(*promise.target, *link.rival->statement);
     Verdict second = FigureVerdict(promise, other, course_, report_.text);
     return second.verdict_class < verdict.verdict_class ? second : verdict;
+  }
+
+  // 储备项目120个以上,推动占比达到48%左右: the very words of the promise, with its room, tell its
+  // aim again; results are told as they came.
+  bool RepeatsAsPromised(const Promise& promise, const Link& link) const {
+    const Statement& told = *link.answers[0]->statement;
+    const ledger::Hedge hedge = told.quantity.hedge;
+    const bool roomy = hedge == ledger::Hedge::kAtLeast || hedge == ledger::Hedge::kAbout;
+    if (link.answers.size() != 1 || !roomy || told.work >= Work::kFinished) return false;
+    if (promise.target->verb.empty() && !told.reaches) return false;
+    const std::string words = Letters(told.clause.In(report_.text));
+    return letters_.find(words) != letters_.npos;
   }
 
   // 改造60公里,完成年度任务的90%: the share that follows a figure contradicts it; the weaker
@@ -299,6 +314,7 @@ class Judgement {
   std::optional<std::vector<Pending>> pending_;  // when first asked for
   std::vector<const Statement*> shares_;
   std::vector<const Statement*> percents_;
+  std::string letters_;  // of the content
   bool copied_;
 };
 

@@ -94,6 +94,7 @@ class Linker {
         told.quantity.direction == ledger::Direction::kDown)
       return 0;
     if ((told.rest && !SpeaksOfRest(promise)) || told.whole) return 0;
+    if (told.outrun && !IsBegun(target)) return 0;
     if (told.praise && !Praises(target) && !Honours(promise, told)) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
     int score = ScoreOf(promise, answer);
@@ -126,6 +127,11 @@ class Linker {
     // 吸引毕业生 may be the way to have them.
     if (at_its_side) score -= told.verb == "吸引" ? 60 : 75;
     return score;
+  }
+
+  // 开工公路60公里: where it was only to be begun or carried out, the amount itself answers.
+  static bool IsBegun(const Target& target) {
+    return target.stage == ledger::Stage::kStarted || target.stage == ledger::Stage::kAdvanced;
   }
 
   // Lists of honour answer only promises to be put on one.

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "understand/context.h"
 #include "understand/fit.h"
+#include "understand/outrun.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -519,6 +520,7 @@ Prose ReadProse(std::string_view text) {
   prose.quotes = FindQuotes(text);
   prose.outlook = FindOutlook(prose);
   StatementReader(prose).Read();
+  MarkOutrun(prose);
   return prose;
 }
 

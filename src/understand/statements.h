@@ -55,6 +55,7 @@ struct Statement {
   bool aim = false;         // 力争 …, 确保 …: in a report, still to come
   bool this_year = false;   // 今年以来 …, 年内 …
   bool ongoing = false;     // 3个，预计年底建成: what stands behind tells that it is not done yet
+  bool outrun = false;      // 新建公路60公里，完工41公里: the next one tells what was done of it
   bool lean = false;        // what it inherits comes from a clause without an amount
   bool reaches = false;     // 达到 …, 保持在 …
   bool names_set = false;   // 民生实事: how many there are is known

@@ -1,0 +1,133 @@
+// Entry points: MarkOutrun.
+#include "understand/outrun.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "understand/fit.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Dimension;
+
+class OutrunReader {
+ public:
+  explicit OutrunReader(Prose& prose) : prose_(prose), text_(prose.text) {}
+
+  void Read() {
+    for (size_t i = 0; i < prose_.statements.size(); ++i) {
+      Statement& now = prose_.statements[i];
+      if (!IsOfThings(now)) continue;
+      if (Statement* part = PartDone(i)) {
+        now.outrun = true;
+        if (part->object.empty()) part->object = now.object;
+      } else if (OnlyAStageFollows(i) || IsOfUnfinishedThing(now)) {
+        now.ongoing = true;
+      }
+    }
+  }
+
+ private:
+  // It may repeat a promise: no verb of completion stands at it.
+  static bool IsOfThings(const Statement& now) {
+    return now.work == Work::kUntold && !now.growth && !now.total && !now.share && !now.whole &&
+           !now.plan && now.quantity.dimension != Dimension::kPercent &&
+           now.quantity.dimension != Dimension::kMoney && MakesThings(now.verb);
+  }
+
+  static bool MakesThings(std::string_view verb) {
+    return Builds(verb) || HasWordOf<kIncrementWords>(verb) || verb.find("引") != verb.npos ||
+           verb.find("招") != verb.npos;
+  }
+
+  // 新建公路60公里，完工41公里; 引进企业30家，实际落地22家: the next amount is the result.
+  Statement* PartDone(size_t i) {
+    auto& all = prose_.statements;
+    const Statement& now = all[i];
+    if (i + 1 >= all.size() || now.object.empty()) return nullptr;
+    Statement& part = all[i + 1];
+    const bool behind = part.sentence == now.sentence && part.clause_index > now.clause_index &&
+                        part.clause_index <= now.clause_index + 2 && !part.bracketed;
+    const bool smaller = part.quantity.unit == now.quantity.unit &&
+                         part.quantity.value < now.quantity.value && !part.in_list;
+    if (!behind || !smaller || part.verb_inherited || part.negated || part.plan || part.rest)
+      return nullptr;
+    const bool actual = HasWordOf<kActualWords>(
+        text_.substr(part.clause.begin, part.quantity.number.begin - part.clause.begin));
+    const bool done = part.work >= Work::kFinished || (part.work != Work::kEarly && actual);
+    const bool same = part.object.empty() || part.object == now.object;
+    const bool begun = Builds(now.verb) || actual;
+    return done && same && begun ? &part : nullptr;
+  }
+
+  // 新建幼儿园4所，均已开工; 新建公园4个，进入装修阶段: a stage is told of them, and nothing else.
+  bool OnlyAStageFollows(size_t i) const {
+    const auto& all = prose_.statements;
+    const uint32_t behind = all[i].clause_index + 1;
+    if (behind >= prose_.clauses.size()) return false;
+    const Clause& clause = prose_.clauses[behind];
+    if (clause.sentence != all[i].sentence) return false;
+    if (i + 1 < all.size() && all[i + 1].clause_index == behind) return false;
+    return IsOnlyAStage(clause.span);
+  }
+
+  bool IsOnlyAStage(base::Span span) const {
+    bool stage = false;
+    const WordRange words = WordsIn(prose_.words, span);
+    auto word = words.begin();
+    for (uint32_t at = span.begin; at < span.end;) {
+      while (word != words.end() && word->span.begin < at) ++word;
+      const bool here = word != words.end() && word->span.begin == at;
+      if (here && word->work != Work::kUntold) {
+        if (word->work >= Work::kFinished && word->span.In(text_) != "完成") return false;
+        stage |= word->work < Work::kFinished;
+        at = word->span.end;
+        continue;
+      }
+      const auto filler =
+          std::find_if(std::begin(kStageFillers), std::end(kStageFillers),
+                       [&](std::string_view one) { return text_.substr(at).starts_with(one); });
+      if (filler == std::end(kStageFillers)) return false;
+      stage |= *filler == "阶段";
+      at += static_cast<uint32_t>(filler->size());
+    }
+    return stage;
+  }
+
+  // 新增床位500张的县医院二期工程主体封顶: the amount tells of which thing, and that is not done.
+  bool IsOfUnfinishedThing(const Statement& now) const {
+    const uint32_t at = now.quantity.span.end;
+    if (!text_.substr(at).starts_with("的") || at >= now.clause.end) return false;
+    Work work = Work::kUntold;
+    for (const Word& word : WordsIn(prose_.words, {at, EndOfTelling(now)}))
+      if (word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun)
+        work = std::max(work, word.work);
+    return work != Work::kUntold && work < Work::kFinished;
+  }
+
+  // Of the sentence, up to the next amount that is no part of the same clause.
+  uint32_t EndOfTelling(const Statement& now) const {
+    const auto i = static_cast<size_t>(&now - prose_.statements.data());
+    uint32_t end = now.clause.end;
+    const uint32_t behind = now.clause_index + 1;
+    if (behind >= prose_.clauses.size()) return end;
+    const bool has_amount =
+        i + 1 < prose_.statements.size() && prose_.statements[i + 1].clause_index <= behind;
+    const bool goes_on = prose_.clauses[behind].sentence == now.sentence && !has_amount;
+    return goes_on ? prose_.clauses[behind].span.end : end;
+  }
+
+  Prose& prose_;
+  std::string_view text_;
+};
+
+}  // namespace
+
+void MarkOutrun(Prose& prose) {
+  OutrunReader(prose).Read();
+}
+
+}  // namespace duban::understand
