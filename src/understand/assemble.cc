@@ -7,6 +7,7 @@
 #include "understand/assemble_flow.h"
 #include "understand/assemble_forms.h"
 #include "understand/assemble_grid.h"
+#include "understand/assemble_indicators.h"
 #include "understand/assemble_matrix.h"
 #include "understand/assemble_outline.h"
 #include "understand/assemble_progress.h"
@@ -68,13 +69,19 @@ class TableFinder {
   }
 
  private:
+  static constexpr size_t kLongestHeading = 40;  // code points
+
   void Grid(const table::Grid& grid, bool positions_lie) {
     auto table = ReadGrid(grid, positions_lie,
                           last_grid_ >= 0 ? &tables_[static_cast<size_t>(last_grid_)] : nullptr);
     if (!table || table->rows.empty()) return;
     const Lines above = lines_;
     Flush();
-    for (const table::Paragraph* line : above) table->above.push_back(line->text);
+    for (const table::Paragraph* line : above) {
+      table->above.push_back(line->text);
+      const bool names = line->heading && !EndsSentence(line->text);
+      if (names && Length(line->text) <= kLongestHeading) table->heading = line->text;
+    }
     last_grid_ = static_cast<int>(tables_.size());
     tables_.push_back(std::move(*table));
   }
@@ -154,6 +161,15 @@ void TakeColumns(const RawTable& table, ledger::Document& out) {
   }
 }
 
+// Headings (<h2>) over tables group their rows only where several tables have one of their own.
+// The title says nothing of one table only.
+void KeepHeadings(std::string_view title, std::vector<RawTable>& tables) {
+  const auto headed = std::count_if(tables.begin(), tables.end(),
+                                    [](const RawTable& table) { return !table.heading.empty(); });
+  for (RawTable& table : tables)
+    if (headed < 2 || base::Trim(table.heading) == title) table.heading = {};
+}
+
 void TakeYear(ledger::Document& out) {
   out.year = FindYear(out.title);
   if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
@@ -201,6 +217,38 @@ void HoldAgainstPublication(ledger::Document& out) {
   out.findings.back().field = Field::kPeriod;
 }
 
+// A heading that names a time: 1-9月完成.
+bool IsTimed(std::string_view heading) {
+  constexpr int kAnyYear = 2000;
+  return FindPeriod(heading, kAnyYear).has_value();
+}
+
+// The year of the day that stands by itself below a table, such as that of a signature, for a time
+// without a year; a time behind that day is of the year before.
+std::optional<int> YearFromDay(const table::Document& document, std::string_view time) {
+  constexpr size_t kLongest = 16;  // code points
+  for (auto block = document.blocks.rbegin(); block != document.blocks.rend(); ++block) {
+    const auto* line = std::get_if<table::Paragraph>(&*block);
+    if (line == nullptr || line->text.size() > kLongest * 4 || Length(line->text) > kLongest)
+      continue;
+    const auto day = FindDate(line->text);
+    if (!day || !base::Trim(line->text).ends_with("日")) continue;
+    const auto period = FindPeriod(time, day->year);
+    return period && *day < period->as_of ? day->year - 1 : day->year;
+  }
+  return std::nullopt;
+}
+
+void TakeYearFromDay(const table::Document& document, std::string_view time,
+                     ledger::Document& out) {
+  if (!IsTimed(time)) return;
+  out.year = YearFromDay(document, time);
+  if (!out.year) return;
+  out.findings.push_back(
+      ledger::MakeFinding("year-from-day", {{"year", std::to_string(*out.year)}}));
+  out.findings.back().field = Field::kPeriod;
+}
+
 void TakePeriod(const table::Document& document, const std::vector<RawTable>& tables,
                 ledger::Document& out) {
   TakeYear(out);
@@ -209,6 +257,7 @@ void TakePeriod(const table::Document& document, const std::vector<RawTable>& ta
   for (const Column& column : Largest(tables).columns) {
     if (column.role != Role::kProgress) continue;
     tells_progress = true;
+    if (!out.year) TakeYearFromDay(document, column.heading, out);
     const auto named = FindPeriod(column.heading, out.year);
     if (named && (!in_heading || in_heading->as_of < named->as_of)) in_heading = named;
   }
@@ -270,7 +319,9 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   out.title = FindTitle(document);
   TableFinder finder(document, out.title);
   std::vector<RawTable> tables = finder.Take();
+  KeepHeadings(out.title, tables);
   for (RawTable& table : tables) {
+    SettleUnitOfMeasure(table);
     SettleProgress(out.title, table);
     out.findings.insert(out.findings.end(), table.findings.begin(), table.findings.end());
   }

@@ -1,4 +1,4 @@
-// Entry points: FindIndicators, WithUnit.
+// Entry points: FindIndicators, SettleUnitOfMeasure, WithUnit.
 #include "understand/assemble_indicators.h"
 
 #include <algorithm>
@@ -84,6 +84,18 @@ std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
   }
   if (!name || !unit || !target) return std::nullopt;
   return IndicatorColumns{*name, *unit, *target, reported};
+}
+
+void SettleUnitOfMeasure(RawTable& table) {
+  const auto found = FindIndicators(table);
+  if (!found) return;
+  table.columns[found->unit].role = Role::kOther;
+  if (table.Find(Role::kLeadUnits) >= 0) return;
+  for (const Role role : {Role::kUnits, Role::kSupport})
+    if (const int column = table.Find(role); column >= 0) {
+      table.columns[static_cast<size_t>(column)].role = Role::kLeadUnits;
+      return;
+    }
 }
 
 std::string WithUnit(const std::string& name, std::string_view value, std::string_view unit) {

@@ -20,6 +20,9 @@ struct IndicatorColumns {
 // other tables.
 std::optional<IndicatorColumns> FindIndicators(const RawTable& table);
 
+// Takes the column of measures for no column of offices.
+void SettleUnitOfMeasure(RawTable& table);
+
 // "PM2.5年均浓度" with "≤33" and "微克/立方米": "PM2.5年均浓度不高于33微克/立方米". A value that
 // holds no number, or a sentence of its own, is given back as it is.
 std::string WithUnit(const std::string& name, std::string_view value, std::string_view unit);

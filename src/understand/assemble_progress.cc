@@ -15,6 +15,7 @@ struct Candidate {
   size_t column = 0;
   std::optional<base::Date> as_of;
   bool later = false;  // than the title's own period: a plan, or not yet
+  bool rate = false;
   bool total = false;  // 累计 beside 本月
   size_t length = 0;   // of all cells, in bytes
 };
@@ -37,6 +38,7 @@ std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& tabl
     if (const auto period = FindPeriod(table.columns[i].heading, year))
       candidate.as_of = period->as_of;
     candidate.later = candidate.as_of && own && own->as_of < *candidate.as_of;
+    candidate.rate = table.columns[i].heading.ends_with("率");
     candidate.total = table.columns[i].heading.find("累计") != std::string::npos;
     out.push_back(candidate);
   }
@@ -48,6 +50,8 @@ bool AnswersBefore(const Candidate& a, const Candidate& b) {
     if (a.later != b.later) return b.later;
     return a.later ? *a.as_of < *b.as_of : *b.as_of < *a.as_of;
   }
+  // 1-9月完成 | 完成率: the figure at a time, not its share of the target.
+  if (a.rate != b.rate && (a.rate ? b : a).as_of && !(a.rate ? a : b).as_of) return b.rate;
   if (a.total != b.total) return a.total;
   return a.length > b.length;
 }

@@ -48,6 +48,13 @@ class Finisher {
 
   void Add(const RawTable& table) {
     for (const std::string_view line : table.above) TakeHeading(line);
+    // The categories of another table say nothing of this one, unless it goes on without a heading.
+    if (!table.headless && table.columns.size() != last_columns_) category_.clear();
+    last_columns_ = table.columns.size();
+    if (!table.heading.empty() && LeaderIn(table.heading).empty()) {
+      heading_category_ = base::Trim(table.heading);
+      category_.clear();
+    }
     std::vector<ledger::Row> rows;
     findings_of_table_.clear();
     indicators_ = FindIndicators(table);
@@ -403,6 +410,7 @@ class Finisher {
   std::vector<Finding> findings_of_table_;
   std::unordered_set<std::string> contents_;
   std::optional<IndicatorColumns> indicators_;  // of the table being read
+  size_t last_columns_ = 0;                     // of the table before
   std::string category_, heading_category_, heading_leader_;
 };
 

@@ -57,8 +57,10 @@ struct RawTable {
   std::vector<ledger::Finding> findings;  // choices between columns
   std::vector<std::string_view> above;    // paragraphs between the table before and this one
   std::vector<size_t> progress;  // columns that tell how far things are; the one that answers first
-  bool headless = false;         // no heading row was printed; the columns were inferred
-  bool labelled = false;         // no table was printed: labels in running text
+  std::string_view
+      heading;  // over the table, marked as one by the file; empty where it groups nothing
+  bool headless = false;  // no heading row was printed; the columns were inferred
+  bool labelled = false;  // no table was printed: labels in running text
 
   // Index of the first column with a role; -1 where there is none.
   int Find(Role role) const {

@@ -13,6 +13,7 @@
 namespace duban::understand {
 namespace {
 
+constexpr int kSureTitle = 8;  // a year, an end and a word of titles
 constexpr size_t kReach = 60;  // lines from the top in which a title stands
 
 // The text of a row with one filled cell, merged over the others or not.
@@ -107,6 +108,12 @@ bool MayContinueTitle(std::string_view line) {
          line.find(':') == line.npos;
 }
 
+// 2031年10月12日: when the page was made, not what it is called.
+bool IsDay(std::string_view line) {
+  constexpr size_t kLongest = 12;  // code points
+  return Length(line) <= kLongest && line.ends_with("日") && FindDate(line).has_value();
+}
+
 // A title broken over two or three lines: what follows is taken where the whole says more than its
 // parts.
 void TakeFollowing(const std::vector<std::string_view>& lines, size_t i, std::string& title,
@@ -118,7 +125,8 @@ void TakeFollowing(const std::vector<std::string_view>& lines, size_t i, std::st
   for (size_t next = i + 1; next < std::min(lines.size(), i + kMostLines); ++next) {
     const std::string line = Unspaced(base::Trim(lines[next]));
     const bool heading_cells = RoleOf(line) && next + 1 < lines.size() && RoleOf(lines[next + 1]);
-    if (!MayContinueTitle(line) || heading_cells) return;
+    if (!MayContinueTitle(line) || heading_cells || IsDay(line) || TitleScore(line) >= kSureTitle)
+      return;
     joined += line;
     highest_part = std::max(highest_part, TitleScore(line));
     const int whole = TitleScore(joined);
@@ -154,13 +162,12 @@ std::string FindTitle(const table::Document& document) {
 }
 
 bool IsTitleLine(std::string_view line) {
-  constexpr int kSure = 8;        // a year, an end and a word of titles
   constexpr size_t kLongest = 8;  // code points of an annex mark
   if (line.size() > 300) return false;
   line = base::Trim(line);
   const bool annex = line.starts_with("附件") || line.starts_with("附表");
   if (annex && Length(line) <= kLongest && !EndsSentence(line)) return true;
-  return TitleScore(line) >= kSure;
+  return TitleScore(line) >= kSureTitle;
 }
 
 std::string FindAsOfLine(const table::Document& document) {
