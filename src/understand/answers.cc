@@ -163,6 +163,12 @@ bool HasPartBehind(const Prose& report, const Statement& told) {
          part.clause.In(report.text).find("其中") != std::string_view::npos;
 }
 
+bool IsSum(const Prose& report, const Statement& statement) {
+  const std::string_view before = report.text.substr(0, statement.quantity.span.begin);
+  return std::any_of(std::begin(kSummingWords), std::end(kSummingWords),
+                     [&](std::string_view word) { return before.ends_with(word); });
+}
+
 }  // namespace
 
 std::string VerbNoun(std::string_view verb) {
@@ -215,6 +221,7 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
     answer.line = LineOf(report.text, statement.quantity.number.begin, line, line_begin);
     answer.dated = answer.window.has_value();
     answer.around = Around(report, statement);
+    answer.summed = IsSum(report, statement);
     answer.place = PlaceOf(statement);
     answer.side = SideIn(report.text.substr(
         statement.clause.begin, statement.quantity.span.begin - statement.clause.begin));

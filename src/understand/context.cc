@@ -387,12 +387,18 @@ class BeforeReader {
       out_.quantity.direction = ledger::Direction::kDown;
   }
 
+  // 每千名老人拥有养老床位35张: of each of them, and no amount of work.
+  bool IsHeldByEach(const Word& verb) const {
+    const std::string_view before = text_.substr(span_.begin, verb.span.begin - span_.begin);
+    return HasWordOf<kStockVerbs>(verb.span.In(text_)) && before.find("每") != before.npos;
+  }
+
   // 城北片区建成绿道8公里 without a verb at its head: the last plain verb inside is the verb.
   void TakeInnerVerb() {
     for (const Word* word = words_.end(); word != words_.begin();) {
       --word;
       if (word->role != WordRole::kVerb || word->span.begin < span_.begin) continue;
-      if (word->span.end + 6 > span_.end) continue;
+      if (word->span.end + 6 > span_.end || IsHeldByEach(*word)) continue;
       out_.verb = word->span.In(text_);
       if (word->work != Work::kUntold) out_.work = word->work;
       // 项目建成后可提供: what could come is no result.

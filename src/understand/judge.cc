@@ -189,11 +189,15 @@ class Judgement {
   // aim again; results are told as they came.
   bool RepeatsAsPromised(const Promise& promise, const Link& link) const {
     const Statement& told = *link.answers[0]->statement;
-    const ledger::Hedge hedge = told.quantity.hedge;
-    const bool roomy = hedge == ledger::Hedge::kAtLeast || hedge == ledger::Hedge::kAbout;
+    const std::string_view written = told.quantity.span.In(report_.text);
+    const bool roomy = written.ends_with("以上") || written.ends_with("左右");
     if (link.answers.size() != 1 || !roomy || told.work >= Work::kFinished) return false;
     if (promise.target->verb.empty() && !told.reaches) return false;
-    const std::string words = Letters(told.clause.In(report_.text));
+    std::string words = Letters(told.clause.In(report_.text));
+    // 满意度预计达到95%以上 for 满意度95%以上.
+    if (told.estimate)
+      for (const std::string_view word : {"预计", "达到"})
+        if (const size_t at = words.find(word); at != words.npos) words.erase(at, word.size());
     return letters_.find(words) != letters_.npos;
   }
 

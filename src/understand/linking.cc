@@ -153,10 +153,35 @@ class Linker {
     if (!ReachesRank(promise, answer.features.text)) return true;
     if (IsOfAllKinds(promise, answer) || (answer.against && IsOppositeDeed(target, told)))
       return true;
-    if (IsIncreaseOfStock(target, told)) return true;
+    if (IsIncreaseOfStock(target, told) || HoldsMoreDeeds(target, told)) return true;
+    if (answer.summed && HoldsMoreThings(promise, answer)) return true;
     return (answer.stockish && IsStock(target, told, answer.dated)) ||
            IsPartOfStock(target, *all_, told) || IsToldByItsPart(target, *all_, told) ||
            IsGrossOfNet(target, *all_, told);
+  }
+
+  // 新增、优化线路9条 for 新增线路6条, 基本建成1050套 for 新开工1000套: how many of them are what
+  // was promised is not told.
+  static bool HoldsMoreDeeds(const Target& target, const Statement& told) {
+    if (target.verb.empty() || told.verb_inherited) return false;
+    if (target.verb == "新开工" && told.verb.starts_with("基本建成")) return true;
+    const size_t mark = told.verb.find("、");
+    const bool newly = target.verb.starts_with("新") && target.verb.find("改") == target.verb.npos;
+    if (!newly || mark == told.verb.npos || told.verb == target.verb) return false;
+    const std::string first = told.verb.substr(0, mark);
+    return (first == target.verb || told.verb.ends_with("、" + target.verb)) &&
+           target.verb.find("、") == target.verb.npos;
+  }
+
+  // 援助案件、法律咨询共计1630件 for 援助案件600件: the sum of more than was promised.
+  static bool HoldsMoreThings(const Promise& promise, const Answer& answer) {
+    const std::vector<std::string> things = ListOf(answer.statement->object);
+    if (things.empty() || !promise.parts.empty()) return false;
+    const auto like = [&](const std::string& thing) {
+      return Compare(promise.features, FeaturesOf(thing)).covered >= 50;
+    };
+    const auto alike = std::count_if(things.begin(), things.end(), like);
+    return alike > 0 && alike < static_cast<ptrdiff_t>(things.size());
   }
 
   // 县级 is below 市级以上; 区级 and 县级 are one.

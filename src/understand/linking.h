@@ -60,6 +60,7 @@ struct Answer {
   bool against = false;      // it may be a deed against the thing: see IsDeedAgainst
   bool part_behind = false;  // 其中 … of its unit follows
   std::string_view around;   // its sentence up to the end of its clause
+  bool summed = false;       // 共计, 合计 right before it: of everything in its list
   bool dated = false;        // its sentence says of which time it is
   uint32_t line = 0;         // of the report
 };

@@ -20,6 +20,7 @@ class OutrunReader {
   void Read() {
     for (size_t i = 0; i < prose_.statements.size(); ++i) {
       Statement& now = prose_.statements[i];
+      now.past |= IsOfPastBehind(i);
       if (!IsOfThings(now)) continue;
       if (Statement* part = PartDone(i)) {
         now.outrun = true;
@@ -61,6 +62,25 @@ class OutrunReader {
     const bool same = part.object.empty() || part.object == now.object;
     const bool begun = Builds(now.verb) || actual;
     return done && same && begun ? &part : nullptr;
+  }
+
+  // 完成投资12.6亿元，为上年完成数: of which year it is stands behind.
+  bool IsOfPastBehind(size_t i) const {
+    const auto& all = prose_.statements;
+    const uint32_t behind = all[i].clause_index + 1;
+    if (behind >= prose_.clauses.size()) return false;
+    const Clause& clause = prose_.clauses[behind];
+    const bool has_amount = i + 1 < all.size() && all[i + 1].clause_index <= behind;
+    if (clause.sentence != all[i].sentence || has_amount) return false;
+    const std::string_view words = clause.span.In(text_);
+    const bool figure = words.ends_with("数") || words.ends_with("值") || words.ends_with("数据");
+    return figure && TellsWhatItIs(words) && HasPast(clause.span);
+  }
+
+  bool HasPast(base::Span span) const {
+    const WordRange words = WordsIn(prose_.words, span);
+    return std::any_of(words.begin(), words.end(),
+                       [](const Word& word) { return word.role == WordRole::kPast; });
   }
 
   // 新建幼儿园4所，均已开工; 新建公园4个，进入装修阶段: a stage is told of them, and nothing else.

@@ -2,6 +2,7 @@
 #include "understand/statements.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "understand/context.h"
@@ -451,7 +452,7 @@ class StatementReader {
     if (before.depth != prose_.clauses[statement.clause_index].depth) return;
     Statement lead;
     ReadContext(prose_, {before.span, {before.span.end, before.span.end}}, lead);
-    if (lead.lead || lead.object.empty()) return;
+    if (lead.lead || lead.object.empty() || TellsWhatItIs(before.span.In(text_))) return;
     statement.inherited = lead.object;
     statement.lean = true;
   }
@@ -511,6 +512,12 @@ uint32_t FindOutlook(const Prose& prose) {
 }
 
 }  // namespace
+
+bool TellsWhatItIs(std::string_view clause) {
+  constexpr std::array<std::string_view, 4> kHeads = {"为", "系", "是", "均为"};
+  return clause.size() <= 30 && std::any_of(kHeads.begin(), kHeads.end(),
+                                            [&](auto head) { return clause.starts_with(head); });
+}
 
 Prose ReadProse(std::string_view text) {
   Prose prose;

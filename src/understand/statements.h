@@ -82,6 +82,9 @@ struct Prose {
   uint32_t outlook = ~0U;  // where 下步打算 begins; what follows tells of no result
 };
 
+// 为上年完成数: a clause that says what the amount before it is.
+bool TellsWhatItIs(std::string_view clause);
+
 Prose ReadProse(std::string_view text);
 
 }  // namespace duban::understand
