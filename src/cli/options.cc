@@ -90,7 +90,8 @@ base::Expected<void> Split(CLI::App& app, const std::vector<std::string>& words)
   } catch (const CLI::Error& fault) {
     return Fail(ErrorCode::kUsage, "command-line-wrong", {{"detail", fault.what()}});
   }
-  const std::vector<std::string> unknown = app.remaining();
+  std::vector<std::string> unknown = app.remaining();
+  std::erase(unknown, "--");  // what follows it was taken for what it is; CLI11 hands the mark back
   if (unknown.empty()) return {};
   return Fail(ErrorCode::kUsage, "option-unknown", {{"option", unknown.front()}});
 }
