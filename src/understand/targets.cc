@@ -56,12 +56,20 @@ bool IsTarget(const Statement& statement) {
   return !NamesASet(statement);
 }
 
+// PM2.5浓度33微克/立方米, 失业率5%: the less the better, though no word says so.
+bool IsBetterLow(const Statement& statement) {
+  if (statement.growth || statement.quantity.hedge == Hedge::kAtLeast) return false;
+  if (statement.object.find("离子") != std::string::npos) return false;
+  return std::any_of(std::begin(kBetterLow), std::end(kBetterLow),
+                     [&](std::string_view end) { return statement.object.ends_with(end); });
+}
+
 Operator OperatorOf(const Statement& statement) {
   const ledger::Quantity& quantity = statement.quantity;
   if (quantity.upper) return Operator::kBetween;
   if (quantity.hedge == Hedge::kAbout) return Operator::kAbout;
   if (quantity.hedge == Hedge::kAtMost || statement.ceiling) return Operator::kAtMost;
-  return Operator::kAtLeast;
+  return IsBetterLow(statement) ? Operator::kAtMost : Operator::kAtLeast;
 }
 
 // 高新技术企业达到110家: how many there are then, not how many come.
