@@ -123,6 +123,11 @@ bool Falls(const Target& target) {
 
 std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quantity& quantity) {
   if (target.unit == quantity.unit) return quantity.value;
+  // 0.8% is 8‰.
+  if (target.dimension == Dimension::kPerMille && quantity.dimension == Dimension::kPercent)
+    return quantity.value.Shifted(1);
+  if (target.dimension == Dimension::kPercent && quantity.dimension == Dimension::kPerMille)
+    return quantity.value.Shifted(-1);
   if (target.dimension != quantity.dimension) return std::nullopt;
   if (target.dimension == Dimension::kCount) {
     if (CountTheSame(target.unit, quantity.unit) || PersonsAndVisits(target.unit, quantity.unit))

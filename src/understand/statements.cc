@@ -232,6 +232,7 @@ class StatementReader {
   // 10亿元以上项目20个, 35岁以下大学生, 220千伏变电站: the amount tells which things are meant.
   bool IsCondition(const Quantity& quantity, const Quantity* next, uint32_t clause_end) const {
     const uint32_t end = SkipHedges(text_, quantity.span.end, clause_end);
+    if (LimitsNext(quantity, next, end)) return true;
     if (!ContinuesAt(text_, end, clause_end)) return false;
     if (next && next->number.begin <= end) return false;
     if (IsWhole(quantity, next)) return false;
@@ -247,6 +248,13 @@ class StatementReader {
     if (!next) return false;
     const Gap gap = GapBetween(end, next->number.begin);
     return !gap.list && !gap.adjoining && !VerbBetween(end, next->number.begin);
+  }
+
+  // 其中10亿元以上3个: the limit of what is counted behind it.
+  static bool LimitsNext(const Quantity& quantity, const Quantity* next, uint32_t end) {
+    return next && quantity.dimension == Dimension::kMoney && next->number.begin == end &&
+           end > quantity.number.end + quantity.written_unit.size() &&
+           next->dimension == Dimension::kCount;
   }
 
   // 日处理300吨垃圾焚烧厂: how much the thing can do tells which thing is meant.
@@ -265,6 +273,10 @@ class StatementReader {
     const std::string_view between =
         base::Trim(text_.substr(quantity.span.end, next->number.begin - quantity.span.end));
     if (between == "的") return true;
+    // 200万株以上任务的93%.
+    const uint32_t hedged = SkipHedges(text_, quantity.span.end, next->number.begin);
+    const std::string_view goal_of = base::Trim(text_.substr(hedged, next->number.begin - hedged));
+    if (goal_of == "任务的" || goal_of == "目标的" || goal_of == "目标任务的") return true;
     // 1500个的任务已完成60%.
     for (const std::string_view goal : {"目标", "任务", "的目标", "的任务"})
       if (between.starts_with(goal) && between.find("完成") != between.npos) return true;
@@ -410,6 +422,13 @@ class StatementReader {
   void Deal(size_t begin, size_t end, bool grows) {
     auto& all = prose_.statements;
     std::vector<std::string> parts = Parts(all[begin].object);
+    // 存贷款余额分别增长8.6%、9.7%.
+    constexpr std::string_view kBoth = "存贷款";
+    if (parts.size() == 1 && end - begin == 2)
+      if (const size_t at = parts[0].find(kBoth); at != std::string::npos) {
+        const std::string head = parts[0].substr(0, at), tail = parts[0].substr(at + kBoth.size());
+        parts = {head + "存款" + tail, head + "贷款" + tail};
+      }
     if (parts.size() != end - begin) return;
     for (size_t i = begin; i < end; ++i) {
       all[i].object = parts[i - begin];

@@ -312,7 +312,8 @@ Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
   verdict.reason = mention.claimed && !mention.negated ? UnreportedReason::kClaimedWithoutFigure
                                                        : UnreportedReason::kNotMentioned;
   verdict.rule = "no-figure";
-  Say(verdict, mention.claimed ? "why-claimed" : "why-no-figure", *promise.target);
+  const bool claimed = verdict.reason == UnreportedReason::kClaimedWithoutFigure;
+  Say(verdict, claimed ? "why-claimed" : "why-no-figure", *promise.target);
   return verdict;
 }
 
