@@ -5,7 +5,9 @@
 #include "port/system/file.h"
 #include "port/system/hash.h"
 #include "read/reader.h"
+#include "understand/period_text.h"
 #include "understand/understand.h"
+#include "workflow/import_doubts.h"
 
 namespace duban::cli {
 namespace {
@@ -44,9 +46,23 @@ base::Expected<void> PlanOptions::Settle() {
   return base::Fail(base::ErrorCode::kUsage, "period-wrong", {{"period", label_}});
 }
 
+namespace {
+
+// The period that the page names, though it may name no year (三季度) or nothing but that.
+std::optional<ledger::Period> PrintedPeriod(const ledger::Document& plan, int year) {
+  constexpr size_t kYear = 4;  // 2031 says less than 2031Q3, and nothing else
+  auto printed = plan.period ? plan.period : understand::FindPeriod(plan.title, year);
+  if (printed && printed->label.size() == kYear && printed->year() == year) printed.reset();
+  return printed;
+}
+
+}  // namespace
+
 void PlanOptions::Apply(ledger::Document& plan) const {
   if (period_) {
+    const auto printed = PrintedPeriod(plan, period_->year());
     plan.period = period_;
+    workflow::DoubtPeriod(plan, printed);
     plan.year = period_->year();
   }
   if (year_ != 0) plan.year = year_;

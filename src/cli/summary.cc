@@ -134,12 +134,21 @@ std::string TaskList(const Document& document, const Console& console, bool all)
   return out;
 }
 
+// What is doubted of the period bears on every verdict: it is said here, not only by check.
+std::string PeriodLines(const Document& document, const Console& console) {
+  std::string out;
+  for (const ledger::Finding& finding : document.findings)
+    for (const std::string_view code : {"period-assumed", "period-overridden"})
+      if (finding.code == code) out += "\n" + console.Say(finding.code, finding.arguments) + "\n";
+  return out;
+}
+
 std::string FindingLine(const Document& document, const Console& console) {
   size_t counts[3] = {};
   for (const ledger::Finding& finding : document.findings)
     ++counts[static_cast<size_t>(finding.severity)];
   if (document.findings.empty()) return "";
-  return "\n" +
+  return PeriodLines(document, console) + "\n" +
          console.Say("summary.findings", {{"count", std::to_string(document.findings.size())},
                                           {"errors", std::to_string(counts[0])},
                                           {"warnings", std::to_string(counts[1])},
