@@ -95,16 +95,17 @@ class Finder {
     return {};
   }
 
-  // The newest edition of each period, also where it was undone.
+  // Editions that stand no more, undone or replaced, newest first: a row that a correction left out
+  // and the next one has again is the same task.
   base::Expected<void> LoadUndone() {
     for (const store::Period& period : periods_) {
       if (unseen_.empty()) break;
       DUBAN_TRY(editions, transaction_.Editions(government_, year_, period.label));
       for (auto edition = editions.rbegin(); edition != editions.rend(); ++edition) {
-        if (edition->state != store::EditionState::kUndone) continue;
+        if (unseen_.empty()) break;
+        if (edition->state == store::EditionState::kCurrent) continue;
         DUBAN_TRY(rows, transaction_.Rows(government_, edition->id));
         Learn(edition->id, older_.emplace_back(std::move(rows)), undone_);
-        break;
       }
     }
     return {};

@@ -160,6 +160,13 @@ TEST_P(TasksTest, ADecisionByHandOutlivesAnUndo) {
   EXPECT_EQ(again.rows[1].task_id, Old(1));
 }
 
+TEST_P(TasksTest, ARowThatACorrectionLeftOutComesBackAsTheSameTask) {
+  ledger::Document shorter = Second();
+  shorter.tasks.erase(shorter.tasks.begin() + 3);
+  Must(shorter);
+  EXPECT_EQ(Must(Second()).rows[3].task_id, New(3));
+}
+
 TEST_P(TasksTest, AnUndoneTableDoesNotHoldAgainstANewerWording) {
   ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q2", ""}).has_value());
   ledger::Document corrected = Table("2025Q1");

@@ -136,7 +136,8 @@ class Engine final : public db::Engine {
     auto session = ConnectTo(path, purpose);
     // In a folder where nothing may be written SQLite cannot make the memory beside the log. With
     // no log there, no process has the store open, and it can be read as it stands.
-    if (!session && session.error().message.key == "store-not-opened" &&
+    const std::string failure = session ? "" : session.error().message.key;
+    if ((failure == "store-not-opened" || failure == "store-read-only") &&
         std::filesystem::exists(path) && !std::filesystem::exists(path + "-wal"))
       session = ConnectTo(AsFrozen(path), purpose);
     return session;
