@@ -271,15 +271,20 @@ TEST_P(SqliteFile, AReadOnlyFileIsReadAndNotWritten) {
             0);
 }
 
-TEST_P(SqliteFile, AReadOnlyFolderIsToldClearly) {
+TEST_P(SqliteFile, AReadOnlyFolderIsReadAndNotWritten) {
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
   store_.reset();
   const std::string folder = std::filesystem::path(address_).parent_path().string();
   chmod(address_.c_str(), 0444);
   chmod(folder.c_str(), 0555);
   EXPECT_EQ(AsNobody([&] {
               auto store = Store::Open(address_, testing::Engines());
-              if (store) return 1;
-              return store.error().message.key == "store-read-only" ? 0 : 2;
+              if (!store) return 1;
+              auto view = (*store)->Read();
+              if (!view || view->Head("ming")->sequence != 1) return 2;
+              const auto written = ImportInto(**store, SampleDocument());
+              if (written || written.error().message.key != "store-read-only") return 3;
+              return 0;
             }),
             0);
   chmod(folder.c_str(), 0755);
