@@ -476,7 +476,8 @@ class AfterReader {
       }
       case WordRole::kVerb:
         return first || (out_.verb.empty() && word.work != Work::kUntold) ||
-               IsPreparation(word.work) || word.work == Work::kInUse;
+               IsPreparation(word.work) || word.work == Work::kInUse ||
+               word.span.In(text_).starts_with("已");
       case WordRole::kVerbNoun:
         return IsPreparation(word.work) || (first && word.span.end == span_.end) ||
                (out_.verb.empty() && word.work == Work::kStarted);
