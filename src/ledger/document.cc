@@ -15,6 +15,21 @@ constexpr std::array<std::string_view, 3> kSeverities = {"error", "warning", "in
 
 }  // namespace
 
+std::string_view TextOf(const Row& row, Field field) {
+  switch (field) {
+    case Field::kCategory:
+      return row.category;
+    case Field::kContent:
+      return row.content;
+    case Field::kProgress:
+      return row.progress;
+    case Field::kRemark:
+      return row.remark;
+    default:
+      return {};
+  }
+}
+
 const SourcePlace& PlaceOf(const Row& row, Field field) {
   for (const CellPlace& cell : row.places)
     if (cell.field == field) return cell.place;

@@ -153,6 +153,9 @@ struct Document {
 // Of the field's cell; the row's own where the cell's is not known.
 const SourcePlace& PlaceOf(const Row& row, Field field);
 
+// The text that a finding's span is of; empty for fields that are lists.
+std::string_view TextOf(const Row& row, Field field);
+
 std::string_view Name(Field field);        // "content", "lead_units", …; "" for kNone
 std::string_view Name(DocumentKind kind);  // "ledger", "decomposition", "bulletin"
 std::string_view Name(Severity severity);  // "error", "warning", "info"

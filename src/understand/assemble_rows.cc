@@ -403,6 +403,18 @@ class Finisher {
     for (Finding& finding : out_.findings)
       if (finding.task && finding.code != "numbering-gap")
         finding.task = out_.rows.at(static_cast<size_t>(*finding.task)).number;
+    TellPaddedOnce();
+  }
+
+  // A page that sets its short names wide does so everywhere: told once, where it begins.
+  void TellPaddedOnce() {
+    const auto padded = [](const Finding& finding) { return finding.code == "padded-name"; };
+    const auto first = std::find_if(out_.findings.begin(), out_.findings.end(), padded);
+    if (first == out_.findings.end()) return;
+    const auto count = std::count_if(first, out_.findings.end(), padded);
+    first->arguments = {{"count", std::to_string(count)}};
+    out_.findings.erase(std::remove_if(first + 1, out_.findings.end(), padded),
+                        out_.findings.end());
   }
 
   bool first_leads_;

@@ -138,6 +138,11 @@ void LintImpossibleShare(const LintInput& input, std::vector<Finding>& out) {
   }
 }
 
+// 上线应用场景6个,其中一个接入工地89个: another deed counts other things.
+static bool DoesSomethingElse(const Statement& whole, const Statement& part) {
+  return !part.verb.empty() && !part.verb_inherited && part.verb != whole.verb;
+}
+
 // 新建9所,其中小学6所、幼儿园5所: the parts are more than the whole.
 void LintPartsDoNotAdd(const LintInput& input, std::vector<Finding>& out) {
   for (size_t i = 0; i < input.reports.size(); ++i) {
@@ -149,7 +154,8 @@ void LintPartsDoNotAdd(const LintInput& input, std::vector<Finding>& out) {
       size_t last = k + 1;
       for (; last < all.size() && all[last].quantity.unit == all[k].quantity.unit; ++last) {
         const bool part = all[last].sub || all[last].in_list;
-        if (!part || all[last].sentence != all[k].sentence) break;
+        if (!part || all[last].sentence != all[k].sentence || DoesSomethingElse(all[k], all[last]))
+          break;
         sum = sum.Plus(all[last].quantity.value).value_or(sum);
       }
       if (sum <= all[k].quantity.value) continue;

@@ -7,6 +7,7 @@ namespace duban::understand {
 
 // What verdicts tell (lint_verdicts.cc).
 void LintSilentTarget(const LintInput& input, std::vector<ledger::Finding>& out);
+void LintOtherIndicator(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintRestatedTarget(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintTargetShort(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintStageShort(const LintInput& input, std::vector<ledger::Finding>& out);
@@ -15,6 +16,7 @@ void LintAmbiguousLink(const LintInput& input, std::vector<ledger::Finding>& out
 void LintTargetCut(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintPeriodAssumed(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintRankAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
+void LintPraiseAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
 
 // What amounts tell (lint_amounts.cc).
 void LintFigureConflict(const LintInput& input, std::vector<ledger::Finding>& out);
@@ -26,12 +28,14 @@ void LintPromisesUnread(const LintInput& input, std::vector<ledger::Finding>& ou
 void LintUniformPercentages(const LintInput& input, std::vector<ledger::Finding>& out);
 
 // What the wording tells (lint_text.cc).
-void LintPraiseAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintDoubledWord(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintMissingFullStop(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintStrayMark(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintBrokenQuote(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintPersonalData(const LintInput& input, std::vector<ledger::Finding>& out);
+
+// What the names of the units tell (lint_units.cc).
+void LintUnitNameVariant(const LintInput& input, std::vector<ledger::Finding>& out);
 
 // A finding at a place of one task's field; code and severity are the rule's.
 ledger::Finding FindingAt(const ledger::Row& row, ledger::Field field, base::Span span,

@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "understand/lint_rules.h"
 #include "understand/word_lists_tsv.h"
-#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -15,13 +14,12 @@ using ledger::Field;
 using ledger::Finding;
 using ledger::Row;
 
-// Calls `look` for the content and the progress of each task.
+// Calls `look` for the content, the progress and the remark of each task.
 template <typename Look>
 void InTexts(const LintInput& input, const Look& look) {
-  for (const ledger::DocumentTask& task : input.document.tasks) {
-    look(task.row, Field::kContent, std::string_view(task.row.content));
-    look(task.row, Field::kProgress, std::string_view(task.row.progress));
-  }
+  for (const ledger::DocumentTask& task : input.document.tasks)
+    for (const Field field : {Field::kContent, Field::kProgress, Field::kRemark})
+      look(task.row, field, ledger::TextOf(task.row, field));
 }
 
 Span SpanAt(size_t begin, size_t size) {
@@ -118,15 +116,23 @@ std::string_view PersonalKind(std::string_view text, size_t at, size_t run) {
   return {};
 }
 
-}  // namespace
-
-// Leaders' notes and the press prove no result; they are no measure of assessment.
-void LintPraiseAsProof(const LintInput& input, std::vector<Finding>& out) {
-  for (const ledger::DocumentTask& task : input.document.tasks)
-    if (const auto [at, word] = EarliestOf<kPraise>(task.row.progress); !word.empty())
-      out.push_back(FindingAt(task.row, Field::kProgress, SpanAt(at, word.size()),
-                              {{"text", std::string(word)}}));
+// 3幢2单元501室: a room behind a house. The words from the house on; empty where `at` is no room.
+Span HomeAt(std::string_view text, size_t at, size_t run) {
+  constexpr size_t kNear = 24;  // bytes between the number of the house and that of the room
+  if (!text.substr(at + run).starts_with("室")) return {};
+  const size_t from = at > kNear ? at - kNear : 0;
+  const std::string_view before = text.substr(from, at - from);
+  size_t house = before.npos;
+  for (const std::string_view word : kHouseWords)
+    for (size_t end = before.find(word); end != before.npos; end = before.find(word, end + 1))
+      if (end > 0 && IsDigit(before, end - 1)) house = std::min(house, end - 1);
+  if (house == before.npos) return {};
+  while (house > 0 && IsDigit(before, house - 1)) --house;
+  return {static_cast<uint32_t>(from + house),
+          static_cast<uint32_t>(at + run + std::string_view("室").size())};
 }
+
+}  // namespace
 
 void LintDoubledWord(const LintInput& input, std::vector<Finding>& out) {
   InTexts(input, [&](const Row& row, Field field, std::string_view text) {
@@ -186,6 +192,8 @@ void LintPersonalData(const LintInput& input, std::vector<Finding>& out) {
   InTexts(input, [&](const Row& row, Field field, std::string_view text) {
     for (size_t at = 0; at < text.size();) {
       const size_t run = IsDigit(text, at) ? DigitRun(text, at) : 0;
+      if (const Span home = run > 0 ? HomeAt(text, at, run) : Span(); !home.empty())
+        out.push_back(FindingAt(row, field, home, {{"kind", "address"}}));
       const std::string_view kind = run > 0 ? PersonalKind(text, at, run) : std::string_view();
       if (!kind.empty())
         out.push_back(FindingAt(row, field, SpanAt(at, run), {{"kind", std::string(kind)}}));

@@ -1,9 +1,11 @@
 // Entry points: the rules that look at verdicts.
 #include "understand/lint_rules.h"
 
+#include "understand/answers.h"
+#include "understand/fit.h"
+#include "understand/objects.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
-#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -40,7 +42,140 @@ void AtPromises(const LintInput& input, std::vector<Finding>& out, const Fits& f
     }
 }
 
+bool IsSilent(const ledger::DocumentTask& task, size_t promise) {
+  return task.reading.targets[promise].value &&
+         task.reading.verdicts[promise].verdict_class == VerdictClass::kUnreported;
+}
+
+bool HasSilentPromise(const ledger::DocumentTask& task) {
+  for (size_t k = 0; k < task.reading.verdicts.size(); ++k)
+    if (IsSilent(task, k)) return true;
+  return false;
+}
+
+base::Span SpanOf(size_t at, size_t size) {
+  return {static_cast<uint32_t>(at), static_cast<uint32_t>(at + size)};
+}
+
+// The clause that holds a byte; nothing between two.
+const Clause* ClauseAt(const Prose& prose, size_t at) {
+  for (const Clause& clause : prose.clauses)
+    if (clause.span.begin <= at && at < clause.span.end) return &clause;
+  return nullptr;
+}
+
+// What a place among others is of: the clause that names it, or the one before it where that only
+// names the place (…, 居全市前列).
+base::Span ThingOfRank(const Prose& prose, const Clause& clause, size_t at) {
+  constexpr size_t kTelling = 12;  // bytes: four characters name a thing
+  const bool alone = at - clause.span.begin < kTelling;
+  const bool first = &clause == prose.clauses.data() || (&clause - 1)->sentence != clause.sentence;
+  return alone && !first ? (&clause - 1)->span : clause.span;
+}
+
+bool HasAmountIn(const Prose& prose, base::Span span) {
+  return std::any_of(prose.statements.begin(), prose.statements.end(), [&](const Statement& one) {
+    return span.begin <= one.quantity.span.begin && one.quantity.span.end <= span.end &&
+           one.quantity.dimension != ledger::Dimension::kRank;
+  });
+}
+
+// Whether the rank at a byte is one of what a promise without a figure counts, told without one.
+bool IsOfSilentPromise(const ledger::DocumentTask& task, const Prose& prose, size_t at) {
+  const Clause* clause = ClauseAt(prose, at);
+  if (clause == nullptr || !HasSilentPromise(task)) return false;
+  const base::Span thing = ThingOfRank(prose, *clause, at);
+  if (HasAmountIn(prose, thing)) return false;
+  constexpr int kMostWords = 60;  // hundredths
+  const Features told = FeaturesOf(thing.In(prose.text));
+  for (size_t k = 0; k < task.reading.verdicts.size(); ++k)
+    if (IsSilent(task, k) &&
+        Compare(FeaturesOf(task.reading.targets[k].object), told).covered >= kMostWords)
+      return true;
+  return false;
+}
+
+// 得到省领导批示, 获媒体专题报道. 落实批示精神 is work, 接待记者 no praise.
+std::optional<base::Span> FindPraise(const Prose& prose) {
+  for (const Clause& clause : prose.clauses) {
+    const std::string_view text = clause.span.In(prose.text);
+    const auto at_word = [&](std::string_view word) -> std::optional<base::Span> {
+      const size_t at = text.find(word);
+      if (at == text.npos) return std::nullopt;
+      return SpanOf(clause.span.begin + at, word.size());
+    };
+    for (const std::string_view word : kPraise) {
+      const auto span = at_word(word);
+      if (span && (word != "批示" || HasAny(text, kNoteDeeds))) return span;
+    }
+    for (const std::string_view word : kPress) {
+      const auto span = at_word(word);
+      if (span && HasAny(prose.text.substr(span->end, clause.span.end - span->end), kPressDeeds))
+        return span;
+    }
+  }
+  return std::nullopt;
+}
+
+// A figure that was held against a promise.
+bool IsTaken(const ledger::DocumentTask& task, base::Span amount) {
+  return std::any_of(
+      task.reading.verdicts.begin(), task.reading.verdicts.end(), [&](const Verdict& verdict) {
+        return verdict.reported && verdict.span && verdict.span->begin <= amount.begin &&
+               amount.end <= verdict.span->end;
+      });
+}
+
+// A figure that is like what another promise of the task counts is that one's, answered or not.
+bool IsOfAnother(const ledger::DocumentTask& task, const ledger::Target& target,
+                 const Answer& answer) {
+  constexpr int kLike = 60;
+  return std::any_of(task.reading.targets.begin(), task.reading.targets.end(),
+                     [&](const ledger::Target& other) {
+                       return &other != &target &&
+                              Compare(FeaturesOf(other.object), answer.features).Score() >= kLike;
+                     });
+}
+
+// 规上工业总产值增长8% for 规上工业增加值增长7%: alike but for a word that makes it another
+// measure.
+const Statement* OtherIndicatorFor(const ledger::DocumentTask& task, const ledger::Target& target,
+                                   const std::vector<Answer>& answers) {
+  constexpr int kShared = 100;  // hundredths of a pair of characters
+  const Features promised = FeaturesOf(target.object);
+  for (const Answer& answer : answers) {
+    const Statement& told = *answer.statement;
+    if (!InUnitOf(target, told.quantity) || IsTaken(task, told.quantity.span)) continue;
+    if (IsRate(target.dimension) && WantsGrowth(target) != told.growth) continue;
+    Features features = answer.features;
+    features.limit = promised.limit;  // 10亿元以上 or 亿元以上: of which size is no other measure
+    const Resemblance likeness = Compare(promised, features);
+    const bool other = likeness.excluded || likeness.narrower;
+    if (other && likeness.shared >= kShared && !IsOfAnother(task, target, answer)) return &told;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+void LintOtherIndicator(const LintInput& input, std::vector<Finding>& out) {
+  for (size_t i = 0; i < input.document.tasks.size(); ++i) {
+    const ledger::DocumentTask& task = input.document.tasks[i];
+    if (!HasSilentPromise(task)) continue;
+    const std::vector<Answer> answers = PrepareAnswers(input.reports[i], input.document.period, {});
+    for (size_t k = 0; k < task.reading.verdicts.size(); ++k) {
+      const ledger::Target& target = task.reading.targets[k];
+      const Statement* other =
+          IsSilent(task, k) ? OtherIndicatorFor(task, target, answers) : nullptr;
+      if (other == nullptr) continue;
+      out.push_back(FindingAt(task.row, Field::kContent, target.span,
+                              {{"promised", std::string(target.span.In(task.row.content))},
+                               {"object", target.object},
+                               {"text", std::string(other->quantity.span.In(task.row.progress))},
+                               {"told", other->object}}));
+    }
+  }
+}
 
 void LintSilentTarget(const LintInput& input, std::vector<Finding>& out) {
   AtPromises(input, out, [](const Verdict& verdict) {
@@ -59,7 +194,9 @@ void LintTargetShort(const LintInput& input, std::vector<Finding>& out) {
              [](const Verdict& verdict) { return verdict.verdict_class == VerdictClass::kShort; });
 }
 
+// Within the year work is under way as it should be; at its end it is not finished.
 void LintStageShort(const LintInput& input, std::vector<Finding>& out) {
+  if (input.document.period && !input.document.period->EndsYear()) return;
   AtPromises(input, out, [](const Verdict& verdict) {
     return verdict.verdict_class == VerdictClass::kUnderway;
   });
@@ -145,16 +282,31 @@ void LintPeriodAssumed(const LintInput& input, std::vector<ledger::Finding>& out
   out.push_back(std::move(finding));
 }
 
-// A place among others, where a promise has no figure.
+// A place among others where a figure of the same thing was promised.
 void LintRankAsProof(const LintInput& input, std::vector<Finding>& out) {
-  for (const ledger::DocumentTask& task : input.document.tasks) {
-    if (task.reading.overall != VerdictClass::kUnreported) continue;
-    const auto [at, word] = EarliestOf<kPlacesAmongOthers>(task.row.progress);
-    if (word.empty()) continue;
-    const auto begin = static_cast<uint32_t>(at);
-    out.push_back(FindingAt(task.row, Field::kProgress,
-                            {begin, begin + static_cast<uint32_t>(word.size())},
-                            {{"text", std::string(word)}}));
+  for (size_t i = 0; i < input.document.tasks.size(); ++i) {
+    const ledger::DocumentTask& task = input.document.tasks[i];
+    const std::string& text = task.row.progress;
+    for (const std::string_view word : kPlacesAmongOthers) {
+      const size_t at = text.find(word);
+      if (at == std::string::npos || !IsOfSilentPromise(task, input.reports[i], at)) continue;
+      out.push_back(FindingAt(task.row, Field::kProgress, SpanOf(at, word.size()),
+                              {{"text", std::string(word)}}));
+      break;
+    }
+  }
+}
+
+// Leaders' notes and the press prove no result; beside figures that reach the promise they are no
+// proof either, and do no harm.
+void LintPraiseAsProof(const LintInput& input, std::vector<Finding>& out) {
+  for (size_t i = 0; i < input.document.tasks.size(); ++i) {
+    const ledger::DocumentTask& task = input.document.tasks[i];
+    if (task.reading.overall != VerdictClass::kUnquantified && !HasSilentPromise(task)) continue;
+    const auto praise = FindPraise(input.reports[i]);
+    if (!praise) continue;
+    out.push_back(FindingAt(task.row, Field::kProgress, *praise,
+                            {{"text", std::string(praise->In(task.row.progress))}}));
   }
 }
 

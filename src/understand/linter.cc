@@ -2,6 +2,7 @@
 #include "understand/linter.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ledger/finding_codes.h"
 #include "understand/lint_rules.h"
@@ -12,6 +13,7 @@ std::span<const LintRule> LintRules() {
   static constexpr LintRule kRules[] = {
       {"personal-data", LintPersonalData},
       {"silent-target", LintSilentTarget},
+      {"other-indicator", LintOtherIndicator},
       {"restated-target", LintRestatedTarget},
       {"target-short", LintTargetShort},
       {"target-cut", LintTargetCut},
@@ -32,8 +34,19 @@ std::span<const LintRule> LintRules() {
       {"missing-full-stop", LintMissingFullStop},
       {"stray-mark", LintStrayMark},
       {"broken-quote", LintBrokenQuote},
+      {"unit-name-variant", LintUnitNameVariant},
   };
   return kRules;
+}
+
+// A promise that another indicator stands in for is told once, as that.
+static void DropToldOtherwise(std::vector<ledger::Finding>& found) {
+  std::set<std::pair<int, uint32_t>> told;
+  for (const ledger::Finding& finding : found)
+    if (finding.code == "other-indicator") told.emplace(*finding.task, finding.span->begin);
+  std::erase_if(found, [&](const ledger::Finding& finding) {
+    return finding.code == "silent-target" && told.contains({*finding.task, finding.span->begin});
+  });
 }
 
 std::vector<ledger::Finding> Lint(const LintInput& input) {
@@ -47,6 +60,7 @@ std::vector<ledger::Finding> Lint(const LintInput& input) {
       found[i].severity = severity;
     }
   }
+  DropToldOtherwise(found);
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return a.task.value_or(0) < b.task.value_or(0);
   });

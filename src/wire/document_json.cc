@@ -163,22 +163,6 @@ void WriteHead(JsonWriter& json, const ledger::Document& document) {
   WriteColumns(json, document.columns, document.headings);
 }
 
-// The field of the row that a finding's span points into.
-std::string_view TextOf(ledger::Field field, const Row& row) {
-  switch (field) {
-    case ledger::Field::kCategory:
-      return row.category;
-    case ledger::Field::kContent:
-      return row.content;
-    case ledger::Field::kProgress:
-      return row.progress;
-    case ledger::Field::kRemark:
-      return row.remark;
-    default:
-      return {};
-  }
-}
-
 void WriteCounts(JsonWriter& json, const std::vector<ledger::ClassCount>& counts) {
   json.Key("counts").BeginArray();
   for (const ledger::ClassCount& count : counts) {
@@ -297,7 +281,7 @@ void WriteFinding(JsonWriter& json, const Finding& finding, const Row* row, cons
   json.Key("task");
   finding.task ? json.Integer(*finding.task) : json.Null();
   json.Key("field").StringOrNull(Name(finding.field));
-  Places(row == nullptr ? "" : TextOf(finding.field, *row)).Write(json, finding.span);
+  Places(row == nullptr ? "" : TextOf(*row, finding.field)).Write(json, finding.span);
   json.Key("message").String(speak({finding.code, finding.arguments}));
   WritePlace(json, finding.place);
   json.EndObject();
