@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "ledger/finding_codes.h"
 #include "read/reader.h"
@@ -133,9 +135,21 @@ bool NeedsExamples(const ledger::FindingCode& one) {
   return one.maker != ledger::FindingMaker::kRead && one.maker != ledger::FindingMaker::kTold;
 }
 
+// A layout's case tells every finding of the putting together: it is an example for those it names
+// and one against all others.
+bool LayoutFinds(const std::filesystem::path& path, std::string_view code) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str().find("\nfinding " + std::string(code)) != std::string::npos;
+}
+
 TEST(Linter, EveryCodeHasExamplesForAndAgainst) {
   std::map<std::string_view, std::set<std::string_view>> seen;
   for (const LintExample& example : Examples()) seen[example.code].insert(example.fires);
+  for (const auto& entry : std::filesystem::directory_iterator("test/layouts"))
+    for (const ledger::FindingCode& one : ledger::FindingCodes())
+      if (one.maker == ledger::FindingMaker::kAssemble)
+        seen[one.code].insert(LayoutFinds(entry.path(), one.code) ? "yes" : "no");
   for (const ledger::FindingCode& one : ledger::FindingCodes())
     if (NeedsExamples(one)) EXPECT_EQ(seen[one.code].size(), 2u) << one.code << " lacks an example";
   for (const auto& [code, fires] : seen)
