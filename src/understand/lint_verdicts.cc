@@ -137,23 +137,35 @@ bool IsOfAnother(const ledger::DocumentTask& task, const ledger::Target& target,
                      });
 }
 
-// 规上工业总产值增长8% for 规上工业增加值增长7%: alike but for a word that makes it another
-// measure.
-const Statement* OtherIndicatorFor(const ledger::DocumentTask& task, const ledger::Target& target,
-                                   const std::vector<Answer>& answers) {
+// Whether an amount could answer the promise by its unit and is held against none.
+bool IsFree(const ledger::DocumentTask& task, const ledger::Target& target, const Statement& told) {
+  const bool fits = InUnitOf(target, told.quantity) && !IsTaken(task, told.quantity.span);
+  return fits && (!IsRate(target.dimension) || WantsGrowth(target) == told.growth);
+}
+
+// Alike but for a word that makes it another measure, or one of less than was promised.
+bool IsOtherMeasure(const ledger::Target& target, const Answer& answer) {
   constexpr int kShared = 100;  // hundredths of a pair of characters
   const Features promised = FeaturesOf(target.object);
+  Features told = answer.features;
+  told.limit = promised.limit;  // 10亿元以上 or 亿元以上: of which size is no other measure
+  const Resemblance likeness = Compare(promised, told);
+  return (likeness.excluded || likeness.narrower) && likeness.shared >= kShared;
+}
+
+// 规上工业总产值增长8% for 规上工业增加值增长7%. Where another amount of the kind is told beside
+// it, that one may be the answer (集体经济总收入624万元, 村均56.7万元).
+const Answer* OtherIndicatorFor(const ledger::DocumentTask& task, const ledger::Target& target,
+                                const std::vector<Answer>& answers) {
+  const Answer* only = nullptr;
   for (const Answer& answer : answers) {
-    const Statement& told = *answer.statement;
-    if (!InUnitOf(target, told.quantity) || IsTaken(task, told.quantity.span)) continue;
-    if (IsRate(target.dimension) && WantsGrowth(target) != told.growth) continue;
-    Features features = answer.features;
-    features.limit = promised.limit;  // 10亿元以上 or 亿元以上: of which size is no other measure
-    const Resemblance likeness = Compare(promised, features);
-    const bool other = likeness.excluded || likeness.narrower;
-    if (other && likeness.shared >= kShared && !IsOfAnother(task, target, answer)) return &told;
+    if (!IsFree(task, target, *answer.statement)) continue;
+    if (only != nullptr) return nullptr;
+    only = &answer;
   }
-  return nullptr;
+  const bool other =
+      only != nullptr && IsOtherMeasure(target, *only) && !IsOfAnother(task, target, *only);
+  return other ? only : nullptr;
 }
 
 }  // namespace
@@ -165,14 +177,14 @@ void LintOtherIndicator(const LintInput& input, std::vector<Finding>& out) {
     const std::vector<Answer> answers = PrepareAnswers(input.reports[i], input.document.period, {});
     for (size_t k = 0; k < task.reading.verdicts.size(); ++k) {
       const ledger::Target& target = task.reading.targets[k];
-      const Statement* other =
-          IsSilent(task, k) ? OtherIndicatorFor(task, target, answers) : nullptr;
+      const Answer* other = IsSilent(task, k) ? OtherIndicatorFor(task, target, answers) : nullptr;
       if (other == nullptr) continue;
-      out.push_back(FindingAt(task.row, Field::kContent, target.span,
-                              {{"promised", std::string(target.span.In(task.row.content))},
-                               {"object", target.object},
-                               {"text", std::string(other->quantity.span.In(task.row.progress))},
-                               {"told", other->object}}));
+      out.push_back(
+          FindingAt(task.row, Field::kContent, target.span,
+                    {{"promised", std::string(target.span.In(task.row.content))},
+                     {"object", target.object},
+                     {"text", std::string(other->statement->quantity.span.In(task.row.progress))},
+                     {"told", ComparedText(*other->statement)}}));
     }
   }
 }
