@@ -35,6 +35,16 @@ class SqliteFile : public testing::StoreTest {
     EXPECT_FALSE(store);
     return store ? base::Error{} : store.error();
   }
+  // 0 where the store can be read and refuses a change as read-only.
+  int ReadsAndWritesNot() {
+    auto store = Store::Open(address_, testing::Engines());
+    if (!store) return 1;
+    auto view = (*store)->Read();
+    if (!view || view->Head("ming")->sequence != 1) return 2;
+    const auto written = ImportInto(**store, SampleDocument());
+    if (written || written.error().message.key != "store-read-only") return 3;
+    return 0;
+  }
   // A second store whose connections wait for nobody and see `sql` first.
   std::unique_ptr<Store> OpenWith(const std::string& sql) {
     engine_ = std::make_unique<PreparedEngine>(
@@ -259,16 +269,7 @@ TEST_P(SqliteFile, AReadOnlyFileIsReadAndNotWritten) {
   const std::string folder = std::filesystem::path(address_).parent_path().string();
   chmod(address_.c_str(), 0444);
   chmod(folder.c_str(), 0777);
-  EXPECT_EQ(AsNobody([&] {
-              auto store = Store::Open(address_, testing::Engines());
-              if (!store) return 1;
-              auto view = (*store)->Read();
-              if (!view || view->Head("ming")->sequence != 1) return 2;
-              const auto written = ImportInto(**store, SampleDocument());
-              if (written || written.error().message.key != "store-read-only") return 3;
-              return 0;
-            }),
-            0);
+  EXPECT_EQ(AsNobody([&] { return ReadsAndWritesNot(); }), 0);
 }
 
 TEST_P(SqliteFile, AReadOnlyFolderIsReadAndNotWritten) {
@@ -277,16 +278,7 @@ TEST_P(SqliteFile, AReadOnlyFolderIsReadAndNotWritten) {
   const std::string folder = std::filesystem::path(address_).parent_path().string();
   chmod(address_.c_str(), 0444);
   chmod(folder.c_str(), 0555);
-  EXPECT_EQ(AsNobody([&] {
-              auto store = Store::Open(address_, testing::Engines());
-              if (!store) return 1;
-              auto view = (*store)->Read();
-              if (!view || view->Head("ming")->sequence != 1) return 2;
-              const auto written = ImportInto(**store, SampleDocument());
-              if (written || written.error().message.key != "store-read-only") return 3;
-              return 0;
-            }),
-            0);
+  EXPECT_EQ(AsNobody([&] { return ReadsAndWritesNot(); }), 0);
   chmod(folder.c_str(), 0755);
 }
 
