@@ -1,4 +1,4 @@
-// Entry points: SummaryOf, YearsOf, LineOf, MakeLedger, Filtered.
+// Entry points: SummaryOf, YearsOf, LineOf, MakeLedger, PartOf.
 #include "query/ledger_view.h"
 
 #include <algorithm>
@@ -97,6 +97,30 @@ LedgerView WithoutLines(const LedgerView& whole) {
   return out;
 }
 
+using Lines = std::vector<const TaskLine*>;
+
+Lines Passing(const LedgerView& whole, const Filter& filter, Tally& tally) {
+  Lines out;
+  const std::string text = store::FoldForSearch(filter.text);
+  for (const TaskLine& line : whole.lines) {
+    if (!filter.empty() && !Passes(line, filter, text)) continue;
+    tally.Add(line.reading);
+    out.push_back(&line);
+  }
+  return out;
+}
+
+size_t BeginOf(const Lines& lines, const Part& part) {
+  if (!part.row || part.limit <= 0)
+    return std::min(static_cast<size_t>(std::max(part.offset, 0)), lines.size());
+  const auto found = std::find_if(lines.begin(), lines.end(), [&](const TaskLine* line) {
+    return line->row.number == *part.row;
+  });
+  if (found == lines.end()) return 0;
+  const auto place = static_cast<size_t>(found - lines.begin());
+  return place - place % static_cast<size_t>(part.limit);
+}
+
 }  // namespace
 
 PeriodSummary SummaryOf(const store::Period& period) {
@@ -139,14 +163,14 @@ LedgerView MakeLedger(const store::Edition& edition, std::vector<store::StoredRo
   return view;
 }
 
-LedgerView Filtered(const LedgerView& whole, const Filter& filter) {
+LedgerView PartOf(const LedgerView& whole, const Filter& filter, const Part& part) {
   LedgerView out = WithoutLines(whole);
-  const std::string text = store::FoldForSearch(filter.text);
-  for (const TaskLine& line : whole.lines) {
-    if (!Passes(line, filter, text)) continue;
-    out.filtered_tally.Add(line.reading);
-    out.lines.push_back(line);
-  }
+  const auto passing = Passing(whole, filter, out.filtered_tally);
+  const size_t begin = BeginOf(passing, part);
+  const size_t wanted = part.limit > 0 ? static_cast<size_t>(part.limit) : passing.size();
+  const size_t end = begin + std::min(wanted, passing.size() - begin);
+  out.offset = static_cast<int>(begin);
+  for (size_t i = begin; i < end; ++i) out.lines.push_back(*passing[i]);
   return out;
 }
 

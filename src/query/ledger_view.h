@@ -1,4 +1,5 @@
-// Making the view of one ledger from what the store holds, and cutting it by a filter. Pure.
+// Making the view of one ledger from what the store holds, and cutting it by a filter into parts.
+// Pure.
 #pragma once
 
 #include <string>
@@ -20,7 +21,8 @@ TaskLine LineOf(store::StoredRow row);
 LedgerView MakeLedger(const store::Edition& edition, std::vector<store::StoredRow> rows,
                       std::vector<ledger::Finding> findings);
 
-// The same with only the lines that pass, and their tally. Choices and the whole tally stay.
-LedgerView Filtered(const LedgerView& whole, const Filter& filter);
+// The same with only those lines that pass and belong to the part, and the tally of all that pass.
+// Choices and the whole tally stay.
+LedgerView PartOf(const LedgerView& whole, const Filter& filter, const Part& part);
 
 }  // namespace duban::query

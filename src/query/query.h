@@ -32,9 +32,14 @@ class Query {
   // kNotFound for an unknown government; the summary of one.
   virtual base::Expected<GovernmentSummary> Government(std::string_view key) const = 0;
   // The ledger of one period. An empty period label means the newest of that year.
-  virtual base::Expected<LedgerView> Ledger(std::string_view government, int year,
-                                            std::string_view period,
-                                            const Filter& filter) const = 0;
+  base::Expected<LedgerView> Ledger(std::string_view government, int year, std::string_view period,
+                                    const Filter& filter) const {
+    return LedgerPart(government, year, period, filter, {});
+  }
+  // The same with some of its lines only; everything else is told of the whole.
+  virtual base::Expected<LedgerView> LedgerPart(std::string_view government, int year,
+                                                std::string_view period, const Filter& filter,
+                                                const Part& part) const = 0;
   // A task that was joined to another answers with that one: compare task_id.
   virtual base::Expected<TaskView> Task(std::string_view government,
                                         std::string_view task_id) const = 0;

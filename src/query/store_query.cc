@@ -39,8 +39,8 @@ class StoreQuery : public Query {
                                            int limit) const override;
   Expected<std::string> Version(std::string_view government) const override;
   Expected<GovernmentSummary> Government(std::string_view key) const override;
-  Expected<LedgerView> Ledger(std::string_view government, int year, std::string_view period,
-                              const Filter& filter) const override;
+  Expected<LedgerView> LedgerPart(std::string_view government, int year, std::string_view period,
+                                  const Filter& filter, const Part& part) const override;
   Expected<TaskView> Task(std::string_view government, std::string_view task_id) const override;
   Expected<SearchView> Search(std::string_view government, std::string_view text, int offset,
                               int limit) const override;
@@ -134,11 +134,12 @@ Expected<StoreQuery::Shared> StoreQuery::WholeLedger(const ReadTransaction& tran
   return ledger;
 }
 
-Expected<LedgerView> StoreQuery::Ledger(std::string_view government, int year,
-                                        std::string_view period, const Filter& filter) const {
+Expected<LedgerView> StoreQuery::LedgerPart(std::string_view government, int year,
+                                            std::string_view period, const Filter& filter,
+                                            const Part& part) const {
   DUBAN_TRY(transaction, store_.Read());
   DUBAN_TRY(whole, WholeLedger(transaction, government, year, period));
-  return filter.empty() ? *whole : Filtered(*whole, filter);
+  return PartOf(*whole, filter, part);
 }
 
 Expected<Original> StoreQuery::OpenOriginal(std::string_view government, int year,

@@ -211,6 +211,25 @@ TEST_P(StoreQueryTest, FiltersCutLinesAndTallyButNoChoices) {
   }
 }
 
+TEST_P(StoreQueryTest, APartOfALedgerHasItsLinesAndTellsOfTheWhole) {
+  PutYear();
+  const auto numbers = [&](const Filter& filter, const Part& part) {
+    const auto view = query_->LedgerPart("a", 2025, "2025Q1", filter, part);
+    EXPECT_EQ(view->tally.tasks, 3);
+    EXPECT_EQ(view->filtered_tally.tasks, filter.empty() ? 3 : 2);
+    std::string out = std::to_string(view->offset) + ":";
+    for (const auto& line : view->lines) out += " " + std::to_string(line.row.number);
+    return out;
+  };
+  EXPECT_EQ(numbers({}, {0, 2, {}}), "0: 1 2");
+  EXPECT_EQ(numbers({}, {2, 2, {}}), "2: 3");
+  EXPECT_EQ(numbers({}, {5, 2, {}}), "3:");
+  EXPECT_EQ(numbers({}, {1, 0, {}}), "1: 2 3");
+  EXPECT_EQ(numbers({}, {0, 2, 3}), "2: 3");
+  EXPECT_EQ(numbers({}, {0, 2, 9}), "0: 1 2");
+  EXPECT_EQ(numbers({"环境", "", "", {}, ""}, {1, 1, {}}), "1: 3");
+}
+
 TEST_P(StoreQueryTest, AKeptLedgerIsNewAfterAChange) {
   PutYear();
   const std::string before = *query_->Version("a");

@@ -63,6 +63,13 @@ struct Filter {  // empty strings: no restriction
   }
 };
 
+// Which of the lines that pass a filter are wanted: a ledger of thousands is shown in parts.
+struct Part {
+  int offset = 0;          // of the first one
+  int limit = 0;           // 0: all from there on
+  std::optional<int> row;  // instead of an offset: the part that holds the row of this number
+};
+
 // One import of a table for a period.
 struct EditionLine {
   int number = 0;          // counted from 1
@@ -97,8 +104,9 @@ struct LedgerView {
   std::string rules;
   base::Instant imported_at;
   Tally tally;                  // of the whole ledger
-  Tally filtered_tally;         // of the lines below
-  std::vector<TaskLine> lines;  // after the filter
+  Tally filtered_tally;         // of all lines that pass the filter
+  std::vector<TaskLine> lines;  // of these the part that was asked for
+  int offset = 0;               // the first one's place among those that pass
   std::vector<Choice> categories, leaders, units;
   std::vector<ledger::Finding> findings;  // of the document, not of one task
 };

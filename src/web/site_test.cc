@@ -259,5 +259,70 @@ TEST_F(SiteTest, KeepsLanguagesApart) {
   EXPECT_TRUE(Has(Ask("/about", {{"Accept-Language", "en"}}).Text(), "<html lang=\"en\""));
 }
 
+// 210 tasks: one more than a page holds, and some.
+class LargeLedgerTest : public testing::Test {
+ protected:
+  int Status(std::string target) { return Ask(std::move(target)).status; }
+  server::Response Ask(std::string target) {
+    return server::Exchange(application_, {"GET", std::move(target), {{"Host", "a"}}});
+  }
+  std::string Page(std::string target) { return std::string(Ask(std::move(target)).Text()); }
+
+  FixtureQuery query_{21};
+  server::Application application_ = MakeSite(query_);
+};
+
+TEST_F(LargeLedgerTest, IsShownInPagesThatTellWhichPartTheyAre) {
+  const std::string first = Page("/g/kaiyuan/2025"), second = Page("/g/kaiyuan/2025?page=2");
+  EXPECT_EQ(Count(first, "<tr class=\"task\""), 200);
+  EXPECT_EQ(Count(second, "<tr class=\"task\""), 10);
+  EXPECT_TRUE(Has(first, "第1页，共2页：210项中的第1—200项"));
+  EXPECT_TRUE(Has(second, "第2页，共2页：210项中的第201—210项"));
+  EXPECT_TRUE(Has(second, "id=\"r201\"") && !Has(second, "id=\"r200\""));
+}
+
+TEST_F(LargeLedgerTest, CountsTheWholeOnEveryPage) {
+  for (const char* path : {"/g/kaiyuan/2025", "/g/kaiyuan/2025?page=2"}) {
+    const std::string page = Page(path);
+    EXPECT_TRUE(Has(page, "任务表（210项）")) << path;
+    EXPECT_TRUE(Has(page, "210项任务中读出")) << path;
+  }
+}
+
+TEST_F(LargeLedgerTest, LinksOfPagesKeepTheFilterAndWhatIsOpen) {
+  const std::string page = Page("/g/kaiyuan/2025?q=%E3%80%82&open=all&lang=zh&row=9");
+  EXPECT_TRUE(Has(page, "?q=%E3%80%82&amp;open=all&amp;lang=zh&amp;page=2#table\" rel=\"next\""));
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?page=2&open=all"),
+                  "href=\"/g/kaiyuan/2025?open=all#table\" rel=\"prev\""));
+  EXPECT_TRUE(Has(page, "显示210项中的210项"));
+}
+
+TEST_F(LargeLedgerTest, APageThatIsNotThereIs404AndLeadsToTheFirst) {
+  for (const char* number : {"0", "3", "02", "-1", "x", "99999999999", "1000000"})
+    EXPECT_EQ(Status(std::string("/g/kaiyuan/2025?page=") + number), 404) << number;
+  const std::string page = Page("/g/kaiyuan/2025?class=short&page=3");
+  EXPECT_TRUE(Has(page, "这份台账没有第3页，一共1页。"));
+  EXPECT_TRUE(Has(page, "href=\"/g/kaiyuan/2025?class=short\""));
+  EXPECT_EQ(Status("/g/kaiyuan/2025?page="), 200);
+  EXPECT_EQ(Status("/g/kaiyuan/2025?page=1&q=zzz"), 200);
+}
+
+TEST_F(LargeLedgerTest, ATaskLeadsToThePageWithItsRow) {
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/task/t205"), "/g/kaiyuan/2025/2025Q4?row=205#r205\""));
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/task/t5"), "/g/kaiyuan/2025/2025Q4#r5\""));
+  const std::string page = Page("/g/kaiyuan/2025/2025Q4?row=205");
+  EXPECT_TRUE(Has(page, "id=\"r205\""));
+  EXPECT_TRUE(Has(page, "aria-current=\"page\">2</a>"));
+}
+
+TEST_F(LargeLedgerTest, ASmallLedgerHasNoPages) {
+  FixtureQuery query(20);
+  const auto site = MakeSite(query);
+  const auto response = server::Exchange(site, {"GET", "/g/kaiyuan/2025", {{"Host", "a"}}});
+  EXPECT_EQ(Count(response.Text(), "<tr class=\"task\""), 200);
+  EXPECT_FALSE(Has(response.Text(), "class=\"stretch\"") ||
+               Has(response.Text(), "class=\"steps\""));
+}
+
 }  // namespace
 }  // namespace duban::web

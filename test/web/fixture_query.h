@@ -229,9 +229,9 @@ class FixtureQuery : public query::Query {
     if (key != kKey) return NotFound("government-unknown");
     return Summary();
   }
-  base::Expected<query::LedgerView> Ledger(std::string_view government, int year,
-                                           std::string_view period,
-                                           const query::Filter& filter) const override;
+  base::Expected<query::LedgerView> LedgerPart(std::string_view government, int year,
+                                               std::string_view period, const query::Filter& filter,
+                                               const query::Part& part) const override;
   base::Expected<query::TaskView> Task(std::string_view government,
                                        std::string_view task_id) const override;
   base::Expected<query::SearchView> Search(std::string_view government, std::string_view text,
@@ -321,9 +321,19 @@ inline std::vector<std::string> FixtureHeadings() {
   return {"序号", "项目名称", "主要工作内容", "牵头领导", "责任单位", "累计完成情况"};
 }
 
-inline base::Expected<query::LedgerView> FixtureQuery::Ledger(std::string_view government, int year,
-                                                              std::string_view period,
-                                                              const query::Filter& filter) const {
+inline void Cut(query::LedgerView& view, const query::Part& part) {
+  if (part.limit == 0) return;
+  const int total = static_cast<int>(view.lines.size());
+  const int place = part.row ? (*part.row - 1) / part.limit * part.limit : part.offset;
+  view.offset = std::min(place, total);
+  view.lines.resize(static_cast<size_t>(std::min(view.offset + part.limit, total)));
+  view.lines.erase(view.lines.begin(), view.lines.begin() + view.offset);
+}
+
+inline base::Expected<query::LedgerView> FixtureQuery::LedgerPart(std::string_view government,
+                                                                  int year, std::string_view period,
+                                                                  const query::Filter& filter,
+                                                                  const query::Part& part) const {
   ++ledgers_made;
   const std::string label = period.empty() ? "2025Q4" : std::string(period);
   if (government != kKey || year != 2025 || (label != "2025Q3" && label != "2025Q4"))
@@ -357,6 +367,7 @@ inline base::Expected<query::LedgerView> FixtureQuery::Ledger(std::string_view g
     if (Passes(line, filter)) view.lines.push_back(line);
   }
   view.filtered_tally = TallyOf(view.lines);
+  Cut(view, part);
   return view;
 }
 

@@ -17,6 +17,7 @@ using server::Request;
 using server::Response;
 
 constexpr int kMostPerPage = 100;
+constexpr int kMostTasks = 1000;  // of a ledger, where a limit is asked for
 
 // A JSON object: `write` gives its value to a writer.
 Response Json(auto write) {
@@ -49,6 +50,14 @@ Response Governments(const query::Query& query, const Request& request) {
                   [](JsonWriter& json, const auto& list) { Write(json, list); });
 }
 
+// Without a limit the whole ledger, as it was before there were parts.
+std::optional<query::Part> PartOf(const Request& request) {
+  const auto offset = NumberOf(request, "offset", 0, 1'000'000'000);
+  const auto limit = NumberOf(request, "limit", 0, kMostTasks);
+  if (!offset || !limit || request.Parameter("limit") == "0") return std::nullopt;
+  return query::Part{*offset, *limit, {}};
+}
+
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
   const auto year = pages::YearOf(captures[1]);
   if (!year) return Problem(404, {}, request);
@@ -59,10 +68,13 @@ Response Ledger(const query::Query& query, const Request& request, const Capture
         base::Error{
             base::ErrorCode::kUsage, {"class-unknown", {{"value", std::string(named)}}}, {}},
         request);
-  return Answered(query.Ledger(captures[0], *year, captures.size() > 2 ? captures[2] : "", filter),
-                  request, [&](JsonWriter& json, const query::LedgerView& view) {
-                    Write(json, view, query::UnknownValues(view, filter), VoiceOf(request));
-                  });
+  const auto part = PartOf(request);
+  if (!part) return Problem(400, {}, request);
+  return Answered(
+      query.LedgerPart(captures[0], *year, captures.size() > 2 ? captures[2] : "", filter, *part),
+      request, [&](JsonWriter& json, const query::LedgerView& view) {
+        Write(json, view, query::UnknownValues(view, filter), VoiceOf(request));
+      });
 }
 
 Response Search(const query::Query& query, const Request& request) {

@@ -167,6 +167,17 @@ TEST_F(ApiTest, FiltersLikeThePage) {
   EXPECT_EQ(ledger.at("filtered_tally").at("tasks").as_int64(), 2);
 }
 
+TEST_F(ApiTest, GivesAPartOfALedgerWhereALimitIsAskedFor) {
+  const std::string path = "/api/v1/governments/kaiyuan/ledgers/2025";
+  const auto part = Json(path + "?offset=3&limit=2");
+  EXPECT_EQ(part.at("offset").as_int64(), 3);
+  ASSERT_EQ(part.at("tasks").as_array().size(), 2u);
+  EXPECT_EQ(part.at("tasks").at(0).at("number").as_int64(), 4);
+  EXPECT_EQ(part.at("filtered_tally").at("tasks").as_int64(), 10);
+  EXPECT_EQ(Json(path).at("tasks").as_array().size(), 10u);
+  EXPECT_TRUE(Json(path + "?offset=10&limit=2").at("tasks").as_array().empty());
+}
+
 TEST_F(ApiTest, NamesWhatAFilterAsksForThatIsNotThere) {
   const auto ledger = Json("/api/v1/governments/kaiyuan/ledgers/2025?unit=zzz");
   EXPECT_TRUE(ledger.at("tasks").as_array().empty());
@@ -183,6 +194,9 @@ TEST_F(ApiTest, FailuresAreProblems) {
       {"/api/v1/governments/kaiyuan/ledgers/0", 404},
       {"/api/v1/governments/kaiyuan/ledgers/02025", 404},
       {"/api/v1/governments/kaiyuan/ledgers/2025?class=great", 400},
+      {"/api/v1/governments/kaiyuan/ledgers/2025?limit=0", 400},
+      {"/api/v1/governments/kaiyuan/ledgers/2025?limit=1001", 400},
+      {"/api/v1/governments/kaiyuan/ledgers/2025?offset=x", 400},
       {"/api/v1/search?q=a&limit=1000", 400},
       {"/api/v1/search?q=a&offset=-1", 400},
       {"/api/v1/nothing", 404},

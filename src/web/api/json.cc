@@ -127,6 +127,7 @@ void Write(JsonWriter& json, const query::LedgerView& view,
   WritePeriods(json, view.periods);
   Write(json.Key("tally"), view.tally);
   Write(json.Key("filtered_tally"), view.filtered_tally);
+  json.Key("offset").Integer(view.offset);
   json.Key("tasks").BeginArray();
   for (const auto& line : view.lines) Write(json, line, voice);
   json.EndArray();

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ledger/period.h"
+#include "web/pages/pages.h"
 #include "web/server/url.h"
 
 namespace duban::web::pages {
@@ -53,10 +54,11 @@ std::string Context::Link(std::string_view path,
   return address;
 }
 
-std::string Context::Here(std::string_view name, std::string_view value) const {
+std::string Context::Here(std::string_view name, std::string_view value,
+                          std::string_view without) const {
   std::string address = request.path;
   for (const auto& [key, text] : request.parameters)
-    if (key != name) Append(address, key, text);
+    if (key != name && (without.empty() || key != without)) Append(address, key, text);
   Append(address, name, value);
   return address;
 }
@@ -74,6 +76,14 @@ std::string LedgerPath(std::string_view government, int year, std::string_view p
   std::string path = "/g/" + server::Encode(government) + "/" + std::to_string(year);
   if (!period.empty()) path += "/" + server::Encode(period);
   return path;
+}
+
+std::string RowLink(const Context& context, std::string_view government, int year,
+                    std::string_view period, int row) {
+  const std::string number = std::to_string(row);
+  return context.Link(LedgerPath(government, year, period),
+                      {{"row", row > kTasksPerPage ? number : ""}}) +
+         "#r" + number;
 }
 
 std::string TaskPath(std::string_view government, std::string_view task_id) {

@@ -35,8 +35,9 @@ struct Context {
   // "/g/a" → "/g/a?lang=en&view=large" where these were chosen. `parameters` with empty values are
   // left out.
   std::string Link(std::string_view path, const std::vector<server::Pair>& parameters = {}) const;
-  // This very page with one parameter set, or taken away by an empty value.
-  std::string Here(std::string_view name, std::string_view value) const;
+  // This very page with one parameter set, or taken away by an empty value; `without` goes too.
+  std::string Here(std::string_view name, std::string_view value,
+                   std::string_view without = {}) const;
 };
 
 // The reader's wishes: ?lang=zh|en, else the first of both in Accept-Language, else Chinese;
@@ -45,6 +46,9 @@ Context MakeContext(const server::Request& request);
 
 // Addresses of things.
 std::string LedgerPath(std::string_view government, int year, std::string_view period);
+// Of one row of a ledger: on its page, where the ledger has several.
+std::string RowLink(const Context& context, std::string_view government, int year,
+                    std::string_view period, int row);
 std::string TaskPath(std::string_view government, std::string_view task_id);
 std::string OriginalPath(std::string_view government, int year, std::string_view period,
                          int edition);

@@ -4,7 +4,8 @@
 
 namespace duban::web::pages {
 
-std::string ErrorPage(const Context& context, int status, const std::string& sentence) {
+std::string ErrorPage(const Context& context, int status, const std::string& sentence,
+                      const std::optional<WayOut>& way_out) {
   Frame frame;
   frame.title = context.Say("web.error." + std::to_string(status));
   frame.kind = "error";
@@ -16,7 +17,8 @@ std::string ErrorPage(const Context& context, int status, const std::string& sen
     }
     html.Leaf("p", sentence);
     const auto paragraph = html.Open("p");
-    html.Leaf("a", {{"href", context.Link("/")}}, context.Say("web.error.home"));
+    const WayOut way = way_out.value_or(WayOut{context.Say("web.error.home"), context.Link("/")});
+    html.Leaf("a", {{"href", way.address}}, way.text);
   });
 }
 

@@ -83,7 +83,7 @@ void WriteActive(Writer& html, const Context& context, const query::LedgerView& 
   if (filter.empty()) return;
   const auto line = html.Open("div", {{"class", "active"}});
   html.Leaf("p", {{"role", "status"}},
-            context.Say("web.filter.shown", {{"n", std::to_string(view.lines.size())},
+            context.Say("web.filter.shown", {{"n", std::to_string(view.filtered_tally.tasks)},
                                              {"of", std::to_string(view.tally.tasks)}}));
   const auto list = html.Open("ul");
   for (const Active& active : ActiveOnes(context, filter)) {

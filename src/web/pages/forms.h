@@ -1,7 +1,9 @@
 // Small parts that several pages share: the search form, what forms must keep, steps through pages.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "markup/writer.h"
@@ -20,8 +22,16 @@ struct Stretch {
   int total = 0;
 };
 
-// Links to the page before and the page after; nothing where all is shown.
+int PagesOf(const Stretch& stretch);  // at least 1
+int PageOf(const Stretch& stretch);   // counted from 1
+
+// Links to the page before, the page after and those of the numbers around; nothing where all is
+// shown. `address` gives that of a page, counted from 1; `label` tells two such lists apart.
+void WritePager(markup::Writer& html, const Context& context, const Stretch& stretch,
+                std::string_view label, const std::function<std::string(int)>& address);
+
+// The same where the address tells the place of the first one shown by ?offset=.
 void WriteSteps(markup::Writer& html, const Context& context, std::string_view path,
-                const std::vector<server::Pair>& parameters, Stretch stretch);
+                const std::vector<server::Pair>& parameters, const Stretch& stretch);
 
 }  // namespace duban::web::pages

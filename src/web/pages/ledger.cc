@@ -1,4 +1,6 @@
 // LedgerPage, LedgerLink, WriteLedgerTitle.
+#include <set>
+
 #include "web/pages/layout.h"
 #include "web/pages/ledger_parts.h"
 #include "web/pages/pages.h"
@@ -143,7 +145,12 @@ void WriteDocumentFindings(Writer& html, const Context& context, const query::Le
   const auto section = html.Open("section", {{"class", "doubts"}, {"aria-labelledby", "doubts"}});
   html.Leaf("h2", {{"id", "doubts"}}, context.Say("web.findings"));
   html.Leaf("p", {{"class", "hint"}}, context.Say("web.findings.hint"));
-  WriteFindings(html, context, view.findings, true);
+  std::set<int> shown;
+  for (const auto& line : view.lines) shown.insert(line.row.number);
+  WriteFindings(html, context, view.findings, [&](int row) {
+    if (shown.contains(row)) return "#r" + std::to_string(row);
+    return RowLink(context, view.government_key, view.year, view.period, row);
+  });
 }
 
 }  // namespace

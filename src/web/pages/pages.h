@@ -2,6 +2,7 @@
 // give the same bytes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace duban::web::pages {
 std::string HomePage(const Context& context, const query::GovernmentList& list, int offset,
                      int limit);
 std::string GovernmentPage(const Context& context, const query::GovernmentSummary& government);
+// One page of `kTasksPerPage` tasks; a link to one task of a larger ledger names its row.
+inline constexpr int kTasksPerPage = 200;
 std::string LedgerPage(const Context& context, const query::LedgerView& view,
                        const query::Filter& filter);
 std::string TaskPage(const Context& context, const query::TaskView& view);
@@ -21,6 +24,11 @@ std::string TaskPage(const Context& context, const query::TaskView& view);
 std::string SearchPage(const Context& context, const query::SearchView& view, int offset,
                        int limit);
 std::string AboutPage(const Context& context);
-std::string ErrorPage(const Context& context, int status, const std::string& sentence);
+// `way_out` leads on; without one, to the home page.
+struct WayOut {
+  std::string text, address;
+};
+std::string ErrorPage(const Context& context, int status, const std::string& sentence,
+                      const std::optional<WayOut>& way_out = {});
 
 }  // namespace duban::web::pages

@@ -2,6 +2,7 @@
 #include "web/pages/routes.h"
 
 #include "web/pages/assets.h"
+#include "web/pages/forms.h"
 #include "web/pages/pages.h"
 #include "web/problems.h"
 #include "web/server/url.h"
@@ -15,6 +16,7 @@ using server::Response;
 
 constexpr int kHitsPerPage = 20;
 constexpr int kGovernmentsPerPage = 50;
+constexpr int kMostPages = 1'000'000;
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 
 Response Html(std::string page) {
@@ -49,13 +51,41 @@ Response Government(const query::Query& query, const Request& request, std::stri
   return Html(GovernmentPage(MakeContext(request), government.value()));
 }
 
+// ?page=3, or the page that holds the task of ?row=; without both the first. nullopt where the page
+// is written in another way than the links write it.
+std::optional<query::Part> PartOf(const Request& request) {
+  query::Part part;
+  part.limit = kTasksPerPage;
+  const std::string_view page = request.Parameter("page");
+  if (page.empty()) {
+    part.row = server::ParseNumber(request.Parameter("row"));
+    return part;
+  }
+  const auto number = server::ParseNumber(page, kMostPages);
+  if (!number || *number == 0 || std::to_string(*number) != page) return std::nullopt;
+  part.offset = (*number - 1) * kTasksPerPage;
+  return part;
+}
+
+Response NoSuchPage(const query::LedgerView& view, const Request& request) {
+  const Context context = MakeContext(request);
+  const int pages = PagesOf({0, kTasksPerPage, view.filtered_tally.tasks});
+  const std::string sentence = context.Say(
+      "web.part.none",
+      {{"page", std::string(request.Parameter("page"))}, {"pages", std::to_string(pages)}});
+  const WayOut way{context.Say("web.part.first"), context.Here("page", "")};
+  return server::Answer(404, std::string(kHtml), ErrorPage(context, 404, sentence, way));
+}
+
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
   const auto year = YearOf(captures[1]);
   if (!year) return ErrorResponse(404, {}, request);
   const auto filter = FilterOf(request);
-  const auto view =
-      query.Ledger(captures[0], *year, captures.size() > 2 ? captures[2] : "", filter);
+  const auto part = PartOf(request);
+  const auto view = query.LedgerPart(captures[0], *year, captures.size() > 2 ? captures[2] : "",
+                                     filter, part.value_or(query::Part{0, kTasksPerPage, {}}));
   if (!view) return Failed(view.error(), request);
+  if (!part || (view->lines.empty() && part->offset > 0)) return NoSuchPage(*view, request);
   return Html(LedgerPage(MakeContext(request), view.value(), filter));
 }
 

@@ -1,9 +1,12 @@
 // WriteLedgerTable: the government's own table in its own column order. Number and category stand
 // once for what belongs to them where they are the first columns, as in print; under each row
 // stands what the machine read of it.
+#include "web/pages/forms.h"
 #include "web/pages/ledger_parts.h"
 #include "web/pages/marks.h"
+#include "web/pages/pages.h"
 #include "web/pages/verdicts.h"
+#include "web/server/url.h"
 
 namespace duban::web::pages {
 namespace {
@@ -193,6 +196,35 @@ class Table {
   const bool open_ = context_.request.Parameter("open") == "all";
 };
 
+Stretch StretchOf(const query::LedgerView& view) {
+  return {view.offset, kTasksPerPage, view.filtered_tally.tasks};
+}
+
+// Which part of a ledger of several pages this is, also on paper, and where the whole can be had.
+void WritePartLine(Writer& html, const Context& context, const query::LedgerView& view) {
+  const Stretch stretch = StretchOf(view);
+  if (PagesOf(stretch) == 1) return;
+  const auto line = html.Open("p", {{"class", "stretch"}});
+  html.Leaf("span",
+            context.Say("web.part", {{"page", std::to_string(PageOf(stretch))},
+                                     {"pages", std::to_string(PagesOf(stretch))},
+                                     {"from", std::to_string(view.offset + 1)},
+                                     {"to", std::to_string(view.offset + view.lines.size())},
+                                     {"of", std::to_string(stretch.total)}}));
+  html.Leaf("a",
+            {{"href", context.Link("/api/v1/governments/" + server::Encode(view.government_key) +
+                                   "/ledgers/" + std::to_string(view.year) + "/" +
+                                   server::Encode(view.period))}},
+            context.Say("web.part.whole"));
+}
+
+void WritePages(Writer& html, const Context& context, const query::LedgerView& view,
+                std::string_view label) {
+  WritePager(html, context, StretchOf(view), label, [&](int page) {
+    return context.Here("page", page > 1 ? std::to_string(page) : "", "row") + "#table";
+  });
+}
+
 }  // namespace
 
 void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerView& view) {
@@ -201,16 +233,20 @@ void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerV
   {
     const auto line = html.Open("div", {{"class", "tools"}});
     html.Leaf("h2", {{"id", "tasks"}},
-              context.Say("web.tasks", {{"n", std::to_string(view.lines.size())}}));
+              context.Say("web.tasks", {{"n", std::to_string(view.filtered_tally.tasks)}}));
     const bool open = context.request.Parameter("open") == "all";
     if (!view.lines.empty())
       html.Leaf("a", {{"href", context.Here("open", open ? "" : "all") + "#table"}},
                 context.Say(open ? "web.close_all" : "web.open_all"));
   }
-  if (view.lines.empty())
+  if (view.lines.empty()) {
     html.Leaf("p", {{"class", "nothing"}}, context.Say("web.filter.nothing"));
-  else
-    Table(html, context, view).Write();
+    return;
+  }
+  WritePartLine(html, context, view);
+  WritePages(html, context, view, "web.steps");
+  Table(html, context, view).Write();
+  WritePages(html, context, view, "web.steps.below");
 }
 
 }  // namespace duban::web::pages

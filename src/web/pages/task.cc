@@ -132,8 +132,8 @@ void WritePeriodHead(Writer& html, const Context& context, const query::TaskView
   {
     const auto heading = html.Open("h3");
     html.Leaf("a",
-              {{"href", context.Link(LedgerPath(view.government_key, view.year, period.period)) +
-                            "#r" + std::to_string(period.line.row.number)}},
+              {{"href", RowLink(context, view.government_key, view.year, period.period,
+                                period.line.row.number)}},
               PeriodName(context, period.period));
   }
   html.Leaf("p", {{"class", "hint"}},
@@ -198,8 +198,7 @@ std::string TaskPage(const Context& context, const query::TaskView& view) {
       {context.Say("web.nav.home"), context.Link("/")},
       {view.government_name, context.Link("/g/" + server::Encode(view.government_key))},
       {PeriodName(context, view.periods.back().period),
-       context.Link(LedgerPath(view.government_key, view.year, view.periods.back().period)) + "#r" +
-           std::to_string(row.number)}};
+       RowLink(context, view.government_key, view.year, view.periods.back().period, row.number)}};
   return Page(context, frame, [&](Writer& html) {
     {
       const auto header = html.Open("header", {{"class", "title"}});

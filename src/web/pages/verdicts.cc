@@ -154,21 +154,20 @@ void WriteReading(Writer& html, const Context& context, const query::TaskLine& l
     for (size_t i = 0; i < count; ++i) WriteTarget(html, context, line, i, period);
   }
   WriteEvents(html, context, line);
-  WriteFindings(html, context, line.findings, false);
+  WriteFindings(html, context, line.findings, {});
 }
 
 void WriteFindings(Writer& html, const Context& context,
-                   const std::vector<ledger::Finding>& findings, bool with_links) {
+                   const std::vector<ledger::Finding>& findings, const RowAddress& address) {
   if (findings.empty()) return;
   const auto list = html.Open("ul", {{"class", "findings"}});
   for (const auto& finding : findings) {
     const auto item = html.Open("li", {{"class", ledger::Name(finding.severity)}});
     html.Leaf("span", {{"class", "severity"}},
               context.Say("severity." + std::string(ledger::Name(finding.severity))));
-    if (with_links && finding.task) {
-      const std::string number = std::to_string(*finding.task);
-      html.Leaf("a", {{"href", "#r" + number}}, context.Say("web.task_number", {{"n", number}}));
-    }
+    if (address && finding.task)
+      html.Leaf("a", {{"href", address(*finding.task)}},
+                context.Say("web.task_number", {{"n", std::to_string(*finding.task)}}));
     html.Leaf("span", context.Say(base::Message{finding.code, finding.arguments}));
   }
 }

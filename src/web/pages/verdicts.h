@@ -1,6 +1,11 @@
 // What the machine read of one task: class labels, targets with their answers, doubts.
 #pragma once
 
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "markup/writer.h"
 #include "query/views.h"
 #include "web/pages/context.h"
@@ -19,7 +24,9 @@ void WriteReadingSummary(markup::Writer& html, const Context& context, const que
 void WriteReading(markup::Writer& html, const Context& context, const query::TaskLine& line,
                   std::string_view period);
 
+// `address` gives that of a row; without it no task is named.
+using RowAddress = std::function<std::string(int row)>;
 void WriteFindings(markup::Writer& html, const Context& context,
-                   const std::vector<ledger::Finding>& findings, bool with_links);
+                   const std::vector<ledger::Finding>& findings, const RowAddress& address);
 
 }  // namespace duban::web::pages
