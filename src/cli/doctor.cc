@@ -49,20 +49,24 @@ class Doctor : public Command {
     const std::string address = StoreAddress(store_);
     const auto workplace = open_(address, Purpose::kRead);
     std::vector<query::Proof> proofs;
+    std::vector<query::StoreDifference> differences;
     if (workplace) {
+      DUBAN_TRY(found, (*workplace)->keeping().ProveStore());
+      differences = std::move(found);
       DUBAN_TRY(proven, ProveAll((*workplace)->keeping(), witnesses, console));
       proofs = std::move(proven);
     }
-    if (heads_) return Heads(workplace, proofs, console);
+    if (heads_) return Heads(workplace, proofs, !differences.empty(), console);
     std::vector<Answer> answers;
     for (const DoctorRow& row : kDoctorRows) answers.push_back(LookFor(row, console));
     answers.push_back(LocaleAnswer(console));
-    answers.push_back(StoreAnswer(workplace, address, console));
+    answers.push_back(StoreAnswer(workplace, address, differences, console));
     if (!json_)
       for (const query::Proof& proof : proofs) answers.push_back(LedgerAnswer(proof, console));
-    console.out.Write(json_ ? Json(answers, proofs) : Text(answers, console));
+    console.out.Write(json_ ? Json(answers, differences, proofs) : Text(answers, console));
     const auto missing = [](const Answer& one) { return one.state == "missing"; };
-    const bool doubts = std::any_of(answers.begin(), answers.end(), missing) || !AllHold(proofs);
+    const bool doubts = std::any_of(answers.begin(), answers.end(), missing) ||
+                        !differences.empty() || !AllHold(proofs);
     return doubts ? kDoubts : kDone;
   }
 
@@ -74,9 +78,10 @@ class Doctor : public Command {
                        [](const query::Proof& proof) { return proof.holds(); });
   }
 
-  // Nothing but what is to be noted; a chain that does not hold is not.
+  // Nothing but what is to be noted; a chain that does not hold is not. A store that is not as the
+  // migrations made it has chains none the less.
   static base::Expected<int> Heads(const Opened& workplace, const std::vector<query::Proof>& proofs,
-                                   Console& console) {
+                                   bool store_differs, Console& console) {
     if (!workplace) return base::Fail(workplace.error());
     for (const query::Proof& proof : proofs) {
       if (proof.holds())
@@ -84,7 +89,8 @@ class Doctor : public Command {
       else
         console.Remark(console.Say("doctor.head-withheld", {{"government", proof.government}}));
     }
-    return AllHold(proofs) ? kDone : kDoubts;
+    if (store_differs) console.Remark(console.Say("doctor.store-remark"));
+    return AllHold(proofs) && !store_differs ? kDone : kDoubts;
   }
 
   static Answer LedgerAnswer(const query::Proof& proof, const Console& console) {
@@ -122,6 +128,7 @@ class Doctor : public Command {
   }
 
   static Answer StoreAnswer(const Opened& workplace, const std::string& address,
+                            const std::vector<query::StoreDifference>& differences,
                             const Console& console) {
     const std::string shown = base::WithoutPassword(address);
     if (!workplace && workplace.error().code == base::ErrorCode::kNotFound)
@@ -133,10 +140,14 @@ class Doctor : public Command {
     const auto list = (*workplace)->query().FindGovernments({}, 0, 1);
     if (!list)
       return {console.Say("doctor.store"), "missing", words::Say(list.error(), console.voice), {}};
-    return {console.Say("doctor.store"), "ok",
-            console.Say("doctor.store-holds", {{"store", shown},
-                                               {"engine", (*workplace)->engine()},
-                                               {"governments", std::to_string(list->total)}})};
+    std::string holds =
+        console.Say("doctor.store-holds", {{"store", shown},
+                                           {"engine", (*workplace)->engine()},
+                                           {"governments", std::to_string(list->total)}});
+    if (differences.empty()) return {console.Say("doctor.store"), "ok", std::move(holds), {}};
+    holds += console.Say("doctor.store-differs", {{"count", std::to_string(differences.size())}});
+    return {console.Say("doctor.store"), "wrong", std::move(holds),
+            Differences(differences, console)};
   }
 
   static std::string Text(const std::vector<Answer>& answers, const Console& console) {
@@ -154,6 +165,7 @@ class Doctor : public Command {
   }
 
   static std::string Json(const std::vector<Answer>& answers,
+                          const std::vector<query::StoreDifference>& differences,
                           const std::vector<query::Proof>& proofs) {
     wire::JsonWriter json(2);
     json.BeginObject().Key("version").String(VersionLine()).Key("answers").BeginArray();
@@ -166,6 +178,8 @@ class Doctor : public Command {
           .Key("detail")
           .String(one.detail)
           .EndObject();
+    json.EndArray().Key("store").BeginArray();
+    for (const query::StoreDifference& one : differences) WriteJson(one, json);
     json.EndArray().Key("ledgers").BeginArray();
     for (const query::Proof& proof : proofs) WriteJson(proof, json);
     json.EndArray().EndObject();

@@ -59,6 +59,21 @@ std::string PlaceOf(const query::Difference& one, const Console& console) {
   return place;
 }
 
+// A line of each of the first ones, and how many there are more.
+template <typename One, typename Line>
+std::vector<std::string> FirstOf(const std::vector<One>& all, const Console& console, Line line) {
+  std::vector<std::string> lines;
+  for (const One& one : all) {
+    if (lines.size() == kShownDifferences) {
+      const size_t more = all.size() - kShownDifferences;
+      lines.push_back(console.Say("differs.more", {{"count", std::to_string(more)}}));
+      break;
+    }
+    lines.push_back(line(one));
+  }
+  return lines;
+}
+
 }  // namespace
 
 base::Expected<Witnesses> ReadWitnesses(const std::string& path) {
@@ -122,19 +137,25 @@ std::string Summary(const query::Proof& proof, const Console& console) {
 }
 
 std::vector<std::string> Differences(const query::Proof& proof, const Console& console) {
-  std::vector<std::string> lines;
-  for (const query::Difference& one : proof.differences) {
-    if (lines.size() == kShownDifferences) {
-      const size_t more = proof.differences.size() - kShownDifferences;
-      lines.push_back(console.Say("differs.more", {{"count", std::to_string(more)}}));
-      break;
-    }
-    lines.push_back(console.Say("differs", {{"aspect", one.aspect},
-                                            {"place", PlaceOf(one, console)},
-                                            {"chain", Shown(one.chain, console)},
-                                            {"tables", Shown(one.tables, console)}}));
-  }
-  return lines;
+  return FirstOf(proof.differences, console, [&](const query::Difference& one) {
+    const std::string place = PlaceOf(one, console);
+    return console.Say(place.empty() ? "differs-whole" : "differs",
+                       {{"aspect", one.aspect},
+                        {"place", place},
+                        {"chain", Shown(one.chain, console)},
+                        {"tables", Shown(one.tables, console)}});
+  });
+}
+
+std::vector<std::string> Differences(const std::vector<query::StoreDifference>& differences,
+                                     const Console& console) {
+  return FirstOf(differences, console, [&](const query::StoreDifference& one) {
+    return console.Say("store-differs." + one.kind, {{"object", one.object},
+                                                     {"name", one.name},
+                                                     {"government", one.government},
+                                                     {"rows", std::to_string(one.rows)},
+                                                     {"detail", one.detail}});
+  });
 }
 
 void WriteJson(const query::Proof& proof, wire::JsonWriter& json) {
@@ -160,6 +181,12 @@ void WriteJson(const query::Proof& proof, wire::JsonWriter& json) {
     json.Key("chain").String(one.chain).Key("tables").String(one.tables).EndObject();
   }
   json.EndArray().EndObject();
+}
+
+void WriteJson(const query::StoreDifference& one, wire::JsonWriter& json) {
+  json.BeginObject().Key("kind").String(one.kind).Key("object").String(one.object);
+  json.Key("name").String(one.name).Key("government").String(one.government);
+  json.Key("rows").Integer(one.rows).Key("detail").String(one.detail).EndObject();
 }
 
 }  // namespace duban::cli

@@ -30,6 +30,11 @@ std::string HeadLine(const query::Proof& proof);
 std::string Summary(const query::Proof& proof, const Console& console);
 std::vector<std::string> Differences(const query::Proof& proof, const Console& console);
 
+// A line for each thing in the database that no chain tells of.
+std::vector<std::string> Differences(const std::vector<query::StoreDifference>& differences,
+                                     const Console& console);
+
 void WriteJson(const query::Proof& proof, wire::JsonWriter& json);
+void WriteJson(const query::StoreDifference& one, wire::JsonWriter& json);
 
 }  // namespace duban::cli

@@ -41,6 +41,16 @@ class StoreKeeping : public Keeping {
     return ProofOf(government, std::move(report));
   }
 
+  Expected<std::vector<StoreDifference>> ProveStore() const override {
+    DUBAN_TRY(transaction, store_.Read());
+    DUBAN_TRY(faults, transaction.VerifyStore());
+    std::vector<StoreDifference> differences;
+    for (store::StoreFault& one : faults)
+      differences.push_back({std::move(one.kind), std::move(one.object), std::move(one.name),
+                             std::move(one.government), one.rows, std::move(one.detail)});
+    return differences;
+  }
+
   Expected<std::vector<EventLine>> Events(std::string_view government, int64_t after,
                                           int limit) const override {
     DUBAN_TRY(transaction, store_.Read());

@@ -54,6 +54,16 @@ struct Proof {
   bool holds() const { return !broken && differences.empty(); }
 };
 
+// Something in the database that belongs to no single chain: docs/formats/event-chain.md.
+struct StoreDifference {
+  std::string kind;    // "unknown", "missing", "differs", "orphan", "damaged"
+  std::string object;  // "table", "trigger", "migration" …; of orphans their table
+  std::string name;    // of orphans the parents' table
+  std::string government;
+  int64_t rows = 0;
+  std::string detail;
+};
+
 struct EventLine {
   int64_t sequence = 0;
   std::string kind;
@@ -71,6 +81,8 @@ class Keeping {
   // `witnesses`: heads noted earlier. kNotFound for a government of which nothing stands.
   virtual base::Expected<Proof> Prove(std::string_view government,
                                       const std::vector<Head>& witnesses) const = 0;
+  // Objects that no migration made, or that are gone; rows without parents; damage.
+  virtual base::Expected<std::vector<StoreDifference>> ProveStore() const = 0;
   // From the first event after `after`, at most `limit`.
   virtual base::Expected<std::vector<EventLine>> Events(std::string_view government, int64_t after,
                                                         int limit) const = 0;

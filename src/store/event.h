@@ -69,7 +69,7 @@ struct ChainReport {
 // Something that the tables hold otherwise than the chain says.
 struct Disagreement {
   // "government", "plan", "period", "edition", "header", "rows", "readings", "findings", "task",
-  // "row" (its task), "link", "revision", "search", "file".
+  // "row" (its task), "link", "revision", "search", "file", "chunks" (of a file), "next-key".
   std::string aspect;
   // Where; empty and 0 where it has no such place.
   std::string period;
@@ -84,6 +84,20 @@ struct Disagreement {
 struct LedgerReport {
   ChainReport chain;
   std::vector<Disagreement> disagreements;
+};
+
+// Something in the database that belongs to no single chain and is not as duban's migrations made
+// it, or rows whose parents are gone.
+struct StoreFault {
+  // "unknown": an object that no migration made; "missing": one that is gone; "differs": one that
+  // was changed; "orphan": rows without a parent; "damaged": what the database itself tells.
+  std::string kind;
+  std::string object;      // "table", "trigger", "migration" …; of orphans their table
+  std::string name;        // of orphans the parents' table
+  std::string government;  // of orphans, whose rows they are
+  int64_t rows = 0;        // of orphans, how many
+  std::string detail;      // of damage, in the database's words
+  friend bool operator==(const StoreFault&, const StoreFault&) = default;
 };
 
 // The names under which a payload notes what its transaction changed in the tables begin so.

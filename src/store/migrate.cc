@@ -1,4 +1,4 @@
-// KnownSchema, Migrate.
+// KnownSchema, KnownMigrations, Migrate, MakeTables.
 //
 // Versions stand in duban_schema, one row per migration with the SM3 of its text. A migration is
 // split at ";\n": our files hold no other use of it.
@@ -48,22 +48,23 @@ std::string WithoutComments(std::string_view sql) {
   return text;
 }
 
-Expected<void> RunScript(db::Session& session, std::string_view script) {
+Expected<void> RunScript(db::Session& session, std::string_view script, std::string_view key_type) {
   constexpr std::string_view kEnd = ";\n";
   const std::string text = WithoutComments(script);
   std::string_view rest = text;
   for (size_t end = rest.find(kEnd); end != rest.npos; end = rest.find(kEnd)) {
-    DUBAN_CHECK(session.Run(WithKeyType(rest.substr(0, end), session.engine().KeyType())));
+    DUBAN_CHECK(session.Run(WithKeyType(rest.substr(0, end), key_type)));
     rest.remove_prefix(end + kEnd.size());
   }
   return {};
 }
 
+constexpr std::string_view kVersionTable =
+    "CREATE TABLE duban_schema (version BIGINT NOT NULL, name TEXT NOT NULL,"
+    " sm3 TEXT NOT NULL, applied_at BIGINT NOT NULL, PRIMARY KEY (version))";
+
 Expected<void> MakeVersionTable(db::Session& session) {
-  DUBAN_CHECK(
-      RunScript(session,
-                "CREATE TABLE duban_schema (version BIGINT NOT NULL, name TEXT NOT NULL,"
-                " sm3 TEXT NOT NULL, applied_at BIGINT NOT NULL, PRIMARY KEY (version));\n"));
+  DUBAN_CHECK(session.Run(kVersionTable));
   return session.engine().Claim(session);
 }
 
@@ -101,7 +102,7 @@ Expected<void> CheckTexts(const std::vector<Applied>& applied) {
 Expected<void> RunAfter(db::Session& session, int version) {
   for (const EmbeddedFile& file : kMigrations) {
     if (NumberOf(file.name) <= version) continue;
-    DUBAN_CHECK(RunScript(session, file.text));
+    DUBAN_CHECK(RunScript(session, file.text, session.engine().KeyType()));
     DUBAN_CHECK(session.Execute(
         "INSERT INTO duban_schema (version, name, sm3, applied_at) VALUES (?, ?, ?, ?)",
         {NumberOf(file.name), file.name, port::system::Sm3Hex(file.text),
@@ -138,6 +139,19 @@ Expected<int> MigrateInside(db::Session& session) {
 
 int KnownSchema() {
   return NumberOf(std::prev(std::end(kMigrations))->name);
+}
+
+std::vector<MigrationRecord> KnownMigrations() {
+  std::vector<MigrationRecord> known;
+  for (const EmbeddedFile& file : kMigrations)
+    known.push_back({NumberOf(file.name), std::string(file.name), port::system::Sm3Hex(file.text)});
+  return known;
+}
+
+Expected<void> MakeTables(db::Session& session, std::string_view key_type) {
+  DUBAN_CHECK(session.Run(kVersionTable));
+  for (const EmbeddedFile& file : kMigrations) DUBAN_CHECK(RunScript(session, file.text, key_type));
+  return {};
 }
 
 Expected<int> Migrate(db::Session& session) {

@@ -1,6 +1,10 @@
 // Brings a database to the present schema: src/store/migrations, embedded when duban is built.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "base/expected.h"
 #include "store/db/session.h"
 
@@ -13,5 +17,17 @@ int KnownSchema();
 // kForeignStore where the database is not duban's or of a newer version, or where one of its
 // migrations was another text than this program's ("store-migration-changed"). Tells the version.
 base::Expected<int> Migrate(db::Session& session);
+
+// Runs every migration in an empty database and nothing else, with `key_type` for the type of keys:
+// to see what the migrations make.
+base::Expected<void> MakeTables(db::Session& session, std::string_view key_type);
+
+// A migration as duban_schema records it.
+struct MigrationRecord {
+  int version = 0;
+  std::string name;
+  std::string sm3;  // of its text
+};
+std::vector<MigrationRecord> KnownMigrations();
 
 }  // namespace duban::store

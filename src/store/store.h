@@ -125,6 +125,9 @@ class ReadTransaction {
   // tables are not compared.
   base::Expected<LedgerReport> VerifyLedger(std::string_view government,
                                             const std::vector<ChainHead>& witnesses = {}) const;
+  // What stands in the database beside what the migrations make of an empty one, rows whose parents
+  // are gone, and what the database itself finds damaged. Reads every table.
+  base::Expected<std::vector<StoreFault>> VerifyStore() const;
   // Keys of everybody who has an event, a head or a name, by key: more than Governments() where
   // somebody took one of them away.
   base::Expected<std::vector<std::string>> Chains() const;

@@ -74,6 +74,9 @@ class PreparedEngine final : public db::Engine {
   base::Expected<bool> Forget(db::Session& session) const override {
     return engine_.Forget(session);
   }
+  std::string_view ObjectsQuery() const override { return engine_.ObjectsQuery(); }
+  std::string_view BlueprintQuery() const override { return engine_.BlueprintQuery(); }
+  std::string_view DamageQuery() const override { return engine_.DamageQuery(); }
   db::Diagnosis Diagnose(const db::Fault& fault) const override { return engine_.Diagnose(fault); }
 
  private:

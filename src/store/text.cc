@@ -1,5 +1,5 @@
 // Escape, Joined, EncodeList, DecodeList, EncodeArguments, DecodeArguments, EncodeBase64,
-// DecodeBase64, IdOf.
+// DecodeBase64, IdOf, NumberOfId.
 #include "store/text.h"
 
 #include <array>
@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+constexpr std::string_view kIdAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr size_t kIdLength = 6;
 
 std::string Unescape(std::string_view text) {
   std::string plain;
@@ -137,11 +140,20 @@ std::optional<std::string> DecodeBase64(std::string_view text) {
 }
 
 std::string IdOf(int64_t number) {
-  constexpr std::string_view kAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-  constexpr size_t kLength = 6;
-  std::string id(kLength, '0');
-  for (size_t i = kLength; i-- > 0; number >>= 5) id[i] = kAlphabet[number & 31];
+  std::string id(kIdLength, '0');
+  for (size_t i = kIdLength; i-- > 0; number >>= 5) id[i] = kIdAlphabet[number & 31];
   return id;
+}
+
+int64_t NumberOfId(std::string_view id) {
+  if (id.size() != kIdLength) return 0;
+  int64_t number = 0;
+  for (const char letter : id) {
+    const size_t digit = kIdAlphabet.find(letter);
+    if (digit == kIdAlphabet.npos) return 0;
+    number = number << 5 | static_cast<int64_t>(digit);
+  }
+  return number;
 }
 
 }  // namespace duban::store

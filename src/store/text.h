@@ -34,5 +34,7 @@ std::optional<std::string> DecodeBase64(std::string_view text);
 
 // Six characters of Crockford's alphabet: 1 is "000001". Precondition: 0 <= number < 2^30.
 std::string IdOf(int64_t number);
+// Its number again; 0 for what is no such key.
+int64_t NumberOfId(std::string_view id);
 
 }  // namespace duban::store

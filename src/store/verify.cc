@@ -54,6 +54,7 @@ class Comparison {
     DUBAN_CHECK(CompareRevisions());
     DUBAN_CHECK(CompareSearch());
     DUBAN_CHECK(CompareFiles());
+    DUBAN_CHECK(CompareNextKey());
     return std::move(disagreements_);
   }
 
@@ -270,20 +271,60 @@ class Comparison {
   }
 
   Expected<void> CompareFiles() {
-    Side chain, tables;
+    Side chain, tables, counted, noted;
     for (const auto& [sm3, bytes] : replay_.files) chain[{"", 0, sm3}] = std::to_string(bytes);
-    DUBAN_CHECK(EachRow("SELECT sm3, CAST(bytes AS TEXT) FROM kept_files WHERE government = ?", 2,
-                        [&](const auto& row) { tables[{"", 0, row[0].text}] = row[1].text; }));
+    DUBAN_CHECK(
+        EachRow("SELECT sm3, CAST(bytes AS TEXT), CAST(chunks AS TEXT) FROM kept_files"
+                " WHERE government = ?",
+                3, [&](const auto& row) {
+                  tables[{"", 0, row[0].text}] = row[1].text;
+                  noted[{"", 0, row[0].text}] = row[2].text;
+                }));
     // One at a time: together they may be larger than the memory.
     for (auto& [place, bytes] : tables) {
-      std::string body;
-      DUBAN_CHECK(session_.SelectTexts(
-          "SELECT body FROM kept_chunks WHERE government = ? AND sm3 = ? ORDER BY ordinal",
-          {government_, place.name}, 1,
-          [&](const auto& row) { body += DecodeBase64(row[0].text).value_or(""); }));
-      if (Sm3Hex(body) != place.name) bytes = Sm3Hex(body);
+      DUBAN_TRY(chunks, ReadChunks(place.name));
+      if (chunks.sm3 != place.name) bytes = chunks.sm3;
+      counted[place] = chunks.whole ? std::to_string(chunks.count) : "-";
     }
     Compare("file", chain, tables);
+    Compare("chunks", counted, noted);
+    return {};
+  }
+
+  struct Chunks {
+    std::string sm3;  // of the bytes that they give
+    size_t count = 0;
+    bool whole = true;  // counted from 0 without gaps, each with bytes of its own
+  };
+
+  Expected<Chunks> ReadChunks(const std::string& file) {
+    Chunks chunks;
+    port::system::Sm3 sm3;
+    DUBAN_CHECK(session_.SelectTexts(
+        "SELECT body, CAST(ordinal AS TEXT) FROM kept_chunks WHERE government = ? AND sm3 = ?"
+        " ORDER BY ordinal",
+        {government_, file}, 2, [&](const auto& row) {
+          const std::string bytes = DecodeBase64(row[0].text).value_or("");
+          chunks.whole = chunks.whole && !bytes.empty() && EncodeBase64(bytes) == row[0].text &&
+                         row[1].text == std::to_string(chunks.count);
+          ++chunks.count;
+          sm3.Add(bytes);
+        }));
+    chunks.sm3 = port::system::Hex(sm3.Finish());
+    return chunks;
+  }
+
+  // Every key that was given out belongs to a task or an edition that the chain tells of. A number
+  // that was set back would give a key a second time.
+  Expected<void> CompareNextKey() {
+    std::string newest;
+    for (const auto& [id, task] : replay_.tasks) newest = std::max(newest, id);
+    for (const auto& [id, edition] : replay_.editions) newest = std::max(newest, id);
+    Side chain, tables;
+    if (!replay_.government.empty()) chain[{}] = std::to_string(NumberOfId(newest) + 1);
+    DUBAN_CHECK(EachRow("SELECT CAST(next_id AS TEXT) FROM chain_heads WHERE government = ?", 1,
+                        [&](const auto& row) { tables[{}] = row[0].text; }));
+    Compare("next-key", chain, tables);
     return {};
   }
 

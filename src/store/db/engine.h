@@ -18,6 +18,9 @@ enum class Purpose { kRead, kWrite };
 // What stands in a database that was just opened.
 enum class Content { kEmpty, kDuban, kForeign };
 
+// No database has a type of this name.
+inline constexpr std::string_view kBlueprintKey = "duban_key";
+
 struct Diagnosis {
   base::Error error;
   bool repeat = false;  // the transaction may succeed when it is run again
@@ -47,6 +50,17 @@ class Engine {
   // Takes what committed transactions deleted out of the files too, as far as the engine can; false
   // where somebody else kept it from doing so. Outside a transaction.
   virtual base::Expected<bool> Forget(Session& session) const = 0;
+
+  // SELECTs of three texts, kind, name and what it is like, of every object that stands in the
+  // store (not those that belong to the database's own extensions); and of every one that a SQLite
+  // database has in which the migrations ran with kBlueprintKey for the type of keys. Where nobody
+  // touched the store, both tell the same.
+  virtual std::string_view ObjectsQuery() const = 0;
+  virtual std::string_view BlueprintQuery() const = 0;
+  // A SELECT of one text for each thing that the database itself finds damaged, or "ok". Empty
+  // where it has no such check.
+  virtual std::string_view DamageQuery() const = 0;
+
   virtual Diagnosis Diagnose(const Fault& fault) const = 0;
 };
 

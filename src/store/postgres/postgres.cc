@@ -16,6 +16,96 @@ std::string WithTimeout(std::string_view address) {
   return text;
 }
 
+// Objects of the schema that is used, without what an extension brought along. Triggers that keep
+// foreign keys are PostgreSQL's own and told only where somebody switched them off; so are the
+// tables that inherit from ours wherever they stand: a SELECT would read their rows too.
+constexpr std::string_view kObjects = R"(
+WITH ours AS (
+  SELECT c.oid, c.relname, c.relkind FROM pg_class c
+  WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+    AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.deptype = 'e' AND d.objid = c.oid
+                    AND d.classid = CAST('pg_class' AS regclass)))
+SELECT CAST(kind AS TEXT), CAST(name AS TEXT), CAST(said AS TEXT) FROM (
+  SELECT CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'view' WHEN 'S' THEN 'sequence'
+         ELSE 'table' END AS kind, CAST(relname AS TEXT) AS name,
+         CASE WHEN relkind <> 'r' THEN CAST(relkind AS TEXT) ELSE '' END AS said
+  FROM ours
+  UNION ALL
+  SELECT 'table', CAST(CAST(i.inhrelid AS regclass) AS TEXT) || ' → ' || o.relname, 'child'
+  FROM pg_inherits i JOIN ours o ON o.oid = i.inhparent
+  UNION ALL
+  SELECT 'column', o.relname || '.' || a.attname,
+         format_type(a.atttypid, a.atttypmod) ||
+         CASE WHEN c.collname IS NULL OR c.collname = 'default' THEN '' ELSE ' ' || c.collname END ||
+         CASE WHEN a.attnotnull THEN ' not null' ELSE '' END ||
+         coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') ||
+         CAST(a.attgenerated AS TEXT) || CAST(a.attidentity AS TEXT)
+  FROM ours o JOIN pg_attribute a ON a.attrelid = o.oid AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_collation c ON c.oid = a.attcollation
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE o.relkind IN ('r', 'p')
+  UNION ALL
+  SELECT 'constraint', o.relname || ' ' || pg_get_constraintdef(c.oid), ''
+  FROM ours o JOIN pg_constraint c ON c.conrelid = o.oid WHERE c.contype <> 'n'
+  UNION ALL
+  SELECT 'index', n.relname, CASE WHEN i.indisunique THEN 'unique ' ELSE '' END || o.relname ||
+         ' (' || (SELECT string_agg(pg_get_indexdef(i.indexrelid, k, true), ', ' ORDER BY k)
+                  FROM generate_series(1, CAST(i.indnkeyatts AS INTEGER)) k) || ')' ||
+         coalesce(' where ' || pg_get_expr(i.indpred, i.indrelid), '') ||
+         CASE WHEN i.indisvalid THEN '' ELSE ' invalid' END
+  FROM ours o JOIN pg_index i ON i.indrelid = o.oid JOIN pg_class n ON n.oid = i.indexrelid
+  WHERE NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid
+                    AND c.contype IN ('p', 'u', 'x'))
+  UNION ALL
+  SELECT 'trigger', o.relname || '.' || t.tgname, CAST(t.tgenabled AS TEXT)
+  FROM ours o JOIN pg_trigger t ON t.tgrelid = o.oid WHERE NOT t.tgisinternal OR t.tgenabled <> 'O'
+  UNION ALL
+  SELECT 'rule', o.relname || '.' || r.rulename, ''
+  FROM ours o JOIN pg_rewrite r ON r.ev_class = o.oid WHERE o.relkind IN ('r', 'p')
+  UNION ALL
+  SELECT 'policy', o.relname || '.' || p.polname, ''
+  FROM ours o JOIN pg_policy p ON p.polrelid = o.oid
+  UNION ALL
+  SELECT 'policy', o.relname, 'row security' FROM ours o JOIN pg_class c ON c.oid = o.oid
+  WHERE c.relrowsecurity
+  UNION ALL
+  SELECT 'function', p.proname, '' FROM pg_proc p
+  WHERE p.pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.deptype = 'e' AND d.objid = p.oid
+                    AND d.classid = CAST('pg_proc' AS regclass))
+) objects)";
+
+// What SQLite tells of the same tables, in PostgreSQL's words.
+constexpr std::string_view kBlueprint = R"(
+WITH ours AS (SELECT name FROM sqlite_schema WHERE type = 'table')
+SELECT 'table', name, '' FROM ours
+UNION ALL
+SELECT 'column', o.name || '.' || c.name,
+       CASE c.type WHEN 'duban_key' THEN 'text C' ELSE lower(c.type) END ||
+       CASE c."notnull" WHEN 1 THEN ' not null' ELSE '' END
+FROM ours o JOIN pragma_table_info(o.name) c
+UNION ALL
+SELECT 'constraint', name || ' PRIMARY KEY (' || group_concat(part, ', ') || ')', ''
+FROM (SELECT o.name AS name, c.name AS part FROM ours o JOIN pragma_table_info(o.name) c
+      WHERE c.pk > 0 ORDER BY o.name, c.pk) GROUP BY name
+UNION ALL
+SELECT 'constraint', name || ' UNIQUE (' || group_concat(part, ', ') || ')', ''
+FROM (SELECT o.name AS name, l.name AS keys, c.name AS part FROM ours o
+      JOIN pragma_index_list(o.name) l JOIN pragma_index_info(l.name) c
+      WHERE l.origin = 'u' ORDER BY l.name, c.seqno) GROUP BY name, keys
+UNION ALL
+SELECT 'constraint', name || ' FOREIGN KEY (' || group_concat(here, ', ') || ') REFERENCES ' ||
+       parent || '(' || group_concat(there, ', ') || ')', ''
+FROM (SELECT o.name AS name, f.id AS id, f."table" AS parent, f."from" AS here, f."to" AS there
+      FROM ours o JOIN pragma_foreign_key_list(o.name) f ORDER BY o.name, f.id, f.seq)
+GROUP BY name, id, parent
+UNION ALL
+SELECT 'index', keys, name || ' (' || group_concat(part, ', ') || ')'
+FROM (SELECT o.name AS name, l.name AS keys, c.name AS part FROM ours o
+      JOIN pragma_index_list(o.name) l JOIN pragma_index_info(l.name) c
+      WHERE l.origin = 'c' ORDER BY l.name, c.seqno) GROUP BY name, keys)";
+
 class Engine final : public db::Engine {
  public:
   std::string_view name() const override { return "postgres"; }
@@ -73,6 +163,10 @@ class Engine final : public db::Engine {
                           {}));
     return std::get<0>(others[0]) == 0;
   }
+
+  std::string_view ObjectsQuery() const override { return kObjects; }
+  std::string_view BlueprintQuery() const override { return kBlueprint; }
+  std::string_view DamageQuery() const override { return ""; }
 
   db::Diagnosis Diagnose(const db::Fault& fault) const override {
     const base::Arguments why = {{"reason", fault.text}};

@@ -1,4 +1,4 @@
-// Sqlite(): the engine over one SQLite file.
+// Sqlite(): the engine over one SQLite file; ScratchSession().
 #include "store/sqlite/sqlite.h"
 
 #include <array>
@@ -173,6 +173,16 @@ class Engine final : public db::Engine {
     return result.empty() || std::get<0>(result[0]) == 0;
   }
 
+  // SQLite keeps the text that made each object. Statistics of ANALYZE change no answer.
+  std::string_view ObjectsQuery() const override {
+    return "SELECT type, name, coalesce(sql, '') FROM sqlite_schema"
+           " WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'";
+  }
+  std::string_view BlueprintQuery() const override {
+    return "SELECT type, name, coalesce(replace(sql, 'duban_key', 'TEXT'), '') FROM sqlite_schema";
+  }
+  std::string_view DamageQuery() const override { return "PRAGMA integrity_check(20)"; }
+
   db::Diagnosis Diagnose(const db::Fault& fault) const override {
     const int extended = std::atoi(fault.code.c_str());
     const int code = extended & 0xff;
@@ -238,6 +248,10 @@ class Engine final : public db::Engine {
 const db::Engine& Sqlite() {
   static const Engine engine;
   return engine;
+}
+
+base::Expected<std::unique_ptr<db::Session>> ScratchSession() {
+  return db::Session::Connect(Sqlite(), {"sqlite3", "dbname=\":memory:\""});
 }
 
 }  // namespace duban::store::sqlite
