@@ -7,6 +7,8 @@
 #include "cli/document.h"
 #include "cli/exit_status.h"
 #include "cli/inputs.h"
+#include "cli/progress.h"
+#include "port/system/signals.h"
 #include "understand/compare.h"
 #include "workflow/match.h"
 
@@ -15,6 +17,7 @@ namespace {
 
 using ledger::Document;
 using ledger::Finding;
+using port::system::StopSignals;
 
 // As a compiler tells them: from the top of the file down, what is about all of it first.
 void SortByPlace(const Document& document, std::vector<Finding>& findings) {
@@ -97,6 +100,7 @@ class Check : public Command {
   }
 
   base::Expected<int> Run(Console& console) override {
+    StopSignals::Catch();
     DUBAN_CHECK(known_.Settle());
     DUBAN_CHECK(config_.Read(config_path_, console));
     if (!words_path_.empty()) DUBAN_CHECK(config_.ReadWords(words_path_));
@@ -121,9 +125,16 @@ class Check : public Command {
 
   base::Expected<void> CheckAll(const std::vector<Input>& inputs, CheckOutput& output,
                                 Console& console) {
-    for (const Input& input : inputs) {
-      auto checked = CheckOne(input, output, console);
+    Progress progress(console, inputs.size());
+    for (size_t i = 0; i < inputs.size(); ++i) {
+      const Input& input = inputs[i];
+      if (StopSignals::Requested()) return StoppedAfter(i, inputs.size());
+      progress.Step(input.path);
+      auto checked = CheckOne(input, output, progress, console);
       if (checked) continue;
+      progress.Clear();
+      if (checked.error().code == base::ErrorCode::kCancelled)
+        return StoppedAfter(i, inputs.size());
       if (!keep_going_) return checked;
       ++failed_;
       console.Complain(checked.error());
@@ -132,7 +143,8 @@ class Check : public Command {
     return {};
   }
 
-  base::Expected<void> CheckOne(const Input& input, CheckOutput& output, Console& console) {
+  base::Expected<void> CheckOne(const Input& input, CheckOutput& output, Progress& progress,
+                                Console& console) {
     if (input.failure) return base::Fail(*input.failure);
     FileReading reading = ReadDocument(input.path, known_);
     if (!reading.document) {
@@ -147,6 +159,7 @@ class Check : public Command {
     SortByPlace(document, document.findings);
     for (const Finding& finding : document.findings)
       ++counts_[static_cast<size_t>(finding.severity)];
+    progress.Clear();  // the lines may go to the same terminal
     output.Tell(document, document.findings, input.path, console);
     return {};
   }

@@ -9,6 +9,7 @@
 #include "cli/sidecar.h"
 #include "port/system/file.h"
 #include "port/system/hash.h"
+#include "port/system/signals.h"
 #include "read/reader.h"
 #include "understand/publisher.h"
 #include "understand/understand.h"
@@ -17,6 +18,7 @@
 namespace duban::cli {
 namespace {
 
+using port::system::StopSignals;
 using workflow::ImportOptions;
 
 // What must be known of a file before it is imported.
@@ -155,6 +157,7 @@ class Import : public Command {
   }
 
   base::Expected<int> Run(Console& console) override {
+    StopSignals::Catch();
     if (year_ != 0) options_.year = year_;
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     if (inputs.size() > 1 && !options_.period.empty())
@@ -191,12 +194,19 @@ class Import : public Command {
   base::Expected<std::vector<Peek>> PeekIntoAll(const std::vector<Input>& inputs,
                                                 const Origins& origins, Console& console) {
     std::vector<Peek> peeks;
+    Progress progress(console, inputs.size(), console.Say("progress.look"));
     for (const Input& input : inputs) {
+      if (StopSignals::Requested())
+        return base::Fail(base::ErrorCode::kCancelled, "action-cancelled");
+      progress.Step(input.path);
       auto peek = input.failure ? base::Fail(*input.failure)
                                 : PeekInto(input.path, origins, options_.despite_mark);
       if (peek) {
         peeks.push_back(*std::move(peek));
-      } else if (input.found && peek.error().code == base::ErrorCode::kUnsupported) {
+        continue;
+      }
+      progress.Clear();
+      if (input.found && peek.error().code == base::ErrorCode::kUnsupported) {
         ++passed_over_;
         console.Remark(console.Say(
             "import.passed-over",
@@ -214,7 +224,7 @@ class Import : public Command {
     if (peeks.empty()) return {};  // and no store is made for nothing
     DUBAN_TRY(workplace,
               open_(StoreAddress(store_), options_.dry_run ? Purpose::kTry : Purpose::kWrite));
-    Progress progress(console, peeks.size());
+    Progress progress(console, peeks.size(), console.Say("progress.import"));
     for (const Peek& peek : peeks) {
       progress.Step(peek.path);
       auto done = ImportOne(*workplace, peek);

@@ -1,4 +1,4 @@
-// Entry points: ExpandInputs, ReadInput.
+// Entry points: ExpandInputs, StoppedAfter, ReadInput.
 #include "cli/inputs.h"
 
 #include "cli/sidecar.h"
@@ -46,6 +46,11 @@ base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& 
     }
   }
   return inputs;
+}
+
+base::Unexpected<base::Error> StoppedAfter(size_t done, size_t all) {
+  return base::Fail(base::ErrorCode::kCancelled, "files-stopped",
+                    {{"count", std::to_string(done)}, {"all", std::to_string(all)}});
 }
 
 base::Expected<std::string> ReadInput(const std::string& path) {

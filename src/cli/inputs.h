@@ -28,6 +28,9 @@ struct Input {
 base::Expected<std::vector<Input>> ExpandInputs(const std::vector<std::string>& paths,
                                                 bool recursive);
 
+// kCancelled ("files-stopped") with how many of all inputs were done.
+base::Unexpected<base::Error> StoppedAfter(size_t done, size_t all);
+
 // The whole of an input. kUsage ("address-not-file") for an address of the web: nothing is fetched.
 base::Expected<std::string> ReadInput(const std::string& path);
 

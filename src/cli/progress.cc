@@ -26,8 +26,8 @@ void Progress::Step(std::string_view what) {
   if (now - drawn_ < std::chrono::milliseconds(100)) return;
   drawn_ = now;
   shown_ = true;
-  console_.err.Write(
-      fmt::format("\r\x1b[K{} {}/{} {}", Bar(done_, total_), done_, total_, Shortened(what, 40)));
+  console_.err.Write(fmt::format("\r\x1b[K{} {}/{} {}{}{}", Bar(done_, total_), done_, total_,
+                                 doing_, doing_.empty() ? "" : " ", Shortened(what, 40)));
   console_.err.Flush();
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "cli/console.h"
@@ -11,7 +12,9 @@ namespace duban::cli {
 
 class Progress {
  public:
-  Progress(Console& console, size_t total) : console_(console), total_(total) {}
+  // `doing`: what is done with each of them, in the reader's language.
+  Progress(Console& console, size_t total, std::string doing = "")
+      : console_(console), total_(total), doing_(std::move(doing)) {}
   ~Progress() { Clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -24,6 +27,7 @@ class Progress {
  private:
   Console& console_;
   size_t total_;
+  std::string doing_;
   size_t done_ = 0;
   bool shown_ = false;
   std::chrono::steady_clock::time_point drawn_{};

@@ -11,9 +11,12 @@
 #include "cli/read_output.h"
 #include "cli/scheme_file.h"
 #include "port/system/file.h"
+#include "port/system/signals.h"
 
 namespace duban::cli {
 namespace {
+
+using port::system::StopSignals;
 
 class Read : public Command {
  public:
@@ -48,6 +51,7 @@ class Read : public Command {
   }
 
   base::Expected<int> Run(Console& console) override {
+    StopSignals::Catch();
     DUBAN_CHECK(known_.Settle());
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     inputs_ = std::move(inputs);
@@ -101,6 +105,8 @@ class Read : public Command {
     size_t failed = 0, written = 0;
     const auto take = [&](size_t i, Outcome outcome) {
       progress.Step(inputs_[i].path);
+      if (outcome.entry.error && outcome.entry.error->code == base::ErrorCode::kCancelled)
+        return false;
       if (!outcome.text.empty())
         console.out.Write((written++ == 0 ? "" : output.Between()) + outcome.text);
       if (outcome.entry.error) {
@@ -108,12 +114,15 @@ class Read : public Command {
         if (!one && keep_going_) progress.Clear(), console.Complain(*outcome.entry.error);
       }
       entries_.push_back(std::move(outcome.entry));
-      return console.out.failure() == 0 && (failed == 0 || keep_going_);
+      return console.out.failure() == 0 && (failed == 0 || keep_going_) &&
+             !StopSignals::Requested();
     };
     InOrder<Outcome>(
         inputs_.size(), Jobs(), [&](size_t i) { return ReadOne(inputs_[i], output); }, take);
     progress.Clear();
     console.out.Write(output.End());  // what was read before a failure is whole too
+    if (StopSignals::Requested() && entries_.size() < inputs_.size())
+      return StoppedAfter(entries_.size(), inputs_.size());
     if (failed > 0 && (one || !keep_going_)) return base::Fail(*entries_.back().error);
     if (!one) Tell(failed, console);
     return failed == 0 ? kDone : kDoubts;

@@ -2,6 +2,7 @@
 #include "port/system/file.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,8 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+
+#include "port/system/signals.h"
 
 namespace duban::port::system {
 namespace {
@@ -44,6 +47,17 @@ base::Unexpected<base::Error> TooLarge(const std::string& path, uint64_t limit) 
                     {{"path", path}, {"limit", std::to_string(limit >> 20) + " MiB"}});
 }
 
+// Waits until something can be read, or the end seen; false where a stop signal was caught first.
+bool WaitToRead(int descriptor) {
+  constexpr int kLook = 200;  // milliseconds: the signal may come to another thread
+  pollfd waited{descriptor, POLLIN, 0};
+  while (!StopSignals::Requested()) {
+    const int ready = ::poll(&waited, 1, kLook);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
+  }
+  return false;
+}
+
 // Reads to the end; the size told by the file system is only a hint (pipes tell none).
 base::Expected<std::string> ReadAll(int descriptor, const std::string& path, uint64_t hint,
                                     uint64_t limit) {
@@ -52,8 +66,9 @@ base::Expected<std::string> ReadAll(int descriptor, const std::string& path, uin
   for (size_t room = static_cast<size_t>(hint) + 1;; room = bytes.size() * 2 + 65'536) {
     bytes.resize(room);
     while (used < bytes.size()) {
+      if (!WaitToRead(descriptor)) return base::Fail(ErrorCode::kCancelled, "action-cancelled");
       const ssize_t got = ::read(descriptor, bytes.data() + used, bytes.size() - used);
-      if (got < 0 && errno == EINTR) continue;
+      if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
       if (got < 0) return FailedToRead(path, errno);
       if (got == 0) {
         bytes.resize(used);
@@ -66,7 +81,7 @@ base::Expected<std::string> ReadAll(int descriptor, const std::string& path, uin
 }
 
 base::Expected<std::string> ReadWhole(int descriptor, const std::string& path, uint64_t limit) {
-  struct stat about{};
+  struct stat about {};
   if (::fstat(descriptor, &about) != 0) return FailedToRead(path, errno);
   if (S_ISDIR(about.st_mode)) return FailedToRead(path, EISDIR);
   const auto size = static_cast<uint64_t>(std::max<off_t>(about.st_size, 0));
@@ -109,14 +124,14 @@ int OpenBeside(const std::string& path, std::string& beside) {
 
 // A file that is replaced keeps its rights. 0 or the error number.
 int KeepMode(const std::string& path, int file) {
-  struct stat old{};
+  struct stat old {};
   if (::stat(path.c_str(), &old) != 0) return 0;
   return ::fchmod(file, old.st_mode & 0777) == 0 ? 0 : errno;
 }
 
 // Renaming over a device or pipe would replace it for everybody.
 bool MustBeWrittenInto(const std::string& path) {
-  struct stat about{};
+  struct stat about {};
   return ::stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
@@ -164,7 +179,8 @@ void AddFolder(const std::filesystem::path& folder, bool recursive, Listing& lis
 }  // namespace
 
 base::Expected<std::string> ReadFile(const std::string& path, uint64_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Without O_NONBLOCK the opening of a named pipe would wait for a writer, deaf to stop signals.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open()) return FailedToRead(path, errno);
   return ReadWhole(file.get(), path, limit);
 }

@@ -3,6 +3,7 @@
 // Failures name the path and say which of the usual reasons holds: "file-not-found",
 // "file-is-folder", "file-unreadable" (kUnreadable; argument `reason`), "file-empty",
 // "file-too-large" (kLimit), "file-not-written" (kStorage). Names that are links are followed.
+// Reading ends with kCancelled ("action-cancelled") where a stop signal was caught (signals.h).
 // Stateless; any number of threads.
 #pragma once
 
