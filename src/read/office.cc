@@ -9,8 +9,9 @@ namespace duban::read {
 namespace {
 
 constexpr uint64_t kMemory = 4ull << 30;  // of address space; LibreOffice maps over one by itself
-constexpr uint64_t kScratch = 512ull << 20;  // its profile, and the result
-constexpr int kProcesses = 100;              // mostly threads
+constexpr uint64_t kMemoryTogether = 2ull << 30;  // really held
+constexpr uint64_t kScratch = 512ull << 20;       // its profile, and the result
+constexpr int kProcesses = 100;                   // mostly threads
 
 struct Kind {
   std::string_view format;  // as `source` tells it
@@ -48,6 +49,7 @@ base::Expected<void> ReadOffice(std::string_view bytes, Type type, const Limits&
                                         .input = bytes,
                                         .time = std::chrono::seconds(120),
                                         .memory = kMemory,
+                                        .memory_together = kMemoryTogether,
                                         .scratch = kScratch,
                                         .processes = kProcesses}));
   if (converted.empty())

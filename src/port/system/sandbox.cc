@@ -20,6 +20,7 @@
 #include "base/utf8.h"
 #include "port/system/file.h"
 #include "port/system/installed.h"
+#include "port/system/process_memory.h"
 #include "port/system/signals.h"
 
 namespace duban::port::system {
@@ -88,8 +89,8 @@ bool CanLimitProcesses() {
 }
 
 std::vector<std::string> CommandLine(const SandboxJob& job, const std::string& sandbox) {
-  std::vector<std::string> line{sandbox, "--unshare-all", "--die-with-parent", "--new-session",
-                                "--clearenv"};
+  // No --new-session: everything inside stays in the group that Become() makes and Keep() kills.
+  std::vector<std::string> line{sandbox, "--unshare-all", "--die-with-parent", "--clearenv"};
   const auto add = [&](std::initializer_list<std::string> words) {
     line.insert(line.end(), words.begin(), words.end());
   };
@@ -100,9 +101,11 @@ std::vector<std::string> CommandLine(const SandboxJob& job, const std::string& s
                            "/etc/alternatives", "/etc/libreoffice", "/var/cache/fontconfig"})
     add({"--ro-bind-try", path, path});
   const std::string space = std::to_string(job.scratch);
-  add({"--proc", "/proc", "--dev", "/dev", "--size", space, "--tmpfs", "/tmp", "--size", space,
-       "--tmpfs", "/work", "--ro-bind-data", std::to_string(kInputFile), "/work/input", "--chdir",
-       "/work", "--"});
+  add({"--proc", "/proc", "--dev", "/dev"});
+  for (const char* folder : {"/tmp", "/work", "/dev/shm"})
+    add({"--size", space, "--tmpfs", folder});
+  add({"--ro-bind-data", std::to_string(kInputFile), "/work/input", "--remount-ro", "/dev",
+       "--remount-ro", "/", "--chdir", "/work", "--"});
   if (CanLimitProcesses()) add({"prlimit", "--nproc=" + std::to_string(job.processes), "--"});
   line.insert(line.end(), job.command.begin(), job.command.end());
   return line;
@@ -123,11 +126,16 @@ void CloseAllAbove(int last) {
   for (int file = last + 1; file < most; ++file) fcntl(file, F_SETFD, FD_CLOEXEC);
 }
 
-// In the child, between fork and exec: only what is safe there.
-[[noreturn]] void Become(const SandboxJob& job, char* const* arguments, int input, int out,
-                         int error) {
-  // Also where the parent dies before bubblewrap has asked for the same.
+constexpr std::array kKeepersSignals = {SIGTERM, SIGINT, SIGHUP, SIGPIPE};
+
+// From here to Start(): in children, where only what is safe between fork and exec may be done.
+
+// The child of the keeper, in a group of its own.
+[[noreturn]] void Become(const SandboxJob& job, char* const* arguments, pid_t keeper, int input,
+                         int out, int error) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != keeper) _exit(127);
+  setsid();
   dup2(out, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
   const int nothing = open("/dev/null", O_RDONLY);
@@ -141,28 +149,78 @@ void CloseAllAbove(int last) {
   Limit(RLIMIT_CPU, static_cast<uint64_t>(job.time.count() / 1000 + 1));
   Limit(RLIMIT_FSIZE, job.output);
   Limit(RLIMIT_CORE, 0);
-  // Signals that the parent blocks or ignores are the child's again.
+  // Signals that the parents block or ignore are the program's again.
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  signal(SIGPIPE, SIG_DFL);
+  for (const int one : kKeepersSignals) signal(one, SIG_DFL);
   execv(arguments[0], arguments);
   _exit(127);
 }
 
-pid_t Start(const SandboxJob& job, std::vector<std::string>& line, int input, Pipe& out,
-            Pipe& error) {
+// Holds nothing open that others wait for the end of.
+void LetGo(int lifeline) {
+  const int nothing = open("/dev/null", O_RDWR);
+  for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nothing, file);
+  dup2(lifeline, kInputFile);
+  if (syscall(SYS_close_range, kInputFile + 1, ~0u, 0) == 0) return;
+  for (int file = kInputFile + 1; file < 65'536; ++file) close(file);
+}
+
+// Until the program ends or the other end of the lifeline is closed.
+void WaitForEither(pid_t program, int lifeline) {
+  const auto ended = static_cast<int>(syscall(SYS_pidfd_open, program, 0));  // -1 before Linux 5.3
+  std::array<pollfd, 2> waited{{{lifeline, POLLIN, 0}, {ended, POLLIN, 0}}};
+  siginfo_t about{};
+  while (waited[0].revents == 0) {
+    poll(waited.data(), waited.size(), ended >= 0 ? -1 : 5);
+    if (waitid(P_PID, static_cast<id_t>(program), &about, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+        about.si_pid != 0)
+      return;
+  }
+}
+
+// Stands between duban and the program, and ends with the program's status. It sees that duban has
+// gone, however it went, by the end of the lifeline, and then ends all that runs in the program's
+// group. Bubblewrap cannot be left alone with that: while it prepares the room its second process
+// does not yet die with the first, and would go on for ever or convert for nobody. The group is
+// killed before its first process is waited for: afterwards the number may be another's.
+[[noreturn]] void Keep(const SandboxJob& job, char* const* arguments, int lifeline, int input,
+                       int out, int error) {
+  setsid();
+  for (const int one : kKeepersSignals) signal(one, SIG_IGN);
+  const pid_t keeper = getpid();
+  const pid_t program = fork();
+  if (program == 0) Become(job, arguments, keeper, input, out, error);
+  if (program < 0) _exit(127);
+  LetGo(lifeline);
+  WaitForEither(program, kInputFile);
+  kill(program, SIGKILL);  // starts nothing more
+  kill(-program, SIGKILL);
+  int status = 0;
+  while (waitpid(program, &status, 0) < 0 && errno == EINTR) {
+  }
+  _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+}
+
+// The keeper's number, or -1.
+pid_t Start(const SandboxJob& job, std::vector<std::string>& line, int input, Pipe& lifeline,
+            Pipe& out, Pipe& error) {
   std::vector<char*> arguments;
   for (std::string& word : line) arguments.push_back(word.data());
   arguments.push_back(nullptr);
-  const pid_t child = fork();
-  if (child == 0) Become(job, arguments.data(), input, out.ends[1], error.ends[1]);
+  const pid_t keeper = fork();
+  if (keeper == 0) {
+    close(lifeline.ends[1]);
+    Keep(job, arguments.data(), lifeline.ends[0], input, out.ends[1], error.ends[1]);
+  }
+  lifeline.CloseEnd(0);
   out.CloseEnd(1);
   error.CloseEnd(1);
-  return child;
+  return keeper;
 }
 
-enum class End { kDone, kTooSlow, kTooLarge, kStopped };
+enum class End { kDone, kTooSlow, kTooLarge, kTooMuchMemory, kStopped };
 
 // Appends what can be read now; false at the end of the stream.
 bool Take(int file, std::string& into, size_t most) {
@@ -173,33 +231,79 @@ bool Take(int file, std::string& into, size_t most) {
   return count > 0;
 }
 
-// Reads both streams until they end or a limit is reached.
-End Collect(const SandboxJob& job, Pipe& out, Pipe& error, std::string& text,
-            std::string& complaint) {
-  const auto deadline = std::chrono::steady_clock::now() + job.time;
-  while (out.ends[0] >= 0 || error.ends[0] >= 0) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        deadline - std::chrono::steady_clock::now());
-    if (left.count() <= 0) return End::kTooSlow;
-    if (StopSignals::Requested()) return End::kStopped;
-    std::array<pollfd, 2> waited{{{out.ends[0], POLLIN, 0}, {error.ends[0], POLLIN, 0}}};
-    // A signal may come to another thread: looked for now and then.
-    const auto pause = static_cast<int>(std::min<int64_t>(left.count(), 200));
-    if (poll(waited.data(), waited.size(), pause) <= 0) continue;
-    if (waited[0].revents != 0 && !Take(out.ends[0], text, job.output + 1)) out.CloseEnd(0);
-    if (waited[1].revents != 0 && !Take(error.ends[0], complaint, kMostErrorText))
-      error.CloseEnd(0);
-    if (text.size() > job.output) return End::kTooLarge;
-  }
-  return End::kDone;
-}
+// One running program: what it prints, and whether it keeps its limits.
+class Run {
+ public:
+  Run(const SandboxJob& job, pid_t keeper, Pipe& lifeline, Pipe& out, Pipe& error)
+      : job_(job), keeper_(keeper), lifeline_(lifeline), out_(out), error_(error) {}
 
-int Wait(pid_t child) {
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  // To the end of the program, or to the first limit that it reaches.
+  End Collect(std::string& text, std::string& complaint) {
+    while (out_.ends[0] >= 0 || error_.ends[0] >= 0) {
+      if (const End end = Look(); end != End::kDone) return end;
+      std::array<pollfd, 2> waited{{{out_.ends[0], POLLIN, 0}, {error_.ends[0], POLLIN, 0}}};
+      // A signal may come to another thread: looked for now and then.
+      if (poll(waited.data(), waited.size(), kLook.count()) <= 0) continue;
+      if (waited[0].revents != 0 && !Take(out_.ends[0], text, job_.output + 1)) out_.CloseEnd(0);
+      if (waited[1].revents != 0 && !Take(error_.ends[0], complaint, kMostErrorText))
+        error_.CloseEnd(0);
+      if (text.size() > job_.output) return End::kTooLarge;
+    }
+    // It may close both and go on.
+    for (; !HasEnded(); poll(nullptr, 0, 5))
+      if (const End end = Look(); end != End::kDone) return end;
+    return End::kDone;
   }
-  return status;
-}
+
+  // Ends what still runs, all of it, and gives the program's status.
+  int Finish() {
+    lifeline_.CloseEnd(1);
+    int status = 0;
+    while (waitpid(keeper_, &status, 0) < 0 && errno == EINTR) {
+    }
+    WaitForStreams();
+    return status;
+  }
+
+ private:
+  static constexpr std::chrono::milliseconds kLook{100}, kDying{2000};
+
+  // kDone: it may go on.
+  End Look() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now >= deadline_) return End::kTooSlow;
+    if (StopSignals::Requested()) return End::kStopped;
+    if (now < next_look_) return End::kDone;
+    next_look_ = now + kLook;
+    return MemoryBelow(keeper_) > job_.memory_together ? End::kTooMuchMemory : End::kDone;
+  }
+
+  bool HasEnded() const {
+    siginfo_t about{};
+    return waitid(P_PID, static_cast<id_t>(keeper_), &about, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+           about.si_pid != 0;
+  }
+
+  // The kernel takes a moment to end what was killed; its ends of the streams close last.
+  void WaitForStreams() const {
+    const auto until = std::chrono::steady_clock::now() + kDying;
+    std::string dropped;
+    for (const int file : {out_.ends[0], error_.ends[0]}) {
+      pollfd waited{file, POLLIN, 0};
+      while (file >= 0 && std::chrono::steady_clock::now() < until)
+        if (poll(&waited, 1, 20) > 0 && !Take(file, dropped, 0)) break;
+    }
+  }
+
+  const SandboxJob& job_;
+  const pid_t keeper_;
+  Pipe& lifeline_;
+  Pipe& out_;
+  Pipe& error_;
+  const std::chrono::steady_clock::time_point deadline_ =
+      std::chrono::steady_clock::now() + job_.time;
+  std::chrono::steady_clock::time_point next_look_{};
+};
 
 std::string FirstLine(std::string_view text) {
   text = base::Trim(text);
@@ -234,22 +338,24 @@ base::Expected<std::string> RunInSandbox(const SandboxJob& job) {
     return base::Fail(base::ErrorCode::kUnreadable, "file-unreadable",
                       {{"path", "input"}, {"reason", ReasonOf(errno)}});
   std::vector<std::string> line = CommandLine(job, sandbox);
-  Pipe out, error;
-  const pid_t child = out.open && error.open ? Start(job, line, input.file(), out, error) : -1;
-  if (child < 0)
+  Pipe lifeline, out, error;
+  const bool open = lifeline.open && out.open && error.open;
+  const pid_t keeper = open ? Start(job, line, input.file(), lifeline, out, error) : -1;
+  if (keeper < 0)
     return base::Fail(base::ErrorCode::kUnsupported, "sandbox-missing",
                       {{"reason", ReasonOf(errno)}});
   std::string text, complaint;
-  const End end = Collect(job, out, error, text, complaint);
-  // Everything inside dies with bubblewrap.
-  if (end != End::kDone) kill(child, SIGKILL);
-  const int status = Wait(child);
+  Run run(job, keeper, lifeline, out, error);
+  const End end = run.Collect(text, complaint);
+  const int status = run.Finish();
   if (end == End::kStopped) return base::Fail(base::ErrorCode::kCancelled, "action-cancelled");
   const base::Arguments program{{"converter", job.converter}};
   if (end == End::kTooSlow)
     return base::Fail(base::ErrorCode::kLimit, "converter-too-slow", program);
   if (end == End::kTooLarge)
     return base::Fail(base::ErrorCode::kLimit, "converter-output-too-large", program);
+  if (end == End::kTooMuchMemory)
+    return base::Fail(base::ErrorCode::kLimit, "converter-too-much-memory", program);
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return Failed(job, complaint);
   return text;
 }

@@ -79,6 +79,31 @@ TEST_F(Sandbox, TimeOutputAndScratchAreLimited) {
   EXPECT_EQ(Shell("head -c 20000000 /dev/zero > big 2>/dev/null || echo full"), "full\n");
 }
 
+TEST_F(Sandbox, NothingElseCanBeFilled) {
+  EXPECT_EQ(Shell("for i in / /dev /usr; do echo x 2>/dev/null > $i/x || echo no; done"),
+            "no\nno\nno\n");
+  EXPECT_EQ(Shell("head -c 20000000 /dev/zero > /dev/shm/big 2>/dev/null || echo full"), "full\n");
+}
+
+TEST_F(Sandbox, MemoryIsLimitedForAllProcessesTogether) {
+  const std::string holds = "{ head -c 40000000 /dev/zero; sleep 20; } | tail -c 40000000 & ";
+  const auto many = [&](uint64_t together) {
+    return RunInSandbox({.converter = "sh",
+                         .command = {"sh", "-c", holds + holds + holds + "sleep 1; echo enough"},
+                         .time = std::chrono::seconds(10),
+                         .memory_together = together});
+  };
+  const auto refused = many(80 << 20);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message.key, "converter-too-much-memory");
+  EXPECT_TRUE(many(400 << 20));
+}
+
+TEST_F(Sandbox, AProgramThatClosesItsStreamsAndGoesOnIsStoppedInTime) {
+  EXPECT_EQ(RunIn({"sh", "-c", "exec >&- 2>&-; sleep 30"}, "", std::chrono::milliseconds(300)),
+            "error converter-too-slow");
+}
+
 TEST_F(Sandbox, AFailureIsToldInTheProgramsWords) {
   const auto output =
       RunInSandbox({.converter = "sh", .command = {"sh", "-c", "echo broken >&2; exit 3"}});
