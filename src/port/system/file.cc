@@ -81,7 +81,7 @@ base::Expected<std::string> ReadAll(int descriptor, const std::string& path, uin
 }
 
 base::Expected<std::string> ReadWhole(int descriptor, const std::string& path, uint64_t limit) {
-  struct stat about {};
+  struct stat about{};
   if (::fstat(descriptor, &about) != 0) return FailedToRead(path, errno);
   if (S_ISDIR(about.st_mode)) return FailedToRead(path, EISDIR);
   const auto size = static_cast<uint64_t>(std::max<off_t>(about.st_size, 0));
@@ -124,14 +124,14 @@ int OpenBeside(const std::string& path, std::string& beside) {
 
 // A file that is replaced keeps its rights. 0 or the error number.
 int KeepMode(const std::string& path, int file) {
-  struct stat old {};
+  struct stat old{};
   if (::stat(path.c_str(), &old) != 0) return 0;
   return ::fchmod(file, old.st_mode & 0777) == 0 ? 0 : errno;
 }
 
 // Renaming over a device or pipe would replace it for everybody.
 bool MustBeWrittenInto(const std::string& path) {
-  struct stat about {};
+  struct stat about{};
   return ::stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
