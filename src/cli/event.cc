@@ -56,8 +56,8 @@ class EventList : public Command {
     }
     for (const query::EventLine& event : events) {
       const std::string head = Padded(std::to_string(event.sequence), 5) + "  " +
-                               event.at.ToLegalString() + "  " + Padded(event.kind, 14) + "  " +
-                               event.actor + "  ";
+                               event.at.ToLegalString() + "+08:00  " + Padded(event.kind, 14) +
+                               "  " + event.actor + "  ";
       console.out.Line(console.Flow(head + Shortened(SaidBy(event, console), kWidth), kSaidColumn));
     }
     return kDone;

@@ -212,6 +212,24 @@ TEST_F(SiteTest, OpensAllWithoutScript) {
   EXPECT_EQ(Count(Page("/g/kaiyuan/2025"), "<details open>"), 0);
 }
 
+TEST_F(SiteTest, OnPaperEachPromiseStandsInOneLine) {
+  const std::string page = Page("/g/kaiyuan/2025");
+  EXPECT_TRUE(Has(page,
+                  "<li class=\"short\"><b>所报数低于目标</b> <span>惠及居民</span> "
+                  "承诺 ≥ 1.2万户 所报 8000户</li>"));
+  EXPECT_TRUE(Has(page,
+                  "<li class=\"unreported\"><b>文中未列数据</b> <span>培训保育人员</span> "
+                  "承诺 ≥ 300人次</li>"));
+  EXPECT_FALSE(Has(Page("/g/kaiyuan/2025?open=all"), "class=\"brief\""));
+}
+
+TEST_F(SiteTest, TimesNameTheirZone) {
+  const std::string time =
+      "<time datetime=\"2026-01-12T06:40:00.000Z\">2026-01-12 14:40:00（北京时间）</time>";
+  EXPECT_EQ(Count(Page("/g/kaiyuan/2025"), time), 2);
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?lang=en"), ">2026-01-12 14:40:00 (Beijing time)</time>"));
+}
+
 TEST_F(SiteTest, UnknownThingsAre404InTheReadersLanguage) {
   for (const char* path : {"/g/nowhere", "/g/kaiyuan/1999", "/g/kaiyuan/abc", "/g/kaiyuan/task/zz",
                            "/assets/../x", "/assets/none.css", "/assets/"})

@@ -1,4 +1,4 @@
-// axe-core over every kind of page: no serious or critical violation, light and dark, wide and narrow.
+// axe-core over every kind of page: no moderate, serious or critical violation, light and dark, wide and narrow.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,7 +23,7 @@ async function violations(page) {
   await page.evaluate(axe);
   const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   return result.violations
-    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+    .filter((one) => one.impact !== 'minor')
     .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }
 

@@ -225,8 +225,8 @@ test('print shows the official table with the words of the verdicts, its head on
     const seen = (selector) => page.locator(selector).first().isVisible();
     assert.ok(await seen('table.official'));
     assert.ok(await seen('.notice'));
-    assert.ok(await seen('tr.reading .class'));
-    for (const hidden of ['.filters', '.band', 'details .more', '.crumbs', '.tools', 'nav.periods'])
+    assert.match(await page.locator('tr.reading .brief').first().innerText(), /^已达到 .+ 承诺 .+ 所报 /);
+    for (const hidden of ['.brief + details', '.filters', '.band', 'details .more', '.crumbs', '.tools', 'nav.periods'])
       assert.equal(await seen(hidden), false, hidden);
     const head = await page.locator('table.official thead').evaluate((e) => getComputedStyle(e).display);
     assert.equal(head, 'table-header-group');
@@ -268,7 +268,7 @@ test('the keyboard reaches everything that can be clicked, and focus is seen on 
     for (const path of ['/', '/search?q=新增', '/g/yunxiu/2025/2025Q4?class=unreported']) {
       await page.goto(server.url + path);
       const wanted = await page.evaluate(() =>
-        [...document.querySelectorAll('a[href], button, select, input:not([type=hidden]), summary')]
+        [...document.querySelectorAll('a[href], button, select, input:not([type=hidden]), summary, [tabindex="0"]')]
           .filter((e) => e.getClientRects().length > 0 && (e.matches('summary') || !e.closest('details:not([open])')))
           .length);
       let reached = 0;

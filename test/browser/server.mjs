@@ -12,6 +12,7 @@ const duban = resolve(process.env.DUBAN ?? join(root, 'build/release/duban'));
 function fill(store) {
   const folder = join(root, 'examples/yunxiu');
   const files = readdirSync(folder).filter((name) => /^\d{4}Q\d\.html$/.test(name)).sort();
+  files.push('2025Q4-corrected.html'); // a second edition
   for (const file of files)
     execFileSync(duban, ['import', join(folder, file), '--store', store, '--government', 'yunxiu']);
 }

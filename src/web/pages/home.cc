@@ -28,10 +28,11 @@ void WritePeriodLine(Writer& html, const Context& context, std::string_view gove
                          {"met", std::to_string(period.tally.Count(ledger::VerdictClass::kMet))}}));
 }
 
-void WriteYear(Writer& html, const Context& context, std::string_view government,
-               const query::YearSummary& year) {
+// `heading`: "h2" where the page is one government's, "h3" where it stands under its name.
+void WriteYear(Writer& html, const Context& context, markup::Name heading,
+               std::string_view government, const query::YearSummary& year) {
   const auto section = html.Open("div", {{"class", "year"}});
-  html.Leaf("h3", context.Say("web.year", {{"year", std::to_string(year.year)}}));
+  html.Leaf(heading, context.Say("web.year", {{"year", std::to_string(year.year)}}));
   const auto list = html.Open("ol");
   for (auto period = year.periods.rbegin(); period != year.periods.rend(); ++period)
     WritePeriodLine(html, context, government, year.year, *period);
@@ -55,7 +56,7 @@ void WriteGovernment(Writer& html, const Context& context,
               government.name);
     if (with_key) html.Leaf("span", {{"class", "government-key"}}, government.key);
   }
-  for (const auto& year : government.years) WriteYear(html, context, government.key, year);
+  for (const auto& year : government.years) WriteYear(html, context, "h3", government.key, year);
 }
 
 // What the colours of the bars stand for.
@@ -122,7 +123,7 @@ std::string GovernmentPage(const Context& context, const query::GovernmentSummar
       html.Leaf("h1", government.name);
     }
     const auto article = html.Open("article", {{"class", "government"}});
-    for (const auto& year : government.years) WriteYear(html, context, government.key, year);
+    for (const auto& year : government.years) WriteYear(html, context, "h2", government.key, year);
     WriteLegendLine(html, context);
   });
 }

@@ -85,7 +85,10 @@ void WriteEdition(Writer& html, const Context& context, const query::LedgerView&
             context.Say("web.edition.number", {{"n", std::to_string(edition.number)}}));
   html.Leaf("td", context.Say(ReasonOf(view.editions, i)));
   html.Leaf("td", context.Say("web.edition." + std::string(edition.state)));
-  html.Leaf("td", edition.imported_at.ToLegalString());
+  {
+    const auto cell = html.Open("td");
+    WriteTime(html, context, edition.imported_at);
+  }
   html.Leaf("td", {{"class", "file"}, context.SourceLanguage()}, edition.source.name);
   const auto cell = html.Open("td", {{"class", "get"}});
   WriteOriginalLink(html, context, view, edition);
@@ -99,7 +102,7 @@ void WriteEditions(Writer& html, const Context& context, const query::LedgerView
   html.Leaf("p", {{"class", "hint"}}, context.Say("web.editions.hint"));
   const auto frame = html.Open("div", {{"class", "table-scroll"},
                                        {"tabindex", 0},
-                                       {"role", "region"},
+                                       {"role", "group"},
                                        {"aria-labelledby", "editions"}});
   const auto table = html.Open("table", {{"class", "editions"}});
   {
@@ -133,7 +136,12 @@ void WriteSource(Writer& html, const Context& context, const query::LedgerView& 
   WriteField(html, context, "fetched", DayOrNothing(view.source.origin.fetched));
   WriteField(html, context, "format", view.source.format);
   WriteField(html, context, "sm3", view.source.sm3);
-  WriteField(html, context, "imported", view.imported_at.ToLegalString());
+  {
+    const auto pair = html.Open("div");
+    html.Leaf("dt", context.Say("web.disclosure.imported"));
+    const auto value = html.Open("dd");
+    WriteTime(html, context, view.imported_at);
+  }
   WriteField(html, context, "rules", view.rules);
   WriteField(html, context, "edition",
              context.Say("web.edition.number", {{"n", std::to_string(view.edition)}}));

@@ -159,6 +159,7 @@ class Table {
     }
     const auto row = html_.Open("tr", {{"class", "reading"}});
     const auto cell = html_.Open("td", {{"colspan", columns_.fields.size() - columns_.leading}});
+    if (!open_) WriteBrief(html_, context_, line);
     WriteDetails(line);
   }
 

@@ -1,4 +1,4 @@
-// PeriodName, ColumnName, DayName, AmountText, ShareText, PartText, PromiseText.
+// PeriodName, ColumnName, DayName, WriteTime, AmountText, ShareText, PartText, PromiseText.
 #include "web/pages/text.h"
 
 #include <fmt/format.h>
@@ -81,6 +81,11 @@ std::string DayName(const Context& context, const base::Date& day) {
   return context.Say("web.day", {{"year", std::to_string(day.year)},
                                  {"month", std::to_string(day.month)},
                                  {"day", std::to_string(day.day)}});
+}
+
+void WriteTime(markup::Writer& html, const Context& context, const base::Instant& at) {
+  html.Leaf("time", {{"datetime", at.ToString()}},
+            context.Say("web.time", {{"time", at.ToLegalString()}}));
 }
 
 std::string AmountText(const Context& context, const Decimal& value, std::string_view unit) {

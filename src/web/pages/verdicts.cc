@@ -1,4 +1,4 @@
-// WriteClass, WriteReadingSummary, WriteReading, WriteFindings.
+// WriteClass, WriteReadingSummary, WriteBrief, WriteReading, WriteFindings.
 #include "web/pages/verdicts.h"
 
 #include "web/pages/icons.h"
@@ -112,6 +112,22 @@ void WriteEvents(Writer& html, const Context& context, const query::TaskLine& li
   }
 }
 
+void WriteBriefTarget(Writer& html, const Context& context, const ledger::Target& target,
+                      const ledger::Verdict& verdict) {
+  const auto item = html.Open("li", {{"class", ClassId(verdict.verdict_class)}});
+  html.Leaf("b", ClassLabel(context, verdict.verdict_class));
+  html.Text(" ");
+  html.Leaf("span", {context.SourceLanguage()}, target.object);
+  html.Text(" " + context.Say("web.promised") + " " + PromiseText(context, target));
+  if (verdict.reported)
+    html.Text(" " + context.Say("web.reported") + " " +
+              AmountText(context, *verdict.reported, target.unit));
+}
+
+std::string DoubtsText(const Context& context, const query::TaskLine& line) {
+  return context.Say("web.doubts", {{"n", std::to_string(line.findings.size())}});
+}
+
 std::array<int, 10> CountClasses(const ledger::Reading& reading) {
   std::array<int, 10> counts{};
   for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
@@ -144,6 +160,15 @@ void WriteReadingSummary(Writer& html, const Context& context, const query::Task
     const auto doubts = html.Open("span", {{"class", "doubts"}});
     html.Text(context.Say("web.doubts", {{"n", std::to_string(line.findings.size())}}));
   }
+}
+
+void WriteBrief(Writer& html, const Context& context, const query::TaskLine& line) {
+  if (std::none_of(line.reading.targets.begin(), line.reading.targets.end(), IsGraded)) return;
+  const auto list = html.Open("ul", {{"class", "brief"}});
+  for (size_t i = 0; i < line.reading.targets.size() && i < line.reading.verdicts.size(); ++i)
+    if (IsGraded(line.reading.targets[i]))
+      WriteBriefTarget(html, context, line.reading.targets[i], line.reading.verdicts[i]);
+  if (!line.findings.empty()) html.Leaf("li", DoubtsText(context, line));
 }
 
 void WriteReading(Writer& html, const Context& context, const query::TaskLine& line,

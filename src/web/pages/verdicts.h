@@ -19,6 +19,10 @@ void WriteClass(markup::Writer& html, const Context& context, ledger::VerdictCla
 // The line that is seen while the task is closed: its class, how many targets of which.
 void WriteReadingSummary(markup::Writer& html, const Context& context, const query::TaskLine& line);
 
+// One line for each graded target: its class, what was promised and what was reported. For paper,
+// where nothing can be opened.
+void WriteBrief(markup::Writer& html, const Context& context, const query::TaskLine& line);
+
 // The targets with the promised and the answering words, amounts and the reason; events; doubts. A
 // figure's own window is named where it ends before `period` does.
 void WriteReading(markup::Writer& html, const Context& context, const query::TaskLine& line,
