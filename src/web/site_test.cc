@@ -342,5 +342,20 @@ TEST_F(LargeLedgerTest, ASmallLedgerHasNoPages) {
                Has(response.Text(), "class=\"steps\""));
 }
 
+TEST_F(SiteTest, WhatIsNoRequestIsRefusedInTheFormAndLanguageThatItAsksFor) {
+  const auto refused = [&](std::string_view bytes) {
+    return server::Refusal(application_, 431, server::GuessRequest(bytes));
+  };
+  const auto problem =
+      refused("GET /api/v1/search?q=x HTTP/1.1\r\nAccept-Language: en-GB\r\nX: yyy");
+  EXPECT_EQ(problem.content_type, "application/problem+json");
+  EXPECT_NE(problem.Text().find("\"Request header too large\""), std::string::npos);
+  EXPECT_NE(problem.Text().find("\"instance\":\"/api/v1/search\""), std::string::npos);
+  const auto page = refused("GET /g/kaiyuan HTTP/1.1\r\nAccept-Language: en\r\n");
+  EXPECT_TRUE(page.content_type.starts_with("text/html"));
+  EXPECT_NE(page.Text().find("Request header too large"), std::string::npos);
+  EXPECT_NE(refused("GET /api/\xff HTTP/1.1\r\n").Text().find("请求头过大"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace duban::web

@@ -1,4 +1,4 @@
-// Exchange, Refusal, HeadersOf, SecurityHeaders.
+// Exchange, Refusal, GuessRequest, HeadersOf, SecurityHeaders.
 #include "web/server/exchange.h"
 
 #include <exception>
@@ -80,6 +80,21 @@ Response Secured(Response response) {
   return response;
 }
 
+bool IsPrintable(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+// Takes the next line away, without its end.
+std::string_view TakeLine(std::string_view& bytes) {
+  const size_t end = std::min(bytes.find('\n'), bytes.size());
+  std::string_view line = bytes.substr(0, end);
+  bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+constexpr std::string_view kRetryAfter = "5";  // seconds
+
 }  // namespace
 
 const std::vector<Pair>& SecurityHeaders() {
@@ -98,8 +113,27 @@ const std::vector<Pair>& SecurityHeaders() {
   return headers;
 }
 
-Response Refusal(const Application& application, int status) {
-  return Secured(application.refuse(status, {}));
+Response Refusal(const Application& application, int status, const RawRequest& raw) {
+  return Secured(application.refuse(status, raw));
+}
+
+RawRequest GuessRequest(std::string_view bytes) {
+  RawRequest raw;
+  const std::string_view line = TakeLine(bytes);
+  const size_t method = std::min(line.find(' '), line.size());
+  raw.method = line.substr(0, method);
+  const std::string_view rest = line.substr(std::min(method + 1, line.size()));
+  const std::string_view target = rest.substr(0, std::min(rest.find(' '), kMaxTarget));
+  if (target.starts_with('/') && IsPrintable(target)) raw.target = target;
+  while (!bytes.empty()) {
+    const std::string_view header = TakeLine(bytes);
+    const size_t colon = header.find(':');
+    if (header.empty()) break;
+    if (colon == header.npos || !IsPrintable(header)) continue;
+    const size_t value = std::min(header.find_first_not_of(' ', colon + 1), header.size());
+    raw.headers.emplace_back(header.substr(0, colon), header.substr(value));
+  }
+  return raw;
 }
 
 std::vector<Pair> HeadersOf(const Response& response) {
@@ -107,6 +141,7 @@ std::vector<Pair> HeadersOf(const Response& response) {
   if (response.status != 304) headers.emplace_back("Content-Type", response.content_type);
   headers.emplace_back("Cache-Control", response.cache_control);
   if (!response.etag.empty()) headers.emplace_back("ETag", response.etag);
+  if (response.status == 503) headers.emplace_back("Retry-After", kRetryAfter);
   headers.insert(headers.end(), response.headers.begin(), response.headers.end());
   return headers;
 }

@@ -25,10 +25,15 @@ struct Application {
 // The whole answer. For HEAD the body is still there: the adapter sends its length only.
 Response Exchange(const Application& application, const RawRequest& raw);
 
-// The whole answer to what could not be read as a request.
-Response Refusal(const Application& application, int status);
+// The whole answer to what is not to be answered otherwise.
+Response Refusal(const Application& application, int status, const RawRequest& raw);
 
-// Everything that the head of an answer says beside its length and date.
+// What the first bytes of something that is no whole request tell all the same: its address and its
+// headers as far as they came. Only printable ASCII of it is kept.
+RawRequest GuessRequest(std::string_view bytes);
+
+// Everything that the head of an answer says beside its length and date. 503 says when to come
+// again.
 std::vector<Pair> HeadersOf(const Response& response);
 
 // Content-Security-Policy and its kin.

@@ -57,8 +57,9 @@ class Context : public asio::io_context {
   explicit Context(const Application& application) : application_(application) {}
 
   void Close() { shutdown(); }
-  void Refuse(asio::ip::tcp::socket socket, int status) {
-    farewells_.Say(std::move(socket), Serialised(Refusal(application_, status)));
+  void Refuse(asio::ip::tcp::socket socket, int status, std::string_view read) {
+    farewells_.Say(std::move(socket),
+                   Serialised(Refusal(application_, status, GuessRequest(read))));
   }
 
  private:
@@ -77,8 +78,13 @@ class Workers : public asio::thread_pool {
 int StatusOfFailure(std::string_view message) {
   if (message.find("parser error") == std::string_view::npos) return 0;
   static constexpr std::pair<std::string_view, int> kLimits[] = {
-      {"HPE_CB_url", 414},          {"HPE_CB_header_field", 431}, {"HPE_CB_header_value", 431},
-      {"HPE_HEADER_OVERFLOW", 431}, {"HPE_CB_body", 413},         {"HPE_CB_headers_complete", 413},
+      {"HPE_CB_url", 414},
+      {"HPE_CB_header_field", 431},
+      {"HPE_CB_header_value", 431},
+      {"HPE_HEADER_OVERFLOW", 431},
+      {"HPE_INVALID_VERSION", 505},
+      {"HPE_CB_body", 413},
+      {"HPE_CB_headers_complete", 413},
   };
   for (const auto& [name, status] : kLimits)
     if (message.find(name) != std::string_view::npos) return status;
@@ -87,7 +93,8 @@ int StatusOfFailure(std::string_view message) {
 
 // The library closes a connection whose request it cannot read without an answer, and tells why
 // only in its log, right before, on the same thread. So the log hears the reason and the socket
-// answers where it would be closed.
+// answers where it would be closed; it remembers what it read last, since the library forgets the
+// request that it could not read.
 thread_local int refusal_due = 0;
 
 class Log : public restinio::null_logger_t {
@@ -103,15 +110,49 @@ class Socket : public asio::ip::tcp::socket {
   explicit Socket(asio::io_context& context)
       : asio::ip::tcp::socket(context), context_(static_cast<Context*>(&context)) {}
 
+  template <typename Buffers, typename Handler>
+  void async_read_some(const Buffers& buffers, Handler&& handler) {
+    auto executor = asio::get_associated_executor(handler, get_executor());
+    asio::ip::tcp::socket::async_read_some(
+        buffers, asio::bind_executor(
+                     executor, [this, buffers, handler = std::forward<Handler>(handler)](
+                                   const boost::system::error_code& error, size_t length) mutable {
+                       if (!error) LookAt(static_cast<char*>(buffers.data()), length);
+                       handler(error, length);
+                     }));
+  }
+
   void shutdown(shutdown_type what, boost::system::error_code& error) {
     if (const int status = std::exchange(refusal_due, 0))
-      context_->Refuse(std::move(static_cast<asio::ip::tcp::socket&>(*this)), status);
+      context_->Refuse(std::move(static_cast<asio::ip::tcp::socket&>(*this)), status, read_);
     else
       (void)asio::ip::tcp::socket::shutdown(what, error);
   }
 
  private:
+  static constexpr size_t kMostRemembered = 2 * kMaxTarget;
+
+  // What begins with a method is taken for the beginning of a request: a guess is enough here.
+  void LookAt(char* bytes, size_t length) {
+    const std::string_view piece(bytes, length);
+    const size_t method = piece.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (method != 0 && method != piece.npos && piece[method] == ' ') read_.clear();
+    const size_t before = read_.size();
+    read_ += piece.substr(0, kMostRemembered - std::min(kMostRemembered, before));
+    RefuseVersion(bytes, before);
+  }
+
+  // The parser takes HTTP/9.9 and the library forgets it: a version that is none is seen.
+  void RefuseVersion(char* bytes, size_t before) const {
+    const std::string_view line = std::string_view(read_).substr(0, read_.find('\n'));
+    const size_t version = line.rfind(" HTTP/");
+    if (line.size() == read_.size() || version == line.npos) return;
+    const size_t digit = version + 6;
+    if (digit >= before && digit < line.size() && line[digit] != '1') bytes[digit - before] = 'x';
+  }
+
   Context* context_;
+  std::string read_;
 };
 
 struct Traits : restinio::default_traits_t {
@@ -178,7 +219,7 @@ class Listener {
     auto token = in_flight_.Take();
     if (in_flight_.count() > kMaxWaiting) {
       const RawRequest raw = ToRaw(*request);
-      Send(*request, raw, application_.refuse(503, raw), {std::move(token), nullptr});
+      Send(*request, raw, Refusal(application_, 503, raw), {std::move(token), nullptr});
     } else {
       asio::post(workers_,
                  [this, request = std::move(request), token = std::move(token)]() mutable {
@@ -200,7 +241,7 @@ class Listener {
     if (bytes <= kSmallAnswer) return {std::move(response), nullptr};
     const int64_t held = unsent_.count();
     if (held > 0 && held + bytes > options_.max_unsent)
-      return {application_.refuse(503, raw), nullptr};
+      return {Refusal(application_, 503, raw), nullptr};
     return {std::move(response), unsent_.Take(bytes)};
   }
 

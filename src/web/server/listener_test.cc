@@ -75,8 +75,11 @@ class ListenerTest : public testing::Test {
       if (request.path == "/large") return Answer(200, "text/plain", std::string(300'000, 'x'));
       return Answer(200, "text/plain", "answer to " + request.path);
     };
-    application_.refuse = [](int status, const RawRequest&) {
-      return Answer(status, "text/plain", "refused " + std::to_string(status));
+    application_.refuse = [](int status, const RawRequest& raw) {
+      Response response = Answer(status, "text/plain", "refused " + std::to_string(status));
+      const std::string* language = raw.Header("accept-language");
+      response.headers.emplace_back("X-Refused", raw.target + " " + (language ? *language : ""));
+      return response;
     };
   }
   ~ListenerTest() override { StopAndWait(); }
@@ -220,13 +223,45 @@ TEST_F(ListenerTest, AnswersWhatIsNoHttpWith400) {
   Start();
   for (const std::string& bytes :
        {std::string("\0\0\0\0\xff\xfe\r\n\r\n", 10),
-        std::string("BREW / HTTP/1.1\r\nHost: a\r\n\r\n"), std::string("GET / HTTP/9.9\r\n\r\n"),
-        std::string("GET / SMTP/1.1\r\n\r\n"), std::string("GET\r\n\r\n"), std::string(5000, 'A'),
+        std::string("BREW / HTTP/1.1\r\nHost: a\r\n\r\n"), std::string("GET / SMTP/1.1\r\n\r\n"),
+        std::string("GET\r\n\r\n"), std::string(5000, 'A'),
         std::string("GET / HTTP/1.1\r\nno colon\r\n\r\n"),
         std::string("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n"),
         std::string("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")})
     EXPECT_TRUE(Ask(bytes).starts_with("HTTP/1.1 400 Bad Request\r\n")) << bytes.substr(0, 50);
   EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, ARefusalKnowsTheAddressAndTheLanguageThatCame) {
+  Start();
+  const std::string head = "GET /api/x?y HTTP/1.1\r\nHost: a\r\nAccept-Language: en\r\n";
+  const auto told = [](const std::string& answer) {
+    const size_t at = answer.find("X-Refused: ");
+    return at == answer.npos ? "nothing" : answer.substr(at + 11, answer.find('\r', at) - at - 11);
+  };
+  EXPECT_EQ(told(Ask(head + "no colon\r\n\r\n")), "/api/x?y en");
+  EXPECT_EQ(told(Ask("GET /first HTTP/1.1\r\nHost: a\r\n\r\n")).substr(0, 7), "nothing");
+  EXPECT_EQ(told(Ask("GET /api/" + std::string(100'000, 'a') + " HTTP/1.1\r\n\r\n")).substr(0, 8),
+            "/api/aaa");
+  EXPECT_EQ(told(Ask(std::string("\0\0 /\xff\xfe\r\n\r\n", 10))), " ");
+  // In pieces, and behind another request of the same connection.
+  Client client(port_);
+  client.Send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\n");
+  client.ReadUntil("answer to /1");
+  client.Send(head);
+  std::this_thread::sleep_for(50ms);
+  client.Send("no colon\r\n\r\n");
+  EXPECT_EQ(told(client.ReadAll()), "/api/x?y en");
+}
+
+TEST_F(ListenerTest, AnswersAnotherVersionOfHttpWith505) {
+  Start();
+  for (const char* version : {"9.9", "2.0", "0.9"}) {
+    const auto answer =
+        Ask("GET / HTTP/" + std::string(version) + "\r\nHost: a\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 505 HTTP Version Not Supported\r\n")) << answer;
+  }
+  EXPECT_TRUE(Ask("GET / HTTP/1.0\r\nHost: a\r\n\r\n").starts_with("HTTP/1.1 200 "));
 }
 
 TEST_F(ListenerTest, AnswersTheRequestsBeforeTheOneThatIsNoHttp) {
@@ -457,8 +492,13 @@ TEST_F(ListenerTest, ClientsThatDoNotReadHoldNoMoreThanIsAllowed) {
     ASSERT_TRUE(clients.back()->Send("GET /huge HTTP/1.1\r\nHost: a\r\n\r\n"));
   }
   int refused = 0;
-  for (const auto& client : clients)
-    refused += client->ReadUntil("\r\n").starts_with("HTTP/1.1 503") ? 1 : 0;
+  for (const auto& client : clients) {
+    if (!client->ReadUntil("\r\n").starts_with("HTTP/1.1 503")) continue;
+    ++refused;
+    const auto head = client->ReadUntil("\r\n\r\n");
+    EXPECT_NE(head.find("Retry-After: 5\r\n"), head.npos) << head;
+    EXPECT_NE(head.find("Content-Security-Policy: "), head.npos) << head;
+  }
   EXPECT_EQ(refused, 6);
   EXPECT_TRUE(StillAnswers());
   clients.clear();

@@ -39,6 +39,7 @@ constexpr Phrase kPhrases[] = {
     {500, "Internal Server Error"},
     {501, "Not Implemented"},
     {503, "Service Unavailable"},
+    {505, "HTTP Version Not Supported"},
 };
 
 }  // namespace
