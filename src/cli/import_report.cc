@@ -1,8 +1,12 @@
 // Entry points: ImportReport, LedgerPath.
 #include "cli/import_report.h"
 
+#include <algorithm>
+#include <array>
+
 #include "cli/read_output.h"
 #include "cli/width.h"
+#include "understand/understand.h"
 #include "workflow/import_doubts.h"
 
 namespace duban::cli {
@@ -111,9 +115,9 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
 std::string DoubtsText(const ImportResult& result, const Console& console) {
   std::string out;
   for (const ledger::Finding& finding : result.findings) {
-    if (finding.code != workflow::kPeriodOverridden &&
-        finding.code != workflow::kGovernmentDiffers && finding.code != workflow::kOriginalNotKept)
-      continue;
+    constexpr std::array kTold = {workflow::kPeriodOverridden, workflow::kGovernmentDiffers,
+                                  workflow::kOriginalNotKept, understand::kFileCutCode};
+    if (std::find(kTold.begin(), kTold.end(), finding.code) == kTold.end()) continue;
     const base::Message sentence{finding.code, finding.arguments};
     out += "  " + console.Paint(Colour::kYellow, words::Say(sentence, console.voice)) + "\n";
   }

@@ -30,6 +30,8 @@ class Records {
     }
   }
   uint32_t line() const { return line_; }
+  // The text ended inside of quotes.
+  bool open_quote() const { return open_quote_; }
 
  private:
   // True where another field of the record follows.
@@ -58,11 +60,14 @@ class Records {
       const size_t quote = std::min(rest_.find('"'), rest_.size());
       field.append(rest_.substr(0, quote));
       line_ += CountLines(rest_.substr(0, quote));
-      rest_.remove_prefix(std::min(quote + 1, rest_.size()));
-      if (!rest_.starts_with('"')) return;
+      const bool closed = quote < rest_.size();
+      rest_.remove_prefix(quote + (closed ? 1 : 0));
+      if (closed && !rest_.starts_with('"')) return;
+      if (!closed) break;
       field += '"';
       rest_.remove_prefix(1);
     }
+    open_quote_ = true;
   }
 
   std::array<char, 3> ends_;  // of a field without quotes
@@ -70,6 +75,7 @@ class Records {
   size_t most_;
   std::string_view rest_;
   uint32_t line_ = 0;
+  bool open_quote_ = false;
 };
 
 bool IsBlank(const std::vector<std::string>& fields) {
@@ -118,6 +124,22 @@ std::optional<Dialect> NamedDialect(std::string_view text) {
   return Dialect{.separator = tab ? '\t' : line[4], .begin = next};
 }
 
+// Whether the last record has fewer fields than the table's records; titles above it and remarks
+// below it, which have one, are none of them.
+class RowEnds {
+ public:
+  void Take(size_t fields) {
+    if (last_ > widest_) wide_ = 0;
+    widest_ = std::max(widest_, last_);
+    wide_ += last_ == widest_ ? 1 : 0;
+    last_ = fields;
+  }
+  bool lacks_fields() const { return wide_ > 1 && last_ > 1 && last_ < widest_; }
+
+ private:
+  size_t last_ = 0, widest_ = 0, wide_ = 0;  // fields; records before it that are as wide
+};
+
 }  // namespace
 
 std::optional<Dialect> FindDialect(std::string_view text) {
@@ -145,9 +167,13 @@ base::Expected<void> ReadCsv(std::string_view text, const Dialect& dialect, cons
   Records records(text.substr(dialect.begin), dialect.separator, limits.columns);
   std::vector<std::string> fields;
   uint64_t cells = 0;
+  uint32_t line = 0;
+  RowEnds ends;
   for (uint32_t row = 0;; ++row) {
-    const uint32_t line = before + records.line() + 1;
+    const uint32_t begin = before + records.line() + 1;
     if (!records.Next(fields)) break;
+    line = begin;
+    ends.Take(fields.size());
     cells += fields.size();
     if (fields.size() > limits.columns || cells > limits.cells)
       return base::Fail(base::ErrorCode::kLimit, "too-many-cells",
@@ -156,6 +182,9 @@ base::Expected<void> ReadCsv(std::string_view text, const Dialect& dialect, cons
       grid.Add(row, column, base::Trim(fields[column]), {.line = line});
   }
   grid.Finish();
+  const bool ends_line = text.ends_with('\n') || text.ends_with('\r');
+  if (records.open_quote() || (!ends_line && ends.lacks_fields()))
+    document.notes.push_back({"file-cut", records.open_quote() ? "field" : "row", {.line = line}});
   document.format = dialect.separator == '\t' ? "tsv" : "csv";
   document.blocks.emplace_back(std::move(grid));
   return {};

@@ -51,6 +51,22 @@ TEST(ReadCsv, LinesThatEndWithCarriageReturns) {
   EXPECT_EQ(grid.At(2, 0)->line, 4u);
 }
 
+TEST(ReadCsv, AFileThatBreaksOffIsTold) {
+  const auto cut = [](std::string_view text) {
+    table::Document document;
+    EXPECT_TRUE(ReadCsv(text, {}, {}, document));
+    return document.notes.empty() ? "" : document.notes[0].code + " " + document.notes[0].detail;
+  };
+  const std::string rows = "进展情况\n序号,内容,单位\n1,修路,甲局\n";
+  EXPECT_EQ(cut(rows), "");
+  EXPECT_EQ(cut(rows + "2,建桥,乙局"), "");
+  EXPECT_EQ(cut(rows + "2,建"), "file-cut row");
+  EXPECT_EQ(cut(rows + "2,建桥\n"), "") << "a line that was written to its end";
+  EXPECT_EQ(cut(rows + "注：截至6月底"), "");
+  EXPECT_EQ(cut(rows + "2,\"建桥,\n乙"), "file-cut field");
+  EXPECT_EQ(cut(rows + "2,建桥,\"乙\"\"局\""), "");
+}
+
 TEST(FindDialect, AnOpenQuoteEndsWithTheText) {
   table::Document document;
   EXPECT_TRUE(ReadCsv("a,b,\"c", {}, {}, document));

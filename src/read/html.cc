@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "port/system/html.h"
 #include "read/asides.h"
+#include "read/html_end.h"
 #include "read/inline_text.h"
 #include "read/table_builder.h"
 
@@ -161,6 +162,8 @@ class HtmlReader : public port::system::HtmlHandler {
     }
   }
 
+  uint32_t line() const { return line_; }  // of the last thing that was read
+
   bool Stopped() const override { return too_many_ || blocks_ > limits_.blocks; }
 
   base::Expected<void> Finish() {
@@ -309,7 +312,10 @@ base::Expected<void> ReadHtml(std::string_view text, const Limits& limits,
                               table::Document& document) {
   HtmlReader reader(text.size(), limits, document);
   DUBAN_CHECK(port::system::ParseHtml(text, reader));
-  return reader.Finish();
+  DUBAN_CHECK(reader.Finish());
+  if (const std::string_view inside = BreaksOffInside(text); !inside.empty())
+    document.notes.push_back({"file-cut", std::string(inside), {.line = reader.line()}});
+  return {};
 }
 
 }  // namespace duban::read

@@ -223,6 +223,22 @@ class RowMender {
   size_t most_ = 0, rows_ = 0, ended_ = 0;
 };
 
+// The last row of a pipe table lacks what all rows before it have: the pipe behind its last cell,
+// or cells. A line of notes that has cells of its own names them (审核人：…).
+bool BreaksOff(const std::vector<Line>& rows) {
+  constexpr size_t kFewest = 3;  // a head and a row beside it
+  if (rows.size() < kFewest) return false;
+  const std::string_view last = rows.back().text;
+  const auto pipes = [](std::string_view row) { return std::count(row.begin(), row.end(), '|'); };
+  const auto all = [&](auto holds) {
+    return std::all_of(rows.begin(), rows.end() - 1,
+                       [&](const Line& row) { return holds(row.text); });
+  };
+  if (all([](std::string_view row) { return row.ends_with('|'); })) return !last.ends_with('|');
+  return last.substr(0, last.find('|')).find("：") == last.npos &&
+         all([&](std::string_view row) { return pipes(row) > pipes(last); });
+}
+
 class TextReader {
  public:
   TextReader(const Limits& limits, table::Document& document)
@@ -244,7 +260,13 @@ class TextReader {
       run_.push_back(*line);
       if (shape == Shape::kProse) DUBAN_CHECK(Flush());
     }
-    return Flush();
+    const uint32_t end = run_.empty() ? 0 : run_.back().number;
+    const bool fewer_tabs = shape_ == Shape::kTabs && run_.size() == 1 && FollowsWider(run_[0]);
+    DUBAN_CHECK(Flush());
+    const bool ends_line = text.ends_with('\n') || text.ends_with('\r');
+    if (!ends_line && (fewer_tabs || open_row_))
+      document_.notes.push_back({"file-cut", "row", {.line = end}});
+    return {};
   }
 
  private:
@@ -255,7 +277,24 @@ class TextReader {
                std::count(run_.back().text.begin(), run_.back().text.end(), '\t');
   }
 
+  // The line right behind a table of tabs has fewer of them than its rows.
+  bool FollowsWider(const Line& line) const {
+    return wide_rows_ > 1 && line.number == wide_end_ + 1 && !line.blank_before &&
+           std::count(line.text.begin(), line.text.end(), '\t') < wide_tabs_;
+  }
+
+  // What of the run tells later whether the text breaks off.
+  void KeepEnd() {
+    if (shape_ == Shape::kPipes) open_row_ = BreaksOff(run_);
+    if (shape_ == Shape::kProse || run_.empty()) return;
+    const std::string_view last = run_.back().text;
+    wide_rows_ = shape_ == Shape::kTabs ? run_.size() : 0;
+    wide_tabs_ = std::count(last.begin(), last.end(), '\t');
+    wide_end_ = run_.back().number;
+  }
+
   base::Expected<void> Flush() {
+    KeepEnd();
     if (shape_ != Shape::kProse && run_.size() >= 2 && HasRows()) {
       DUBAN_CHECK(AddGrid());
     } else {
@@ -306,6 +345,10 @@ class TextReader {
   Shape shape_ = Shape::kProse;
   uint32_t ordinal_ = 0;
   uint64_t cells_ = 0;
+  bool open_row_ = false;    // the last row of the last pipe table has no end
+  size_t wide_rows_ = 0;     // of the last table of tabs: its rows,
+  ptrdiff_t wide_tabs_ = 0;  // the tabs of each,
+  uint32_t wide_end_ = 0;    // and its last line
 };
 
 constexpr std::string_view kDrawnBars[] = {"│", "┃", "║", "｜"};

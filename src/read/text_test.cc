@@ -92,6 +92,30 @@ TEST(ReadText, TabRowsOfOneWidthAreAGrid) {
   EXPECT_TRUE(std::holds_alternative<table::Paragraph>(document.blocks[1]));
 }
 
+TEST(ReadText, ATextThatBreaksOffInARowIsTold) {
+  const auto cut = [](std::string_view text) {
+    const auto document = ReadLines(text);
+    return !document.notes.empty() && document.notes[0].code == "file-cut";
+  };
+  const std::string framed = "| 序号 | 内容 | 进展 |\n|---|---|---|\n| 1 | 修路 | 修好 |\n";
+  EXPECT_FALSE(cut(framed));
+  EXPECT_FALSE(cut(framed + "| 2 | 建桥 | 建成 |"));
+  EXPECT_TRUE(cut(framed + "| 2 | 建桥 | 建"));
+  EXPECT_TRUE(cut(framed + "| 2 | 建桥"));
+  EXPECT_TRUE(cut(framed + "| 2 | 建桥 | 建成\n另1座"));
+  EXPECT_FALSE(cut(framed + "| 2 | 建桥 | 建成\n")) << "a line that was typed to its end";
+  EXPECT_FALSE(cut(framed + "注：截至6月底。"));
+  const std::string open = "序号 | 内容 | 进展\n1 | 修路 | 修好\n";
+  EXPECT_FALSE(cut(open + "2 | 建桥 | 建"));  // nobody can tell
+  EXPECT_TRUE(cut(open + "2 | 建"));
+  EXPECT_FALSE(cut(open + "审核人：林知远 | 填报人：苏晚晴"));
+  const std::string tabs = "序号\t内容\t进展\n1\t修路\t修好\n";
+  EXPECT_FALSE(cut(tabs + "2\t建桥\t建成"));
+  EXPECT_TRUE(cut(tabs + "2\t建"));
+  EXPECT_FALSE(cut(tabs + "\n合计\t2"));
+  EXPECT_FALSE(cut("修路\n建桥"));
+}
+
 TEST(ReadText, LonePipesBetweenLinesAreNoRows) {
   EXPECT_EQ(ReadLines("1\n|\n修路\n|\n交通局\n").blocks.size(), 5u);
 }

@@ -30,6 +30,8 @@ inline constexpr std::string_view kRules = "2026.5";
 // offices' own 内部资料 (a warning). The argument `mark` holds the words.
 inline constexpr std::string_view kSecrecyMarkCode = "secrecy-mark";
 inline constexpr std::string_view kInternalMarkCode = "internal-mark";
+// Of the finding that a file breaks off inside its table: rows may be missing.
+inline constexpr std::string_view kFileCutCode = "file-cut";
 
 // The plan as printed: header, disclosure, period, rows. Readings are empty. Fails with kNotALedger
 // where no table of tasks is found, saying what was found instead.
