@@ -21,6 +21,8 @@ namespace {
 using port::system::StopSignals;
 using workflow::ImportOptions;
 
+constexpr std::string_view kAutomatic = "auto";  // --government: let the files say whose they are
+
 // What must be known of a file before it is imported.
 struct Peek {
   std::string path;
@@ -45,12 +47,13 @@ ledger::Document HeadOf(ledger::Document document) {
   return document;
 }
 
-base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins, bool despite_mark) {
+base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins,
+                              const ImportOptions& options) {
   DUBAN_TRY(bytes, ReadInput(path));
   DUBAN_TRY(blocks, read::Read(bytes, path));
   auto document = understand::Assemble(blocks);
   if (!document) return base::Fail(std::move(document).error().Within(path));
-  if (auto refused = workflow::RefuseMarks(*document, despite_mark); !refused)
+  if (auto refused = workflow::CheckImport(*document, options); !refused)
     return base::Fail(std::move(refused).error().Within(path));
   Peek peek{path, HeadOf(*std::move(document))};
   ledger::Document told;
@@ -148,6 +151,7 @@ class Import : public Command {
     options.Value("--period", "LABEL", options_.period);
     options.Value("--metadata", "PATH", metadata_);
     options.Flag("-n,--dry-run", options_.dry_run);
+    options.Flag("--replace", options_.replace);
     options.Flag("--despite-mark", options_.despite_mark);
     options.Flag("-r,--recursive", recursive_);
     options.Flag("-k,--keep-going", keep_going_);
@@ -159,9 +163,13 @@ class Import : public Command {
   base::Expected<int> Run(Console& console) override {
     StopSignals::Catch();
     if (year_ != 0) options_.year = year_;
+    if (options_.government != kAutomatic)
+      DUBAN_CHECK(workflow::RequireGovernmentKey(options_.government));
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     if (inputs.size() > 1 && !options_.period.empty())
       return base::Fail(base::ErrorCode::kUsage, "import-one-period");
+    if (inputs.size() > 1 && options_.replace)
+      return base::Fail(base::ErrorCode::kUsage, "import-one-replace");
     Origins origins;
     if (!metadata_.empty()) {
       DUBAN_TRY(listed, Origins::Read(metadata_));
@@ -189,6 +197,17 @@ class Import : public Command {
     return true;
   }
 
+  // Who imports a folder again means what is new in it: a table that was corrected since is
+  // history. Named alone, somebody means it, and is asked.
+  bool PassesOver(const base::Error& error, size_t files, Console& console) {
+    if (files == 1 || error.message.key != workflow::kCorrectedSince) return false;
+    ++passed_over_;
+    console.Remark(
+        console.Say("import.passed-over", {{"path", error.trail.empty() ? "" : error.trail.front()},
+                                           {"reason", words::Say(error.message, console.voice)}}));
+    return true;
+  }
+
   // All are looked at before anything is written. What was found in a folder and is no document, a
   // picture beside a saved page, is told and passed over.
   base::Expected<std::vector<Peek>> PeekIntoAll(const std::vector<Input>& inputs,
@@ -199,8 +218,8 @@ class Import : public Command {
       if (StopSignals::Requested())
         return base::Fail(base::ErrorCode::kCancelled, "action-cancelled");
       progress.Step(input.path);
-      auto peek = input.failure ? base::Fail(*input.failure)
-                                : PeekInto(input.path, origins, options_.despite_mark);
+      auto peek =
+          input.failure ? base::Fail(*input.failure) : PeekInto(input.path, origins, options_);
       if (peek) {
         peeks.push_back(*std::move(peek));
         continue;
@@ -230,6 +249,7 @@ class Import : public Command {
       auto done = ImportOne(*workplace, peek);
       if (!done) {
         progress.Clear();
+        if (PassesOver(done.error(), peeks.size(), console)) continue;
         if (GoesOn(done.error(), console)) continue;
         return Stopped(std::move(done).error(), console);
       }
@@ -258,7 +278,7 @@ class Import : public Command {
     ImportOptions options = options_;
     options.origin = peek.head.source.origin;
     options.doubts = peek.doubts;
-    if (options.government == "auto")
+    if (options.government == kAutomatic)
       DUBAN_CHECK(ResolveGovernment(context, peek, options));
     else
       DUBAN_CHECK(NameNewGovernment(workplace.query(), peek, options));

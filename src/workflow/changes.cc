@@ -1,6 +1,7 @@
-// Entry points: FieldText, CorrectedFields, MovedFields, HeadChanges, SameAsPrinted.
+// Entry points: FieldText, CorrectedFields, MovedFields, HeadChanges, SameAsPrinted, IsSameTable.
 #include "workflow/changes.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -127,6 +128,16 @@ bool SameAsPrinted(const ledger::Row& a, const ledger::Row& b) {
   moved.place = a.place;
   moved.places = a.places;
   return a == moved;
+}
+
+bool IsSameTable(const ledger::Document& head, const std::vector<store::StoredRow>& rows,
+                 const ledger::Document& document) {
+  return head.title == document.title && head.disclosure == document.disclosure &&
+         head.columns == document.columns && head.headings == document.headings &&
+         std::equal(rows.begin(), rows.end(), document.tasks.begin(), document.tasks.end(),
+                    [](const store::StoredRow& a, const ledger::DocumentTask& b) {
+                      return SameAsPrinted(a.row, b.row);
+                    });
 }
 
 }  // namespace duban::workflow

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger/document.h"
+#include "store/records.h"
 #include "workflow/import.h"
 
 namespace duban::workflow {
@@ -24,5 +25,10 @@ std::vector<FieldChange> HeadChanges(const ledger::Document& before, const ledge
 
 // The same row but for its place in the file.
 bool SameAsPrinted(const ledger::Row& a, const ledger::Row& b);
+
+// Whether a document is the table of an edition, of which `head` and `rows` are: nothing differs
+// but the file and the places in it.
+bool IsSameTable(const ledger::Document& head, const std::vector<store::StoredRow>& rows,
+                 const ledger::Document& document);
 
 }  // namespace duban::workflow

@@ -16,6 +16,7 @@
 #include "workflow/continuity.h"
 #include "workflow/import_doubts.h"
 #include "workflow/link_years.h"
+#include "workflow/replacement.h"
 #include "workflow/resolve_government.h"
 
 namespace duban::workflow {
@@ -33,47 +34,55 @@ bool IsKeyCharacter(char c) {
 
 // --- before the transaction: what the document is the ledger of
 
-base::Expected<void> SettlePeriod(ledger::Document& document, const ImportOptions& options) {
-  if (!options.period.empty()) {
-    const auto period = ledger::Period::Parse(options.period);
-    if (!period) return Fail(ErrorCode::kUsage, "period-wrong", {{"period", options.period}});
-    if (document.period != period) {
-      const auto printed = std::exchange(document.period, period);
-      understand::ReadPlan(document);  // judged anew
-      DoubtPeriod(document, printed);
-    }
+struct Filing {
+  int year = 0;
+  ledger::Period period;
+};
+
+base::Expected<ledger::Period> PeriodOf(const ledger::Document& document,
+                                        const ImportOptions& options) {
+  if (options.period.empty()) {
+    if (!document.period) return Fail(ErrorCode::kMalformed, "import-period-missing");
+    return *document.period;
   }
-  if (!document.period) return Fail(ErrorCode::kMalformed, "import-period-missing");
-  return {};
+  const auto period = ledger::Period::Parse(options.period);
+  if (!period) return Fail(ErrorCode::kUsage, "period-wrong", {{"period", options.period}});
+  return *period;
 }
 
-base::Expected<void> SettleYear(ledger::Document& document, const ImportOptions& options) {
-  const bool said = document.year.has_value();
-  if (options.year) document.year = options.year;
-  if (!document.year) document.year = document.period->year();
-  if (!ledger::IsYear(*document.year))
-    return Fail(ErrorCode::kUsage, "import-year-impossible",
-                {{"year", std::to_string(*document.year)}});
+base::Expected<Filing> FilingOf(const ledger::Document& document, const ImportOptions& options) {
+  DUBAN_TRY(period, PeriodOf(document, options));
+  const int year = options.year.value_or(document.year.value_or(period.year()));
+  if (!ledger::IsYear(year))
+    return Fail(ErrorCode::kUsage, "import-year-impossible", {{"year", std::to_string(year)}});
   // A table of another year's plan is rare enough that somebody must say so.
-  if (*document.year != document.period->year() && !(options.year && !options.period.empty()))
+  if (year != period.year() && !(options.year && !options.period.empty()))
     return Fail(ErrorCode::kConflict, "import-year-conflict",
-                {{"year", std::to_string(*document.year)},
-                 {"period", document.period->label},
-                 {"said", said ? "document" : "options"}});
-  return {};
+                {{"year", std::to_string(year)},
+                 {"period", period.label},
+                 {"said", document.year ? "document" : "options"}});
+  return Filing{year, period};
 }
 
-base::Expected<void> Settle(ledger::Document& document, const ImportOptions& options) {
-  if (!IsGovernmentKey(options.government))
-    return Fail(ErrorCode::kUsage, "government-key-malformed", {{"key", options.government}});
+base::Expected<Filing> Check(const ledger::Document& document, const ImportOptions& options) {
   DUBAN_CHECK(RefuseMarks(document, options.despite_mark));
   if (document.kind == ledger::DocumentKind::kDecomposition)
     return Fail(ErrorCode::kNotALedger, "import-decomposition");
   if (document.kind == ledger::DocumentKind::kBulletin)
     return Fail(ErrorCode::kNotALedger, "import-bulletin");
   if (document.tasks.empty()) return Fail(ErrorCode::kNotALedger, "import-no-rows");
-  DUBAN_CHECK(SettlePeriod(document, options));
-  return SettleYear(document, options);
+  return FilingOf(document, options);
+}
+
+base::Expected<void> Settle(ledger::Document& document, const ImportOptions& options) {
+  DUBAN_CHECK(RequireGovernmentKey(options.government));
+  DUBAN_TRY(filing, Check(document, options));
+  document.year = filing.year;
+  if (document.period == filing.period) return {};
+  const auto printed = std::exchange(document.period, filing.period);
+  understand::ReadPlan(document);  // judged anew
+  DoubtPeriod(document, printed);
+  return {};
 }
 
 // --- inside the transaction
@@ -98,6 +107,7 @@ class Importer {
     if (IsUnchanged()) return Unchanged();
     result_.rows = continuity_.rows;
     TellGone();
+    DUBAN_CHECK(RequireConfirmed());
     TellChanges();
     DUBAN_CHECK(context_.Alive());
     DUBAN_CHECK(Store());
@@ -158,20 +168,20 @@ class Importer {
     return Fail(ErrorCode::kConflict, "import-period-taken", overridden->arguments);
   }
 
-  bool IsSameAsStanding() const {
-    const ledger::Document& head = standing_->head;
-    if (head.title != document_.title || head.disclosure != document_.disclosure ||
-        head.columns != document_.columns || head.headings != document_.headings)
-      return false;
-    return std::equal(continuity_.reference_rows.begin(), continuity_.reference_rows.end(),
-                      document_.tasks.begin(), document_.tasks.end(),
-                      [](const store::StoredRow& a, const ledger::DocumentTask& b) {
-                        return SameAsPrinted(a.row, b.row);
-                      });
+  base::Expected<void> RequireConfirmed() {
+    if (!standing_) return {};
+    DUBAN_TRY(question,
+              QuestionOf(transaction_, {options_.government, *standing_, continuity_.reference_rows,
+                                        document_, result_.rows, result_.gone}));
+    if (question && !options_.replace)
+      return Fail(ErrorCode::kConflict, question->key, question->arguments);
+    if (question) confirmed_ = question->key;
+    return {};
   }
 
   bool IsUnchanged() {
-    if (!standing_ || !IsSameAsStanding()) return false;
+    if (!standing_ || !IsSameTable(standing_->head, continuity_.reference_rows, document_))
+      return false;
     if (standing_->head.rules == document_.rules) return true;
     result_.outcome = ImportOutcome::kReread;
     return false;
@@ -261,6 +271,7 @@ class Importer {
                                {"ambiguous", std::to_string(result_.Count(RowJoin::kAmbiguous))},
                                {"gone", std::to_string(result_.gone.size())},
                                {"linked", std::to_string(result_.linked)}};
+    if (!confirmed_.empty()) payload.emplace_back("confirmed", confirmed_);
     const ledger::Origin& origin = document_.source.origin;
     if (!origin.address.empty()) payload.emplace_back("address", origin.address);
     if (origin.fetched) payload.emplace_back("fetched", origin.fetched->ToString());
@@ -293,6 +304,7 @@ class Importer {
   bool renamed_ = false;
   Continuity continuity_;
   std::optional<store::Edition> standing_;  // the period's own, that the table corrects
+  std::string confirmed_;                   // the question that somebody answered beforehand
   std::vector<PlannedTask> new_tasks_;
   store::Edition added_;
   ImportResult result_;
@@ -329,6 +341,16 @@ std::string_view Name(ImportOutcome outcome) {
 bool IsGovernmentKey(std::string_view key) {
   if (key.empty() || key.size() > kMaxKey || key[0] == '-' || key[0] == '_') return false;
   return std::all_of(key.begin(), key.end(), IsKeyCharacter);
+}
+
+base::Expected<void> RequireGovernmentKey(std::string_view key) {
+  if (IsGovernmentKey(key)) return {};
+  return Fail(ErrorCode::kUsage, "government-key-malformed", {{"key", std::string(key)}});
+}
+
+base::Expected<void> CheckImport(const ledger::Document& document, const ImportOptions& options) {
+  DUBAN_CHECK(Check(document, options));
+  return {};
 }
 
 base::Expected<void> RefuseMarks(const ledger::Document& document, bool despite_mark) {

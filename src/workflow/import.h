@@ -12,7 +12,8 @@
 //
 // Fails with kSecret for a document that bears a secrecy mark, kUsage for a bad government key,
 // kMalformed where the year or the period is neither in the document nor in the options, kConflict
-// where they contradict each other or a table of another period would replace the one that stands,
+// where they contradict each other, a table of another period would replace the one that stands, or
+// a replacement asks to be confirmed (replacement.h),
 // kBusy where another import holds the government, kCancelled,
 // kStorage.
 #pragma once
@@ -31,6 +32,9 @@
 
 namespace duban::workflow {
 
+// The key of what is told where a table is that of an edition which was corrected since.
+inline constexpr std::string_view kCorrectedSince = "import-corrected-since";
+
 struct ImportOptions {
   std::string government;   // its key: see IsGovernmentKey
   std::string name;         // its name; empty keeps the stored one, or takes the key
@@ -40,6 +44,8 @@ struct ImportOptions {
   ledger::Origin origin;                // where the file came from, as told; kept with the edition
   std::vector<ledger::Finding> doubts;  // about the file, found outside; stored with its own
   bool despite_mark = false;  // papers marked 内部资料 too; state secrets are refused all the same
+  // The table takes the place of the one that stands, whatever is lost with that (replacement.h).
+  bool replace = false;
   // The key was found for the document (resolve_government.h), not given: a namesake's that was
   // made since is kConflict.
   bool resolved = false;
@@ -109,6 +115,13 @@ std::string_view Name(ImportOutcome outcome);
 
 // ASCII letters and digits, '-' and '_', 1 to 64 of them, beginning with a letter or digit.
 bool IsGovernmentKey(std::string_view key);
+// kUsage where it is none.
+base::Expected<void> RequireGovernmentKey(std::string_view key);
+
+// Whatever refuses the document without a look at the store: marks, no rows, no period, a year that
+// contradicts it. Who makes a store for an import asks this before. The document need not be read
+// (understand::Assemble is enough).
+base::Expected<void> CheckImport(const ledger::Document& document, const ImportOptions& options);
 
 // kSecret where the document bears the mark of a state secret, or, not `despite_mark`, is marked as
 // internal. Every import asks this first; who imports several files may ask it of all before the

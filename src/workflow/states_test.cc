@@ -25,6 +25,7 @@ ledger::Document SecondQuarter() {
 ledger::Document Corrected() {
   ledger::Document document = Table("2025Q1");
   document.tasks[1].row.progress = "新引进6个。";
+  document.source.sm3 = std::string(64, 'b');
   return document;
 }
 
@@ -103,8 +104,8 @@ constexpr State kStates[] = {
      {"unchanged", "new_edition", "new_period", "done", "task-unknown", "task-not-in-period",
       "task-unknown", "task-unknown"}},
     {"corrected",
-     {"new_edition", "unchanged", "new_period", "done", "task-unknown", "task-not-in-period",
-      "task-unknown", "task-unknown"}},
+     {"import-corrected-since", "unchanged", "new_period", "done", "task-unknown",
+      "task-not-in-period", "task-unknown", "task-unknown"}},
     {"undone",
      {"first", "first", "first", "undo-nothing-stands", "task-unknown", "task-not-in-period",
       "task-unknown", "task-unknown"}},

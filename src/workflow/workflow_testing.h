@@ -31,10 +31,11 @@ class ActionTest : public store::testing::StoreTest {
   }
 
   // Imports for the test's government and expects it to succeed.
-  ImportResult Must(ledger::Document document, bool dry_run = false) {
+  ImportResult Must(ledger::Document document, bool dry_run = false, bool replace = false) {
     ImportOptions options;
     options.government = government_;
     options.dry_run = dry_run;
+    options.replace = replace;
     auto result = Import(context_, std::move(document), options);
     EXPECT_TRUE(result.has_value()) << (result ? "" : result.error().message.key);
     return result ? *result : ImportResult{};

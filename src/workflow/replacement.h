@@ -1,0 +1,40 @@
+// Whether a table may take the place of the one that stands for its period, or somebody must say so
+// first: what a replacement takes away silently is missed by nobody.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "base/message.h"
+#include "ledger/document.h"
+#include "store/store.h"
+#include "workflow/import.h"
+
+namespace duban::workflow {
+
+// A correction that drops so many tasks, and such a part of them, is asked about; so is one that
+// drops half of them. Offices correct figures and words; whole rows go rarely, and few of them.
+inline constexpr size_t kManyLost = 5, kFewLost = 2;
+inline constexpr size_t kPartLost = 5;  // a fifth
+
+// A table that would replace another.
+struct Replacement {
+  std::string_view government;
+  const store::Edition& standing;
+  const std::vector<store::StoredRow>& standing_rows;
+  const ledger::Document& document;
+  const std::vector<ImportedRow>& rows;
+  const std::vector<GoneTask>& gone;
+};
+
+// What must be confirmed before, none where nothing must:
+//   import-corrected-since  it is the table of an earlier edition, which was corrected since
+//   import-cut              its file breaks off (the finding file-cut)
+//   import-other-list       not one row continues a task of the standing table
+//   import-rows-lost        many tasks of the standing table are missing
+base::Expected<std::optional<base::Message>> QuestionOf(const store::ReadTransaction& transaction,
+                                                        const Replacement& replacement);
+
+}  // namespace duban::workflow
