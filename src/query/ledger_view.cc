@@ -31,20 +31,6 @@ bool Holds(const std::vector<std::string>& list, const std::string& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
-void FillChoices(LedgerView& view) {
-  Choices categories, leaders, units;
-  for (const TaskLine& line : view.lines) {
-    categories.Add(line.row.category);
-    for (const std::string& leader : line.row.leaders) leaders.Add(leader);
-    for (const std::string& unit : line.row.lead_units) units.Add(unit);
-    for (const std::string& unit : line.row.units)
-      if (!Holds(line.row.lead_units, unit)) units.Add(unit);
-  }
-  view.categories = categories.Take();
-  view.leaders = leaders.Take();
-  view.units = units.Take();
-}
-
 // A target without a value is listed and not graded, so no class counts it.
 bool HasClass(const ledger::Reading& reading, VerdictClass wanted) {
   bool graded = false;
@@ -54,6 +40,22 @@ bool HasClass(const ledger::Reading& reading, VerdictClass wanted) {
     if (reading.verdicts[i].verdict_class == wanted) return true;
   }
   return !graded && wanted == VerdictClass::kUnquantified;
+}
+
+void FillChoices(LedgerView& view) {
+  Choices categories, leaders, units;
+  for (const TaskLine& line : view.lines) {
+    categories.Add(line.row.category);
+    for (const std::string& leader : line.row.leaders) leaders.Add(leader);
+    for (const std::string& unit : line.row.lead_units) units.Add(unit);
+    for (const std::string& unit : line.row.units)
+      if (!Holds(line.row.lead_units, unit)) units.Add(unit);
+    for (size_t i = 0; i < view.tasks_with_class.size(); ++i)
+      view.tasks_with_class[i] += HasClass(line.reading, static_cast<VerdictClass>(i)) ? 1 : 0;
+  }
+  view.categories = categories.Take();
+  view.leaders = leaders.Take();
+  view.units = units.Take();
 }
 
 // `text` is folded already.
@@ -93,6 +95,7 @@ LedgerView WithoutLines(const LedgerView& whole) {
   out.categories = whole.categories;
   out.leaders = whole.leaders;
   out.units = whole.units;
+  out.tasks_with_class = whole.tasks_with_class;
   out.findings = whole.findings;
   return out;
 }

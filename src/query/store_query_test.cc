@@ -181,6 +181,18 @@ TEST_P(StoreQueryTest, ChoicesComeInTheDocumentsOrder) {
   EXPECT_EQ(view->units[1].tasks, 2);
 }
 
+TEST_P(StoreQueryTest, TellsHowManyTasksPassAFilterOfEachClass) {
+  PutYear();
+  const auto view = query_->Ledger("a", 2025, "2025Q1", {});
+  for (size_t i = 0; i < view->tasks_with_class.size(); ++i) {
+    Filter filter;
+    filter.verdict_class = static_cast<VerdictClass>(i);
+    const auto passing = query_->Ledger("a", 2025, "2025Q1", filter);
+    EXPECT_EQ(view->tasks_with_class[i], passing->filtered_tally.tasks) << i;
+    EXPECT_EQ(passing->tasks_with_class, view->tasks_with_class);
+  }
+}
+
 INSTANTIATE_STORE_TESTS(StoreQueryTest);
 
 struct FilterCase {

@@ -4,6 +4,7 @@
 // official order (the document's), never sorted by result.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -108,6 +109,8 @@ struct LedgerView {
   std::vector<TaskLine> lines;  // of these the part that was asked for
   int offset = 0;               // the first one's place among those that pass
   std::vector<Choice> categories, leaders, units;
+  // Of the whole ledger, indexed by VerdictClass: tasks that a filter of that class lets pass.
+  std::array<int, 10> tasks_with_class{};
   std::vector<ledger::Finding> findings;  // of the document, not of one task
 };
 

@@ -137,6 +137,13 @@ TEST_F(SiteTest, FiltersByLinkAndKeepsThem) {
   EXPECT_TRUE(Has(page, "/g/kaiyuan/2025/2025Q3?leader="));
 }
 
+TEST_F(SiteTest, EveryChoiceTellsHowManyTasksItLeaves) {
+  const std::string page = Page("/g/kaiyuan/2025");
+  EXPECT_TRUE(Has(page, "<option value=\"short\">所报数低于目标（2）</option>"));
+  EXPECT_TRUE(Has(page, "<option value=\"周敏行\">周敏行（3）</option>"));
+  EXPECT_FALSE(Has(page, "<option value=\"ahead\">"));
+}
+
 TEST_F(SiteTest, FilterWithoutHitSaysSo) {
   EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?q=zzz"), "没有符合筛选条件的任务"));
 }

@@ -134,12 +134,46 @@ test('the foot of a short page stands at the bottom', () =>
     assert.equal(await page.locator('footer').evaluate((e) => Math.round(e.getBoundingClientRect().bottom)), 900);
   }));
 
-test('at 390 px the title stands before the disclosure header', () =>
-  inPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+for (const [width, height, query] of [[390, 844, ''], [360, 800, ''], [390, 844, '?lang=en']])
+  test(`at ${width} px the first task is seen without scrolling ${query}`, () =>
+    inPage({ viewport: { width, height }, javaScriptEnabled: false }, async (page) => {
+      await page.goto(server.ledger + query);
+      const box = await page.locator('tr.task').first().boundingBox();
+      assert.ok(box.y < height - 40, `${box.y}`);
+    }));
+
+test('at 390 px what is folded opens without JavaScript, by keyboard too', () =>
+  inPage({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false }, async (page) => {
     await page.goto(server.ledger);
-    const top = (selector) => page.locator(selector).evaluate((e) => e.getBoundingClientRect().top);
-    assert.ok((await top('header.title h1')) < (await top('.disclosure')));
-    assert.ok((await top('#f-leader')) === (await top('#f-category')), 'the filters stand in pairs');
+    for (const [name, content] of [['disclosure', 'dl.disclosure'], ['classes', 'table.classes'], ['filters', '.filters form']]) {
+      assert.equal(await page.locator(content).first().isVisible(), false, content);
+      await page.locator(`#fold-${name}`).focus();
+      await page.keyboard.press('Space');
+      assert.ok(await page.locator(content).first().isVisible(), content);
+      await page.click(`label[for=fold-${name}]`);
+      assert.equal(await page.locator(content).first().isVisible(), false, content);
+    }
+    await page.click('label[for=fold-disclosure]');
+    await page.click('label[for=fold-filters]');
+    const box = (selector) => page.locator(selector).boundingBox();
+    assert.ok((await box('header.title h1')).y < (await box('.disclosure')).y, 'the title stands first');
+    assert.equal((await box('#f-leader')).y, (await box('#f-category')).y, 'the filters stand in pairs');
+    await page.selectOption('#f-class', 'short');
+    await page.click('.filters button');
+    await page.waitForURL(/class=short/);
+    assert.ok(await page.locator('.filters .active a').first().isVisible());
+  }));
+
+test('on a wide screen and on paper nothing is folded', () =>
+  inPage({}, async (page) => {
+    await page.goto(server.ledger);
+    for (const content of ['dl.disclosure', 'table.classes', '.filters form'])
+      assert.ok(await page.locator(content).first().isVisible(), content);
+    assert.equal(await page.locator('.fold:visible').count(), 0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('dl.disclosure').isVisible());
+    assert.equal(await page.locator('.fold:visible').count(), 0);
   }));
 
 test('the number of a promise never leaves the line of its words', () =>

@@ -364,6 +364,11 @@ inline base::Expected<query::LedgerView> FixtureQuery::LedgerPart(std::string_vi
     Count(view.categories, line.row.category);
     Count(view.leaders, line.row.leaders[0]);
     Count(view.units, line.row.lead_units[0]);
+    for (size_t i = 0; i < view.tasks_with_class.size(); ++i) {
+      query::Filter of_class;
+      of_class.verdict_class = static_cast<ledger::VerdictClass>(i);
+      view.tasks_with_class[i] += Passes(line, of_class) ? 1 : 0;
+    }
     if (Passes(line, filter)) view.lines.push_back(line);
   }
   view.filtered_tally = TallyOf(view.lines);

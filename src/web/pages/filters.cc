@@ -32,6 +32,19 @@ void WriteSelect(Writer& html, const Context& context, const std::string& name,
                 true);
 }
 
+void WriteClassOption(Writer& html, const Context& context, const query::LedgerView& view,
+                      const query::Filter& filter, ledger::VerdictClass verdict_class) {
+  const int tasks = view.tasks_with_class[static_cast<size_t>(verdict_class)];
+  const bool chosen = filter.verdict_class == verdict_class;
+  if (tasks == 0 && !chosen) return;
+  const std::string_view name = ledger::Name(verdict_class);
+  WriteOption(
+      html, name,
+      context.Say("web.filter.choice", {{"value", context.Say("class." + std::string(name))},
+                                        {"n", std::to_string(tasks)}}),
+      chosen);
+}
+
 void WriteClassSelect(Writer& html, const Context& context, const query::LedgerView& view,
                       const query::Filter& filter) {
   const auto field = html.Open("p", {{"class", "field"}});
@@ -39,10 +52,8 @@ void WriteClassSelect(Writer& html, const Context& context, const query::LedgerV
   const auto select = html.Open("select", {{"id", "f-class"}, {"name", "class"}});
   WriteOption(html, "", context.Say("web.filter.all"), !filter.verdict_class);
   for (const auto verdict_class : kShownOrder)
-    if (view.tally.Count(verdict_class) > 0 || filter.verdict_class == verdict_class)
-      WriteOption(html, ledger::Name(verdict_class),
-                  context.Say("class." + std::string(ledger::Name(verdict_class))),
-                  filter.verdict_class == verdict_class);
+    WriteClassOption(html, context, view, filter, verdict_class);
+  WriteClassOption(html, context, view, filter, ledger::VerdictClass::kUnquantified);
 }
 
 void WriteText(Writer& html, const Context& context, const query::Filter& filter) {
@@ -118,6 +129,7 @@ void WriteFilters(Writer& html, const Context& context, const query::LedgerView&
   const auto section = html.Open(
       "section", {{"class", "filters"}, {"id", "filters"}, {"aria-labelledby", "filter"}});
   html.Leaf("h2", {{"id", "filter"}, {"class", "quiet"}}, context.Say("web.filter.title"));
+  WriteFold(html, context, "filters", "web.fold.filters");
   {
     const auto form = html.Open(
         "form", {{"method", "get"},

@@ -1,4 +1,4 @@
-// WriteKept, WriteSearchForm, PagesOf, PageOf, WritePager, WriteSteps.
+// WriteKept, WriteFold, WriteSearchForm, PagesOf, PageOf, WritePager, WriteSteps.
 #include "web/pages/forms.h"
 
 #include <algorithm>
@@ -35,6 +35,14 @@ void WriteKept(Writer& html, const Context& context) {
     html.Void("input",
               {{"type", "hidden"}, {"name", "lang"}, {"value", context.chinese() ? "zh" : "en"}});
   if (context.large) html.Void("input", {{"type", "hidden"}, {"name", "view"}, {"value", "large"}});
+}
+
+void WriteFold(Writer& html, const Context& context, const std::string& name,
+               std::string_view label) {
+  const std::string id = "fold-" + name;
+  html.Void("input",
+            {{"type", "checkbox"}, {"id", id}, {"class", "fold"}, {"autocomplete", "off"}});
+  html.Leaf("label", {{"for", id}, {"class", "fold"}}, context.Say(label));
 }
 
 void WriteSearchForm(Writer& html, const Context& context, const std::string& text) {

@@ -14,6 +14,11 @@ namespace duban::web::pages {
 // Hidden fields that carry the reader's language and view through a form.
 void WriteKept(markup::Writer& html, const Context& context);
 
+// What a narrow screen shows only when it is asked for, and every other one always: write it right
+// behind this, in the same element. A box to tick, since <details> cannot be open by width.
+void WriteFold(markup::Writer& html, const Context& context, const std::string& name,
+               std::string_view label);
+
 void WriteSearchForm(markup::Writer& html, const Context& context, const std::string& text);
 
 struct Stretch {

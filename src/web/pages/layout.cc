@@ -64,7 +64,7 @@ void WriteHeader(Writer& html, const Context& context, const Frame& frame) {
   }
   const auto notice = html.Open("p", {{"class", "notice"}});
   html.Leaf("strong", context.Say("web.notice"));
-  html.Text(context.Say("web.notice.more"));
+  html.Leaf("span", {{"class", "more"}}, context.Say("web.notice.more"));
 }
 
 void WriteCrumbs(Writer& html, const Context& context, const Frame& frame) {

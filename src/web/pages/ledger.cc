@@ -1,6 +1,7 @@
 // LedgerPage, LedgerLink, WriteLedgerTitle.
 #include <set>
 
+#include "web/pages/forms.h"
 #include "web/pages/layout.h"
 #include "web/pages/ledger_parts.h"
 #include "web/pages/pages.h"
@@ -28,6 +29,8 @@ std::string DayOrNothing(const std::optional<base::Date>& day) {
 
 void WriteDisclosure(Writer& html, const Context& context, const ledger::Disclosure& disclosure) {
   if (disclosure == ledger::Disclosure{}) return;
+  const auto part = html.Open("div", {{"class", "head"}});
+  WriteFold(html, context, "disclosure", "web.fold.disclosure");
   const auto list = html.Open("dl", {{"class", "disclosure"}});
   WriteField(html, context, "index_number", disclosure.index_number);
   WriteField(html, context, "document_number", disclosure.document_number);

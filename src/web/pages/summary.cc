@@ -1,4 +1,5 @@
 // WriteSummaryBand.
+#include "web/pages/forms.h"
 #include "web/pages/icons.h"
 #include "web/pages/ledger_parts.h"
 #include "web/pages/tally.h"
@@ -90,6 +91,8 @@ void WriteSummaryBand(Writer& html, const Context& context, const query::LedgerV
     const auto figure = html.Open("div", {{"class", "chart"}});
     WriteTallyBar(html, context, view.tally, false);
   }
+  const auto classes = html.Open("div", {{"class", "by-class"}});
+  WriteFold(html, context, "classes", "web.band.table");
   WriteClassTable(html, context, view, filter);
 }
 
