@@ -82,7 +82,7 @@ Knowledge KnowledgeOf(const ledger::Document& document) {
 // The letters, with a figure where another government has them.
 base::Expected<std::string> FreeKey(const store::ReadTransaction& transaction,
                                     const std::string& name) {
-  const std::string letters = port::text::Pinyin(name).substr(0, kMaxLetters);
+  const std::string letters = port::text::PlacePinyin(name).substr(0, kMaxLetters);
   std::string key = letters;
   for (int i = 2;; ++i) {
     DUBAN_TRY(taken, transaction.FindGovernment(key));

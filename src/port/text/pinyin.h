@@ -11,4 +11,8 @@ namespace duban::port::text {
 // usual reading of each character, which is not always a place's own.
 std::string Pinyin(std::string_view text);
 
+// The same for the name of a place, whose characters may be read otherwise there: "长宁县" →
+// "changningxian" (place_readings.tsv).
+std::string PlacePinyin(std::string_view name);
+
 }  // namespace duban::port::text
