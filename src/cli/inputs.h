@@ -18,7 +18,7 @@ struct Input {
   // Found in a folder rather than named: pictures and scripts beside saved pages are passed over
   // there, while a file that was named must be readable.
   bool found = false;
-  // Why there is nothing to read: a folder that could not be opened.
+  // Why there is nothing to read: a folder that could not be opened, a link that leads nowhere.
   std::optional<base::Error> failure;
 };
 

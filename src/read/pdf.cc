@@ -200,8 +200,8 @@ base::Expected<void> ParsePdfDrawings(std::string_view drawings, page::Budget& b
   for (page::Page& page : pages) {
     const size_t begin = drawings.find(kBegin);
     if (begin == drawings.npos)
-      return base::Fail(base::ErrorCode::kMalformed, "converter-failed",
-                        {{"converter", "pdftocairo"}, {"reason", "a page was not drawn"}});
+      return base::Fail(base::ErrorCode::kMalformed, "converter-page-missing",
+                        {{"converter", "pdftocairo"}});
     const size_t end = std::min(drawings.find(kBegin, begin + 1), drawings.size());
     DUBAN_TRY(rules, ParsePdfRules(drawings.substr(begin, end - begin), budget));
     page.rules = std::move(rules);

@@ -16,8 +16,9 @@ namespace duban::read {
 // Runs pdftotext and pdftocairo (poppler-utils). Fails with kUnsupported where they or the sandbox
 // are missing ("converter-missing", "sandbox-missing"), where the pages hold no text
 // ("pdf-scanned") or a password is asked for ("pdf-encrypted"); kMalformed where they fail
-// ("converter-failed"); kLimit ("too-many-pages", "too-many-words", "too-many-rules",
-// "converter-too-slow"). Drawing costs a process for each page: the time allowed grows with them.
+// ("converter-failed", "converter-page-missing"); kLimit ("too-many-pages", "too-many-words",
+// "too-many-rules", "converter-too-slow"). Drawing costs a process for each page: the time allowed
+// grows with them.
 base::Expected<void> ReadPdf(std::string_view bytes, const Limits& limits,
                              table::Document& document);
 

@@ -110,7 +110,7 @@ TEST(PdfRules, EveryPageHasItsWholeDrawing) {
   const std::string one = "<?xml version='1.0'?><svg><path d='M 0 0 L 100 0'/></svg>\n";
   const std::string none = "<?xml version='1.0'?><svg/>\n";
   EXPECT_EQ(Drawings(none + one, 2), "01");
-  EXPECT_EQ(Drawings(none + one, 3), "converter-failed");
+  EXPECT_EQ(Drawings(none + one, 3), "converter-page-missing");
   EXPECT_EQ(Drawings(none + "<?xml version='1.0'?><svg><path d=", 2), "xml-damaged");
   Limits limits;
   limits.rules = 1;

@@ -280,7 +280,7 @@ Expected<void> WriteTransaction::LetStand(int year, std::string_view period, bas
 Expected<Edition> WriteTransaction::AddEdition(const NewEdition& input) {
   const ledger::Document& document = *input.document;
   if (input.tasks.size() != document.tasks.size())
-    return base::Fail(ErrorCode::kInternal, "store-failed", {{"reason", "a row without a task"}});
+    return base::Fail(ErrorCode::kInternal, "store-row-without-task");
   DUBAN_TRY(former, FindPeriod(change_.government, input.year, input.period));
   DUBAN_TRY(siblings, Editions(change_.government, input.year, input.period));
   DUBAN_TRY(id, NewId());

@@ -125,7 +125,7 @@ TEST_P(KeptFiles, AreKeptOnce) {
 TEST_P(KeptFiles, AChangedChunkIsTold) {
   const auto sm3 = Keep("evidence");
   ASSERT_TRUE(Beside()->Run("UPDATE kept_chunks SET body = 'AAAA'"));
-  EXPECT_EQ(store_->Read()->KeptFile("ming", *sm3).error().message.key, "store-damaged");
+  EXPECT_EQ(store_->Read()->KeptFile("ming", *sm3).error().message.key, "store-kept-file-damaged");
   EXPECT_EQ(store_->Read()->KeptFile("ming", "none").error().code, ErrorCode::kNotFound);
 }
 

@@ -57,7 +57,7 @@ Expected<std::string> ReadTransaction::KeptFile(std::string_view government,
   std::string bytes;
   for (const auto& [body] : chunks) bytes += DecodeBase64(body).value_or("");
   if (port::system::Sm3Hex(bytes) != sm3)
-    return base::Fail(ErrorCode::kStorage, "store-damaged", {{"reason", "kept file"}});
+    return base::Fail(ErrorCode::kStorage, "store-kept-file-damaged");
   return bytes;
 }
 

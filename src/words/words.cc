@@ -39,8 +39,12 @@ const CatalogRow* FindRow(std::string_view key, Audience audience) {
   return for_everybody;
 }
 
-// What stands for "{name}" or "{name:group}".
+// What stands for "{name}", "{name:group}" or "{name?key}".
 std::string Filled(std::string_view place, const base::Message& message, Voice voice) {
+  if (const size_t mark = place.find('?'); mark != place.npos) {
+    if (message.Argument(place.substr(0, mark)).empty()) return "";
+    return Say(base::Message{std::string(place.substr(mark + 1)), message.arguments}, voice);
+  }
   const size_t colon = place.find(':');
   const std::string_view text = message.Argument(place.substr(0, colon));
   if (colon == place.npos || text.empty()) return std::string(text);

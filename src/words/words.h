@@ -22,7 +22,9 @@ struct Voice {
 };
 
 // The sentence; {name} in the catalog is replaced by the argument of that name, {name:group} by
-// the sentence of the key "group.<argument>", or by the argument where there is none. An unknown
+// the sentence of the key "group.<argument>", or by the argument where there is none; {name?key} by
+// the sentence of `key` with the same arguments, or by nothing where the argument is empty. What
+// other programs say comes last and as their words: the sentence is complete without. An unknown
 // key gives the key itself with its arguments, so that nothing is lost (a test holds the catalog
 // complete).
 std::string Say(const base::Message& message, Voice voice = {});

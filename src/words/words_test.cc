@@ -37,6 +37,16 @@ TEST(Words, FillsArgumentsIn) {
   EXPECT_EQ(Say(message).find('{'), std::string::npos);
 }
 
+TEST(Words, AForeignProgramsWordsFollowAsAQuotation) {
+  base::Message failed{"converter-failed", {{"converter", "pdftotext"}, {"reason", "Bad xref"}}};
+  EXPECT_EQ(Say(failed), "pdftotext 无法读取此文件，文件可能已损坏；pdftotext 的原话：“Bad xref”");
+  EXPECT_EQ(Say(failed, kEnglish),
+            "pdftotext cannot read this file, which may be damaged; in the words of pdftotext: "
+            "\"Bad xref\"");
+  failed.arguments[1].second.clear();
+  EXPECT_EQ(Say(failed), "pdftotext 无法读取此文件，文件可能已损坏");
+}
+
 TEST(Words, AnUnknownKeyLosesNothing) {
   EXPECT_EQ(Say(base::Message{"no-such-key", {{"a", "1"}, {"b", "二"}}}), "no-such-key a=1 b=二");
 }
@@ -57,6 +67,19 @@ TEST(Catalog, EveryRowHasBothLanguages) {
 TEST(Catalog, BothLanguagesTakeTheSameArguments) {
   for (const CatalogRow& row : kCatalogRows)
     EXPECT_EQ(PlacesIn(row.zh), PlacesIn(row.en)) << row.key;
+}
+
+TEST(Catalog, ASentenceThatMayBePutInIsThere) {
+  for (const CatalogRow& row : kCatalogRows)
+    for (const std::string& place : PlacesIn(row.zh))
+      if (const size_t mark = place.find('?'); mark != place.npos)
+        EXPECT_TRUE(Knows(place.substr(mark + 1))) << row.key;
+}
+
+TEST(Catalog, ErrorsOfTheSystemHaveWords) {
+  for (const char* name : {"EBADF", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EHOSTUNREACH",
+                           "EOPNOTSUPP", "ENOSYS", "EXDEV", "EOVERFLOW", "ENOBUFS", "EPROTO"})
+    EXPECT_TRUE(Knows(std::string("errno.") + name)) << name;
 }
 
 TEST(Catalog, EveryKeyHasOneRowForEverybodyAndNoneTwice) {

@@ -317,7 +317,7 @@ base::Unexpected<base::Error> Failed(const SandboxJob& job, const std::string& c
   // Where the kernel or a container forbids it, bubblewrap itself says so and runs nothing.
   if (complaint.starts_with("bwrap: "))
     return base::Fail(base::ErrorCode::kUnsupported, "sandbox-missing",
-                      {{"reason", FirstLine(complaint)}});
+                      {{"said", FirstLine(complaint)}});
   return base::Fail(base::ErrorCode::kMalformed, "converter-failed",
                     {{"converter", job.converter}, {"reason", FirstLine(complaint)}});
 }

@@ -38,7 +38,7 @@ struct SandboxJob {
 };
 
 // Fails with kUnsupported ("converter-missing": `converter`, `package`; "sandbox-missing":
-// `reason`), kLimit
+// `reason`, an error's name, or `said`, bubblewrap's own words), kLimit
 // ("converter-too-slow", "converter-output-too-large", "converter-too-much-memory"), kMalformed
 // ("converter-failed": `converter`, `reason` in the program's own words), kUnreadable
 // ("file-unreadable") where there is no memory for the input, kCancelled ("action-cancelled") where

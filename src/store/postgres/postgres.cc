@@ -1,6 +1,7 @@
 // Postgres(): the engine over PostgreSQL's wire protocol.
 #include "store/postgres/postgres.h"
 
+#include "base/utf8.h"
 #include "store/db/engine.h"
 
 namespace duban::store::postgres {
@@ -106,6 +107,18 @@ FROM (SELECT o.name AS name, l.name AS keys, c.name AS part FROM ours o
       JOIN pragma_index_list(o.name) l JOIN pragma_index_info(l.name) c
       WHERE l.origin = 'c' ORDER BY l.name, c.seqno) GROUP BY name, keys)";
 
+// What the server says in several lines, as it can be quoted.
+std::string OneLine(std::string_view text) {
+  constexpr size_t kMost = 400;
+  std::string out;
+  for (const char c : base::Trim(text).substr(0, kMost)) {
+    const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!blank || !out.ends_with(' ')) out += blank ? ' ' : c;
+  }
+  while (!base::IsValidUtf8(out)) out.pop_back();  // cut inside a character
+  return out;
+}
+
 class Engine final : public db::Engine {
  public:
   std::string_view name() const override { return "postgres"; }
@@ -169,7 +182,7 @@ class Engine final : public db::Engine {
   std::string_view DamageQuery() const override { return ""; }
 
   db::Diagnosis Diagnose(const db::Fault& fault) const override {
-    const base::Arguments why = {{"reason", fault.text}};
+    const base::Arguments why = {{"reason", OneLine(fault.text)}};
     auto as = [&](ErrorCode kind, const char* key, bool repeat = false) {
       return db::Diagnosis{{kind, {key, why}, {}}, repeat, fault.connection_lost};
     };

@@ -80,7 +80,7 @@ std::string AsFrozen(const std::string& path) {
 // a store that is yet to be made.
 base::Expected<void> CheckHeader(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return base::Fail(ErrorCode::kStorage, "store-not-opened", {{"reason", "open"}});
+  if (!file) return base::Fail(ErrorCode::kStorage, "store-not-opened");
   std::array<char, 100> header{};
   file.read(header.data(), header.size());
   const auto got = static_cast<size_t>(file.gcount());
