@@ -46,7 +46,9 @@ std::string Fault(const std::string& bytes, const Limits& limits = {}) {
   const auto document = Read(bytes, "folder/a.bin", limits);
   if (document) return "";
   const base::Error& error = document.error();
-  EXPECT_TRUE(!error.trail.empty() && error.trail[0] == "a.bin");
+  const std::string_view named =
+      error.trail.empty() ? error.message.Argument("path") : std::string_view(error.trail[0]);
+  EXPECT_EQ(named, "folder/a.bin");
   std::string told = error.message.key;
   for (const auto& [name, text] : error.message.arguments) told += " " + name + "=" + text;
   EXPECT_EQ(told.find("line=0"), told.npos) << told;
@@ -163,7 +165,7 @@ TEST(Hostile, ACircleThroughACutDirectory) {
 
 TEST(Hostile, WrongMagic) {
   EXPECT_EQ(Fault("PK\x03\x04 word/document.xml"), "zip-damaged part=");
-  EXPECT_EQ(Fault("PK\x03\x04 nothing").substr(0, 19), "unsupported-archive");
+  EXPECT_EQ(Fault("PK\x03\x04 nothing"), "file-cut-short size=12");
   EXPECT_EQ(Fault("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "unsupported-compound");
   EXPECT_EQ(Fault(MakeZip({{"word/document.xml", std::string(100, '\0')}})).substr(0, 11),
             "xml-damaged");

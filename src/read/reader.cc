@@ -2,6 +2,7 @@
 #include "read/reader.h"
 
 #include "base/utf8.h"
+#include "port/system/zip.h"
 #include "port/text/encoding.h"
 #include "read/asides.h"
 #include "read/csv.h"
@@ -40,11 +41,45 @@ base::Expected<void> ReadPlain(std::string_view bytes, const Limits& limits,
   return ReadText(decoded.text(), limits, document);
 }
 
+// Each run of NULs, which disks and broken downloads leave, as one U+001A: a character that every
+// encoding has. Nothing is put together over the gap, so that 1␀0 does not become 10.
+std::string WithNulsMarked(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes)
+    if (c != '\0')
+      out += c;
+    else if (!out.ends_with('\x1A'))
+      out += '\x1A';
+  return out;
+}
+
+// The marks as the replacement character, and how many there are.
+size_t ShowMarks(std::string& text) {
+  size_t count = 0;
+  for (size_t at = 0; (at = text.find('\x1A', at)) != text.npos; at += 3, ++count)
+    text.replace(at, 1, "\xEF\xBF\xBD");
+  return count;
+}
+
+// UTF-16 is full of NULs and is read as it is; in any other page they are damage.
+base::Expected<port::text::Decoded> DecodePage(std::string_view bytes, std::string_view declared) {
+  auto decoded = port::text::DecodeText(bytes, declared);
+  if (bytes.find('\0') == bytes.npos ||
+      (decoded && decoded->text().find('\0') == std::string::npos))
+    return decoded;
+  const std::string marked = WithNulsMarked(bytes);
+  decoded = port::text::DecodeText(marked, declared);
+  if (!decoded) return base::Fail(base::ErrorCode::kMalformed, "page-nuls");
+  if (decoded->converted.empty()) decoded->converted = decoded->as_is;
+  decoded->damaged += ShowMarks(decoded->converted);
+  return decoded;
+}
+
 // `told`: the charset that whoever sent the page declares; it goes before the page's own.
 base::Expected<void> ReadPage(std::string_view bytes, std::string_view told, const Limits& limits,
                               table::Document& document) {
   const std::string_view declared = told.empty() ? DeclaredCharset(bytes) : told;
-  DUBAN_TRY(decoded, port::text::DecodeText(bytes, declared));
+  DUBAN_TRY(decoded, DecodePage(bytes, declared));
   NoteDecoding(decoded, declared, document);
   document.format = "html";
   return ReadHtml(decoded.text(), limits, document);
@@ -70,6 +105,16 @@ base::Expected<void> ReadArchivedPage(std::string_view bytes, const Limits& limi
   return {};
 }
 
+// An archive that cannot be opened is none to unpack: a download that broke off, whatever its name.
+base::Expected<void> RefuseZip(std::string_view bytes) {
+  constexpr size_t kSmallest = 22;  // an archive of nothing
+  if (bytes.size() < kSmallest)
+    return base::Fail(base::ErrorCode::kMalformed, "file-cut-short",
+                      {{"size", std::to_string(bytes.size())}});
+  DUBAN_CHECK(port::system::Zip::Open(bytes));
+  return base::Fail(base::ErrorCode::kUnsupported, "unsupported-archive", {{"type", "ZIP"}});
+}
+
 // Each in its own words: what it is, and what to do about it.
 base::Unexpected<base::Error> Refuse(Type type) {
   const base::Arguments named{{"type", std::string(Name(type))}};
@@ -88,7 +133,6 @@ base::Unexpected<base::Error> Refuse(Type type) {
       return base::Fail(base::ErrorCode::kUnsupported, "office-encrypted");
     case Type::kCompound:
       return base::Fail(base::ErrorCode::kUnsupported, "unsupported-compound");
-    case Type::kZip:
     case Type::kGzip:
     case Type::kRar:
     case Type::kSevenZip:
@@ -103,7 +147,6 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
   const Type type = Sniff(bytes);
   switch (type) {
     case Type::kEmpty:
-      return base::Fail(base::ErrorCode::kMalformed, "file-empty", {{"path", document.name}});
     case Type::kText:
       return ReadPlain(bytes, limits, document);
     case Type::kHtml:
@@ -126,6 +169,8 @@ base::Expected<void> Dispatch(std::string_view bytes, const Limits& limits,
     case Type::kOdt:
     case Type::kOds:
       return ReadOffice(bytes, type, limits, document);
+    case Type::kZip:
+      return RefuseZip(bytes);
     default:
       return Refuse(type);
   }
@@ -140,9 +185,11 @@ base::Expected<table::Document> Read(std::string_view bytes, std::string_view na
   if (bytes.size() > limits.bytes)
     return base::Fail(
         base::ErrorCode::kLimit, "file-too-large",
-        {{"path", document.name}, {"limit", std::to_string(limits.bytes >> 20) + " MiB"}});
+        {{"path", std::string(name)}, {"limit", std::to_string(limits.bytes >> 20) + " MiB"}});
+  if (bytes.empty())
+    return base::Fail(base::ErrorCode::kMalformed, "file-empty", {{"path", std::string(name)}});
   if (auto read = Dispatch(bytes, limits, document); !read)
-    return base::Fail(std::move(read).error().Within(document.name));
+    return base::Fail(std::move(read).error().Within(std::string(name)));
   return document;
 }
 

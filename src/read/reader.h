@@ -25,7 +25,8 @@ struct Limits {
   int nested = 1;              // files inside files inside …
 };
 
-// `name` is only for messages and hints (no I/O happens here).
+// `name` is only for messages and hints (no I/O happens here): the file as it was asked for, with
+// its folder, which failures name so.
 base::Expected<table::Document> Read(std::string_view bytes, std::string_view name,
                                      const Limits& limits = {});
 

@@ -14,7 +14,24 @@ TEST(Read, NamesTheTypeThatItDoesNotRead) {
   ASSERT_FALSE(picture);
   EXPECT_EQ(picture.error().code, base::ErrorCode::kUnsupported);
   EXPECT_EQ(picture.error().message.key, "unsupported-picture");
-  EXPECT_EQ(picture.error().trail, std::vector<std::string>{"scan.txt"});
+  EXPECT_EQ(picture.error().trail, std::vector<std::string>{"dir/scan.txt"});
+}
+
+TEST(Read, NulsInAPageAreDamageAndNothingIsReadOverThem) {
+  const std::string page = "<html>\0\0\0<body><table><tr><td>1\0\0"s + "0个</td><td>" +
+                           std::string(600, 'x') + "</td></tr></table>";
+  const auto document = Read(page, "a");
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->notes.at(0).code, "damaged-characters");
+  EXPECT_EQ(document->notes.at(0).detail, "2");
+  EXPECT_EQ(Read("<html>" + std::string(9000, '\0') + "\1\2\3\4", "a").error().message.key,
+            "page-nuls");
+}
+
+TEST(Read, AStumpOfAnArchiveIsToldFromAnArchive) {
+  EXPECT_EQ(Read("PK\x03\x04", "a.xlsx").error().message.key, "file-cut-short");
+  EXPECT_EQ(Read("PK\x03\x04" + std::string(100, 'x'), "a.xlsx").error().message.key,
+            "zip-damaged");
 }
 
 TEST(Read, EmptyBlankBinaryAndLargeAreToldApart) {

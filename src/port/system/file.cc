@@ -34,7 +34,15 @@ class Descriptor {
   int number_;
 };
 
+// Where the link leads; empty for what is no link.
+std::string TargetOf(const std::string& path) {
+  std::error_code no_link;
+  return std::filesystem::read_symlink(path, no_link).native();
+}
+
 base::Unexpected<base::Error> FailedToRead(const std::string& path, int error) {
+  if (const std::string target = error == ENOENT ? TargetOf(path) : ""; !target.empty())
+    return base::Fail(ErrorCode::kNotFound, "link-dangling", {{"path", path}, {"target", target}});
   if (error == ENOENT || error == ENOTDIR)
     return base::Fail(ErrorCode::kNotFound, "file-not-found", {{"path", path}});
   if (error == EISDIR) return base::Fail(ErrorCode::kUsage, "file-is-folder", {{"path", path}});
@@ -166,6 +174,10 @@ void AddFolder(const std::filesystem::path& folder, bool recursive, Listing& lis
     if (at->path().filename().native().starts_with('.')) continue;
     std::error_code ignored;
     if (at->is_regular_file(ignored)) listing.files.push_back(at->path().native());
+    if (at->is_symlink(ignored) && !at->exists(ignored)) {
+      auto failed = FailedToRead(at->path().native(), ENOENT);
+      listing.unread.emplace_back(at->path().native(), std::move(failed.error));
+    }
     if (recursive && at->is_directory(ignored) && !at->is_symlink(ignored))
       below.push_back(at->path());
   }

@@ -1,10 +1,10 @@
 // Files and folders: whole files in, whole files out.
 //
 // Failures name the path and say which of the usual reasons holds: "file-not-found",
-// "file-is-folder", "file-unreadable" (kUnreadable; argument `reason`), "file-empty",
-// "file-too-large" (kLimit), "file-not-written" (kStorage). Names that are links are followed.
-// Reading ends with kCancelled ("action-cancelled") where a stop signal was caught (signals.h).
-// Stateless; any number of threads.
+// "link-dangling", "file-is-folder", "file-unreadable" (kUnreadable; argument `reason`),
+// "file-empty", "file-too-large" (kLimit), "file-not-written" (kStorage). Names that are links are
+// followed. Reading ends with kCancelled ("action-cancelled") where a stop signal was caught
+// (signals.h). Stateless; any number of threads.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +34,9 @@ base::Expected<std::string> ReadStandardInput(const std::string& path,
 base::Expected<void> WriteFile(const std::string& path, std::string_view bytes);
 
 struct Listing {
-  std::vector<std::string> files;                           // sorted
-  std::vector<std::pair<std::string, base::Error>> unread;  // folders, with why
+  std::vector<std::string> files;  // sorted
+  std::vector<std::pair<std::string, base::Error>>
+      unread;  // folders, and links to nothing, with why
 };
 
 // Paths of the regular files in a folder; with `recursive` those of its folders too. Hidden names
