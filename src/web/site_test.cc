@@ -123,6 +123,13 @@ TEST_F(SiteTest, LedgerMarksPromiseAndAnswerInTheText) {
   EXPECT_TRUE(Has(page, "<mark class=\"unreported\">300人次<sup>3</sup></mark>"));
 }
 
+TEST_F(SiteTest, ALedgerWithoutATitleIsCalledByGovernmentAndPeriod) {
+  query_.untitled = true;
+  const std::string page = Page("/g/kaiyuan/2025");
+  EXPECT_TRUE(Has(page, "<h1>开元区 2025年第四季度</h1>"));
+  EXPECT_TRUE(Has(page, "<title>开元区 2025年第四季度 · 督办</title>"));
+}
+
 TEST_F(SiteTest, CategoryStandsOnceForItsTasks) {
   const std::string page = Page("/g/kaiyuan/2025");
   EXPECT_EQ(Count(page, "rowspan=\"4\" data-label=\"项目名称\"><div>发展普惠托育<"), 1);

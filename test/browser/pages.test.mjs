@@ -203,12 +203,20 @@ for (const width of [360, 390])
       assert.equal(await overflow(page), 0, task);
     }));
 
-test('large type at 390 px still fits', () =>
+test('large type on phones still fits', () =>
   inPage({ viewport: { width: 390, height: 844 } }, async (page) => {
     await page.goto(`${server.ledger}?view=large`);
-    assert.equal(await overflow(page), 0);
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), '21px');
     assert.match(await page.locator('.classes a').first().getAttribute('href'), /view=large/);
+    const task = (await page.locator('.more a').first().getAttribute('href')).split('?')[0];
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of ['/', '/g/yunxiu/2025/2025Q4', task, '/search?q=新增'])
+        for (const language of ['zh', 'en']) {
+          await page.goto(`${server.url}${path}${path.includes('?') ? '&' : '?'}view=large&lang=${language}`);
+          assert.equal(await overflow(page), 0, `${width} ${page.url()}`);
+        }
+    }
   }));
 
 test('dark mode changes ground and ink', () =>

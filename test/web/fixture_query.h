@@ -284,6 +284,7 @@ class FixtureQuery : public query::Query {
   std::vector<query::TaskLine> lines_;
 
  public:
+  bool untitled = false;
   bool namesake = false;  // another government of the same name stands beside it
 };
 
@@ -345,7 +346,7 @@ inline base::Expected<query::LedgerView> FixtureQuery::LedgerPart(std::string_vi
   view.period = label;
   view.periods = Periods();
   view.source = {"kaiyuan-2025q4.html", std::string(64, 'a'), "html", "UTF-8"};
-  view.title = TitleOf(label);
+  if (!untitled) view.title = TitleOf(label);
   view.disclosure.index_number = "KY1001-01/2026-00017";
   view.disclosure.publisher = "开元区人民政府办公室";
   view.disclosure.mode = "主动公开";

@@ -1,4 +1,4 @@
-// LedgerPage, LedgerLink, WriteLedgerTitle.
+// LedgerPage, LedgerLink, TitleOf, WriteLedgerTitle.
 #include <set>
 
 #include "web/pages/forms.h"
@@ -177,11 +177,16 @@ std::string LedgerLink(const Context& context, const query::LedgerView& view,
        {"q", filter.text}});
 }
 
+std::string TitleOf(const Context& context, const query::LedgerView& view) {
+  if (!view.title.empty()) return view.title;
+  return view.government_name + " " + PeriodName(context, view.period);
+}
+
 void WriteLedgerTitle(Writer& html, const Context& context, const query::LedgerView& view,
                       const query::Filter& filter) {
   const auto header = html.Open("header", {{"class", "title"}});
   WriteDisclosure(html, context, view.disclosure);
-  html.Leaf("h1", {context.SourceLanguage()}, view.title);
+  html.Leaf("h1", {context.SourceLanguage()}, TitleOf(context, view));
   {
     const auto line = html.Open("p", {{"class", "subtitle"}});
     html.Leaf("span", view.government_name);
@@ -195,7 +200,7 @@ void WriteLedgerTitle(Writer& html, const Context& context, const query::LedgerV
 std::string LedgerPage(const Context& context, const query::LedgerView& view,
                        const query::Filter& filter) {
   Frame frame;
-  frame.title = view.title;
+  frame.title = TitleOf(context, view);
   frame.kind = "ledger";
   frame.crumbs = {
       {context.Say("web.nav.home"), context.Link("/")},

@@ -11,6 +11,9 @@ namespace duban::web::pages {
 std::string LedgerLink(const Context& context, const query::LedgerView& view,
                        const query::Filter& filter);
 
+// As printed; where the source has none, its government and period.
+std::string TitleOf(const Context& context, const query::LedgerView& view);
+
 // The disclosure header, the title, the period and its neighbours.
 void WriteLedgerTitle(markup::Writer& html, const Context& context, const query::LedgerView& view,
                       const query::Filter& filter);

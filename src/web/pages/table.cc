@@ -139,7 +139,7 @@ class Table {
 
   void Write() {
     const auto table = html_.Open("table", {{"class", "official"}});
-    html_.Leaf("caption", {context_.SourceLanguage()}, view_.title);
+    html_.Leaf("caption", {context_.SourceLanguage()}, TitleOf(context_, view_));
     WriteHeadings(html_, context_, columns_);
     for (size_t at = 0; at < view_.lines.size();) {
       const size_t run = RunLength(view_.lines, at);
