@@ -2,6 +2,7 @@
 #include "understand/explain.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/width.h"
 #include "understand/understand.h"
 #include "wire/json_writer.h"
 
@@ -9,6 +10,8 @@ namespace duban::cli {
 namespace {
 
 using ledger::Target;
+
+constexpr int kGroupColumn = 11;
 
 class Explain : public Command {
  public:
@@ -34,11 +37,27 @@ class Explain : public Command {
     for (const ledger::EventPromise& one : events)
       console.out.Line(console.Say("explain.event", {{"verb", one.verb}, {"object", one.object}}));
     if (targets.empty() && events.empty()) console.out.Line(console.Say("explain.nothing"));
-    for (const std::string& line : understand::ExplainNumbers(text_)) console.out.Line(line);
+    for (const auto& number : understand::ExplainNumbers(text_)) Tell(number, console);
     return kDone;
   }
 
  private:
+  // The number, and under it the rules that took part, as a tree.
+  static void Tell(const understand::ExplainedNumber& number, Console& console) {
+    console.out.Line(console.Say("explain.number", {{"text", number.text},
+                                                    {"amount", number.amount},
+                                                    {"kind", std::string(number.kind)},
+                                                    {"rule", std::string(number.rule)}}));
+    const bool chinese = console.voice.language == words::Language::kChinese;
+    for (size_t i = 0; i < number.rules.size(); ++i) {
+      const understand::NumberRule& rule = number.rules[i];
+      const std::string group = console.Say("number-group." + std::string(rule.group));
+      console.out.Line((i + 1 == number.rules.size() ? "└ " : "├ ") + Padded(group, kGroupColumn) +
+                       std::string(rule.name) + (chinese ? "：" : ": ") +
+                       std::string(chinese ? rule.zh : rule.en));
+    }
+  }
+
   std::string Sentence(const Target& one, const Console& console) const {
     return console.Say("explain.target", {{"text", std::string(one.span.In(text_))},
                                           {"object", one.object},

@@ -14,7 +14,7 @@ namespace duban::quantity {
 struct Step {
   std::string_view group;  // numerals, units, bounds, dates …: the folder of its examples
   std::string_view rule;
-  std::string_view says;  // what the rule is about, in English
+  std::string_view en, zh;  // what the rule is about
 };
 
 struct Explanation {
@@ -24,10 +24,7 @@ struct Explanation {
 
 std::vector<Explanation> Explain(std::string_view text);
 
-// The same as lines of a tree, one mention after the other:
-//   126.5亿元以上 = 12650000000 元, amount by money
-//   ├ numerals  arabic: Arabic digits, half or full width
-//   └ bounds    hedge-after: …
-std::vector<std::string> ExplainAsTree(std::string_view text);
+// "12650000000 元", with the second bound and the fraction where there are any.
+std::string AmountText(const ledger::Quantity& quantity);
 
 }  // namespace duban::quantity

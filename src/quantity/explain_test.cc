@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "quantity/rule.h"
+
 namespace duban::quantity {
 namespace {
 
@@ -22,14 +24,16 @@ TEST(Explain, SaysWhyANumberIsNoAmount) {
   EXPECT_EQ(all[0].steps.back().rule, "number-sign");
 }
 
-TEST(Explain, PrintsATree) {
-  EXPECT_THAT(
-      ExplainAsTree("新增2家以上"),
-      testing::ElementsAre("2家以上 = 2 家, amount by count",
-                           "├ numerals   arabic: Arabic digits, half or full width",
-                           "├ units      count: a measure word or a counted noun",
-                           "└ bounds     hedge-after: a word behind the unit says how exactly it "
-                           "is meant"));
+TEST(Explain, EveryRuleIsToldInBothLanguages) {
+  for (const auto& row : kRulesRows) {
+    EXPECT_FALSE(row.en.empty()) << row.rule;
+    EXPECT_GT(row.zh.size(), 2u) << row.rule;
+  }
+  const auto all = Explain("新增2家以上");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(AmountText(all[0].mention.quantity), "2 家");
+  EXPECT_EQ(all[0].steps[1].en, "a measure word or a counted noun");
+  EXPECT_EQ(all[0].steps[1].zh, "量词，或所数的事物");
 }
 
 }  // namespace

@@ -5,8 +5,20 @@
 
 namespace duban::understand {
 
-std::vector<std::string> ExplainNumbers(std::string_view text) {
-  return quantity::ExplainAsTree(text);
+std::vector<ExplainedNumber> ExplainNumbers(std::string_view text) {
+  std::vector<ExplainedNumber> all;
+  for (const quantity::Explanation& one : quantity::Explain(text)) {
+    const ledger::Quantity& found = one.mention.quantity;
+    ExplainedNumber number{std::string(found.span.In(text)),
+                           quantity::AmountText(found),
+                           Name(one.mention.kind),
+                           found.rule,
+                           {}};
+    for (const quantity::Step& step : one.steps)
+      number.rules.push_back({step.group, step.rule, step.en, step.zh});
+    all.push_back(std::move(number));
+  }
+  return all;
 }
 
 }  // namespace duban::understand
