@@ -8,6 +8,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/manual.h"
+#include "cli/nearest.h"
 #include "port/system/file.h"
 #include "port/system/signals.h"
 
@@ -31,6 +32,16 @@ Command* FindCommand(const Commands& commands, Words& words) {
     }
   }
   return nullptr;
+}
+
+// The names of commands that what was typed may stand for: "imprt undo" as well as "imprt".
+base::Unexpected<base::Error> UnknownCommand(const Commands& commands, const Words& words) {
+  std::vector<std::string> names;
+  for (const auto& command : commands) names.emplace_back(command->name());
+  names.emplace_back("help");
+  std::string hint = words.size() > 1 ? Nearest(words[0] + " " + words[1], names) : "";
+  if (hint.empty()) hint = Nearest(words[0], names);
+  return Fail(ErrorCode::kUsage, "command-unknown", {{"command", words[0]}, {"hint", hint}});
 }
 
 bool TakeWord(Words& words, std::string_view long_name, std::string_view short_name = {}) {
@@ -67,7 +78,7 @@ base::Expected<int> RunCommand(Command& command, const Words& words, Console& co
 
 base::Expected<int> Dispatch(const Commands& commands, Words words, Console& console) {
   DUBAN_CHECK(TakeLanguage(words, console.voice));
-  const bool help = TakeWord(words, "--help", "-h");
+  bool help = TakeWord(words, "--help", "-h");
   if (!words.empty() && (words.front() == "--version" || words.front() == "--manual")) {
     console.out.Write(words.front() == "--version" ? VersionLine() + "\n" : Manual(commands));
     return kDone;
@@ -76,9 +87,13 @@ base::Expected<int> Dispatch(const Commands& commands, Words words, Console& con
     console.out.Write(HelpPage(commands, console));
     return help ? kDone : StatusOf(ErrorCode::kUsage);
   }
-  const std::string first = words.front();
+  if (words.front() == "help") {
+    help = true;
+    words.erase(words.begin());
+    if (words.empty()) return Dispatch(commands, {"--help"}, console);
+  }
   Command* command = FindCommand(commands, words);
-  if (command == nullptr) return Fail(ErrorCode::kUsage, "command-unknown", {{"command", first}});
+  if (command == nullptr) return UnknownCommand(commands, words);
   if (!help) return RunCommand(*command, words, console);
   console.out.Write(HelpPage(*command, console));
   return kDone;

@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 
+#include "cli/nearest.h"
+
 namespace duban::cli {
 namespace {
 
@@ -82,7 +84,19 @@ std::string OptionIn(std::string_view fault) {
   return std::string(fault.substr(0, fault.find(':')));
 }
 
-base::Expected<void> Split(CLI::App& app, const std::vector<std::string>& words) {
+// "--yaer=2025" and "--yaer" both miss --year; a positional argument has no name to be missed.
+base::Unexpected<base::Error> Unknown(const std::string& word,
+                                      const std::vector<Options::Option>& options) {
+  std::vector<std::string> names{"--help", "--lang"};
+  for (const Options::Option& option : options)
+    if (!option.positional) names.push_back(option.name);
+  const std::string name = word.substr(0, word.find('='));
+  return Fail(ErrorCode::kUsage, "option-unknown",
+              {{"option", word}, {"hint", name.starts_with("--") ? Nearest(name, names) : ""}});
+}
+
+base::Expected<void> Split(CLI::App& app, const std::vector<std::string>& words,
+                           const std::vector<Options::Option>& options) {
   try {
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ArgumentMismatch& fault) {
@@ -93,7 +107,7 @@ base::Expected<void> Split(CLI::App& app, const std::vector<std::string>& words)
   std::vector<std::string> unknown = app.remaining();
   std::erase(unknown, "--");  // what follows it was taken for what it is; CLI11 hands the mark back
   if (unknown.empty()) return {};
-  return Fail(ErrorCode::kUsage, "option-unknown", {{"option", unknown.front()}});
+  return Unknown(unknown.front(), options);
 }
 
 }  // namespace
@@ -172,7 +186,7 @@ base::Expected<void> Options::Parse(const std::vector<std::string>& words) const
     all[i].option = &list_[i];
     Declare(app, all[i]);
   }
-  DUBAN_CHECK(Split(app, words));
+  DUBAN_CHECK(Split(app, words, list_));
   for (const Given& given : all) DUBAN_CHECK(Take(given));
   return {};
 }
