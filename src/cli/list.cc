@@ -41,10 +41,15 @@ class List : public Command {
     options.Choice("--class", ClassNames(), class_);
     options.Value("--text", "TEXT", which_.filter.text);
     options.Flag("--json", json_);
+    options.Value("-g,--government", "KEY", named_);
     options.Value("--store", "ADDRESS", store_);
   }
 
   base::Expected<int> Run(Console& console) override {
+    if (!named_.empty() && !which_.government.empty() && named_ != which_.government)
+      return base::Fail(base::ErrorCode::kUsage, "government-twice",
+                        {{"one", which_.government}, {"other", named_}});
+    if (which_.government.empty()) which_.government = named_;
     which_.filter.verdict_class = ledger::ParseVerdictClass(class_);
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     const bool governments = which_.government.empty() && which_.year == 0 &&
@@ -71,7 +76,7 @@ class List : public Command {
                      console.Say("summary.tasks-column"), console.Say("summary.targets-column"),
                      console.Say("class.met"), console.Say("class.behind"),
                      console.Say("class.unreported"), console.Say("class.short"),
-                     console.Say("list.name")});
+                     console.Say("summary.rest-column"), console.Say("list.name")});
     for (const GovernmentSummary& one : all)
       for (const query::YearSummary& year : one.years)
         for (const query::PeriodSummary& period : year.periods)
@@ -80,7 +85,8 @@ class List : public Command {
                      std::to_string(period.tally.Count(VerdictClass::kMet)),
                      std::to_string(period.tally.Count(VerdictClass::kBehind)),
                      std::to_string(period.tally.Count(VerdictClass::kUnreported)),
-                     std::to_string(period.tally.Count(VerdictClass::kShort)), one.name});
+                     std::to_string(period.tally.Count(VerdictClass::kShort)),
+                     std::to_string(Rest(period.tally)), one.name});
     if (!all.empty()) console.out.Write(table.ToString(console));
     if (all.empty()) console.Remark(console.Say("store-empty"));
     return kDone;
@@ -144,7 +150,7 @@ class List : public Command {
 
   OpenWorkplace open_;
   WhichLedger which_;
-  std::string store_, class_;
+  std::string store_, class_, named_;
   bool json_ = false;
 };
 

@@ -1,4 +1,4 @@
-// Entry points: Summary, SummaryLine, SummaryHead, Bars, TallyOf, ClassLabel.
+// Entry points: Summary, SummaryLine, SummaryHead, Bars, Rest, TallyOf, ClassLabel.
 #include "cli/summary.h"
 
 #include <functional>
@@ -30,7 +30,8 @@ constexpr size_t kTasksShown = 15;
 constexpr int kPeriodColumn = 12;
 constexpr std::string_view kCountColumns[] = {
     "summary.tasks-column", "summary.targets-column", "class.met",
-    "class.behind",         "class.unreported",       "class.short"};
+    "class.behind",         "class.unreported",       "class.short",
+    "summary.rest-column"};
 
 Colour ColourOf(VerdictClass c) {
   switch (c) {
@@ -158,6 +159,11 @@ std::string FindingLine(const Document& document, const Console& console) {
 
 }  // namespace
 
+int Rest(const Tally& tally) {
+  return tally.targets - tally.Count(VerdictClass::kMet) - tally.Count(VerdictClass::kBehind) -
+         tally.Count(VerdictClass::kUnreported) - tally.Count(VerdictClass::kShort);
+}
+
 Tally TallyOf(const Document& document) {
   Tally tally;
   for (const DocumentTask& task : document.tasks) tally.Add(task.reading);
@@ -278,7 +284,8 @@ std::string SummaryLine(const Document& document, std::string_view path, const C
                         tally.Count(VerdictClass::kMet),
                         tally.Count(VerdictClass::kBehind),
                         tally.Count(VerdictClass::kUnreported),
-                        tally.Count(VerdictClass::kShort)};
+                        tally.Count(VerdictClass::kShort),
+                        Rest(tally)};
   static_assert(std::size(counts) == std::size(kCountColumns));
   for (size_t i = 0; i < std::size(counts); ++i)
     out += fmt::format("{:>{}}  ", counts[i], WidthOf(console.Say(kCountColumns[i])));
