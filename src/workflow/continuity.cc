@@ -7,6 +7,7 @@
 #include <set>
 
 #include "workflow/match.h"
+#include "workflow/moves.h"
 
 namespace duban::workflow {
 namespace {
@@ -18,12 +19,16 @@ struct Known {
   std::string task;
   const ledger::Row* row;
   std::string edition;  // whose row it is; keys of editions sort in the order of their making
+  size_t nearness = 0;  // of its period; 0 is the nearest
 };
 
 MatchItem ItemOf(const ledger::Row& row, bool with_progress) {
-  return {row.number, row.content, row.category,
+  return {row.number,
+          row.content,
+          row.category,
           row.lead_units.empty() ? std::string_view() : std::string_view(row.lead_units[0]),
-          with_progress ? std::string_view(row.progress) : std::string_view()};
+          with_progress ? std::string_view(row.progress) : std::string_view(),
+          row.progress};
 }
 
 // Nearest first: the period itself, those before it from the latest, those after it from the
@@ -56,6 +61,7 @@ class Finder {
     DUBAN_CHECK(LoadUnseen());
     DUBAN_CHECK(LoadStanding());
     if (!out_.same_period) DUBAN_CHECK(LoadFormer());
+    DUBAN_CHECK(LoadParted());
     out_.rows.resize(document_.tasks.size());
     for (size_t i = 0; i < out_.rows.size(); ++i)
       out_.rows[i].number = document_.tasks[i].row.number;
@@ -79,7 +85,8 @@ class Finder {
   }
 
   base::Expected<void> LoadStanding() {
-    for (const store::Period& period : periods_) {
+    for (size_t nearness = 0; nearness < periods_.size(); ++nearness) {
+      const store::Period& period = periods_[nearness];
       if (period.edition.empty()) continue;
       if (unseen_.empty() && out_.reference) break;
       DUBAN_TRY(rows, transaction_.Rows(government_, period.edition));
@@ -87,9 +94,9 @@ class Finder {
         out_.reference = period;
         out_.same_period = period.label == period_.label;
         out_.reference_rows = std::move(rows);
-        Learn(period.edition, out_.reference_rows, standing_);
+        Learn(period.edition, out_.reference_rows, standing_, nearness);
       } else {
-        Learn(period.edition, older_.emplace_back(std::move(rows)), standing_);
+        Learn(period.edition, older_.emplace_back(std::move(rows)), standing_, nearness);
       }
     }
     return {};
@@ -120,15 +127,47 @@ class Finder {
       DUBAN_TRY(rows, transaction_.Rows(government_, edition->id));
       former_ = std::move(rows);
       former_edition_ = edition->id;
-      break;
+      return LoadMoves();
     }
     return {};
   }
 
+  // Of periods in which nothing stands any more, the rows that a person made tasks of their own:
+  // the next table continues them, and not what they were taken from.
+  base::Expected<void> LoadParted() {
+    for (size_t nearness = 0; nearness < periods_.size(); ++nearness) {
+      const store::Period& period = periods_[nearness];
+      if (!period.edition.empty() || period.label == period_.label || unseen_.empty()) continue;
+      DUBAN_TRY(editions, transaction_.Editions(government_, year_, period.label));
+      if (editions.empty()) continue;
+      DUBAN_TRY(rows, transaction_.Rows(government_, editions.back().id));
+      DUBAN_CHECK(LoadMoves());
+      std::erase_if(rows,
+                    [&](const store::StoredRow& row) { return !IsMoved(editions.back().id, row); });
+      Learn(editions.back().id, older_.emplace_back(std::move(rows)), standing_, nearness);
+    }
+    std::stable_sort(standing_.begin(), standing_.end(),
+                     [](const Known& a, const Known& b) { return a.nearness < b.nearness; });
+    return {};
+  }
+
+  base::Expected<void> LoadMoves() {
+    if (moves_) return {};
+    DUBAN_TRY(moves, MovesOf(transaction_, government_));
+    moves_ = std::move(moves);
+    return {};
+  }
+
+  // A person gave the row to the task that it is of. Precondition: LoadMoves().
+  bool IsMoved(const std::string& edition, const store::StoredRow& row) const {
+    const auto move = moves_->find({edition, row.ordinal});
+    return move != moves_->end() && move->second.to == row.task;
+  }
+
   void Learn(const std::string& edition, const std::vector<store::StoredRow>& rows,
-             std::vector<Known>& into) {
+             std::vector<Known>& into, size_t nearness = 0) {
     for (const store::StoredRow& row : rows)
-      if (unseen_.erase(row.task) > 0) into.push_back({row.task, &row.row, edition});
+      if (unseen_.erase(row.task) > 0) into.push_back({row.task, &row.row, edition, nearness});
   }
 
   // A wording that came to stand after the former edition was made has not been weighed there.
@@ -149,7 +188,9 @@ class Finder {
       const auto same = by_content.find(content);
       if (same == by_content.end() || same->second.size() > 1 || times[content] > 1) continue;
       const std::string& task = same->second[0]->task;
-      if (IsWordingNew(content) || !taken.insert(task).second) continue;
+      // What a person said of this very row holds whatever else has come to stand.
+      if (!IsMoved(former_edition_, *same->second[0]) && IsWordingNew(content)) continue;
+      if (!taken.insert(task).second) continue;
       out_.rows[i].join = RowJoin::kExact;
       out_.rows[i].score = kSameWording;
       out_.rows[i].task_id = task;
@@ -219,6 +260,7 @@ class Finder {
   std::vector<Known> standing_, undone_;
   std::vector<store::StoredRow> former_;  // of this period's edition that was undone last
   std::string former_edition_;
+  std::optional<Moves> moves_;  // loaded where they are asked for
   Continuity out_;
 };
 

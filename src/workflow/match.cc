@@ -88,9 +88,14 @@ class Matcher {
   void JoinSameWording(Indices& olds, Indices& news, bool by_order) {
     if (by_order && olds.size() == 1 && news.size() == 1)
       return Join(news[0], olds[0], RowJoin::kExact, 1000);
+    const Indices all = news;
     JoinWhereEqual(olds, news, false,
                    [](const MatchItem& item) { return Key{item.number, item.lead, {}}; });
-    if (!by_order) return;
+    if (by_order) JoinInOrder(olds, news);
+    DoubtSwaps(all);
+  }
+
+  void JoinInOrder(Indices& olds, Indices& news) {
     JoinWhereEqual(olds, news, true,
                    [](const MatchItem& item) { return Key{0, item.lead, item.category}; });
     if (olds.size() == news.size())
@@ -98,6 +103,50 @@ class Matcher {
     else if (!olds.empty())
       for (const int n : news)
         for (size_t i = 0; i < olds.size() && i < kCandidates; ++i) MarkAmbiguous(n, olds[i], 1000);
+  }
+
+  // What speaks for two rows of one wording being one task, the number left out.
+  int Evidence(int o, int n) const {
+    constexpr int kSameLead = 300, kSameCategory = 200;
+    const MatchItem &a = before_[o], &b = now_[n];
+    return (!a.lead.empty() && a.lead == b.lead ? kSameLead : 0) +
+           (!a.category.empty() && a.category == b.category ? kSameCategory : 0) +
+           SharedPairs(a.report, b.report);
+  }
+
+  // 0 … 1000; 0 where a text is too short to tell anything.
+  static int SharedPairs(std::string_view a, std::string_view b) {
+    if (a.size() < kTellingProgress || b.size() < kTellingProgress) return 0;
+    if (a == b) return 1000;
+    const Pairs left = PairsOf(Normalized(a)), right = PairsOf(Normalized(b));
+    Pairs both;
+    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
+                          std::back_inserter(both));
+    const size_t total = std::max<size_t>(left.size() + right.size(), 1);
+    return static_cast<int>(2000 * both.size() / total);
+  }
+
+  // Numbers move. Two joined rows of one wording that would fit clearly better the other way round
+  // are left to a person.
+  void DoubtSwaps(const Indices& news) {
+    if (news.size() > kCandidates) return;
+    std::vector<std::pair<int, int>> swapped;
+    for (size_t i = 0; i < news.size(); ++i)
+      for (size_t j = i + 1; j < news.size(); ++j)
+        if (IsSwapped(news[i], news[j])) swapped.emplace_back(news[i], news[j]);
+    for (const auto& [n, m] : swapped) {
+      const int o = out_[n].before, p = out_[m].before;
+      if (o < 0 || p < 0) continue;  // doubted beside another
+      continued_by_[o] = continued_by_[p] = -1;
+      for (const int row : {n, m})
+        for (const int task : {o, p}) MarkAmbiguous(row, task, 1000);
+    }
+  }
+
+  bool IsSwapped(int n, int m) const {
+    const int o = out_[n].before, p = out_[m].before;
+    return o >= 0 && p >= 0 &&
+           Evidence(o, m) + Evidence(p, n) >= Evidence(o, n) + Evidence(p, m) + kSwapped;
   }
 
   // Joins in order those with the same key; `only_alone`: where no other on either side has it.

@@ -1,7 +1,8 @@
 // Which row of a new table continues which task of the plan.
 //
 // 1. The same normalised wording continues (kExact). Where several share it, number and lead unit
-//    decide, then the order where both sides have equally many.
+//    decide, then the order where both sides have equally many. Where lead unit, category and
+//    progress say that two of them changed places, both are told and neither is joined.
 // 2. What is left is paired by likeness of wording (likeness.h) as an assignment that is best over
 // the
 //    whole table. Candidates are those that share rare character pairs, so the work grows with the
@@ -26,7 +27,8 @@ inline constexpr int kLike = 550;           // with wording alone
 inline constexpr int kLikeSupported = 380;  // with two supports, one of them the place in the table
 inline constexpr int kShortWording = 14;    // pairs of characters; below that, kShortMore is added
 inline constexpr int kShortMore = 200;
-inline constexpr int kMargin = 40;  // a rival this close makes a pair ambiguous
+inline constexpr int kSwapped = 400;  // by how much two rows must fit better the other way round
+inline constexpr int kMargin = 40;    // a rival this close makes a pair ambiguous
 
 enum class RowJoin {
   kExact,      // the same wording
@@ -44,6 +46,7 @@ struct MatchItem {
   std::string_view category;
   std::string_view lead;      // the first lead unit; empty where none is printed
   std::string_view progress;  // only where both sides are of one period; else empty
+  std::string_view report;    // the progress of whatever period
 };
 
 struct MatchedItem {

@@ -123,6 +123,33 @@ TEST(MatchTest, RepeatedWordingsGoByNumberAndLead) {
   EXPECT_EQ(ContinuedBy(MatchItems(plan, now)), (std::vector<int>{1, 0}));
 }
 
+TEST(MatchTest, RepeatedWordingsThatChangedNumbersAreTold) {
+  constexpr std::string_view kOne = "东片区已完成征迁签约180户,安置房主体结顶。",
+                             kTwo = "西片区完成勘测定界,正在公示补偿方案,尚未签约。";
+  constexpr std::string_view kWording = "推进城中村改造";
+  const Items plan = {{3, kWording, "", "区住建局", "", kOne},
+                      {7, kWording, "", "区住建局", "", kTwo}};
+  const std::string one = std::string(kOne) + "回迁工作启动。", two = std::string(kTwo);
+  const Items same = {{3, kWording, "", "区住建局", "", one},
+                      {7, kWording, "", "区住建局", "", two}};
+  EXPECT_EQ(ContinuedBy(MatchItems(plan, same)), (std::vector<int>{0, 1}));
+  const Items swapped = {{3, kWording, "", "区住建局", "", two},
+                         {7, kWording, "", "区住建局", "", one}};
+  for (const MatchedItem& item : MatchItems(plan, swapped)) {
+    EXPECT_EQ(item.kind, RowJoin::kAmbiguous);
+    EXPECT_EQ(item.candidates.size(), 2u);
+  }
+}
+
+TEST(MatchTest, RepeatedWordingsThatChangedCategoriesAreTold) {
+  constexpr std::string_view kWording = "完成年度重点工作任务";
+  const Items plan = {{1, kWording, "产业", "甲局", ""}, {2, kWording, "民生", "甲局", ""}};
+  const Items swapped = {{1, kWording, "民生", "甲局", ""}, {2, kWording, "产业", "甲局", ""}};
+  EXPECT_EQ(MatchItems(plan, swapped)[0].kind, RowJoin::kAmbiguous);
+  const Items regrouped = {{1, kWording, "产业", "甲局", ""}, {2, kWording, "产业", "甲局", ""}};
+  EXPECT_EQ(ContinuedBy(MatchItems(plan, regrouped)), (std::vector<int>{0, 1}));
+}
+
 TEST(MatchTest, RepeatedWordingsOfUnequalCountAreAmbiguous) {
   const Items plan = {
       {1, "完成年度重点工作任务", "", "", ""},

@@ -93,6 +93,53 @@ TEST_P(TasksTest, UnjoiningReversesAJoin) {
   EXPECT_EQ(query_->Task("yuncheng", New(3))->task_id, New(3));
 }
 
+// A third quarter whose first row is worded so that it is a task of its own, joined by hand.
+TEST_P(TasksTest, UnjoiningGivesNoRowToATaskThatNeverHadIt) {
+  ledger::Document third = Table("2025Q3");
+  third.tasks[0].row.content = "工业经济稳中有进";
+  const std::string joined = Must(third).rows[0].task_id;
+  ASSERT_TRUE(Join(joined, Old(0)).has_value());
+  const auto one = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q2", true, ""});
+  ASSERT_TRUE(one.has_value());
+  EXPECT_NE(one->new_task_id, joined);
+  EXPECT_EQ(query_->Task("yuncheng", joined)->task_id, Old(0)) << "its own row is still there";
+}
+
+TEST_P(TasksTest, AJoinedTaskGoesWithItsRows) {
+  ledger::Document third = Table("2025Q3");
+  third.tasks[0].row.content = "工业经济稳中有进";
+  const std::string joined = Must(third).rows[0].task_id;
+  ASSERT_TRUE(Join(joined, Old(0)).has_value());
+  const auto both = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q2", false, ""});
+  ASSERT_TRUE(both.has_value());
+  EXPECT_EQ(both->periods, (std::vector<std::string>{"2025Q2", "2025Q3"}));
+  EXPECT_NE(both->new_task_id, joined);
+  EXPECT_EQ(query_->Task("yuncheng", joined)->task_id, both->new_task_id);
+  EXPECT_TRUE(ChainHolds());
+}
+
+TEST_P(TasksTest, RowsThatCameAfterTheJoinGoBackWithIt) {
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  ledger::Document third = Table("2025Q3");
+  third.tasks[3].row.content = Second().tasks[3].row.content;
+  context_.now.milliseconds += 1000;
+  ASSERT_EQ(Must(third).rows[3].task_id, Old(3));
+  const auto unjoined = UnjoinTask(context_, {"yuncheng", Old(3), "2025Q2", false, ""});
+  ASSERT_TRUE(unjoined.has_value());
+  EXPECT_EQ(unjoined->new_task_id, New(3));
+  EXPECT_EQ(unjoined->periods.size(), 2u);
+}
+
+TEST_P(TasksTest, RowsThatWereThereBeforeTheJoinDoNot) {
+  ASSERT_EQ(Must(Table("2025Q3")).rows[3].task_id, Old(3));
+  context_.now.milliseconds += 1000;
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  const auto unjoined = UnjoinTask(context_, {"yuncheng", Old(3), "2025Q2", false, ""});
+  ASSERT_TRUE(unjoined.has_value());
+  EXPECT_NE(unjoined->new_task_id, New(3));
+  EXPECT_EQ(query_->Task("yuncheng", New(3))->task_id, unjoined->new_task_id);
+}
+
 TEST_P(TasksTest, OnlyOnePeriodCanBeUnjoined) {
   Must(Table("2025Q3"));
   const auto one = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q2", true, ""});
@@ -158,6 +205,23 @@ TEST_P(TasksTest, ADecisionByHandOutlivesAnUndo) {
   EXPECT_EQ(again.rows[3].task_id, Old(3));
   EXPECT_EQ(again.rows[0].task_id, unjoined->new_task_id);
   EXPECT_EQ(again.rows[1].task_id, Old(1));
+}
+
+TEST_P(TasksTest, AnUnjoinOutlivesAnUndoBetweenTwoPeriods) {
+  Must(Table("2025Q3"));
+  const auto unjoined = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q2", false, ""});
+  ASSERT_TRUE(unjoined.has_value());
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q2", ""}).has_value());
+  EXPECT_EQ(Must(Second()).rows[0].task_id, unjoined->new_task_id);
+}
+
+TEST_P(TasksTest, AnUnjoinHoldsForTheNextPeriodToo) {
+  const auto unjoined = UnjoinTask(context_, {"yuncheng", Old(0), "2025Q2", false, ""});
+  ASSERT_TRUE(unjoined.has_value());
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q2", ""}).has_value());
+  const ImportResult third = Must(Table("2025Q3"));
+  EXPECT_EQ(third.rows[0].task_id, unjoined->new_task_id);
+  EXPECT_EQ(third.rows[1].task_id, Old(1));
 }
 
 TEST_P(TasksTest, ARowThatACorrectionLeftOutComesBackAsTheSameTask) {

@@ -6,6 +6,7 @@
 
 #include "store/store.h"
 #include "workflow/find.h"
+#include "workflow/moves.h"
 
 namespace duban::workflow {
 namespace {
@@ -33,18 +34,81 @@ base::Expected<std::vector<std::string>> LeavingPeriods(const store::ReadTransac
   return periods;
 }
 
-// The one task that was joined to it by hand gets its rows back; otherwise a new one.
-base::Expected<std::string> Receiver(store::WriteTransaction& transaction, const store::Task& task,
-                                     const std::string& government) {
+// A task that was joined to this one by hand.
+struct JoinedTask {
+  store::TaskLink link;
+  std::set<std::string> periods;  // in which it had the rows
+  base::Instant at;               // of the join
+};
+
+base::Expected<std::vector<JoinedTask>> JoinedTasks(const store::ReadTransaction& transaction,
+                                                    const store::Task& task,
+                                                    const std::string& government) {
+  std::vector<JoinedTask> joined;
   DUBAN_TRY(links, transaction.Links(government, task.id));
-  std::erase_if(links, [&](const store::TaskLink& link) {
-    return link.kind != store::LinkKind::kJoined || link.to != task.id;
-  });
-  if (links.size() == 1) {
-    DUBAN_CHECK(transaction.RemoveLink(links[0]));
-    return links[0].from;
+  for (const store::TaskLink& link : links)
+    if (link.kind == store::LinkKind::kJoined && link.to == task.id)
+      joined.push_back({link, {}, {}});
+  if (joined.empty()) return joined;
+  DUBAN_TRY(moves, MovesOf(transaction, government));
+  DUBAN_TRY(rows, RowsOfTask(transaction, government, task));
+  for (const TaskRow& row : rows) {
+    const auto move = moves.find({row.edition, row.ordinal});
+    if (move == moves.end()) continue;
+    for (JoinedTask& one : joined) {
+      if (one.link.from != move->second.from) continue;
+      one.periods.insert(row.period);
+      one.at = std::max(one.at, move->second.at);
+    }
+  }
+  return joined;
+}
+
+// Whether all rows that leave are its own: those that were joined, and those that were imported
+// after the join and continued what was then one task.
+base::Expected<bool> HadAll(const store::ReadTransaction& transaction, const JoinedTask& joined,
+                            const store::Task& task, const UnjoinTaskOptions& options,
+                            const std::vector<std::string>& periods) {
+  if (!joined.periods.contains(periods.front())) return false;
+  DUBAN_TRY(history, transaction.History(options.government, task.id));
+  for (const store::Appearance& one : history) {
+    if (joined.periods.contains(one.period) ||
+        std::find(periods.begin(), periods.end(), one.period) == periods.end())
+      continue;
+    DUBAN_TRY(edition, transaction.FindEdition(options.government, one.edition));
+    if (edition.imported_at < joined.at) return false;
+  }
+  return true;
+}
+
+bool AllLeave(const JoinedTask& joined, const std::vector<std::string>& periods) {
+  return !joined.periods.empty() &&
+         std::all_of(joined.periods.begin(), joined.periods.end(), [&](const std::string& one) {
+           return std::find(periods.begin(), periods.end(), one) != periods.end();
+         });
+}
+
+// A task that was joined by hand gets its rows back where all that leave are its own. Otherwise
+// they make a new one, and the addresses of tasks whose rows are all among them lead there.
+base::Expected<std::string> Receiver(store::WriteTransaction& transaction, const store::Task& task,
+                                     const UnjoinTaskOptions& options,
+                                     const std::vector<std::string>& periods) {
+  DUBAN_TRY(joined, JoinedTasks(transaction, task, options.government));
+  std::vector<const JoinedTask*> owners;
+  for (const JoinedTask& one : joined) {
+    DUBAN_TRY(all, HadAll(transaction, one, task, options, periods));
+    if (all) owners.push_back(&one);
+  }
+  if (owners.size() == 1) {
+    DUBAN_CHECK(transaction.RemoveLink(owners[0]->link));
+    return owners[0]->link.from;
   }
   DUBAN_TRY(added, transaction.AddTask(task.year, task.ordinal));
+  for (const JoinedTask& one : joined) {
+    if (!AllLeave(one, periods)) continue;
+    DUBAN_CHECK(transaction.RemoveLink(one.link));
+    DUBAN_CHECK(transaction.AddLink({one.link.from, one.link.kind, added.id}));
+  }
   return added.id;
 }
 
@@ -57,7 +121,7 @@ base::Expected<UnjoinTaskResult> Unjoin(store::WriteTransaction& transaction,
   result.periods = std::move(periods);
   DUBAN_TRY(rows, RowsOfTask(transaction, options.government, task,
                              {result.periods.begin(), result.periods.end()}));
-  DUBAN_TRY(receiver, Receiver(transaction, task, options.government));
+  DUBAN_TRY(receiver, Receiver(transaction, task, options, result.periods));
   result.new_task_id = receiver;
   std::string moved;
   for (const std::string& period : result.periods) moved += (moved.empty() ? "" : " ") + period;

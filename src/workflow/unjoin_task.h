@@ -1,9 +1,10 @@
 // Says that the row of a period does not continue its task: from that period on the rows are a task
 // of their own.
 //
-// For what an import joined wrongly; the reverse of join. Fails with kNotFound for an unknown task
-// or a period in which it has no row, and with kConflict where nothing would be left of the task
-// (no row before that period).
+// For what an import joined wrongly, and the reverse of join: a task that was joined by hand gets
+// its rows back, but none that were never its own. Fails with kNotFound for an unknown task or a
+// period in which it has no row, and with kConflict where nothing would be left of the task (no row
+// before that period).
 #pragma once
 
 #include <cstdint>
