@@ -270,6 +270,22 @@ void TakePeriod(const table::Document& document, const std::vector<RawTable>& ta
   HoldAgainstPublication(out);
 }
 
+// 目标值（2025年） beside 2023年完成值: what is not due yet is judged as if it were, and told.
+void TellLaterGoals(const std::vector<RawTable>& tables, ledger::Document& out) {
+  if (!out.period) return;
+  for (const RawTable& table : tables) {
+    const auto indicators = FindIndicators(table);
+    if (!indicators) continue;
+    const std::string& heading = table.columns[indicators->target].heading;
+    const auto due = FindYear(heading);
+    if (!due || *due <= out.period->year()) continue;
+    out.findings.push_back(ledger::MakeFinding(
+        "goal-of-later-year", {{"heading", heading}, {"year", std::to_string(*due)}}));
+    out.findings.back().field = Field::kContent;
+    return;
+  }
+}
+
 // Where a mark stands outside of the flow, as words/catalog.tsv says it.
 std::string_view NameOf(table::AsideKind kind) {
   constexpr std::string_view kNames[] = {"margin", "note",     "comment", "drawing",
@@ -335,6 +351,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   out.disclosure = ReadDisclosure(document);
   TakeColumns(Largest(tables), out);
   TakePeriod(document, tables, out);
+  TellLaterGoals(tables, out);
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
   std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));
   return out;

@@ -1,10 +1,11 @@
-// Entry points: FindIndicators, SettleUnitOfMeasure, WithUnit.
+// Entry points: FindIndicators, SettleUnitOfMeasure, WithUnit, ReadIndicator.
 #include "understand/assemble_indicators.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 #include "quantity/quantity.h"
+#include "understand/assemble_header.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -40,13 +41,74 @@ bool IsAnyOf(std::string_view text, std::initializer_list<std::string_view> word
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+// 目标值（2025年）
+std::string_view WithoutRemark(std::string_view heading) {
+  for (const std::string_view open : {"（", "("})
+    if (const size_t at = heading.find(open); at != heading.npos && at > 0)
+      heading = heading.substr(0, at);
+  return heading;
+}
+
 bool IsTarget(std::string_view heading) {
+  heading = WithoutRemark(heading);
   return std::any_of(std::begin(kTargetColumns), std::end(kTargetColumns),
                      [&](std::string_view word) { return heading.ends_with(word); });
 }
 
+// By its heading: of 类别 and 指标名称 only one keeps its role beside 目标值.
 bool IsName(const Column& column) {
-  return column.role == Role::kCategory || column.role == Role::kContent;
+  const auto named = RoleOf(column.heading);
+  return named == Role::kCategory || named == Role::kContent;
+}
+
+// 年末常住人口（万人）: the measure in the bracket at the end of a name, with the bracket's place.
+struct Measure {
+  std::string_view unit;
+  size_t begin = 0;
+};
+
+std::optional<Measure> MeasureBehind(std::string_view name) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    if (!name.ends_with(close)) continue;
+    const size_t begin = name.rfind(open);
+    if (begin == name.npos || begin == 0) continue;
+    const size_t inner = begin + open.size();
+    const std::string_view unit =
+        base::Trim(name.substr(inner, name.size() - close.size() - inner));
+    if (IsMeasure(unit)) return Measure{unit, begin};
+  }
+  return std::nullopt;
+}
+
+bool MostNamesBearMeasures(const RawTable& table, size_t column) {
+  size_t filled = 0, measures = 0;
+  for (const RawRow& row : table.rows) {
+    const std::string_view text = TextOf(row, column);
+    filled += text.empty() ? 0 : 1;
+    measures += MeasureBehind(text) ? 1 : 0;
+  }
+  return measures > 0 && measures * 5 >= filled * 3;
+}
+
+// [13.5]: added up over the years of the plan.
+bool IsBracketed(std::string_view value) {
+  value = base::Trim(value);
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"},
+                                    {"［", "］"},
+                                    {"〔", "〕"},
+                                    {"【", "】"}})
+    if (value.starts_with(open) && value.ends_with(close) &&
+        value.size() > open.size() + close.size())
+      return true;
+  return false;
+}
+
+std::string_view WithoutBrackets(std::string_view value) {
+  value = base::Trim(value);
+  if (!IsBracketed(value)) return value;
+  const size_t open = base::Decode(value, 0).size;
+  return base::Trim(value.substr(open, value.size() - 2 * open));
 }
 
 size_t EndOfNumber(std::string_view text, size_t at) {
@@ -73,23 +135,27 @@ std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
   std::optional<size_t> name, unit, target, reported;
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
-    if (IsAnyOf(column.heading, {"单位", "计量单位", "指标单位"}) && MostAreMeasures(table, i))
+    if (IsAnyOf(WithoutRemark(column.heading), {"单位", "计量单位", "指标单位"}) &&
+        MostAreMeasures(table, i))
       unit = i;
-    else if (IsTarget(column.heading) && name && !target)
-      target = i;
-    else if (IsName(column) && !name)
-      name = i;
-    else if (column.role == Role::kProgress && !column.heading.ends_with("率") && !reported)
+    else if (IsTarget(column.heading) && name)
+      target = target ? target : i;
+    else if (IsName(column) && !target)
+      name = i;  // 类别, then 指标名称: the last one
+    else if (column.role == Role::kProgress && !WithoutRemark(column.heading).ends_with("率") &&
+             !reported)
       reported = i;
   }
-  if (!name || !unit || !target) return std::nullopt;
-  return IndicatorColumns{*name, *unit, *target, reported};
+  if (!name || !target) return std::nullopt;
+  if (!unit && !MostNamesBearMeasures(table, *name)) return std::nullopt;
+  return IndicatorColumns{*name, unit, *target, reported};
 }
 
 void SettleUnitOfMeasure(RawTable& table) {
   const auto found = FindIndicators(table);
   if (!found) return;
-  table.columns[found->unit].role = Role::kOther;
+  if (!found->unit) return;
+  table.columns[*found->unit].role = Role::kOther;
   if (table.Find(Role::kLeadUnits) >= 0) return;
   for (const Role role : {Role::kUnits, Role::kSupport})
     if (const int column = table.Find(role); column >= 0) {
@@ -99,7 +165,7 @@ void SettleUnitOfMeasure(RawTable& table) {
 }
 
 std::string WithUnit(const std::string& name, std::string_view value, std::string_view unit) {
-  value = base::Trim(value);
+  value = WithoutBrackets(value);
   const size_t number = value.find_first_of("0123456789");
   if (number == value.npos || value.size() > kLongestValue) return std::string(value);
   const size_t minus = number > 0 && value[number - 1] == '-' ? number - 1 : number;
@@ -110,6 +176,29 @@ std::string WithUnit(const std::string& name, std::string_view value, std::strin
   if (!behind.starts_with(unit))
     out += unit == "百分点" ? std::string("个百分点") : std::string(unit);
   return out + std::string(behind);
+}
+
+Indicator ReadIndicator(std::string_view name, std::string_view unit, std::string_view target,
+                        std::string_view reported) {
+  Indicator indicator;
+  std::string bare(base::Trim(name));
+  if (unit.empty())
+    if (const auto measure = MeasureBehind(bare)) {
+      indicator.unit = measure->unit;
+      bare.resize(measure->begin);
+    }
+  if (!unit.empty()) indicator.unit = unit;
+  indicator.content = WithUnit(bare, target, indicator.unit);
+  if (indicator.content == WithoutBrackets(target)) indicator.content = bare + indicator.content;
+  // A year's figure answers no sum over years, nor the other way round.
+  const bool number = reported.find_first_of("0123456789") != reported.npos;
+  indicator.other_years = number && IsBracketed(target) != IsBracketed(reported);
+  indicator.progress =
+      indicator.other_years ? std::string(reported) : WithUnit(bare, reported, indicator.unit);
+  // Told in a column of its own, so that equal figures are no promise said again.
+  if (number && indicator.progress == indicator.content)
+    indicator.progress = WithUnit(bare + "实际为", reported, indicator.unit);
+  return indicator;
 }
 
 }  // namespace duban::understand

@@ -12,12 +12,14 @@
 namespace duban::understand {
 
 struct IndicatorColumns {
-  size_t name = 0, unit = 0, target = 0;
+  size_t name = 0;
+  std::optional<size_t> unit;  // empty where the names bear it: 地区生产总值（亿元）
+  size_t target = 0;
   std::optional<size_t> reported;
 };
 
-// The columns of a table whose column 单位 holds measures (亿元, %, 个) and no offices; nothing for
-// other tables.
+// The columns of a table whose column 单位 holds measures (亿元, %, 个) and no offices, or whose
+// names end with a measure in brackets; nothing for other tables.
 std::optional<IndicatorColumns> FindIndicators(const RawTable& table);
 
 // Takes the column of measures for no column of offices.
@@ -25,6 +27,15 @@ void SettleUnitOfMeasure(RawTable& table);
 
 // "PM2.5年均浓度" with "≤33" and "微克/立方米": "PM2.5年均浓度不高于33微克/立方米". A value that
 // holds no number, or a sentence of its own, is given back as it is.
+// [13.5] is a sum over the years of a plan; the brackets are left out.
 std::string WithUnit(const std::string& name, std::string_view value, std::string_view unit);
+
+// An indicator in words. `unit` is empty where its name bears it.
+struct Indicator {
+  std::string content, progress, unit;
+  bool other_years = false;  // only one of its figures is in [ ]: the progress is left as printed
+};
+Indicator ReadIndicator(std::string_view name, std::string_view unit, std::string_view target,
+                        std::string_view reported);
 
 }  // namespace duban::understand

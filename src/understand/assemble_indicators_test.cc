@@ -55,5 +55,44 @@ TEST(WithUnit, LeavesWhatSpeaksForItself) {
   EXPECT_EQ(WithUnit("能耗下降", "待省统计局核定", "%"), "待省统计局核定");
 }
 
+TEST(FindIndicators, TheLastNameBeforeTheTargetIsIt) {
+  RawTable table = Table("单位", "亿元");
+  table.columns.insert(table.columns.begin(), {Role::kCategory, "类别"});
+  table.rows[0].cells.insert(table.rows[0].cells.begin(), {"经济发展"});
+  const auto columns = FindIndicators(table);
+  ASSERT_TRUE(columns.has_value());
+  EXPECT_EQ(columns->name, 1u);
+}
+
+TEST(FindIndicators, NamesMayBearTheirMeasures) {
+  RawTable table = Table("责任单位", "市财政局");
+  EXPECT_FALSE(FindIndicators(table).has_value());
+  table.rows[0].cells[0] = {"一般公共预算收入（亿元）"};
+  const auto columns = FindIndicators(table);
+  ASSERT_TRUE(columns.has_value());
+  EXPECT_FALSE(columns->unit.has_value());
+  EXPECT_EQ(columns->target, 2u);
+}
+
+TEST(ReadIndicator, TakesTheMeasureFromTheName) {
+  const Indicator indicator = ReadIndicator("城镇化率（%）", "", "58", "58.4");
+  EXPECT_EQ(indicator.content, "城镇化率58%");
+  EXPECT_EQ(indicator.progress, "城镇化率58.4%");
+}
+
+TEST(ReadIndicator, ASumOverYearsIsHeldAgainstAnotherOnly) {
+  const Indicator both = ReadIndicator("能耗降低", "%", "[13.5]", "[14.1]");
+  EXPECT_EQ(both.progress, "能耗降低14.1%");
+  EXPECT_FALSE(both.other_years);
+  const Indicator one = ReadIndicator("能耗降低", "%", "[13.5]", "14.1");
+  EXPECT_EQ(one.progress, "14.1");
+  EXPECT_TRUE(one.other_years);
+  EXPECT_FALSE(ReadIndicator("能耗降低", "%", "[13.5]", "尚未公布").other_years);
+}
+
+TEST(ReadIndicator, AnEqualFigureIsNoRepetition) {
+  EXPECT_EQ(ReadIndicator("处理率", "%", "100", "100").progress, "处理率实际为100%");
+}
+
 }  // namespace
 }  // namespace duban::understand

@@ -135,13 +135,16 @@ class Finisher {
   void AddRow(const RawTable& table, const RawRow& raw, std::vector<ledger::Row>& rows) {
     if (const int heading = table.Find(Role::kHeading); heading >= 0)
       for (const std::string_view line : raw.cells[static_cast<size_t>(heading)]) TakeHeading(line);
+    if (IsTotal(table, raw))
+      return findings_of_table_.push_back(
+          Found("total-row-left-out", std::nullopt, Field::kNone, raw.place, {}));
     if (raw.continues && !rows.empty()) return Continue(table, raw, rows);
     ledger::Row row;
     row.place = raw.place;
     const size_t findings_before = findings_of_table_.size();
     Fill(table, raw, rows.size(), row);
     TakeNextProgress(table, rows.size(), row);
-    if (indicators_) Compose(raw, row);
+    if (indicators_) Compose(raw, rows.size(), row);
     if (row.content.empty() && row.progress.empty()) {
       findings_of_table_.resize(findings_before);  // of a row that is none
       return;
@@ -156,16 +159,36 @@ class Finisher {
     rows.push_back(std::move(row));
   }
 
+  // 合计: a row that adds up the others, and no task.
+  static bool IsTotal(const RawTable& table, const RawRow& raw) {
+    for (size_t i = 0; i < table.columns.size(); ++i) {
+      const Role role = table.columns[i].role;
+      const auto& pieces = raw.cells[i];
+      if (role == Role::kHeading || pieces.empty()) continue;
+      const std::string first = base::RemoveSpace(pieces.front().substr(0, 40));
+      if (first.empty()) continue;
+      return (role == Role::kNumber || role == Role::kCategory || role == Role::kContent) &&
+             std::find(std::begin(kTotalRows), std::end(kTotalRows), first) != std::end(kTotalRows);
+    }
+    return false;
+  }
+
   // The promise and its answer from the cells that say them together.
-  void Compose(const RawRow& raw, ledger::Row& row) const {
+  void Compose(const RawRow& raw, size_t index, ledger::Row& row) {
     const auto text = [&](size_t column) { return MendLines(Lines(raw.cells[column])).text; };
-    const std::string name = text(indicators_->name), unit = text(indicators_->unit);
+    const std::string name = text(indicators_->name);
+    const std::string unit = indicators_->unit ? text(*indicators_->unit) : "";
     const std::string target = text(indicators_->target);
     if (name.empty() || target.empty()) return;
-    row.content = WithUnit(name, target, unit);
-    if (row.content == target) row.content = name + target;
+    Indicator indicator = ReadIndicator(name, unit, target,
+                                        indicators_->reported ? text(*indicators_->reported) : "");
+    row.content = std::move(indicator.content);
     if (row.category == name) row.category.clear();
-    if (indicators_->reported) row.progress = WithUnit(name, text(*indicators_->reported), unit);
+    if (indicators_->reported) row.progress = std::move(indicator.progress);
+    if (indicator.other_years)
+      FindInRow("indicator-of-other-years", index, Field::kProgress,
+                ledger::PlaceOf(row, Field::kProgress),
+                {{"target", target}, {"reported", text(*indicators_->reported)}});
     std::erase(row.lead_units, unit);
     std::erase(row.units, unit);
   }

@@ -60,8 +60,10 @@ bool IsTarget(const Statement& statement) {
 bool IsBetterLow(const Statement& statement) {
   if (statement.growth || statement.quantity.hedge == Hedge::kAtLeast) return false;
   if (statement.object.find("离子") != std::string::npos) return false;
-  return std::any_of(std::begin(kBetterLow), std::end(kBetterLow),
-                     [&](std::string_view end) { return statement.object.ends_with(end); });
+  const auto ends = [&](std::string_view end) { return statement.object.ends_with(end); };
+  if (std::any_of(std::begin(kBetterLow), std::end(kBetterLow), ends)) return true;
+  return statement.verb.empty() &&
+         std::any_of(std::begin(kBetterLowAlone), std::end(kBetterLowAlone), ends);
 }
 
 Operator OperatorOf(const Statement& statement) {
