@@ -41,7 +41,7 @@ for (const [name, options] of Object.entries(looks))
     withPage(browser, { ...options, bypassCSP: true, expected: /status of 404/ }, async (page) => {
       await page.goto(server.ledger);
       const task = await page.locator('.more a').first().getAttribute('href');
-      for (const path of ['/', '/g/yunxiu', '/g/yunxiu/2025/2025Q4?open=all', task, '/search?q=新增', '/g/yunxiu/2025/2025Q4?unit=zzz', '/g/nowhere', '/about', '/about?lang=en&view=large']) {
+      for (const path of ['/', '/g/yunxiu', '/g/yunxiu/2025/2025Q4?open=all', task, '/search?q=新增', '/g/yunxiu/2025/2025Q4?unit=zzz', '/g/nowhere', '/g/zhong/2025/2025Q4?page=2', '/about', '/about?lang=en&view=large']) {
         await page.goto(server.url + path);
         assert.deepEqual(await violations(page), [], path);
       }

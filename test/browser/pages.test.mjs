@@ -89,6 +89,24 @@ test('without JavaScript all of it works', () =>
     assert.equal(await page.locator('details:not([open])').count(), 0);
   }));
 
+test('a large ledger is turned over page by page without JavaScript, and says on paper which part it is', () =>
+  inPage({ javaScriptEnabled: false, expected: /status of 404/ }, async (page) => {
+    await page.goto(`${server.large}?open=all`);
+    assert.equal(await tasks(page), 200);
+    await page.locator('nav.steps').last().locator('text=下一页').click();
+    await page.waitForURL(/open=all&page=2#table$/);
+    assert.equal(await tasks(page), 30);
+    assert.equal(await page.locator('details:not([open])').count(), 0);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.stretch span').innerText(), '第2页，共2页：230项中的第201—230项');
+    assert.ok(await page.locator('.stretch span').isVisible());
+    assert.equal(await page.locator('nav.steps').first().isVisible(), false);
+    const answer = await page.goto(`${server.large}?page=3`);
+    assert.equal(answer.status(), 404);
+    await page.click('main a');
+    assert.equal(await tasks(page), 200);
+  }));
+
 test('search finds words and leads to the task', () =>
   inPage({}, async (page) => {
     await page.goto(server.url);

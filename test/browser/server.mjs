@@ -1,7 +1,7 @@
 // A duban of its own for the browser tests: an empty store in a private folder, filled with
 // examples/, served at a free port.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,11 @@ function fill(store) {
   files.push('2025Q4-corrected.html'); // a second edition
   for (const file of files)
     execFileSync(duban, ['import', join(folder, file), '--store', store, '--government', 'yunxiu']);
+  // One ledger of more tasks than a page holds.
+  const rows = Array.from({ length: 230 }, (_, i) => `${i + 1},社区食堂,建成第${i + 1}街区食堂${i + 2}处。,林知远,区商务局,已建成食堂${i + 3}处。`);
+  const large = join(dirname(store), 'zhong.csv');
+  writeFileSync(large, ['序号,项目名称,主要工作内容,牵头领导,牵头单位,累计完成情况', ...rows].join('\n'));
+  execFileSync(duban, ['import', large, '--store', store, '--government', 'zhong', '--period', '2025Q4']);
 }
 
 function address(server) {
@@ -40,6 +45,7 @@ export async function startServer() {
   return {
     url,
     ledger: `${url}/g/yunxiu/2025/2025Q4`,
+    large: `${url}/g/zhong/2025/2025Q4`, // 230 tasks: two pages
     stop: () =>
       new Promise((done) => {
         server.removeAllListeners('exit');
