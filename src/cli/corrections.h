@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/expected.h"
+#include "ledger/correction.h"
 #include "ledger/document.h"
 #include "understand/corrections.h"
 
@@ -24,19 +25,10 @@ class CorrectionsFile {
   // reads otherwise now becomes a finding.
   std::vector<understand::Correction> For(ledger::Document& plan) const;
 
- private:
-  struct Line {
-    std::string task;     // the number as printed, to find the task whose wording has changed
-    std::string promise;  // the words
-    std::string action;
-    std::string value;
-    std::string content;  // marks of the wordings (see MarkOf)
-    std::string progress;
-    uint32_t at = 0;  // where the promise begins in the content, in code points
-  };
-  std::vector<Line> lines_;
+  const std::vector<ledger::CorrectionLine>& lines() const { return lines_; }
 
-  friend class CorrectionReader;
+ private:
+  std::vector<ledger::CorrectionLine> lines_;
 };
 
 // The template: a head, and one line for every promise that has an amount, with what the machine

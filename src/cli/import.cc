@@ -2,6 +2,7 @@
 #include "workflow/import.h"
 
 #include "cli/commands.h"
+#include "cli/corrections.h"
 #include "cli/exit_status.h"
 #include "cli/import_report.h"
 #include "cli/inputs.h"
@@ -13,6 +14,7 @@
 #include "read/reader.h"
 #include "understand/publisher.h"
 #include "understand/understand.h"
+#include "workflow/corrections.h"
 #include "workflow/resolve_government.h"
 
 namespace duban::cli {
@@ -137,6 +139,8 @@ class Import : public Command {
     return {
         {"duban import 2025Q4.html --government jichuan --name 霁川县", "example.import.plain"},
         {"duban import 2025Q4.html --government jichuan --dry-run", "example.import.dry-run"},
+        {"duban import 2025Q4.html --government jichuan --corrections fix.csv",
+         "example.import.corrections"},
         {"duban import *.html --government auto", "example.import.auto"},
         {"duban import pages/ --recursive --keep-going --government auto", "example.import.batch"},
         {"duban import 2025Q4.html --government jichuan --store postgres://localhost/duban",
@@ -150,6 +154,7 @@ class Import : public Command {
     options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", options_.period);
     options.Value("--metadata", "PATH", metadata_);
+    options.Value("--corrections", "PATH", corrections_);
     options.Flag("-n,--dry-run", options_.dry_run);
     options.Flag("--replace", options_.replace);
     options.Flag("--despite-mark", options_.despite_mark);
@@ -176,6 +181,7 @@ class Import : public Command {
       origins = std::move(listed);
       TellUnused(origins, inputs, console);
     }
+    DUBAN_CHECK(ReadCorrections(console));
     DUBAN_TRY(peeks, PeekIntoAll(inputs, origins, console));
     ImportReport report(json_, all_, console);
     auto done = ImportAll(peeks, report, console);
@@ -189,6 +195,18 @@ class Import : public Command {
   }
 
  private:
+  base::Expected<void> ReadCorrections(Console& console) {
+    if (corrections_.empty()) return {};
+    DUBAN_TRY(file, CorrectionsFile::Read(corrections_));
+    options_.corrections = file.lines();
+    const auto offices = std::erase_if(
+        options_.corrections,
+        [](const ledger::CorrectionLine& line) { return line.action == workflow::kOffice; });
+    if (offices > 0)
+      console.Remark(console.Say("import.offices", {{"count", std::to_string(offices)}}));
+    return {};
+  }
+
   // Whether to go on after a failure, which is told then.
   bool GoesOn(const base::Error& error, Console& console) {
     if (!keep_going_ || !IsOfOneFile(error.code)) return false;
@@ -291,7 +309,7 @@ class Import : public Command {
   OpenWorkplace open_;
   std::vector<std::string> paths_;
   ImportOptions options_;
-  std::string store_, metadata_;
+  std::string store_, metadata_, corrections_;
   int year_ = 0;
   bool json_ = false, all_ = false, recursive_ = false, keep_going_ = false;
   size_t imported_ = 0, failed_ = 0, passed_over_ = 0;

@@ -7,6 +7,7 @@
 #include "cli/stored.h"
 #include "cli/summary.h"
 #include "cli/width.h"
+#include "understand/corrections.h"
 
 namespace duban::cli {
 namespace {
@@ -116,6 +117,12 @@ class Show : public Command {
       out += "  → " + console.Flow(Marked(row.progress, answered, console), 4) + "\n";
     for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
       out += TargetText(reading.targets[i], reading.verdicts[i], console);
+    for (const ledger::Finding& finding : period.line.findings)
+      if (finding.code == understand::kCorrectedCode && finding.span)
+        out += "    " +
+               console.Say("reading.corrected",
+                           {{"words", std::string(finding.span->In(row.content))}}) +
+               "\n";
     return out;
   }
 

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/span.h"
+#include "ledger/correction.h"
 #include "ledger/period.h"
 #include "ledger/target.h"
 
@@ -147,7 +148,8 @@ struct Document {
   std::vector<DocumentTask> tasks;
   std::vector<ClassCount> counts;  // of a bulletin
   std::vector<Finding> findings;
-  std::string rules;  // version of the rules that made the reading
+  std::vector<CorrectionLine> corrections;  // that the reading was judged by; kept with an edition
+  std::string rules;                        // version of the rules that made the reading
 };
 
 // Of the field's cell; the row's own where the cell's is not known.

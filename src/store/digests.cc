@@ -38,6 +38,8 @@ constexpr PartTable kPartTables[] = {
      "ordinal target"},
     {"readings", "event_promises", "ordinal promise verb object span_begin span_end",
      "ordinal promise"},
+    {"readings", "edition_corrections",
+     "correction task promise begins_at action value content progress", "correction", true},
     {"findings", "findings",
      "finding number code severity field span_begin span_end arguments page line sheet grid_row"
      " grid_column",
@@ -115,7 +117,8 @@ Expected<std::string> DigestOfPart(db::Session& session, std::string_view part,
                                       if (!std::exchange(headed, true)) sm3.Add(heading);
                                       const std::string line = LineOf(row);
                                       sm3.Add(line);
-                                      lines.Add(row[0], line);
+                                      if (table.columns.starts_with("ordinal"))
+                                        lines.Add(row[0], line);
                                     }));
   }
   return port::system::Hex(sm3.Finish());

@@ -4,6 +4,7 @@
 #include "port/system/hash.h"
 #include "store/db/session.h"
 #include "store/digests.h"
+#include "store/kept_corrections.h"
 #include "store/rows.h"
 #include "store/search.h"
 #include "store/store.h"
@@ -234,6 +235,8 @@ Expected<ledger::Document> ReadTransaction::Document(std::string_view government
   ledger::Document document = std::move(found.head);
   DUBAN_TRY(findings, Findings(government, edition));
   document.findings = std::move(findings);
+  DUBAN_TRY(corrections, Corrections(government, edition));
+  document.corrections = std::move(corrections);
   for (StoredRow& row : rows)
     document.tasks.push_back({std::move(row.row), std::move(row.reading)});
   return document;
@@ -307,6 +310,7 @@ Expected<Edition> WriteTransaction::AddEdition(const NewEdition& input) {
         {change_.government, input.year, input.period, input.as_of.ToString()}));
   DUBAN_CHECK(InsertEdition(session(), change_.government, edition));
   DUBAN_CHECK(InsertOrigin(session(), change_.government, id, document.source.origin));
+  DUBAN_CHECK(InsertCorrections(session(), change_.government, id, document.corrections));
   DUBAN_CHECK(AddRevisions(input.year, input.tasks, contents));
   DUBAN_CHECK(WriteRows(session(), change_.government, id, document, input.tasks));
   DUBAN_CHECK(NoteEdition(edition, input.tasks));

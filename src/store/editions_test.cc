@@ -65,6 +65,13 @@ TEST_P(Editions, KeepNoOriginWhereNothingWasTold) {
   EXPECT_EQ(read->head.source.origin, ledger::Origin{});
 }
 
+TEST_P(Editions, GiveBackWhatWasSaidOfTheReading) {
+  const ledger::Document document = SampleDocument();
+  auto read = Look().Document("ming", Import(document));
+  ASSERT_TRUE(read) << Told(read.error());
+  EXPECT_EQ(read->corrections, document.corrections);
+}
+
 TEST_P(Editions, GiveBackTargetsAndVerdicts) {
   const ledger::Document document = SampleDocument();
   auto rows = Look().Rows("ming", Import(document));

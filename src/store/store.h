@@ -80,6 +80,9 @@ class ReadTransaction {
   // changed them behind the program's back.
   base::Expected<EditionDigests> DigestsNow(std::string_view government,
                                             std::string_view edition) const;
+  // What people said of the reading: the lines that the edition was judged by.
+  base::Expected<std::vector<ledger::CorrectionLine>> Corrections(std::string_view government,
+                                                                  std::string_view edition) const;
   // The whole document as it was imported.
   base::Expected<ledger::Document> Document(std::string_view government,
                                             std::string_view edition) const;

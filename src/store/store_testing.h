@@ -89,6 +89,8 @@ inline ledger::Document SampleDocument() {
   ledger::Document document;
   document.source = {"表.html", std::string(64, 'a'), "html", "GB18030"};
   document.source.origin = {"https://example.gov.cn/1.html", "明县政府", base::Date{2025, 7, 2}};
+  document.corrections = {{"1", "公园", "nothing", "", "sm3:0123456789ab", "", 4},
+                          {"二", "公里", "unit", "里\n程", "sm3:ba9876543210", "sm3:000000000000"}};
   document.title = "明县2025年重点工作进展表";
   document.year = 2025;
   document.period = ledger::Period::Parse("2025Q2");

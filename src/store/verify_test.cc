@@ -95,9 +95,11 @@ TEST_P(Verify, AgreesAsItWasWritten) {
   EXPECT_EQ(Told(), List());
 }
 
-// The bytes are the same whatever the database: also the order of more than ten rows.
+// The bytes are the same whatever the database: also the order of more than ten rows; and they are
+// what they were before there were corrections.
 TEST_P(Verify, TheDigestsAreTheSameOnBothEngines) {
   ledger::Document document = SampleDocument();
+  document.corrections.clear();
   for (int i = 3; i <= 12; ++i) {
     document.tasks.push_back(document.tasks[1]);
     document.tasks.back().row.number = i;

@@ -14,6 +14,7 @@
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/continuity.h"
+#include "workflow/corrections.h"
 #include "workflow/import_doubts.h"
 #include "workflow/link_years.h"
 #include "workflow/replacement.h"
@@ -102,6 +103,7 @@ class Importer {
     DUBAN_TRY(continuity, FindContinuity(transaction_, options_.government, *document_.year,
                                          document_, *document_.period));
     continuity_ = std::move(continuity);
+    DUBAN_CHECK(Correct());
     DUBAN_CHECK(context_.Alive());
     DUBAN_CHECK(LoadStanding());
     if (IsUnchanged()) return Unchanged();
@@ -136,9 +138,33 @@ class Importer {
     DoubtGovernment(document_, result_.name);
     result_.year = *document_.year;
     result_.period = *document_.period;
+    return {};
+  }
+
+  // Judged by what people say now, and by what they said of the table before it.
+  base::Expected<void> Correct() {
+    if (continuity_.reference) {
+      DUBAN_TRY(kept,
+                transaction_.Corrections(options_.government, continuity_.reference->edition));
+      before_ = std::move(kept);
+    }
+    document_.corrections = KeptLines(document_, options_.corrections, before_);
+    if (!document_.corrections.empty()) ReadCorrected(document_);
+    TellUnkept();
     result_.findings = document_.findings;
     for (const ledger::DocumentTask& task : document_.tasks) result_.tally.Add(task.reading);
     return {};
+  }
+
+  // Lines of somebody's that no wording of the table bears out.
+  void TellUnkept() {
+    std::vector<ledger::CorrectionLine> unkept = options_.corrections;
+    std::erase_if(unkept, [&](const ledger::CorrectionLine& line) {
+      return line.action == kOffice ||
+             std::find(document_.corrections.begin(), document_.corrections.end(), line) !=
+                 document_.corrections.end();
+    });
+    CorrectionsFor(document_, unkept);  // for its findings
   }
 
   base::Expected<void> LoadStanding() {
@@ -182,7 +208,7 @@ class Importer {
   bool IsUnchanged() {
     if (!standing_ || !IsSameTable(standing_->head, continuity_.reference_rows, document_))
       return false;
-    if (standing_->head.rules == document_.rules) return true;
+    if (standing_->head.rules == document_.rules && before_ == document_.corrections) return true;
     result_.outcome = ImportOutcome::kReread;
     return false;
   }
@@ -272,6 +298,10 @@ class Importer {
                                {"gone", std::to_string(result_.gone.size())},
                                {"linked", std::to_string(result_.linked)}};
     if (!confirmed_.empty()) payload.emplace_back("confirmed", confirmed_);
+    for (const ledger::CorrectionLine& line : document_.corrections)
+      payload.emplace_back(
+          "correction." + line.task,
+          line.promise + " " + line.action + (line.value.empty() ? "" : " " + line.value));
     const ledger::Origin& origin = document_.source.origin;
     if (!origin.address.empty()) payload.emplace_back("address", origin.address);
     if (origin.fetched) payload.emplace_back("fetched", origin.fetched->ToString());
@@ -303,8 +333,9 @@ class Importer {
 
   bool renamed_ = false;
   Continuity continuity_;
-  std::optional<store::Edition> standing_;  // the period's own, that the table corrects
-  std::string confirmed_;                   // the question that somebody answered beforehand
+  std::optional<store::Edition> standing_;      // the period's own, that the table corrects
+  std::vector<ledger::CorrectionLine> before_;  // of the table that rows are told against
+  std::string confirmed_;                       // the question that somebody answered beforehand
   std::vector<PlannedTask> new_tasks_;
   store::Edition added_;
   ImportResult result_;

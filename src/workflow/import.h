@@ -41,6 +41,9 @@ struct ImportOptions {
   std::optional<int> year;  // over what the document says
   std::string period;       // label, over what the document says: the rows are judged anew
   bool dry_run = false;
+  // What people say of the reading; kept with the edition, and with those after it while the
+  // wording stands (corrections.h). Offices are not renamed: rows stand as printed.
+  std::vector<ledger::CorrectionLine> corrections;
   ledger::Origin origin;                // where the file came from, as told; kept with the edition
   std::vector<ledger::Finding> doubts;  // about the file, found outside; stored with its own
   bool despite_mark = false;  // papers marked 内部资料 too; state secrets are refused all the same
@@ -55,8 +58,8 @@ enum class ImportOutcome {
   kFirst,       // the plan is new
   kNewPeriod,   // another period of a plan that stood already
   kNewEdition,  // a corrected table for a period that stood already
-  kReread,      // the same table, read by newer rules: a new edition without changes
-  kUnchanged,   // nothing differs from what is stored; nothing was written
+  kReread,  // the same table, read by newer rules or other corrections: an edition without changes
+  kUnchanged,  // nothing differs from what is stored; nothing was written
 };
 
 struct JoinCandidate {

@@ -1,4 +1,5 @@
 // TaskPage: the wording, who leads, and what every period said.
+#include "understand/corrections.h"
 #include "web/pages/icons.h"
 #include "web/pages/layout.h"
 #include "web/pages/marks.h"
@@ -165,6 +166,11 @@ void WritePeriod(Writer& html, const Context& context, const query::TaskView& vi
   const auto reading = html.Open("div", {{"class", "machine"}});
   html.Leaf("h4", context.Say("web.reading"));
   WriteReading(html, context, line, period.period);
+  for (const ledger::Finding& finding : line.findings)
+    if (finding.code == understand::kCorrectedCode && finding.span)
+      html.Leaf("p", {{"class", "hint"}},
+                context.Say("reading.corrected",
+                            {{"words", std::string(finding.span->In(line.row.content))}}));
 }
 
 // Those of one relation: what a task was split from is told apart from what it continues.

@@ -1,0 +1,47 @@
+// Lines of a table of corrections held against a plan: which of them still hold, and what they say
+// of it.
+//
+// Lines are kept with the edition that was judged by them (ledger::Document::corrections), so that
+// its verdicts can be computed again from what is stored: ReadCorrected of a stored document gives
+// what is stored. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/correction.h"
+#include "ledger/document.h"
+#include "understand/corrections.h"
+
+namespace duban::workflow {
+
+// "answer", "nothing", "no-promise", "unit" and "as-read" speak of a promise; an office does not.
+inline constexpr std::string_view kOffice = "office";   // one office is the same as another
+inline constexpr std::string_view kAsRead = "as-read";  // takes back what was said before
+
+// Whether there is such an action, and it has the value that it needs.
+bool IsWhole(const ledger::CorrectionLine& line);
+
+// Twelve digits of the wording's SM3, behind a word that keeps spreadsheets from taking it for a
+// number.
+std::string MarkOf(std::string_view wording);
+
+// The number by which a line names its task.
+std::string NumberOf(const ledger::Row& row);
+
+// What the lines say of an assembled plan. Offices are renamed in it; a line whose task or report
+// reads otherwise now, or whose words are not found, becomes a finding.
+std::vector<understand::Correction> CorrectionsFor(
+    ledger::Document& plan, const std::vector<ledger::CorrectionLine>& lines);
+
+// Lines of `said`, and those of `before` on which `said` is silent; without those that the plan's
+// wordings do not bear out any more, offices, and what was taken back.
+std::vector<ledger::CorrectionLine> KeptLines(const ledger::Document& plan,
+                                              const std::vector<ledger::CorrectionLine>& said,
+                                              const std::vector<ledger::CorrectionLine>& before);
+
+// The plan read by its own `corrections`; readings and their findings are made anew.
+void ReadCorrected(ledger::Document& plan);
+
+}  // namespace duban::workflow
