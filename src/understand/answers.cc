@@ -16,17 +16,19 @@ namespace {
 using ledger::Dimension;
 
 // 其余9个正在推进: what is left is at least under way.
-bool GoesOn(const Statement& statement) {
-  return !statement.negated && statement.work >= Work::kStarted;
+bool GoesOn(const Prose& report, const Statement& statement) {
+  const std::string_view behind = report.text.substr(
+      statement.quantity.span.end, statement.clause.end - statement.quantity.span.end);
+  return !statement.negated && (statement.work >= Work::kStarted || HasAny(behind, kAllWords));
 }
 
 // Statements that tell of no result: plans, names, other years' figures, differences.
-bool TellsAResult(const Statement& statement) {
+bool TellsAResult(const Prose& report, const Statement& statement) {
   return !statement.condition && !statement.from && !statement.quoted && !statement.plan &&
          !statement.aim && !statement.delta &&
          (!statement.past || statement.quantity.dimension == Dimension::kTimes) &&
-         (!statement.rest || GoesOn(statement)) && !statement.share &&
-         (!statement.since || statement.growth ||
+         (!statement.rest || GoesOn(report, statement)) && !statement.share &&
+         (!statement.since || statement.growth || HasWordOf<kIncreaseVerbs>(statement.verb) ||
           statement.quantity.dimension == Dimension::kPercentPoint) &&
          statement.quantity.dimension != Dimension::kRank && !statement.quantity.ratio;
 }
@@ -207,9 +209,9 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
   WindowReader windows(report, period);
   uint32_t line = 0, line_begin = 0;
   for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, {}, {}, windows.Of(statement)};
+    Answer answer{&statement, {}, {}, {}, {}, windows.Of(statement)};
     if (statement.quantity.number.begin >= report.outlook) break;
-    if (!TellsAResult(statement) || OfAnotherYear(answer.window, period)) continue;
+    if (!TellsAResult(report, statement) || OfAnotherYear(answer.window, period)) continue;
     if (IsTotalOfYears(report.statements, statement) || IsTaken(statement, taken)) continue;
     const std::string compared = ComparedText(statement);
     answer.features = FeaturesOf(compared);
@@ -218,6 +220,7 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
     if (statement.in_list && &statement != report.statements.data())
       answer.lean = FeaturesOf(ComparedText(*(&statement - 1)));
     if (statement.sub && !statement.object.empty()) answer.lean = FeaturesOf(statement.inherited);
+    if (!statement.piece.empty()) answer.pieced = FeaturesOf(compared + statement.piece);
     answer.line = LineOf(report.text, statement.quantity.number.begin, line, line_begin);
     answer.dated = answer.window.has_value();
     answer.around = Around(report, statement);
@@ -239,7 +242,7 @@ std::vector<Answer> AnswersIn(const Prose& report, base::Span part) {
   std::vector<Answer> answers;
   WindowReader windows(report);
   for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, {}, {}, windows.Of(statement)};
+    Answer answer{&statement, {}, {}, {}, {}, windows.Of(statement)};
     if (answer.window && answer.window->months == 0) answer.window.reset();
     if (Overlaps(part, statement.quantity.span)) answers.push_back(std::move(answer));
   }

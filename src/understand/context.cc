@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "understand/meaning.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -90,6 +91,7 @@ class BeforeReader {
           break;
         case WordRole::kPlan:
           // 建成后可提供: what could come is no result, wherever it is said.
+          out_.could |= word.span.In(text_).starts_with("可");
           out_.plan |= word.span.In(text_).find("可") != std::string_view::npos;
           break;
         default:
@@ -98,7 +100,7 @@ class BeforeReader {
     }
     const std::string_view before = span_.In(text_);
     out_.past |= OfSeveralYears(before);
-    out_.plan |= OnlyCould(before);
+    if (OnlyCould(before)) out_.plan = out_.could = true;
     out_.this_year |= HasWordOf<kThisYearWords>(before);
     ReadShare();
   }
@@ -261,7 +263,8 @@ class BeforeReader {
       } else if (is_word && Leads(word->role)) {
         MarkLeading(*word);
         at = word->span.end;
-      } else if (is_word && (word->role == WordRole::kVerb || word->role == WordRole::kVerbNoun)) {
+      } else if (is_word && (word->role == WordRole::kVerb || word->role == WordRole::kVerbNoun ||
+                             Awards(*word))) {
         TakeVerb(*word);
         at = word->span.end;
       } else if (IsFiller(c.value) || IsQuote(c.value)) {
@@ -275,8 +278,22 @@ class BeforeReader {
     span_.begin = std::min(at, span_.end);
   }
 
-  // 1-6月, 2024年: where the date at `at` ends; `at` where there is none.
+  // 获评省级龙头企业3家: the deed, and not a part of its object.
+  bool Awards(const Word& word) const {
+    return word.role == WordRole::kPraise &&
+           std::find(std::begin(kAwardingVerbs), std::end(kAwardingVerbs), word.span.In(text_)) !=
+               std::end(kAwardingVerbs);
+  }
+
+  // 1-6月, 2024年, 自1月起: where the date at `at` ends; `at` where there is none.
   uint32_t DateEnd(uint32_t at) const {
+    constexpr std::string_view kSince = "自", kOn = "起";
+    if (text_.substr(at, span_.end - at).starts_with(kSince)) {
+      const uint32_t date = at + static_cast<uint32_t>(kSince.size());
+      const uint32_t end = DateEnd(date);
+      if (end > date && text_.substr(end).starts_with(kOn))
+        return end + static_cast<uint32_t>(kOn.size());
+    }
     uint32_t end = at;
     const auto digit = [&](uint32_t i) { return text_[i] >= '0' && text_[i] <= '9'; };
     while (end < span_.end) {
@@ -347,6 +364,25 @@ class BeforeReader {
     }
   }
 
+  // 11个村总收入624万元，村均56.7万元: right behind a thing and before the number, 均 is no 都.
+  bool IsOfEach(const Word& word) const {
+    if (word.span.In(text_) != "均" || word.span.end != number_) return false;
+    const std::string_view before = text_.substr(span_.begin, word.span.begin - span_.begin);
+    return std::any_of(std::begin(kEachHeads), std::end(kEachHeads),
+                       [&](std::string_view head) { return before.ends_with(head); });
+  }
+
+  // 提高到每人每月980元, 已有72家: words between the deed and its number that are no thing.
+  uint32_t PerPhraseBegin() const {
+    const std::string_view before = span_.In(text_);
+    for (const std::string_view phrase : kPerPhrases)
+      if (before.ends_with(phrase)) return span_.end - static_cast<uint32_t>(phrase.size());
+    constexpr std::string_view kHave = "有";
+    const bool alone = before == kHave || before.ends_with("已有") || before.ends_with("共有");
+    return span_.end == number_ && alone ? span_.end - static_cast<uint32_t>(kHave.size())
+                                         : span_.end;
+  }
+
   // 压缩至3个工作日: a limit.
   bool Shortens(const Word& word) const {
     return out_.quantity.dimension == ledger::Dimension::kTime &&
@@ -358,6 +394,8 @@ class BeforeReader {
     if (word.span.begin < span_.begin + 3) return false;
     // 国家高企申报112家: asked for, not got.
     if (word.role == WordRole::kVerbNoun) return IsPreparation(word.work);
+    // 技改项目在库73个: kept for later; 在库企业 are those that there are.
+    if (word.role == WordRole::kNoun) return word.work == Work::kApplied;
     if (word.role != WordRole::kVerb) return false;
     if (word.work != Work::kUntold) return true;
     const std::string_view written = word.span.In(text_);
@@ -371,8 +409,11 @@ class BeforeReader {
       const size_t last = Previous(text_, span_.end);
       const char32_t c = base::Decode(text_, last).value;
       const bool is_word = word != words_.begin() && (word - 1)->span.end == span_.end;
-      if (is_word && (word - 1)->span.begin >= span_.begin && Trails(*(word - 1))) {
+      if (is_word && (word - 1)->span.begin >= span_.begin && Trails(*(word - 1)) &&
+          !IsOfEach(*(word - 1))) {
         span_.end = (word - 1)->span.begin;
+      } else if (const uint32_t per = PerPhraseBegin(); per < span_.end) {
+        span_.end = per;
       } else if (is_word && TakesTrailingVerb(*(word - 1))) {
         out_.verb = (word - 1)->span.In(text_);
         out_.work = (word - 1)->work;
@@ -393,6 +434,15 @@ class BeforeReader {
     return HasWordOf<kStockVerbs>(verb.span.In(text_)) && before.find("每") != before.npos;
   }
 
+  // 农村公路新改建|里程达273公里: what is measured stands in front of the verb.
+  bool IsOnlyAMeasure(base::Span behind) const {
+    const auto ends = [&](std::string_view place) { return out_.place.ends_with(place); };
+    return std::none_of(std::begin(kPartPlaces), std::end(kPartPlaces), ends) &&
+           std::any_of(words_.begin(), words_.end(), [&](const Word& word) {
+             return word.role == WordRole::kAttribute && word.span == behind;
+           });
+  }
+
   // 城北片区建成绿道8公里 without a verb at its head: the last plain verb inside is the verb.
   void TakeInnerVerb() {
     for (const Word* word = words_.end(); word != words_.begin();) {
@@ -405,7 +455,12 @@ class BeforeReader {
       out_.plan |= word != words_.begin() && (word - 1)->role == WordRole::kPlan &&
                    (word - 1)->span.end == word->span.begin;
       out_.place = CleanObject(text_, {span_.begin, word->span.begin});
-      span_.begin = word->span.end;
+      if (IsOnlyAMeasure({word->span.end, span_.end})) {
+        span_.end = word->span.begin;
+        out_.place.clear();
+      } else {
+        span_.begin = word->span.end;
+      }
       return;
     }
   }
@@ -414,6 +469,7 @@ class BeforeReader {
   WordRange words_;
   base::Span span_;
   Statement& out_;
+  uint32_t number_ = span_.end;  // where the amount begins
   bool names_a_list_ = false;
   uint32_t verb_begin_ = 0;
   uint32_t estimate_end_ = 0;
@@ -575,45 +631,6 @@ std::string CleanObject(std::string_view text, base::Span span) {
   return object;
 }
 
-// 35个小区改造方案, 300张床位建设资金: the amount tells of what the plan, the money, the site is.
-static void MeansItsPreparation(Statement& statement, std::string_view follows) {
-  if (statement.quantity.dimension == ledger::Dimension::kMoney) return;
-  for (const std::string_view noun : kPreparationNouns) {
-    if (!follows.ends_with(noun) || follows == noun) continue;
-    statement.work = Work::kEarly;
-    statement.step = noun;
-    return;
-  }
-}
-
-// 完成矿山修复设计860亩: the papers of the thing.
-static void MeansItsPapers(Statement& statement) {
-  if (statement.quantity.dimension == ledger::Dimension::kMoney) return;
-  for (const std::string_view noun : kPaperNouns) {
-    if (!statement.object.ends_with(noun) || statement.object == noun) continue;
-    statement.work = Work::kEarly;
-    statement.step = noun;
-    return;
-  }
-}
-
-// 11座水库主体工程, 路基463公里: a part of the building, whatever was completed of it.
-static void MeansItsPart(Statement& statement) {
-  for (const std::string_view noun : kPartialWorks)
-    if (statement.object.ends_with(noun)) statement.work = Work::kTopped;
-  // 8个日间照料中心主体均已完工, and not 8个经营主体.
-  const bool structure =
-      statement.object.ends_with("主体") && statement.work >= Work::kFinished &&
-      std::none_of(std::begin(kBodySubjects), std::end(kBodySubjects),
-                   [&](std::string_view word) { return statement.object.ends_with(word); });
-  if (structure) statement.work = Work::kTopped;
-  // 挂牌土地1350亩: put up for sale.
-  if (statement.verb == "挂牌" && HasWordOf<kLandNouns>(statement.object)) {
-    statement.work = Work::kEarly;
-    statement.step = statement.verb;
-  }
-}
-
 // 8所学校中，6所已建成: the first amount is how many there are.
 static void TellsAGroup(const Prose& prose, const Context& context, base::Span behind,
                         Statement& statement) {
@@ -622,12 +639,6 @@ static void TellsAGroup(const Prose& prose, const Context& context, base::Span b
   for (const std::string_view school : {"初中", "高中", "完中"})
     if (words.ends_with(school)) return;
   statement.group = statement.whole = true;
-}
-
-bool EndsWithTarget(std::string_view object) {
-  return std::any_of(std::begin(kGoalNouns), std::end(kGoalNouns), [&](std::string_view noun) {
-    return object == noun || (object.ends_with(noun) && noun != "计划" && noun != "指标");
-  });
 }
 
 // 为932户家庭|发放租赁补贴418万元: the deed stands before the next amount and belongs to both.
@@ -669,20 +680,11 @@ static std::string DeedForThem(const Prose& prose, const Context& context, base:
   return DeedBeforeNext(prose, context, statement);
 }
 
-// 压减一般性支出10%: the verb tells that the rate is of a fall.
-static void CutsBack(Statement& statement) {
-  if (statement.quantity.dimension != ledger::Dimension::kPercent) return;
-  for (const std::string_view word : kCuttingVerbs) {
-    if (statement.verb.find(word) == std::string::npos) continue;
-    statement.growth = true;
-    statement.quantity.direction = ledger::Direction::kDown;
-  }
-}
-
 void ReadContext(const Prose& prose, const Context& context, Statement& statement) {
   BeforeReader before(prose, context.before, statement);
   const base::Span ahead = before.Read();
   const std::string deed = DeedForThem(prose, context, ahead, statement);
+  const Work told_before = statement.work;
   AfterReader after(prose, context.after, statement);
   base::Span behind = after.Read();
   std::string object = CleanObject(prose.text, ahead);
@@ -700,20 +702,14 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   statement.object = deed.empty() ? std::move(object) : deed;
   const bool of_another =
       statement.quantity.dimension == ledger::Dimension::kPercent && !statement.share &&
-      (statement.object == "占" ||
+      (statement.object == "占" || statement.place == "占" ||
        std::any_of(std::begin(kShareBases), std::end(kShareBases),
                    [&](std::string_view base) { return statement.object.starts_with(base); }));
   if (of_another) statement.object = "占比";
   if (statement.group && statement.object.ends_with("中"))
     statement.object.erase(statement.object.size() - std::string("中").size());
-  MeansItsPreparation(statement, follows);
-  MeansItsPapers(statement);
-  MeansItsPart(statement);
-  CutsBack(statement);
-  // 建设任务1.5万亩: the amount of the task, not of what was done.
-  if (EndsWithTarget(statement.object) && follows.empty() &&
-      statement.verb.find("完成") == std::string::npos)
-    statement.plan = true;
+  const bool done_behind = told_before == Work::kUntold && statement.work >= Work::kFinished;
+  ReadMeaning({context.before.In(prose.text), follows, done_behind}, statement);
 }
 
 }  // namespace duban::understand

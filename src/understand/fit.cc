@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "quantity/quantity.h"
 #include "understand/count_units_tsv.h"
+#include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -141,7 +142,22 @@ std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quanti
   return times ? times->DividedBy(*fifteen, kPlaces) : std::nullopt;
 }
 
+bool IsOnlyAgreed(const Target& target, const Statement& told) {
+  const auto has = [](const auto& list, const std::string& verb, const std::string& object) {
+    return list.IsIn(verb) || list.IsIn(object);
+  };
+  const base::WordSet& agreed = SetOf<kContractWords>();
+  return target.dimension == Dimension::kMoney && has(agreed, told.verb, told.object) &&
+         !has(agreed, target.verb, target.object) &&
+         has(SetOf<kPaidWords>(), target.verb, target.object);
+}
+
+bool TakesRise(const Target& target, const Statement& told) {
+  return told.rise && told.quantity.unit == target.unit && IsIncrement(target);
+}
+
 base::Decimal ReportedOf(const Target& target, const Statement& told) {
+  if (TakesRise(target, told)) return *told.rise;
   base::Decimal value = InUnitOf(target, told.quantity).value_or(told.quantity.value);
   if (!WantsGrowth(target)) return value;
   const bool fell = told.quantity.direction == ledger::Direction::kDown;
@@ -185,6 +201,8 @@ bool IsDeedAgainst(const Statement& told) {
 
 bool IsOppositeDeed(const Target& target, const Statement& told) {
   if (HasWordOf<kTakingVerbs>(target.verb)) return false;
+  // 关停退出12家 for 淘汰12家.
+  if (HasWordOf<kEndingDeeds>(target.verb) && HasWordOf<kEndingDeeds>(told.verb)) return false;
   return std::any_of(
       std::begin(kOppositeDeeds), std::end(kOppositeDeeds), [&](std::string_view word) {
         return (told.verb.find(word) != std::string::npos || told.object.starts_with(word)) &&

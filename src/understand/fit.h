@@ -30,6 +30,12 @@ bool PersonsAndVisits(std::string_view a, std::string_view b);
 std::optional<base::Decimal> InUnitOf(const ledger::Target& target,
                                       const ledger::Quantity& quantity);
 
+// 协议引资68亿元 for 到位资金: money that was only agreed.
+bool IsOnlyAgreed(const ledger::Target& target, const Statement& told);
+
+// Whether of 由210家增加到305家 the difference is what was promised: 新增95家.
+bool TakesRise(const ledger::Target& target, const Statement& told);
+
 // What the statement reports, in the promise's unit and direction: a fall is negative where growth
 // was promised.
 base::Decimal ReportedOf(const ledger::Target& target, const Statement& told);

@@ -9,6 +9,8 @@
 #include "understand/understand.h"
 #include "understand/verdicts.h"
 #include "understand/whole_shares.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -143,10 +145,15 @@ class Judgement {
     if (auto verdict = FromPending(promise, mention)) return *verdict;
     if (link) return FromFigure(promise, *link);
     if (const auto all = TellsAll(promise, report_)) return AllVerdict(promise, *all);
+    if (const auto none = TellsNone(promise, report_)) return NoneVerdict(promise, *none, course_);
     if (auto verdict = FromWholeShare(promise)) return *verdict;
     if (mention && Names(promise, *mention)) return NamedVerdict(promise, *mention);
     if (mention && CoversAll(promise, *mention)) return AllVerdict(promise, mention->clause);
+    if (mention && (NamesSome(promise, *mention) || GoesOnBefore(*mention)))
+      return BegunVerdict(promise, mention->clause);
     if (mention) return MentionVerdict(promise, *mention);
+    if (const auto begun = mentions_.BegunByItsHead(promise); begun && IsOnlyOfItsHead(promise))
+      return BegunVerdict(promise, *begun);
     if (const auto line = mentions_.LineOf(promise); line && line->work >= Work::kStarted)
       if (!line->finished) return MentionVerdict(promise, *line);
     return SilentVerdict(promise, mentions_.ClaimOf(promise));
@@ -279,8 +286,11 @@ class Judgement {
     if (!pending_) pending_ = FindPending(report_.text);
     for (const Pending& pending : *pending_) {
       const bool whole_cell = report_.statements.empty() && report_.clauses.size() <= 2;
-      const bool here = (mention && SpeaksOf(report_, pending, mention->clause)) ||
-                        mentions_.SharesHead(promise, pending.span);
+      const bool here =
+          (mention && SpeaksOf(report_, pending, mention->clause)) ||
+          mentions_.SharesHead(promise, pending.span) ||
+          ((!mention || mention->covered < 60) && SpeaksOfTheRest(report_, pending)) ||
+          Lists(report_, pending, promise);
       if (whole_cell || here) return PendingVerdict(promise, pending);
     }
     return std::nullopt;
@@ -290,8 +300,61 @@ class Judgement {
   static bool Names(const Promise& promise, const Mention& mention) {
     const Target& target = *promise.target;
     return *target.value == base::Decimal(1) && target.dimension == ledger::Dimension::kCount &&
-           mention.covered >= 60 && mention.finished && !mention.negated && !mention.plan &&
-           !mention.early && !mention.has_amount;
+           mention.covered >= 60 && (mention.finished || mention.honoured) && !mention.negated &&
+           !mention.plan && !mention.early && !mention.applied && !mention.has_amount;
+  }
+
+  // 东岭水库已完工验收 for 水库2座: one of several is named as done.
+  bool NamesSome(const Promise& promise, const Mention& mention) const {
+    const Target& target = *promise.target;
+    const std::string_view words = mention.clause.In(report_.text);
+    const size_t at =
+        target.object.size() < 6
+            ? words.npos
+            : words.find(std::string_view(target.object).substr(target.object.size() - 6));
+    return *target.value > base::Decimal(1) && target.dimension == ledger::Dimension::kCount &&
+           at != words.npos && HasOwnName(words.substr(0, at), promise) && mention.finished &&
+           !mention.negated && !mention.plan && !mention.has_amount &&
+           !HasWordOf<kAllWords>(words) && !HasWordOf<kGeneralSubjects>(words.substr(0, at));
+  }
+
+  // 东岭 of 东岭水库: at least two letters that the promise has not.
+  static bool HasOwnName(std::string_view words, const Promise& promise) {
+    size_t own = 0;
+    for (size_t at = 0; at < words.size();) {
+      const base::CodePoint c = base::Decode(words, at);
+      own += base::IsHan(c.value) &&
+             promise.clause_text.find(words.substr(at, c.size)) == std::string::npos;
+      at += c.size;
+    }
+    return own >= 2;
+  }
+
+  // 停车楼正在进行主体施工，投用后可提供车位1130个: what is to come of work that goes on.
+  bool GoesOnBefore(const Mention& mention) const {
+    if (!mention.plan || mention.negated) return false;
+    const auto& all = report_.clauses;
+    const auto here = std::lower_bound(
+        all.begin(), all.end(), mention.clause.begin,
+        [](const Clause& clause, uint32_t begin) { return clause.span.begin < begin; });
+    if (here == all.begin() || here == all.end()) return false;
+    const Clause& before = *(here - 1);
+    if (before.sentence != here->sentence) return false;
+    const WordRange words = WordsIn(report_.words, before.span);
+    const auto goes_on = [](const Word& word) {
+      return word.work >= Work::kStarted && word.work <= Work::kTopped;
+    };
+    return std::any_of(words.begin(), words.end(), goes_on) &&
+           std::none_of(words.begin(), words.end(), [](const Word& word) {
+             return word.role == WordRole::kNegation || word.role == WordRole::kPlan;
+           });
+  }
+
+  // No other promise could be meant by the last word of its name.
+  bool IsOnlyOfItsHead(const Promise& promise) const {
+    return std::none_of(promises_.begin(), promises_.end(), [&](const Promise& other) {
+      return &other != &promise && other.features.head == promise.features.head;
+    });
   }
 
   // 全覆盖 answers 覆盖率100%.

@@ -154,7 +154,7 @@ VerdictClass ClassOfOne(std::string_view content, std::string_view progress) {
 
 TEST(Judge, WhatCouldComeIsNotThere) {
   EXPECT_EQ(ClassOfOne("新增停车位500个。", "停车楼主体封顶，建成后可新增停车位520个。"),
-            VerdictClass::kUnreported);
+            VerdictClass::kUnderway);
   EXPECT_EQ(ClassOfOne("新增停车位500个。", "项目建成后可提供停车位520个。"),
             VerdictClass::kUnreported);
   EXPECT_EQ(ClassOfOne("新增停车位500个。", "停车楼建成投用，新增停车位520个。"),

@@ -95,7 +95,9 @@ class Linker {
       return 0;
     if ((told.rest && !SpeaksOfRest(promise)) || told.whole) return 0;
     if (told.outrun && !IsBegun(target)) return 0;
-    if (told.praise && !Praises(target) && !Honours(promise, told)) return 0;
+    if (told.praise && !Praises(target) && !Honours(promise, told) && !IsNamed(promise, answer))
+      return 0;
+    if ((told.change && !WantsChange(target, told)) || IsOnlyAgreed(target, told)) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0 || TellsOtherwise(promise, answer)) return 0;
@@ -143,11 +145,20 @@ class Linker {
     return target.object.find("示范") != std::string::npos;
   }
 
+  // 获评省级龙头企业3家 for 新增省级龙头企业4家: things of that name, got by being named.
+  static bool IsNamed(const Promise& promise, const Answer& answer) {
+    const std::string& verb = promise.target->verb;
+    const Resemblance likeness = Compare(promise.features, answer.features);
+    return (IsIncrement(*promise.target) || HasWordOf<kGainingParts>(verb)) && !likeness.excluded &&
+           likeness.covered >= 80 && !HasWordOf<kListNouns>(answer.statement->object);
+  }
+
   // Whether an amount that fits by its words is of all there are, of a part or of a side of it.
   bool TellsOtherwise(const Promise& promise, const Answer& answer) const {
     const Target& target = *promise.target;
     const Statement& told = *answer.statement;
-    if (IsRate(target.dimension) && Compare(promise.features, answer.features).narrower)
+    if (IsRate(target.dimension) && (Compare(promise.features, answer.features).narrower ||
+                                     NamesAnother(promise.features, answer.features)))
       return true;
     if (promise.side != 0 && answer.side != 0 && promise.side != answer.side) return true;
     if (!ReachesRank(promise, answer.features.text)) return true;
@@ -271,6 +282,8 @@ class Linker {
     if (score < kEnough && answer.statement->sub && answer.statement->work != Work::kUntold &&
         promise.target->unit == answer.statement->quantity.unit)
       score = std::max(score, Compare(promise.features, answer.lean).Score() * 4 / 5);
+    if (score < kEnough && answer.pieced.total > 0)
+      score = std::max(score, Compare(promise.features, answer.pieced).Score());
     const bool leans = score < kEnough && answer.lean.total > 0 && OnlyOfItsUnit(promise) &&
                        promise.target->unit == answer.statement->quantity.unit &&
                        AlmostAlone(answer);
@@ -282,11 +295,17 @@ class Linker {
   int UnitScore(const Promise& promise, const Answer& answer) const {
     const Statement& told = *answer.statement;
     const Target& target = *promise.target;
-    if (target.unit != told.quantity.unit || IsRate(target.dimension)) return 0;
+    if (UnitKey(target) != UnitKey(told.quantity) || IsRate(target.dimension)) return 0;
     const bool same_line = lines_match_ && promise.line == answer.line;
-    const bool same_step =
-        told.object.empty() && target.stage != ledger::Stage::kNone && target.verb == told.verb;
+    const bool same_step = told.object.empty() && !target.verb.empty() &&
+                           target.verb == told.verb && !told.verb_inherited &&
+                           (target.stage != ledger::Stage::kNone || IsOnlyOfItsVerb(promise));
     if (same_step) return 52;
+    // 发放资金215.6万元 for 发放助学金420万元.
+    const bool funds = target.dimension == Dimension::kMoney && !target.verb.empty() &&
+                       target.verb == told.verb && HasWordOf<kFundNouns>(told.object) &&
+                       told.object.size() <= 12 && OnlyOfItsUnit(promise) && AlmostAlone(answer);
+    if (funds) return 48;
     if (!same_line && !OnlyOfItsUnit(promise)) return 0;
     const bool says_nothing = told.object.empty() && (told.inherited.empty() || told.lean);
     if (says_nothing && target.dimension != Dimension::kMoney) return 52;
@@ -295,7 +314,7 @@ class Linker {
         promise.features.head != 0 && promise.features.head == answer.features.head;
     // 零售额 for 销售额: of money the last letters say too little.
     const bool telling = target.dimension != Dimension::kMoney ||
-                         Compare(promise.features, answer.features).covered >= 50;
+                         Compare(promise.features, answer.features).covered >= 60;
     if (same_head && telling && AlmostAlone(answer)) return same_verb || same_line ? 48 : 46;
     // 培训合格取证3960人次 for 职业技能培训8000人次: nothing else is counted so.
     const bool plain = target.dimension != Dimension::kMoney && target.unit != "个" &&
@@ -309,6 +328,16 @@ class Linker {
         told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;
   }
+
+  // 新建22.4万亩 for 新建高标准农田22万亩: no other promise of that unit has the verb.
+  bool IsOnlyOfItsVerb(const Promise& promise) const {
+    size_t same = 0;
+    for (size_t p = 0; p < promise_count_; ++p)
+      same += UnitKey(*promises_[p].target) == UnitKey(*promise.target) &&
+              promises_[p].target->verb == promise.target->verb;
+    return same == 1 && promise_count_ <= kFewPromises;
+  }
+  static constexpr size_t kFewPromises = 12;  // asked for each pair
 
   // 24处设施中21处建成通水 for 建成污水处理设施24处: as many as were promised, and what became of
   // them.
@@ -338,26 +367,41 @@ class Linker {
     return same == 1;
   }
 
+  // Units into which one another can be turned count as one: 亩 and 平方公里.
+  template <typename Amount>
+  static std::string_view UnitKey(const Amount& amount) {
+    switch (amount.dimension) {
+      case Dimension::kLength:
+        return "length";
+      case Dimension::kArea:
+        return "area";
+      case Dimension::kWeight:
+        return "weight";
+      default:
+        return amount.unit;
+    }
+  }
+
   // How many promises and answers of the block have a unit.
   struct UnitCount {
     size_t promises = 0, answers = 0, parts = 0;  // parts: answers behind 其中
   };
   void CountUnits() {
-    for (size_t p = 0; p < promise_count_; ++p) ++units_[promises_[p].target->unit].promises;
+    for (size_t p = 0; p < promise_count_; ++p) ++units_[UnitKey(*promises_[p].target)].promises;
     for (size_t a = 0; a < answer_count_; ++a) {
-      UnitCount& count = units_[answers_[a].statement->quantity.unit];
+      UnitCount& count = units_[UnitKey(answers_[a].statement->quantity)];
       ++count.answers;
       count.parts += answers_[a].statement->sub ? 1 : 0;
     }
   }
 
   bool OnlyOfItsUnit(const Promise& promise) const {
-    return units_.at(promise.target->unit).promises == 1;
+    return units_.at(UnitKey(*promise.target)).promises == 1;
   }
 
   // Without any object, an amount answers only where it is the only one, its parts aside.
   bool AlmostAlone(const Answer& answer) const {
-    const UnitCount& count = units_.at(answer.statement->quantity.unit);
+    const UnitCount& count = units_.at(UnitKey(answer.statement->quantity));
     return count.answers - (answer.statement->sub ? 0 : count.parts) == 1;
   }
 
@@ -436,12 +480,20 @@ class Linker {
            promise.clause_text.find("其余") != std::string::npos;
   }
 
+  // 1-10月用水7.93亿立方米，预计全年9.6亿立方米; 新增7家，达到46家: what is expected and all there
+  // are stand beside the figure and are no second reading of it.
+  static bool IsNoRival(const Statement& chosen, const Statement& other) {
+    return (other.estimate && !chosen.estimate) ||
+           (other.reaches && !chosen.reaches && !chosen.verb.empty());
+  }
+
   const Answer* Rival(size_t p) const {
     const int best = chosen_[p];
     const Target& target = *promises_[p].target;
     const base::Decimal value = ReportedOf(target, *answers_[best].statement);
     for (size_t a = 0; a < answer_count_; ++a) {
       if (taken_[a] || gains_[p][a] + kClose < gains_[p][best] || gains_[p][a] == 0) continue;
+      if (IsNoRival(*answers_[best].statement, *answers_[a].statement)) continue;
       if (ReportedOf(target, *answers_[a].statement) != value) return &answers_[a];
     }
     return nullptr;

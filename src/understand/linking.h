@@ -32,9 +32,9 @@ struct Window {
 struct Promise {
   const ledger::Target* target = nullptr;
   Features features;
-  std::vector<Features> parts;           // of a list: 孵化器 and 众创空间
-  Features name;                         // “最美公厕”, where the promise counts things of that name
-  Features wider;                        // see WiderForm; empty total where there is none
+  std::vector<Features> parts;  // of a list: 孵化器 and 众创空间
+  Features name;                // “最美公厕”, where the promise counts things of that name
+  Features wider;               // see WiderForm; empty total where there is none
   std::vector<std::string_view> limits;  // 普惠, 示范: kinds that the promise names
   std::string_view rank;                 // 省级
   uint64_t kinds = 0;                    // see KindsIn
@@ -52,6 +52,8 @@ struct Answer {
   Features features;
   Features wider;  // see WiderForm; empty total where there is none
   Features lean;   // of the thing before it in a list: 保租房项目4个、房源530套
+  Features
+      pieced;  // with what was completed of it: 72家企业完成上云; empty total where nothing was
   std::optional<Window> window;
   uint8_t side = 0;          // see SideIn
   std::string_view place;    // see PlaceOf

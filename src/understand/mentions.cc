@@ -126,6 +126,38 @@ bool MentionFinder::SharesHead(const Promise& promise, base::Span place) const {
   return likeness.same_head && !likeness.excluded && likeness.fitting >= 50;
 }
 
+// 获评国家4A级旅游景区, and not a place on a list of those that may become one.
+bool MentionFinder::NamesIt(base::Span behind, const Promise& promise) const {
+  const std::string_view words = behind.In(report_.text);
+  const Resemblance likeness = Compare(promise.features, FeaturesOf(words));
+  return !likeness.excluded && likeness.covered >= 60 && !HasWordOf<kListNouns>(words);
+}
+
+std::optional<base::Span> MentionFinder::BegunByItsHead(const Promise& promise) {
+  Prepare();
+  constexpr size_t kTwoLetters = 6;  // bytes
+  const std::string_view text = promise.features.text;
+  if (text.size() < 2 * kTwoLetters) return std::nullopt;
+  const std::string_view head = text.substr(text.size() - kTwoLetters);
+  if (FeaturesOf(head).total < 100) return std::nullopt;  // 项目, 中心: of anything
+  for (const Spot& spot : spots_) {
+    const std::string_view words = spot.span.In(report_.text);
+    const size_t at = words.find(head);
+    if (at == words.npos || !StatementsIn(report_, spot.span).empty()) continue;
+    const base::Span behind{spot.span.begin + static_cast<uint32_t>(at), spot.span.end};
+    const WordRange told = WordsIn(report_.words, behind);
+    const bool begun = std::any_of(told.begin(), told.end(), [](const Word& word) {
+      return word.work >= Work::kStarted && word.work <= Work::kTopped;
+    });
+    const bool not_yet = std::any_of(told.begin(), told.end(), [](const Word& word) {
+      return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
+             word.role == WordRole::kAim || word.role == WordRole::kEstimate;
+    });
+    if (begun && !not_yet) return spot.span;
+  }
+  return std::nullopt;
+}
+
 Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const {
   Mention mention;
   mention.clause = spot.span;
@@ -138,15 +170,23 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
     mention.claimed |=
         word.work >= Work::kFinished && SaysNothingElse({word.span.begin, spot.span.end}, promise);
     mention.work = std::max(mention.work, word.work);
+    mention.honoured |=
+        word.role == WordRole::kPraise && NamesIt({word.span.end, spot.span.end}, promise);
+    // 通过三级医院评审并授牌: what was prepared is in use.
+    if (word.work == Work::kInUse && word.role == WordRole::kVerb) mention.early = false;
   }
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
     mention.same_unit |=
         statement.quantity.unit == promise.target->unit && !statement.past && !statement.lead &&
-        !statement.only_named && !HasWordOf<kStockWords>(statement.object) &&
+        !statement.only_named && !statement.change && !HasWordOf<kStockWords>(statement.object) &&
         !(statement.total && statement.reaches) && !IsStock(*promise.target, statement);
   }
   return mention;
+}
+
+static bool SemicolonFree(std::string_view between) {
+  return between.find("；") == between.npos && between.find(';') == between.npos;
 }
 
 bool SpeaksOf(const Prose& report, const Pending& pending, base::Span clause) {
@@ -156,6 +196,44 @@ bool SpeaksOf(const Prose& report, const Pending& pending, base::Span clause) {
   for (const std::string_view mark : {"；", ";", "。", "\n"})
     if (between.find(mark) != between.npos) return false;
   return StatementsIn(report, {clause.end, pending.span.begin}).empty();
+}
+
+// The clause of `pending` and the one before it in its sentence.
+static std::string_view SentenceBefore(const Prose& report, const Pending& pending) {
+  const auto behind =
+      std::upper_bound(report.clauses.begin(), report.clauses.end(), pending.span.begin,
+                       [](uint32_t at, const Clause& clause) { return at < clause.span.begin; });
+  if (behind == report.clauses.begin()) return {};
+  auto first = behind - 1;
+  constexpr int kBack = 2;
+  for (int back = 0; back < kBack && first != report.clauses.begin(); ++back) {
+    const std::string_view last = (first - 1)->span.In(report.text);
+    const bool of_the_rest =
+        std::any_of(std::begin(kRestHeads), std::end(kRestHeads),
+                    [&](std::string_view head) { return last.starts_with(head); });
+    const bool goes_on = (first - 1)->sentence == first->sentence &&
+                         (of_the_rest || StatementsIn(report, (first - 1)->span).empty()) &&
+                         SemicolonFree(report.text.substr(
+                             (first - 1)->span.end, first->span.begin - (first - 1)->span.end));
+    if (!goes_on) break;
+    --first;
+  }
+  return report.text.substr(first->span.begin, pending.span.end - first->span.begin);
+}
+
+bool SpeaksOfTheRest(const Prose& report, const Pending& pending) {
+  const std::string_view words = SentenceBefore(report, pending);
+  return HasAny(words, kRestHeads) && HasAny(words, kFigureNouns);
+}
+
+bool Lists(const Prose& report, const Pending& pending, const Promise& promise) {
+  constexpr size_t kTelling = 12;  // bytes: four letters
+  const std::string_view words = SentenceBefore(report, pending);
+  if (!HasAny(words, kFigureNouns)) return false;
+  const std::string_view object = promise.target->object;
+  for (size_t at = 0; at + kTelling <= object.size(); at += 3)
+    if (words.find(object.substr(at, kTelling)) != words.npos) return true;
+  return false;
 }
 
 // 待年度统计后公布: waiting words with others between.

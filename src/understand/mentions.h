@@ -15,10 +15,11 @@ struct Mention {
   Work work = Work::kUntold;  // the furthest work that the clause tells
   bool early = false;         // a step of preparation: 选址, 签订
   bool applied = false;       // only asked for: 申报, 推荐, 洽谈
+  bool honoured = false;      // named as what was promised: 获评国家4A级景区
   bool negated = false;       // 尚未启动
   bool plan = false;
   bool finished = false;  // a verb of completion stands in it
-  bool claimed = false;   // … and says it of the promised thing: not 小区改造完成可研批复
+  bool claimed = false;  // … and says it of the promised thing: not 小区改造完成可研批复
   bool has_amount = false;
   bool same_unit = false;  // one of its amounts is in the promise's unit
 };
@@ -34,6 +35,10 @@ class MentionFinder {
   // The line of the report that stands beside the promise's own, where both have as many: ②正在推进
   // answers ②新建泵站2座.
   std::optional<Mention> LineOf(const Promise& promise) const;
+
+  // The clause without an amount that names the promised thing by its last word only, where its
+  // work has begun: 渠道已进场施工 for 灌溉渠道.
+  std::optional<base::Span> BegunByItsHead(const Promise& promise);
 
   // Whether the clause around `place` names the promise in fewer words: 人均面积 for
   // 人均体育场地面积.
@@ -54,6 +59,7 @@ class MentionFinder {
     Features features;
   };
   void Prepare();  // the spots, when they are first asked for
+  bool NamesIt(base::Span behind, const Promise& promise) const;
   Mention Describe(const Spot& spot, const Promise& promise) const;
   bool SaysNothingElse(base::Span span, const Promise& promise) const;
 
@@ -74,6 +80,13 @@ struct Pending {
   bool target = false;  // the promise itself is not set yet
 };
 std::vector<Pending> FindPending(std::string_view text);
+
+// Whether `pending` speaks of all that is not told: 其余两项为年度指标，待统一核算后公布.
+bool SpeaksOfTheRest(const Prose& report, const Pending& pending);
+
+// Whether its sentence lists the promised thing by the beginning of its name:
+// 近视率、体质健康数据10月 集中监测，目前暂无数据.
+bool Lists(const Prose& report, const Pending& pending, const Promise& promise);
 
 // Whether `pending` speaks of the thing that `clause` names: in it, or in the clauses that follow
 // it without an amount of their own (研发经费由省里统一核算,数据尚未出报).

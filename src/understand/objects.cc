@@ -20,7 +20,7 @@ namespace {
 template <typename Row, size_t N>
 class RowIndex {
  public:
-  RowIndex(const Row (&rows)[N], std::string_view Row::* word)
+  RowIndex(const Row (&rows)[N], std::string_view Row::*word)
       : rows_(rows),
         words_(rows | std::views::transform([=](const Row& row) { return row.*word; })) {}
 
@@ -61,7 +61,7 @@ size_t SizeOf(const WiderRow& row) {
 // Every word of `index` in the text replaced by its `form`.
 template <typename Row, size_t N>
 std::string Replaced(std::string_view text, const RowIndex<Row, N>& index,
-                     std::string_view Row::* form) {
+                     std::string_view Row::*form) {
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
@@ -272,6 +272,35 @@ int Resemblance::Score() const {
   if (shared < kTooGeneric) return 0;
   const int high = std::max(covered, fitting), low = std::min(covered, fitting);
   return (50 * high + 35 * low) / 100 + (same_head ? 15 : 0) - (narrower ? 40 : 0);
+}
+
+namespace {
+
+// The letters that tell something, without generic words.
+std::u32string TellingLetters(const std::string& text) {
+  constexpr int kTelling = 100;
+  std::u32string telling;
+  for (const Letter& letter : LettersOf(text))
+    if (letter.weight >= kTelling) telling += letter.value;
+  return telling;
+}
+
+}  // namespace
+
+bool NamesAnother(const Features& promise, const Features& answer) {
+  if (promise.text == answer.text) return false;
+  std::u32string one = TellingLetters(promise.text), other = TellingLetters(answer.text);
+  const size_t shorter = std::min(one.size(), other.size());
+  size_t head = 0, tail = 0;
+  while (head < shorter && one[head] == other[head]) ++head;
+  while (tail < shorter - head && one[one.size() - 1 - tail] == other[other.size() - 1 - tail])
+    ++tail;
+  one = one.substr(head, one.size() - head - tail);
+  other = other.substr(head, other.size() - head - tail);
+  constexpr size_t kWord = 2;
+  const auto shared = [&](char32_t letter) { return other.find(letter) != other.npos; };
+  return head + tail >= kWord && one.size() >= kWord && other.size() >= kWord &&
+         std::none_of(one.begin(), one.end(), shared);
 }
 
 bool IsLevelObject(std::string_view object) {

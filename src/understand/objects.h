@@ -46,6 +46,10 @@ struct Resemblance {
 
 Resemblance Compare(const Features& promise, const Features& answer);
 
+// 水稻机械化率 and 主要农作物机械化率, 调查失业率 and 登记失业率: between what they have in common
+// each has a word of its own.
+bool NamesAnother(const Features& promise, const Features& answer);
+
 // A stock or a share rather than a flow: 拥有量, 总数, 标准, 浓度.
 bool IsLevelObject(std::string_view object);
 

@@ -9,6 +9,7 @@
 #include "understand/fit.h"
 #include "understand/outrun.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -46,9 +47,32 @@ class StatementReader {
     MarkParted();
     for (size_t i = 0; i < prose_.statements.size(); ++i)
       prose_.statements[i].ongoing = GoesOnYet(i);
+    for (Statement& statement : prose_.statements)
+      if (statement.could && IsInUse(statement)) statement.plan = false;
   }
 
  private:
+  // 两所幼儿园9月投入使用，可提供学位750个: what can be had of a thing in use is there.
+  bool IsInUse(const Statement& could) const {
+    if (could.clause_index == 0 || could.estimate || could.aim || could.negated) return false;
+    const Clause& before = prose_.clauses[could.clause_index - 1];
+    if (before.sentence != could.sentence) return false;
+    bool in_use = false;
+    for (const Word& word : WordsIn(prose_.words, before.span)) {
+      in_use |= word.work == Work::kInUse;
+      if (word.role == WordRole::kPlan || word.role == WordRole::kEstimate ||
+          word.role == WordRole::kAim || word.role == WordRole::kNegation ||
+          IsPreparation(word.work) || word.work == Work::kBuilding)
+        return false;
+    }
+    const std::string_view words = before.span.In(text_);
+    const std::string_view here =
+        text_.substr(could.clause.begin, could.quantity.number.begin - could.clause.begin);
+    constexpr std::string_view kOnceDone = "后";
+    return in_use && !HasWordOf<kComingWords>(words) && !HasWordOf<kComingWords>(here) &&
+           here.find(kOnceDone) == here.npos;
+  }
+
   // 完整社区试点6个，4个已完成验收，2个正在提升: the two tell what became of the six.
   void MarkParted() {
     auto& all = prose_.statements;
@@ -378,7 +402,19 @@ class StatementReader {
         all[i].object = *object;
         all[i].plan |= EndsWithTarget(*object);
       }
+      if (i > first) TakeRise(all[i - 1], all[i]);
     }
+  }
+
+  // 由210家增加到305家: 95 more. Since a named year it may be over several.
+  void TakeRise(const Statement& was, Statement& now) const {
+    const bool counts = now.quantity.dimension != Dimension::kPercent && was.from && now.reaches &&
+                        !was.in_list && now.quantity.unit == was.quantity.unit;
+    if (!counts || now.quantity.value < was.quantity.value) return;
+    const std::string_view words =
+        text_.substr(now.clause.begin, was.quantity.number.begin - now.clause.begin);
+    if (HasWordOf<kNamedYears>(words)) return;
+    if (const auto more = now.quantity.value.Minus(was.quantity.value)) now.rise = *more;
   }
 
   // 增速由8%回落至3.1%: what fell is a rate of growth, and still one.
@@ -458,6 +494,10 @@ class StatementReader {
   }
 
   bool IsAttribute(std::string_view object) const {
+    // 村均, 户均: of what, the statement before tells.
+    constexpr std::string_view kEach = "均";
+    constexpr size_t kShort = 9;  // bytes
+    if (object.ends_with(kEach) && object.size() <= kShort) return true;
     const std::vector<Word> words = FindWords(object);
     return words.size() == 1 && words[0].role == WordRole::kAttribute &&
            words[0].span.size() == object.size();
@@ -502,6 +542,10 @@ class StatementReader {
       if (last.whole && !last.group) continue;
       const bool leans = now.object.empty() || IsAttribute(now.object) || now.sub || now.rest;
       if (leans && now.inherited.empty()) now.inherited = Topic(last);
+      // 2025年计划新建25万亩、改造提升10万亩.
+      now.plan |= now.in_list && last.plan && !last.could &&
+                  now.clause_index == last.clause_index && now.work < Work::kFinished &&
+                  !EndsWithTarget(last.object);
       const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;
       if (!now.verb.empty() || !amount || now.rest || last.verb.empty()) continue;
       if (now.work != Work::kUntold || now.bracketed != last.bracketed) continue;

@@ -8,11 +8,6 @@
 namespace duban::understand {
 namespace {
 
-// 新增停车位: more than there was.
-bool IsIncrement(const ledger::Target& target) {
-  return HasWordOf<kIncrementWords>(target.verb) || HasWordOf<kIncrementWords>(target.object);
-}
-
 // 新培育, 新引进: only what came this year; 新建 and its like are how things are built.
 bool IsOfNewOnes(std::string_view verb) {
   return HasWordOf<kIncrementWords>(verb) ||
@@ -43,11 +38,41 @@ bool IsManyTimes(const ledger::Target& target, const Statement& told) {
   return told_here && many && target.dimension == ledger::Dimension::kCount && *told_here > *many;
 }
 
+// 微型消防站已达215个 for 新建40个: without any deed, so many more are all there are.
+bool IsFarMore(const ledger::Target& target, const Statement& told) {
+  constexpr int kFar = 2;
+  const auto told_here = InUnitOf(target, told.quantity);
+  const auto far = target.value ? target.value->Times(base::Decimal(kFar)) : std::nullopt;
+  const bool makes_one = target.verb.starts_with("新") || HasWordOf<kFoundingVerbs>(target.verb);
+  return told.verb.empty() && makes_one && told_here && far &&
+         target.dimension == ledger::Dimension::kCount && *told_here > *far;
+}
+
 }  // namespace
 
+bool IsIncrement(const ledger::Target& target) {
+  // 增加值 is a measure.
+  constexpr std::string_view kAdded = "增加值";
+  std::string object = target.object;
+  if (const size_t at = object.find(kAdded); at != object.npos) object.erase(at, kAdded.size());
+  return HasWordOf<kIncrementWords>(target.verb) || HasWordOf<kIncrementWords>(object);
+}
+
+bool WantsChange(const ledger::Target& target, const Statement& told) {
+  if (target.kind == ledger::TargetKind::kGrowth) return true;
+  if (target.kind == ledger::TargetKind::kCeiling) return target.op != ledger::Operator::kAtMost;
+  if (!told.verb.empty() && target.verb == told.verb) return true;
+  if (HasWordOf<kChangeVerbs>(target.verb)) return true;
+  const bool less = told.verb.find("减") != std::string::npos ||
+                    told.quantity.direction == ledger::Direction::kDown;
+  return IsIncrement(target) && !less;
+}
+
 bool IsIncreaseOfStock(const ledger::Target& target, const Statement& told) {
+  // 新购图书6.2万册 for 藏书量80万册.
+  const bool more = HasWordOf<kIncreaseVerbs>(told.verb) || told.verb.starts_with("新");
   return target.kind == ledger::TargetKind::kLevel && !IsRate(target.dimension) &&
-         !told.verb_inherited && HasWordOf<kIncreaseVerbs>(told.verb) &&
+         !told.verb_inherited && more && target.verb != told.verb &&
          !HasWordOf<kIncreaseVerbs>(target.verb) && !HasWordOf<kIncreaseVerbs>(target.object);
 }
 
@@ -67,10 +92,10 @@ bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
     return !HasWordOf<kStockWords>(target.object) && !HasWordOf<kStockWords>(target.verb) &&
            !MeasuresTheSame(target, told);
   if (HasWordOf<kStockVerbs>(told.verb)) return !HasWordOf<kStockVerbs>(target.verb);
-  const bool adds = HasWordOf<kIncrementWords>(told.verb) ||
+  const bool adds = HasWordOf<kIncrementWords>(told.verb) || told.rise.has_value() ||
                     HasWordOf<kIncrementWords>(told.object) || told.this_year;
   if (IsIncrement(target) && told.reaches && !adds) return true;
-  if (told.reaches && !adds && IsManyTimes(target, told)) return true;
+  if (told.reaches && !adds && (IsManyTimes(target, told) || IsFarMore(target, told))) return true;
   return told.total && !dated && !adds && !IsOfNewOnes(told.verb) && IsOfNewOnes(target.verb) &&
          !CountsDeeds(told);
 }

@@ -15,6 +15,13 @@ bool HasAny(std::string_view text, const auto& words) {
                      [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
+// 新增停车位: more than there was.
+bool IsIncrement(const ledger::Target& target);
+
+// Whether by how much something changed (told.change) can answer at all: not where a level or a
+// number of new things was promised.
+bool WantsChange(const ledger::Target& target, const Statement& told);
+
 // 停车位总数达到5200个 for 新增停车位300个, 累计培育82家 for 新培育80家: all there are, whenever
 // they came. `dated`: the report says of which months the figure is, 1-9月累计.
 bool IsStock(const ledger::Target& target, const Statement& told, bool dated = false);

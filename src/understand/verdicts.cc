@@ -54,6 +54,7 @@ std::string Amount(const Target& target) {
 std::string WrittenFigure(const Target& target, const Statement& told, std::string_view report) {
   const ledger::Quantity& quantity = told.quantity;
   std::string words;
+  if (TakesRise(target, told)) return "增加" + Shown(*told.rise) + quantity.written_unit;
   if (IsChange(target) && told.growth && quantity.direction != ledger::Direction::kNone)
     words = DirectionWord(target, quantity.direction == ledger::Direction::kDown);
   return words.append(quantity.number.In(report)).append(quantity.written_unit);
@@ -290,6 +291,26 @@ Verdict NamedVerdict(const Promise& promise, const Mention& mention) {
   return verdict;
 }
 
+Verdict NoneVerdict(const Promise& promise, base::Span clause, const Course& course) {
+  Verdict verdict;
+  verdict.reported = Decimal(0);
+  verdict.window_months = course.months;
+  verdict.verdict_class = ClassOf(*promise.target, Decimal(0), course, course.months);
+  verdict.rule = "none-happened";
+  verdict.span = clause;
+  Say(verdict, "why-none", *promise.target);
+  return verdict;
+}
+
+Verdict BegunVerdict(const Promise& promise, base::Span clause) {
+  Verdict verdict;
+  verdict.verdict_class = VerdictClass::kUnderway;
+  verdict.rule = "only-earlier-stage";
+  verdict.span = clause;
+  Say(verdict, "why-begun", *promise.target);
+  return verdict;
+}
+
 Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
   Verdict verdict;
   verdict.span = mention.clause;
@@ -303,12 +324,7 @@ Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
   const bool part = mention.same_unit && !mention.plan && !rate;
   const bool begun =
       !mention.applied && (part || (!mention.has_amount && (mention.early || working)));
-  if (begun && !mention.negated) {
-    verdict.verdict_class = VerdictClass::kUnderway;
-    verdict.rule = "only-earlier-stage";
-    Say(verdict, "why-begun", *promise.target);
-    return verdict;
-  }
+  if (begun && !mention.negated) return BegunVerdict(promise, mention.clause);
   verdict.reason = mention.claimed && !mention.negated ? UnreportedReason::kClaimedWithoutFigure
                                                        : UnreportedReason::kNotMentioned;
   verdict.rule = "no-figure";

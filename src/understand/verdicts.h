@@ -37,6 +37,10 @@ ledger::Verdict NamedVerdict(const Promise& promise, const Mention& mention);
 ledger::Verdict PendingVerdict(const Promise& promise, const Pending& pending);
 ledger::Verdict SilentVerdict(const Promise& promise, std::optional<base::Span> claim);
 ledger::Verdict RestatedVerdict(const Promise& promise, base::Span span);
+// That nothing of the kind happened is told: 未发生较大以上事故.
+ledger::Verdict NoneVerdict(const Promise& promise, base::Span clause, const Course& course);
+// Work goes on, or one of several is done, without a figure.
+ledger::Verdict BegunVerdict(const Promise& promise, base::Span clause);
 // Only the distance to the promise is told, in `words`: 距目标差4户.
 ledger::Verdict GapVerdict(const ledger::Target& target, base::Span span, std::string_view words,
                            bool reached, const Course& course);

@@ -12,4 +12,8 @@ namespace duban::understand {
 // where it names only the deed, the clause before it names the things.
 std::optional<base::Span> TellsAll(const Promise& promise, const Prose& report);
 
+// 全年未发生森林火灾 for a 森林火灾受害率 to be held down: the clause that tells that there was
+// none.
+std::optional<base::Span> TellsNone(const Promise& promise, const Prose& report);
+
 }  // namespace duban::understand
