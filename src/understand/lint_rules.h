@@ -18,6 +18,9 @@ void LintPeriodAssumed(const LintInput& input, std::vector<ledger::Finding>& out
 void LintRankAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintPraiseAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
 
+// What days tell (lint_dates.cc).
+void LintLateDelivery(const LintInput& input, std::vector<ledger::Finding>& out);
+
 // What amounts tell (lint_amounts.cc).
 void LintFigureConflict(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintUnitSlip(const LintInput& input, std::vector<ledger::Finding>& out);

@@ -34,6 +34,7 @@ std::string WithOneEnding(std::string name) {
 
 struct UnitName {
   std::string written;
+  std::string place;  // 江左 of 江左区住建局
   std::string level;  // 区 of 区住建局; empty where none is written
   std::string core;   // 住建局
   size_t uses = 0;
@@ -41,8 +42,38 @@ struct UnitName {
   Field field = Field::kNone;
 };
 
+bool AllHan(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    if (!base::IsHan(c.value) || c.size != kHan) return false;
+    at += c.size;
+  }
+  return true;
+}
+
+// 江左区住建局: the last letter of a level behind two letters or more, in front of an office's
+// name. 开发区管委会 and 市场监管局 hold no place.
+void TakePlace(UnitName& name) {
+  constexpr size_t kShortestPlace = 2 * kHan, kShortestCore = 3 * kHan;
+  if (!AllHan(name.core)) return;
+  for (size_t at = name.core.size(); at > kShortestPlace; at -= kHan) {
+    const size_t level = at - kHan;
+    const std::string_view rest = std::string_view(name.core).substr(level);
+    if (rest.size() < kHan + kShortestCore || !IsLevel(rest.substr(0, kHan))) continue;
+    const auto is_word = [&](std::string_view word) { return rest.starts_with(word); };
+    if (std::any_of(std::begin(kNoLevels), std::end(kNoLevels), is_word)) continue;
+    const std::string_view place = std::string_view(name.core).substr(0, level);
+    const auto is_kind = [&](std::string_view word) { return place.ends_with(word); };
+    if (std::any_of(std::begin(kKindsOfAreas), std::end(kKindsOfAreas), is_kind)) return;
+    name.place = place;
+    name.level = rest.substr(0, kHan);
+    name.core = std::string(rest.substr(kHan));
+    return;
+  }
+}
+
 UnitName NameOf(const std::string& written, size_t task, Field field) {
-  UnitName name{written, "", WithOneEnding(written), 0, task, field};
+  UnitName name{written, "", "", WithOneEnding(written), 0, task, field};
   // 市场监管局 begins with no level.
   const bool is_word = std::any_of(std::begin(kNoLevels), std::end(kNoLevels), [&](auto word) {
     return std::string_view(name.core).starts_with(word);
@@ -50,6 +81,8 @@ UnitName NameOf(const std::string& written, size_t task, Field field) {
   if (name.core.size() > 3 * kHan && !is_word && IsLevel(name.core.substr(0, kHan))) {
     name.level = name.core.substr(0, kHan);
     name.core.erase(0, kHan);
+  } else if (!is_word) {
+    TakePlace(name);
   }
   return name;
 }
@@ -62,15 +95,6 @@ bool Abbreviates(std::string_view few, std::string_view many) {
     at = many.find(few.substr(k, kHan), at);
     if (at == many.npos) return false;
     at += kHan;
-  }
-  return true;
-}
-
-bool AllHan(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    const base::CodePoint c = base::Decode(text, at);
-    if (!base::IsHan(c.value) || c.size != kHan) return false;
-    at += c.size;
   }
   return true;
 }
@@ -137,6 +161,7 @@ class Variants {
   }
 
   bool OneUnit(const UnitName& a, const UnitName& b) const {
+    if (!a.place.empty() && !b.place.empty() && a.place != b.place) return false;
     if (a.level != b.level) {
       // 住建局 is the table's own: 区住建局 and not 市住建局.
       if (!a.level.empty() && !b.level.empty()) return false;

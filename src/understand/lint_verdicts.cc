@@ -27,9 +27,20 @@ void TellShareAsReported(base::Arguments& arguments) {
   arguments.emplace_back("reported", share->second + "%");
 }
 
-// Calls `fits` for each graded promise and its verdict; a finding stands at the promise.
-template <typename Fits>
-void AtPromises(const LintInput& input, std::vector<Finding>& out, const Fits& fits) {
+// In which way a figure does not keep its promise: a part of a key of the catalog.
+std::string HowShort(const ledger::Target& target, const Verdict& verdict) {
+  if (verdict.rule == "nearly-reached") return "nearly";
+  if (target.op == ledger::Operator::kAtMost) return "over";
+  return verdict.rule == "held-about" ? "away" : "below";
+}
+
+void AddNothing(const ledger::Target&, const Verdict&, base::Arguments&) {}
+
+// Calls `fits` for each graded promise and its verdict; a finding stands at the promise, with what
+// `add` has to say of it.
+template <typename Fits, typename Add = decltype(AddNothing)>
+void AtPromises(const LintInput& input, std::vector<Finding>& out, const Fits& fits,
+                const Add& add = AddNothing) {
   for (const ledger::DocumentTask& task : input.document.tasks)
     for (size_t i = 0; i < task.reading.verdicts.size(); ++i) {
       const ledger::Target& target = task.reading.targets[i];
@@ -38,6 +49,7 @@ void AtPromises(const LintInput& input, std::vector<Finding>& out, const Fits& f
       base::Arguments arguments = verdict.why.arguments;
       TellShareAsReported(arguments);
       arguments.emplace_back("text", std::string(target.span.In(task.row.content)));
+      add(target, verdict, arguments);
       out.push_back(FindingAt(task.row, Field::kContent, target.span, std::move(arguments)));
     }
 }
@@ -202,8 +214,12 @@ void LintRestatedTarget(const LintInput& input, std::vector<Finding>& out) {
 }
 
 void LintTargetShort(const LintInput& input, std::vector<Finding>& out) {
-  AtPromises(input, out,
-             [](const Verdict& verdict) { return verdict.verdict_class == VerdictClass::kShort; });
+  AtPromises(
+      input, out,
+      [](const Verdict& verdict) { return verdict.verdict_class == VerdictClass::kShort; },
+      [](const ledger::Target& target, const Verdict& verdict, base::Arguments& arguments) {
+        arguments.emplace_back("how", HowShort(target, verdict));
+      });
 }
 
 // Within the year work is under way as it should be; at its end it is not finished.

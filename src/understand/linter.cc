@@ -17,6 +17,7 @@ std::span<const LintRule> LintRules() {
       {"restated-target", LintRestatedTarget},
       {"target-short", LintTargetShort},
       {"target-cut", LintTargetCut},
+      {"late-delivery", LintLateDelivery},
       {"period-assumed", LintPeriodAssumed},
       {"stage-short", LintStageShort},
       {"ambiguous-link", LintAmbiguousLink},
