@@ -354,7 +354,9 @@ class BeforeReader {
       case WordRole::kTotal:
       case WordRole::kFrom:
       case WordRole::kDelta:
+        return true;
       case WordRole::kPlan:
+        out_.plan = true;  // 招录计划86人
         return true;
       case WordRole::kEtc:
         names_a_list_ = true;
@@ -383,6 +385,14 @@ class BeforeReader {
                                          : span_.end;
   }
 
+  // 压减审批时限|至5个工作日: the verb stands in front of the object.
+  bool IsCutTo() const {
+    const std::string_view before = span_.In(text_);
+    return out_.quantity.dimension == ledger::Dimension::kTime && span_.end == number_ &&
+           (before.ends_with("至") || before.ends_with("到")) &&
+           HasWordOf<kShorteningWords>(out_.verb);
+  }
+
   // 压缩至3个工作日: a limit.
   bool Shortens(const Word& word) const {
     return out_.quantity.dimension == ledger::Dimension::kTime &&
@@ -396,6 +406,7 @@ class BeforeReader {
     if (word.role == WordRole::kVerbNoun) return IsPreparation(word.work);
     // 技改项目在库73个: kept for later; 在库企业 are those that there are.
     if (word.role == WordRole::kNoun) return word.work == Work::kApplied;
+    if (Awards(word)) return true;  // 绿色工厂获评4家
     if (word.role != WordRole::kVerb) return false;
     if (word.work != Work::kUntold) return true;
     const std::string_view written = word.span.In(text_);
@@ -414,6 +425,9 @@ class BeforeReader {
         span_.end = (word - 1)->span.begin;
       } else if (const uint32_t per = PerPhraseBegin(); per < span_.end) {
         span_.end = per;
+      } else if (IsCutTo()) {
+        out_.ceiling = out_.reaches = true;
+        span_.end = static_cast<uint32_t>(last);
       } else if (is_word && TakesTrailingVerb(*(word - 1))) {
         out_.verb = (word - 1)->span.In(text_);
         out_.work = (word - 1)->work;
@@ -680,6 +694,13 @@ static std::string DeedForThem(const Prose& prose, const Context& context, base:
   return DeedBeforeNext(prose, context, statement);
 }
 
+// 民生支出41.2亿元，占一般公共预算支出的77.1%: what the share is of. 占道经营整治率 is a rate.
+static bool IsBaseOfShare(std::string_view object) {
+  constexpr size_t kTwoLetters = 6;  // bytes
+  return object.starts_with("占") && object.size() > kTwoLetters && !HasWordOf<kRateEnds>(object) &&
+         !HasWordOf<kNoShareHeads>(object.substr(0, kTwoLetters));
+}
+
 void ReadContext(const Prose& prose, const Context& context, Statement& statement) {
   BeforeReader before(prose, context.before, statement);
   const base::Span ahead = before.Read();
@@ -702,7 +723,7 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
   statement.object = deed.empty() ? std::move(object) : deed;
   const bool of_another =
       statement.quantity.dimension == ledger::Dimension::kPercent && !statement.share &&
-      (statement.object == "占" || statement.place == "占" ||
+      (statement.object == "占" || statement.place == "占" || IsBaseOfShare(statement.object) ||
        std::any_of(std::begin(kShareBases), std::end(kShareBases),
                    [&](std::string_view base) { return statement.object.starts_with(base); }));
   if (of_another) statement.object = "占比";

@@ -194,6 +194,18 @@ size_t RankIn(std::string_view text) {
   return 0;
 }
 
+bool RebuildsInstead(const Target& target, const Statement& told) {
+  const auto ends = [](const std::string& object) {
+    return std::any_of(std::begin(kUpkeepNouns), std::end(kUpkeepNouns),
+                       [&](std::string_view noun) { return object.ends_with(noun); });
+  };
+  if (target.verb.find("新建") == std::string::npos || HasWordOf<kRebuildingParts>(target.verb))
+    return false;
+  if (told.verb.empty()) return ends(told.object) && !ends(target.object);
+  return !told.verb_inherited && told.verb.find("新") == std::string::npos &&
+         HasWordOf<kRebuildingParts>(told.verb);
+}
+
 bool IsDeedAgainst(const Statement& told) {
   const base::WordSet& deeds = SetOf<kOppositeDeeds>();
   return deeds.IsIn(told.verb) || deeds.LongestAt(told.object, 0) != base::WordSet::kNone;

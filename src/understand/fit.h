@@ -40,6 +40,9 @@ bool TakesRise(const ledger::Target& target, const Statement& told);
 // was promised.
 base::Decimal ReportedOf(const ledger::Target& target, const Statement& told);
 
+// 改建190盏, 更新维护72条 for 新建500盏.
+bool RebuildsInstead(const ledger::Target& target, const Statement& told);
+
 // 拆解渔船29艘 for 更新改造渔船85艘: a deed against the making of the thing.
 // IsDeedAgainst is false where no promise can find one in it.
 bool IsDeedAgainst(const Statement& told);

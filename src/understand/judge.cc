@@ -361,7 +361,8 @@ class Judgement {
   bool CoversAll(const Promise& promise, const Mention& mention) const {
     const std::string_view words = mention.clause.In(report_.text);
     return promise.target->unit == "%" && *promise.target->value == base::Decimal(100) &&
-           promise.target->object.find("覆盖") != std::string::npos &&
+           (promise.target->object.find("覆盖") != std::string::npos ||
+            !HasWordOf<kRateEnds>(promise.target->object)) &&
            words.find("全覆盖") != words.npos && !mention.negated && !mention.plan;
   }
 

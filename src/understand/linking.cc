@@ -167,6 +167,7 @@ class Linker {
     if (IsOfTheWhole(target, *all_, told)) return true;
     if (IsIncreaseOfStock(target, told) || HoldsMoreDeeds(target, told)) return true;
     if (answer.summed && HoldsMoreThings(promise, answer)) return true;
+    if (RebuildsInstead(target, told)) return true;
     return (answer.stockish && IsStock(target, told, answer.dated)) ||
            IsPartOfStock(target, *all_, told) || IsToldByItsPart(target, *all_, told) ||
            IsGrossOfNet(target, *all_, told);
@@ -229,13 +230,24 @@ class Linker {
     const bool has_part = answer.part_behind;
     if (has_part && !promise.rank.empty() && answer.around.find(promise.rank) == answer.around.npos)
       return true;
-    if (has_part && PartIsOfAnother(promise, answer)) return true;
+    if (has_part && (PartIsOfAnother(promise, answer) || PartIsMeant(promise, answer))) return true;
     if (promise.limits.empty()) return false;
     const auto said = [&](std::string_view word) {
       return answer.around.find(word) != answer.around.npos;
     };
     if (std::all_of(promise.limits.begin(), promise.limits.end(), said)) return false;
     return told.quantity.value != *promise.target->value || has_part;
+  }
+
+  // 接种疫苗4.6万剂次，其中65岁以上老人2.7万剂次 for 65岁以上老人接种疫苗3万剂次: the part is named
+  // by words of the promise that the whole lacks.
+  static bool PartIsMeant(const Promise& promise, const Answer& answer) {
+    const Statement& part = *(answer.statement + 1);
+    if (part.object.empty()) return false;
+    const Features named = FeaturesOf(part.object);
+    const Resemblance likeness = Compare(promise.features, named);
+    return !likeness.excluded && likeness.fitting >= 80 && likeness.covered >= 30 &&
+           Compare(answer.features, named).fitting < 50;
   }
 
   // 引进项目41个,其中服务业项目22个 for 引进工业项目20个.

@@ -32,9 +32,9 @@ struct Window {
 struct Promise {
   const ledger::Target* target = nullptr;
   Features features;
-  std::vector<Features> parts;  // of a list: 孵化器 and 众创空间
-  Features name;                // “最美公厕”, where the promise counts things of that name
-  Features wider;               // see WiderForm; empty total where there is none
+  std::vector<Features> parts;           // of a list: 孵化器 and 众创空间
+  Features name;                         // “最美公厕”, where the promise counts things of that name
+  Features wider;                        // see WiderForm; empty total where there is none
   std::vector<std::string_view> limits;  // 普惠, 示范: kinds that the promise names
   std::string_view rank;                 // 省级
   uint64_t kinds = 0;                    // see KindsIn

@@ -177,10 +177,12 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
   }
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
-    mention.same_unit |=
-        statement.quantity.unit == promise.target->unit && !statement.past && !statement.lead &&
-        !statement.only_named && !statement.change && !HasWordOf<kStockWords>(statement.object) &&
-        !(statement.total && statement.reaches) && !IsStock(*promise.target, statement);
+    mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&
+                         !statement.lead && !statement.only_named && !statement.change &&
+                         !IsIncreaseOfStock(*promise.target, statement) &&
+                         !HasWordOf<kStockWords>(statement.object) &&
+                         !(statement.total && statement.reaches) &&
+                         !IsStock(*promise.target, statement);
   }
   return mention;
 }

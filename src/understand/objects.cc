@@ -20,7 +20,7 @@ namespace {
 template <typename Row, size_t N>
 class RowIndex {
  public:
-  RowIndex(const Row (&rows)[N], std::string_view Row::*word)
+  RowIndex(const Row (&rows)[N], std::string_view Row::* word)
       : rows_(rows),
         words_(rows | std::views::transform([=](const Row& row) { return row.*word; })) {}
 
@@ -61,7 +61,7 @@ size_t SizeOf(const WiderRow& row) {
 // Every word of `index` in the text replaced by its `form`.
 template <typename Row, size_t N>
 std::string Replaced(std::string_view text, const RowIndex<Row, N>& index,
-                     std::string_view Row::*form) {
+                     std::string_view Row::* form) {
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {

@@ -185,12 +185,6 @@ class PartsReader {
     });
   }
 
-  // 改建190盏 is no part of 新建500盏.
-  static bool RebuildsInstead(const Target& target, const Statement& told) {
-    return target.verb.find("新建") != std::string::npos &&
-           !HasWordOf<kRebuildingParts>(target.verb) && HasWordOf<kRebuildingParts>(told.verb);
-  }
-
   // 新建3家、改扩建2家: works that exclude each other, so their numbers add up.
   static bool ByAnotherVerb(const Promise& promise, const Answer& answer) {
     const Statement& told = *answer.statement;

@@ -498,6 +498,7 @@ class StatementReader {
     constexpr std::string_view kEach = "均";
     constexpr size_t kShort = 9;  // bytes
     if (object.ends_with(kEach) && object.size() <= kShort) return true;
+    if (object == "资金" || object == "金额") return true;
     const std::vector<Word> words = FindWords(object);
     return words.size() == 1 && words[0].role == WordRole::kAttribute &&
            words[0].span.size() == object.size();
@@ -514,18 +515,35 @@ class StatementReader {
     if (lead.lead || lead.object.empty() || TellsWhatItIs(before.span.In(text_))) return;
     statement.inherited = lead.object;
     statement.lean = true;
+    // 长租公寓主体结构全部封顶，共计1260间.
+    const bool bare = statement.verb.empty() && statement.work == Work::kUntold;
+    if (bare && lead.work == Work::kTopped) statement.work = lead.work, statement.verb = lead.verb;
   }
 
   const std::string& Topic(const Statement& statement) const {
     static const std::string kNone;
     if (statement.plan && EndsWithTarget(statement.object)) return kNone;
     if (statement.object.empty() || IsAttribute(statement.object)) return statement.inherited;
+    // 家庭养老床位完成入户评估300户，建成176张.
+    if (IsPreparation(statement.work) && !statement.step.empty() && !statement.place.empty())
+      return statement.place;
     return statement.topic.empty() ? statement.object : statement.topic;
   }
 
   bool SemicolonBefore(const Statement& statement) const {
     const std::string_view before = text_.substr(0, statement.clause.begin);
     return before.ends_with("；") || before.ends_with(";");
+  }
+
+  // 每千人口医师3.3人、注册护士3.6人.
+  static void TakeHeadPrefix(const Statement& last, Statement& now) {
+    const bool alike = !now.object.empty() && now.quantity.unit == last.quantity.unit;
+    if (!alike) return;
+    for (const std::string_view prefix : kHeadPrefixes)
+      if (last.object.starts_with(prefix) && !HasWordOf<kHeadPrefixes>(now.object)) {
+        now.object.insert(0, prefix);
+        return;
+      }
   }
 
   // Words left out are those of the statement before, inside one sentence.
@@ -540,6 +558,7 @@ class StatementReader {
       const Statement& last = all[i - 1];
       if (now.sentence != last.sentence) continue;
       if (last.whole && !last.group) continue;
+      if (now.in_list && now.clause_index == last.clause_index) TakeHeadPrefix(last, now);
       const bool leans = now.object.empty() || IsAttribute(now.object) || now.sub || now.rest;
       if (leans && now.inherited.empty()) now.inherited = Topic(last);
       // 2025年计划新建25万亩、改造提升10万亩.

@@ -8,6 +8,7 @@
 #include "understand/statements.h"
 #include "understand/understand.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -82,7 +83,8 @@ bool IsStock(const Statement& statement) {
   if (statement.quantity.dimension != Dimension::kCount) return false;
   for (const std::string_view unit : kDeedUnits)
     if (statement.quantity.unit == unit) return false;
-  return true;
+  // 集装箱吞吐量突破180万标箱: what goes through in a year.
+  return !HasWordOf<kFlowNouns>(statement.object);
 }
 
 TargetKind KindOf(const Statement& statement, Operator op) {

@@ -215,8 +215,11 @@ class Item {
 
   void ReadTarget(size_t i) {
     const Spoken& told = spoken_[i];
-    const auto result = ResultOf(i);
+    auto result = ResultOf(i);
     Target target = TargetFrom(*told.statement);
+    // 到位资金年度目标150亿元，一季度协议引资68亿元: another thing than the promised one.
+    if (result && IsOnlyAgreed(target, *spoken_[*result].statement)) result.reset();
+    const bool agreed_only = !result && ResultOf(i);
     if (result) {
       const Target like = TargetFrom(*spoken_[*result].statement);
       target.kind = like.kind;
@@ -230,6 +233,7 @@ class Item {
       target.kind = ledger::TargetKind::kCeiling;
     }
     if (result) return Judge(std::move(target), *result);
+    if (agreed_only) return AddSilent(std::move(target));
     if (const auto gap = GapBehind(i)) JudgeByGap(std::move(target), *gap);
   }
 
@@ -255,6 +259,13 @@ class Item {
     Promise promise;
     promise.target = &target;
     Verdict verdict = FigureVerdict(promise, link, course_, prose_.text);
+    Add(std::move(target), std::move(verdict));
+  }
+
+  void AddSilent(Target target) {
+    Promise promise;
+    promise.target = &target;
+    Verdict verdict = SilentVerdict(promise, std::nullopt);
     Add(std::move(target), std::move(verdict));
   }
 

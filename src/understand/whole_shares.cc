@@ -217,7 +217,7 @@ std::optional<base::Span> TellsNone(const Promise& promise, const Prose& report)
       std::string_view told = words.substr(at + none.size());
       // 火灾零发生: the thing stands in front.
       if (told.empty() || none.starts_with("零")) told = words.substr(0, at);
-      told = Without(told, kHarmEnds);
+      told = Without(Without(told, kHarmCounts), kHarmEnds);
       if (HasAllLetters(harm, told) && HasAllLetters(told, harm)) return clause;
     }
   }
