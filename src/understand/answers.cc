@@ -28,7 +28,8 @@ bool TellsAResult(const Prose& report, const Statement& statement) {
          !statement.aim && !statement.delta &&
          (!statement.past || statement.quantity.dimension == Dimension::kTimes) &&
          (!statement.rest || GoesOn(report, statement)) && !statement.share &&
-         (!statement.since || statement.growth || HasWordOf<kIncreaseVerbs>(statement.verb) ||
+         (!statement.since || statement.growth || statement.change ||
+          HasWordOf<kIncreaseVerbs>(statement.verb) ||
           statement.quantity.dimension == Dimension::kPercentPoint) &&
          statement.quantity.dimension != Dimension::kRank && !statement.quantity.ratio;
 }

@@ -139,8 +139,14 @@ class Judgement {
     const Promise& promise = promises_[i];
     if (!promise.target->value) return JudgeAssigned(promise);
     const auto& link = links_.of_promise[i];
+    // 获批用地1287亩；盘活闲置用地完成年度任务的91%: the share names what was promised, the amount
+    // hardly.
+    constexpr int kWeak = 60;
+    if (link && link->score < kWeak)
+      if (auto verdict = FromOwnShare(promise, 80)) return *verdict;
     if (link && !OnlyPrepared(*link)) return FromFigure(promise, *link);
     if (auto verdict = FromOwnShare(promise)) return *verdict;
+    if (auto verdict = FromBareNumber(promise)) return *verdict;
     const std::optional<Mention> mention = mentions_.Find(promise);
     if (auto verdict = FromPending(promise, mention)) return *verdict;
     if (link) return FromFigure(promise, *link);
@@ -226,17 +232,46 @@ class Judgement {
   }
 
   // 扶持创业人数完成年度目标的112.5%: a share told of this promise.
-  std::optional<Verdict> FromOwnShare(const Promise& promise) const {
+  std::optional<Verdict> FromOwnShare(const Promise& promise, int least = 50) const {
     for (const Statement* share : shares_) {
       const Statement& statement = *share;
       const std::string object = ComparedText(statement);
       if (object.empty()) continue;
       const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
-      if (likeness.excluded || likeness.covered < 50 || IsOfAnother(promise, statement)) continue;
+      if (likeness.excluded || likeness.covered < least || IsOfAnother(promise, statement))
+        continue;
       return ShareVerdict(promise, ShareOf(promise, statement), statement.quantity.span, course_,
                           "share-told");
     }
     return std::nullopt;
+  }
+
+  // 3240 alone in the cell, or with a remark in brackets behind it, where one amount was promised.
+  std::optional<Verdict> FromBareNumber(const Promise& promise) const {
+    const Target& target = *promise.target;
+    if (promises_.size() != 1) return std::nullopt;
+    const std::string_view text = base::Trim(report_.text);
+    const size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+    const std::string_view rest = base::Trim(text.substr(end));
+    const bool bare = rest.empty() || rest.starts_with("（") || rest.starts_with("(");
+    const auto number = bare ? base::Decimal::Parse(text.substr(0, end)) : std::nullopt;
+    if (end == 0 || !number || IsRate(target.dimension)) return std::nullopt;
+    const auto begin = static_cast<uint32_t>(text.data() - report_.text.data());
+    return BareVerdict(promise, InSizeOf(target, *number),
+                       {begin, begin + static_cast<uint32_t>(end)}, course_);
+  }
+
+  // 2.64 for 2.6万人 is in 万 too.
+  static base::Decimal InSizeOf(const Target& target, const base::Decimal& number) {
+    constexpr int kFarOff = 1000;
+    const auto raised = number.Times(base::Decimal(kFarOff));
+    if (!raised || *raised > *target.value || number.IsZero()) return number;
+    for (const int places : {4, 8}) {
+      const auto shifted = number.Shifted(places);
+      const auto times = shifted ? shifted->Times(base::Decimal(10)) : std::nullopt;
+      if (times && *times > *target.value) return *shifted;
+    }
+    return number;
   }
 
   // 84% is 105% of what was promised, where a completion of 80% was.

@@ -178,12 +178,14 @@ class Linker {
   static bool HoldsMoreDeeds(const Target& target, const Statement& told) {
     if (target.verb.empty() || told.verb_inherited) return false;
     if (target.verb == "新开工" && told.verb.starts_with("基本建成")) return true;
-    const size_t mark = told.verb.find("、");
+    size_t mark = told.verb.npos;
+    for (const std::string_view joint : {"、", "和", "及", "与"})
+      mark = std::min(mark, told.verb.find(joint));
     const bool newly = target.verb.starts_with("新") && target.verb.find("改") == target.verb.npos;
     if (!newly || mark == told.verb.npos || told.verb == target.verb) return false;
     const std::string first = told.verb.substr(0, mark);
     return (first == target.verb || told.verb.ends_with("、" + target.verb)) &&
-           target.verb.find("、") == target.verb.npos;
+           target.verb.find(told.verb.substr(mark, 3)) == target.verb.npos;
   }
 
   // 援助案件、法律咨询共计1630件 for 援助案件600件: the sum of more than was promised.

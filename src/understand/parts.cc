@@ -84,7 +84,8 @@ class PartsReader {
     const Target& target = *promise.target;
     const bool grows = target.kind == ledger::TargetKind::kGrowth;
     const bool chosen_elsewhere = taken_[a] && chosen_ != static_cast<int>(a);
-    if (told.sub || chosen_elsewhere || answers_[a].features.total == 0) return false;
+    if (told.sub || chosen_elsewhere) return false;
+    if (answers_[a].features.total == 0 && !IsListedVerb(told)) return false;
     if (told.growth != grows || told.quantity.direction == ledger::Direction::kDown) return false;
     if ((told.total && told.reaches) || !InUnitOf(target, told.quantity)) return false;
     if (answers_[a].stockish && IsStock(target, told, answers_[a].dated)) return false;
@@ -95,6 +96,7 @@ class PartsReader {
       if (SameThing(*other, answers_[a])) return false;
     if (target.kind == ledger::TargetKind::kLevel) return DividesIt(answers_[a], so_far);
     if (IsPlacePart(answers_[a])) return true;
+    if (answers_[a].features.total == 0) return true;
     return OneOfItsParts(promise, answers_[a], so_far);
   }
 
@@ -183,6 +185,14 @@ class PartsReader {
     return std::all_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* before) {
       return Divide(promise_.kinds, answer.kinds, before->kinds);
     });
+  }
+
+  // 新建5片、改造3片 for 新建和改造足球场8片.
+  bool IsListedVerb(const Statement& told) const {
+    const Target& target = *promise_.target;
+    return alone_ && !told.verb.empty() && !told.verb_inherited &&
+           told.quantity.unit == target.unit && target.verb.size() > told.verb.size() &&
+           target.verb.find(told.verb) != std::string::npos;
   }
 
   // 新建3家、改扩建2家: works that exclude each other, so their numbers add up.

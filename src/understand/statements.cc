@@ -465,13 +465,34 @@ class StatementReader {
         const std::string head = parts[0].substr(0, at), tail = parts[0].substr(at + kBoth.size());
         parts = {head + "存款" + tail, head + "贷款" + tail};
       }
-    if (parts.size() != end - begin) return;
+    if (parts.size() != end - begin && !TakeFromAmounts(begin, end, parts)) return;
     for (size_t i = begin; i < end; ++i) {
       all[i].object = parts[i - begin];
       all[i].growth |= grows || all[begin].growth;
       if (all[i].quantity.direction == ledger::Direction::kNone)
         all[i].quantity.direction = all[begin].quantity.direction;
     }
+  }
+
+  // 发生事故63起、死亡41人，同比分别下降11.3%和8.9%: each of the amounts before has its own rate.
+  bool TakeFromAmounts(size_t begin, size_t end, std::vector<std::string>& parts) const {
+    const auto& all = prose_.statements;
+    const size_t count = end - begin;
+    if (!all[begin].object.empty() || begin < count || count < 2) return false;
+    std::vector<std::string> names;
+    for (size_t i = begin - count; i < begin; ++i) {
+      const Statement& one = all[i];
+      const bool listed = one.sentence == all[begin].sentence &&
+                          one.clause_index + 1 == all[begin].clause_index &&
+                          (i == begin - count || one.in_list);
+      std::string name = one.object.empty() ? one.verb : one.object;
+      if (!listed || name.empty() || one.quantity.dimension == Dimension::kPercent) return false;
+      if (one.quantity.unit == "起") name += "起数";
+      if (one.quantity.unit == "人" && one.object.empty()) name += "人数";
+      names.push_back(std::move(name));
+    }
+    parts = std::move(names);
+    return true;
   }
 
   // The parts of "城镇、农村低保标准"; a short part takes the end of the last one.

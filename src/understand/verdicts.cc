@@ -291,6 +291,21 @@ Verdict NamedVerdict(const Promise& promise, const Mention& mention) {
   return verdict;
 }
 
+Verdict BareVerdict(const Promise& promise, const Decimal& reported, base::Span span,
+                    const Course& course) {
+  const Target& target = *promise.target;
+  Verdict verdict;
+  verdict.reported = reported;
+  verdict.ratio = RatioOf(target, reported);
+  verdict.window_months = course.months;
+  verdict.verdict_class = ClassOf(target, reported, course, course.months);
+  verdict.rule = FigureRule(target, verdict.verdict_class, false, course.year_end);
+  verdict.span = span;
+  Say(verdict, FigureKey(verdict.verdict_class, target), target);
+  AddPace(verdict);
+  return verdict;
+}
+
 Verdict NoneVerdict(const Promise& promise, base::Span clause, const Course& course) {
   Verdict verdict;
   verdict.reported = Decimal(0);

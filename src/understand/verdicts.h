@@ -37,6 +37,9 @@ ledger::Verdict NamedVerdict(const Promise& promise, const Mention& mention);
 ledger::Verdict PendingVerdict(const Promise& promise, const Pending& pending);
 ledger::Verdict SilentVerdict(const Promise& promise, std::optional<base::Span> claim);
 ledger::Verdict RestatedVerdict(const Promise& promise, base::Span span);
+// Only a number is told, in the promise's unit.
+ledger::Verdict BareVerdict(const Promise& promise, const base::Decimal& reported, base::Span span,
+                            const Course& course);
 // That nothing of the kind happened is told: 未发生较大以上事故.
 ledger::Verdict NoneVerdict(const Promise& promise, base::Span clause, const Course& course);
 // Work goes on, or one of several is done, without a figure.

@@ -200,6 +200,14 @@ static bool HasAllLetters(std::string_view of, std::string_view in) {
   return true;
 }
 
+// 较大及以上事故: where there was none of all these, there was none of the lowest.
+static std::string WithoutAbove(std::string_view words) {
+  std::string rest(words);
+  for (const std::string_view above : {"及以上", "以上"})
+    if (const size_t at = rest.find(above); at != rest.npos) rest.erase(at, above.size());
+  return rest;
+}
+
 std::optional<base::Span> TellsNone(const Promise& promise, const Prose& report) {
   const ledger::Target& target = *promise.target;
   if (target.op != ledger::Operator::kAtMost || target.kind != ledger::TargetKind::kCeiling)
@@ -218,7 +226,7 @@ std::optional<base::Span> TellsNone(const Promise& promise, const Prose& report)
       // 火灾零发生: the thing stands in front.
       if (told.empty() || none.starts_with("零")) told = words.substr(0, at);
       told = Without(Without(told, kHarmCounts), kHarmEnds);
-      if (HasAllLetters(harm, told) && HasAllLetters(told, harm)) return clause;
+      if (HasAllLetters(harm, told) && HasAllLetters(WithoutAbove(told), harm)) return clause;
     }
   }
   return std::nullopt;
