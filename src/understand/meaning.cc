@@ -92,7 +92,10 @@ bool TellsChange(const Statement& statement, std::string_view before) {
   const bool rate =
       dimension == ledger::Dimension::kPercent || dimension == ledger::Dimension::kPercentPoint;
   if (rate || statement.reaches || statement.from) return false;
-  // 城市道路提升完成12条: a deed, and no rise.
+  // 避灾点规范化提升4个, 城市道路提升完成12条: a deed, and no rise.
+  constexpr std::string_view kUpgraded = "提升";
+  if (dimension != ledger::Dimension::kMoney && base::Trim(before).ends_with(kUpgraded))
+    return false;
   if (statement.growth) return statement.verb.empty() || statement.work < Work::kFinished;
   const auto ends = [&](std::string_view word) { return base::Trim(before).ends_with(word); };
   return (statement.since || HasWordOf<kComparingWords>(before)) &&
