@@ -245,7 +245,7 @@ class Linker {
   // by words of the promise that the whole lacks.
   static bool PartIsMeant(const Promise& promise, const Answer& answer) {
     const Statement& part = *(answer.statement + 1);
-    if (part.object.empty()) return false;
+    if (part.object.empty() || !promise.parts.empty()) return false;
     const Features named = FeaturesOf(part.object);
     const Resemblance likeness = Compare(promise.features, named);
     return !likeness.excluded && likeness.fitting >= 80 && likeness.covered >= 30 &&
