@@ -98,8 +98,8 @@ bool TellsChange(const Statement& statement, std::string_view before) {
     return false;
   if (statement.growth) return statement.verb.empty() || statement.work < Work::kFinished;
   const auto ends = [&](std::string_view word) { return base::Trim(before).ends_with(word); };
-  return (statement.since || HasWordOf<kComparingWords>(before)) &&
-         std::any_of(std::begin(kChangeEnds), std::end(kChangeEnds), ends);
+  return std::any_of(std::begin(kChangeEnds), std::end(kChangeEnds), ends) &&
+         (statement.since || HasWordOf<kComparingWords>(before));
 }
 
 }  // namespace
