@@ -98,6 +98,14 @@ std::string ChangeText(const workflow::FieldChange& change, const Console& conso
                       {"after", shown(change.after)}});
 }
 
+std::string ColumnText(const workflow::ColumnChange& column, const Console& console) {
+  return console.Say(
+      column.gone ? "import.column-gone" : "import.column-new",
+      {{"heading", column.heading.empty()
+                       ? console.Say("field." + std::string(ledger::Name(column.field)))
+                       : column.heading}});
+}
+
 std::string ChangesText(const ImportResult& result, bool all, const Console& console) {
   const base::Arguments than = {{"period", result.compared_with}};
   Section gone(console.Say("import.gone", than), all, console);
@@ -106,6 +114,8 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
   Section changed(
       console.Say(result.compared_is_later ? "import.changed-later" : "import.changed", than), all,
       console);
+  for (const workflow::ColumnChange& column : result.columns)
+    changed.Add(ColumnText(column, console));
   for (const workflow::FieldChange& change : result.changes)
     changed.Add(ChangeText(change, console));
   return gone.Text() + changed.Text();
@@ -183,6 +193,11 @@ void WriteChanges(wire::JsonWriter& json, const ImportResult& result) {
         .Key("task")
         .String(task.task_id)
         .EndObject();
+  json.EndArray().Key("columns").BeginArray();
+  for (const workflow::ColumnChange& column : result.columns) {
+    json.BeginObject().Key("field").String(ledger::Name(column.field));
+    json.Key("heading").String(column.heading).Key("gone").Boolean(column.gone).EndObject();
+  }
   json.EndArray().Key("changes").BeginArray();
   for (const workflow::FieldChange& change : result.changes) {
     json.BeginObject().Key("number").Integer(change.number).Key("task").String(change.task_id);

@@ -1,8 +1,10 @@
-// Entry points: FieldText, CorrectedFields, MovedFields, HeadChanges, SameAsPrinted, IsSameTable.
+// Entry points: FieldText, ChangedColumns, CorrectedFields, MovedFields, HeadChanges,
+// SameAsPrinted, IsSameTable.
 #include "workflow/changes.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -57,19 +59,74 @@ FieldChange Change(int number, Field field, std::string before, std::string afte
   return {"", number, field, std::move(before), std::move(after)};
 }
 
+// The cells without a noun whose column both tables have.
+ledger::Row WithCommonCells(ledger::Row row, const std::vector<ColumnChange>& columns) {
+  for (const ColumnChange& column : columns)
+    if (column.field == Field::kOther)
+      std::erase_if(row.extra, [&](const auto& cell) { return cell.heading == column.heading; });
+  return row;
+}
+
+std::string TextWithout(const ledger::Row& row, Field field,
+                        const std::vector<ColumnChange>& columns) {
+  return field == Field::kOther ? FieldText(WithCommonCells(row, columns), field)
+                                : FieldText(row, field);
+}
+
 template <typename Same>
 std::vector<FieldChange> Compare(const ledger::Row& before, const ledger::Row& after,
-                                 std::span<const Field> fields, Same same) {
+                                 std::span<const Field> fields,
+                                 const std::vector<ColumnChange>& columns, Same same) {
   std::vector<FieldChange> changes;
   for (const Field field : fields) {
-    std::string was = FieldText(before, field), is = FieldText(after, field);
+    const auto is_field = [&](const ColumnChange& column) { return column.field == field; };
+    if (field != Field::kOther && std::any_of(columns.begin(), columns.end(), is_field)) continue;
+    std::string was = TextWithout(before, field, columns), is = TextWithout(after, field, columns);
     if (!same(was, is))
       changes.push_back(Change(after.number, field, std::move(was), std::move(is)));
   }
   return changes;
 }
 
+// The printed headings of the columns that bear the field; one empty where only rows fill it.
+std::set<std::string> HeadingsOf(const Columns& table, Field field) {
+  std::set<std::string> headings;
+  for (size_t i = 0; i < table.fields.size(); ++i)
+    if (table.fields[i] == field)
+      headings.insert(i < table.headings.size() ? base::RemoveSpace(table.headings[i]) : "");
+  const auto fills = [&](const ledger::Row* row) { return !FieldText(*row, field).empty(); };
+  if (headings.empty() && std::any_of(table.rows.begin(), table.rows.end(), fills))
+    headings.insert("");
+  return headings;
+}
+
+// Cells without a noun are told apart by the headings that they bear.
+std::set<std::string> OtherHeadings(const Columns& table) {
+  std::set<std::string> headings;
+  for (const ledger::Row* row : table.rows)
+    for (const ledger::ExtraCell& cell : row->extra) headings.insert(cell.heading);
+  return headings;
+}
+
 }  // namespace
+
+std::vector<ColumnChange> ChangedColumns(const Columns& before, const Columns& after) {
+  constexpr std::array kFields = {Field::kCategory,  Field::kContent, Field::kLeaders,
+                                  Field::kLeadUnits, Field::kUnits,   Field::kProgress,
+                                  Field::kRemark};
+  std::vector<ColumnChange> changes;
+  for (const Field field : kFields) {
+    const auto was = HeadingsOf(before, field), is = HeadingsOf(after, field);
+    if (was.empty() != is.empty())
+      changes.push_back({field, is.empty() ? *was.begin() : *is.begin(), is.empty()});
+  }
+  const auto was = OtherHeadings(before), is = OtherHeadings(after);
+  for (const std::string& heading : was)
+    if (!is.contains(heading)) changes.push_back({Field::kOther, heading, true});
+  for (const std::string& heading : is)
+    if (!was.contains(heading)) changes.push_back({Field::kOther, heading, false});
+  return changes;
+}
 
 std::string FieldText(const ledger::Row& row, Field field) {
   switch (field) {
@@ -96,13 +153,15 @@ std::string FieldText(const ledger::Row& row, Field field) {
   }
 }
 
-std::vector<FieldChange> CorrectedFields(const ledger::Row& before, const ledger::Row& after) {
-  return Compare(before, after, kCorrected,
+std::vector<FieldChange> CorrectedFields(const ledger::Row& before, const ledger::Row& after,
+                                         const std::vector<ColumnChange>& columns) {
+  return Compare(before, after, kCorrected, columns,
                  [](const std::string& a, const std::string& b) { return a == b; });
 }
 
-std::vector<FieldChange> MovedFields(const ledger::Row& before, const ledger::Row& after) {
-  return Compare(before, after, kMoved, [](const std::string& a, const std::string& b) {
+std::vector<FieldChange> MovedFields(const ledger::Row& before, const ledger::Row& after,
+                                     const std::vector<ColumnChange>& columns) {
+  return Compare(before, after, kMoved, columns, [](const std::string& a, const std::string& b) {
     return base::RemoveSpace(a) == base::RemoveSpace(b);
   });
 }

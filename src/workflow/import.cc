@@ -172,14 +172,14 @@ class Importer {
       result_.compared_with = continuity_.reference->label;
       result_.compared_is_later = continuity_.reference->as_of > result_.period.as_of;
     }
-    if (!continuity_.same_period) {
-      result_.outcome = continuity_.reference ? ImportOutcome::kNewPeriod : ImportOutcome::kFirst;
-      return {};
-    }
-    result_.outcome = ImportOutcome::kNewEdition;
+    result_.outcome = continuity_.reference ? ImportOutcome::kNewPeriod : ImportOutcome::kFirst;
+    if (!continuity_.reference) return {};
     DUBAN_TRY(edition,
               transaction_.FindEdition(options_.government, continuity_.reference->edition));
-    standing_ = std::move(edition);
+    reference_ = std::move(edition);
+    if (!continuity_.same_period) return {};
+    result_.outcome = ImportOutcome::kNewEdition;
+    standing_ = reference_;
     return RequireOwnPeriod();
   }
 
@@ -234,7 +234,18 @@ class Importer {
         result_.gone.push_back({row.task, row.row.number, row.row.content});
   }
 
+  void TellColumns() {
+    if (!reference_) return;
+    Columns before{reference_->head.columns, reference_->head.headings, {}};
+    for (const store::StoredRow& row : continuity_.reference_rows) before.rows.push_back(&row.row);
+    Columns after{document_.columns, document_.headings, {}};
+    for (const ledger::DocumentTask& task : document_.tasks) after.rows.push_back(&task.row);
+    if (result_.compared_is_later) std::swap(before, after);
+    result_.columns = ChangedColumns(before, after);
+  }
+
   void TellChanges() {
+    TellColumns();
     if (standing_) result_.changes = HeadChanges(standing_->head, document_);
     std::map<std::string_view, const ledger::Row*> before;
     for (const store::StoredRow& row : continuity_.reference_rows) before[row.task] = &row.row;
@@ -242,8 +253,8 @@ class Importer {
       const auto was = before.find(result_.rows[i].task_id);
       if (was == before.end()) continue;
       const ledger::Row& is = document_.tasks[i].row;
-      for (FieldChange& change :
-           standing_ ? CorrectedFields(*was->second, is) : MovedFields(*was->second, is)) {
+      for (FieldChange& change : standing_ ? CorrectedFields(*was->second, is, result_.columns)
+                                           : MovedFields(*was->second, is, result_.columns)) {
         change.task_id = result_.rows[i].task_id;
         if (result_.compared_is_later) std::swap(change.before, change.after);
         result_.changes.push_back(std::move(change));
@@ -333,6 +344,7 @@ class Importer {
 
   bool renamed_ = false;
   Continuity continuity_;
+  std::optional<store::Edition> reference_;     // the one that is compared with
   std::optional<store::Edition> standing_;      // the period's own, that the table corrects
   std::vector<ledger::CorrectionLine> before_;  // of the table that rows are told against
   std::string confirmed_;                       // the question that somebody answered beforehand

@@ -92,6 +92,13 @@ struct FieldChange {
   std::string before, after;
 };
 
+// A column that the one table has and the other has not: told once, and of no row.
+struct ColumnChange {
+  ledger::Field field = ledger::Field::kNone;
+  std::string heading;  // as printed; empty where the column bore none
+  bool gone = false;    // the later table has it no more; else it is new
+};
+
 struct ImportResult {
   ImportOutcome outcome = ImportOutcome::kFirst;
   bool dry_run = false;
@@ -105,6 +112,7 @@ struct ImportResult {
   std::vector<ImportedRow> rows;  // in the document's order; empty for kUnchanged
   std::vector<GoneTask> gone;
   int linked = 0;  // of a new plan: links to tasks of the year before and of the year after
+  std::vector<ColumnChange> columns;
   std::vector<FieldChange> changes;
   query::Tally tally;
   std::vector<ledger::Finding> findings;

@@ -98,6 +98,62 @@ TEST_P(ImportTest, ARewordedAMovedANewAndAGoneTaskAreTold) {
   EXPECT_EQ(result.changes[0].field, ledger::Field::kContent);
 }
 
+TEST_P(ImportTest, AColumnThatIsGoneIsToldOnce) {
+  Must(Table("2025Q1"));
+  ledger::Document next = Table("2025Q2");
+  next.columns.erase(next.columns.begin() + 4);
+  next.headings.erase(next.headings.begin() + 4);
+  for (ledger::DocumentTask& task : next.tasks) task.row.lead_units.clear();
+  next.tasks[0].row.leaders = {"顾远"};
+  const ImportResult result = Must(next);
+  ASSERT_EQ(result.columns.size(), 1u);
+  EXPECT_EQ(result.columns[0].field, ledger::Field::kLeadUnits);
+  EXPECT_EQ(result.columns[0].heading, "牵头单位");
+  EXPECT_TRUE(result.columns[0].gone);
+  ASSERT_EQ(result.changes.size(), 1u) << "what the other columns say is told as before";
+  EXPECT_EQ(result.changes[0].field, ledger::Field::kLeaders);
+  EXPECT_TRUE(Ledger("2025Q2").lines[0].row.lead_units.empty()) << "as printed";
+  EXPECT_FALSE(Ledger("2025Q1").lines[0].row.lead_units.empty());
+}
+
+TEST_P(ImportTest, AColumnThatComesIsToldOnce) {
+  Must(Table("2025Q1"));
+  ledger::Document next = Table("2025Q2");
+  next.columns.push_back(ledger::Field::kUnits);
+  next.headings.push_back("配合单位");
+  for (ledger::DocumentTask& task : next.tasks) task.row.units = {"区财政局"};
+  const ImportResult result = Must(next);
+  ASSERT_EQ(result.columns.size(), 1u);
+  EXPECT_EQ(result.columns[0].heading, "配合单位");
+  EXPECT_FALSE(result.columns[0].gone);
+  EXPECT_TRUE(result.changes.empty());
+}
+
+TEST_P(ImportTest, ACorrectedTableWithoutAColumnIsToldOnce) {
+  ledger::Document first = Table("2025Q1");
+  first.columns.push_back(ledger::Field::kOther);
+  first.headings.push_back("完成时限");
+  for (ledger::DocumentTask& task : first.tasks) task.row.extra = {{"完成时限", "12月底"}};
+  Must(first);
+  const ImportResult result = Must(Table("2025Q1"));
+  EXPECT_EQ(result.outcome, ImportOutcome::kNewEdition);
+  ASSERT_EQ(result.columns.size(), 1u);
+  EXPECT_EQ(result.columns[0].field, ledger::Field::kOther);
+  EXPECT_EQ(result.columns[0].heading, "完成时限");
+  EXPECT_TRUE(result.changes.empty());
+}
+
+// The column stands, and one row says nothing there: that is a change of the row.
+TEST_P(ImportTest, ACellThatIsEmptyNowIsAChangeOfItsRow) {
+  Must(Table("2025Q1"));
+  ledger::Document next = Table("2025Q2");
+  next.tasks[1].row.lead_units.clear();
+  const ImportResult result = Must(next);
+  EXPECT_TRUE(result.columns.empty());
+  ASSERT_EQ(result.changes.size(), 1u);
+  EXPECT_EQ(result.changes[0].number, 2);
+}
+
 TEST_P(ImportTest, ATaskThatSkippedAPeriodComesBack) {
   const ImportResult first = Must(Table("2025Q1"));
   ledger::Document second = Table("2025Q2");
