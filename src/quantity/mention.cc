@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/lost.h"
 #include "quantity/range.h"
 #include "quantity/special.h"
 #include "quantity/word_lists_tsv.h"
@@ -208,6 +209,27 @@ std::optional<Candidate> ReadCandidate(std::string_view text, size_t at, bool al
   return candidate;
 }
 
+// A number out of which characters were lost: the whole of it with its unit, and no amount. A date
+// is left to its own rules (2025?1月), and so is a range of months that lost its dash (1?9月).
+std::optional<Candidate> ReadLost(std::string_view text, size_t at, LostCharacters& lost) {
+  const size_t last = lost.LastPartAt(at);
+  if (last == 0) return std::nullopt;
+  auto candidate = ReadCandidate(text, at, false);
+  if (candidate && candidate->mention.kind == MentionKind::kDate) return candidate;
+  candidate = ReadCandidate(text, last, false);
+  if (!candidate || candidate->mention.kind == MentionKind::kDate) return candidate;
+  candidate->begin = candidate->outer_begin = at;
+  candidate->numeral.span.begin = static_cast<uint32_t>(at);
+  candidate->Settle(MentionKind::kName, Rule("lost-character"));
+  return candidate;
+}
+
+// 9?万: the mark stands within the number, not before its unit.
+bool LostWithin(const Candidate& candidate) {
+  return candidate.mention.kind == MentionKind::kAmount &&
+         HoldsLostMark(candidate.text, candidate.numeral.span.begin, candidate.numeral.span.end);
+}
+
 }  // namespace
 
 std::string_view Name(MentionKind kind) {
@@ -225,6 +247,7 @@ void EachMention(std::string_view text, const std::function<void(Mention&&)>& ta
   size_t at = 0;
   size_t last_end = 0;
   Addresses addresses(text);
+  LostCharacters lost(text);
   while ((at = NextStart(text, at)) < text.size()) {
     const base::CodePoint first = CharAt(text, at);
     if (const size_t end = addresses.EndAt(at); end != 0) {
@@ -244,9 +267,13 @@ void EachMention(std::string_view text, const std::function<void(Mention&&)>& ta
       }
     }
     const bool midway = base::IsHan(Before(text, at).value);
-    auto candidate = ReadCandidate(text, at, midway);
+    auto candidate =
+        Classify(first.value).glyph == Glyph::kDigit ? ReadLost(text, at, lost) : std::nullopt;
+    if (!candidate) candidate = ReadCandidate(text, at, midway);
     if (candidate && candidate->numeral.damaged && !HoldsDamaged(*candidate))
       candidate = ReadCandidate(text, at, false);
+    if (candidate && LostWithin(*candidate))
+      candidate->Settle(MentionKind::kName, Rule("lost-character"));
     if (!candidate) {
       at += std::max<size_t>(first.size, 1);
       continue;

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "quantity/glyph.h"
+#include "quantity/lost.h"
 #include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
@@ -406,8 +407,10 @@ bool Builder::TakeSome() {
 // Takes the next digit or power; false at the numeral's end.
 bool Builder::ReadOne() {
   size_t at = any_ ? SkipBlanks(text_, at_) : at_;
-  // 9?万: a blank that a conversion lost.
-  if (any_ && At(text_, at) == '?' && Classify(At(text_, at + 1)).glyph == Glyph::kBig) ++at;
+  // 9?万: what was lost there nobody knows; the number ends behind 万 all the same.
+  if (const auto lost = CharAt(text_, at);
+      any_ && IsLostMark(lost.value) && Classify(At(text_, at + lost.size)).glyph == Glyph::kBig)
+    at += lost.size;
   const base::CodePoint c = CharAt(text_, at);
   const GlyphInfo info = Classify(c.value);
   // More than two blanks part the columns of a table.

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "ledger/period.h"
 #include "quantity/glyph.h"
+#include "quantity/lost.h"
 #include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
@@ -66,13 +67,26 @@ bool MayJoin(const Candidate& candidate) {
          !ComesFrom(candidate) && !low.bare_power && candidate.number_end == low.span.end;
 }
 
+// 1?9月: between two months only a dash can have been lost; there is no month of two digits and a
+// mark.
+size_t BehindLostDash(std::string_view text, const Numeral& low) {
+  const auto mark = CharAt(text, low.span.end);
+  if (!low.arabic || low.decimal || low.digits > 2 || !IsLostMark(mark.value)) return 0;
+  const size_t at = low.span.end + mark.size;
+  const auto high = ReadNumeral(text, at);
+  const bool month = high && high->arabic && high->digits <= 2 && !high->scaled && high->value &&
+                     *high->value <= Decimal(12) && text.substr(high->span.end).starts_with("月");
+  return month ? at : 0;
+}
+
 }  // namespace
 
 void ReadBareRange(Candidate& candidate) {
   const std::string_view text = candidate.text;
   if (!MayJoin(candidate)) return;
   const Numeral low = candidate.numeral;
-  const size_t at = BehindJoint(text, low.span.end);
+  size_t at = BehindJoint(text, low.span.end);
+  if (at == 0) at = BehindLostDash(text, low);
   if (at == 0 || (low.digits > 1 && text[low.span.begin] == '0' && !low.decimal)) return;
   auto high = ReadNumeral(text, at);
   if (!high || !high->value || high->share != Share::kNone || high->arabic != low.arabic) return;

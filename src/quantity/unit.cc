@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
+#include "quantity/lost.h"
 #include "quantity/word_lists_tsv.h"
 
 namespace duban::quantity {
@@ -17,7 +18,8 @@ size_t SkipBlanks(std::string_view text, size_t at) {
   for (int i = 0; i < kMaxBlanks && IsBlank(CharAt(text, at).value); ++i)
     at += CharAt(text, at).size;
   // A character that a conversion lost stands as "?": 47?平方公里.
-  return CharAt(text, at).value == '?' ? at + 1 : at;
+  const auto c = CharAt(text, at);
+  return IsLostMark(c.value) ? at + c.size : at;
 }
 
 RuleId RuleOf(const UnitEntry& unit) {

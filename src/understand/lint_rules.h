@@ -30,6 +30,10 @@ void LintPartsDoNotAdd(const LintInput& input, std::vector<ledger::Finding>& out
 void LintPromisesUnread(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintUniformPercentages(const LintInput& input, std::vector<ledger::Finding>& out);
 
+// What the writing of numbers tells (lint_numbers.cc).
+void LintNumberDamaged(const LintInput& input, std::vector<ledger::Finding>& out);
+void LintNumberRepaired(const LintInput& input, std::vector<ledger::Finding>& out);
+
 // What the wording tells (lint_text.cc).
 void LintDoubledWord(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintMissingFullStop(const LintInput& input, std::vector<ledger::Finding>& out);

@@ -29,6 +29,8 @@ std::span<const LintRule> LintRules() {
       {"estimate-at-year-end", LintEstimateAtYearEnd},
       {"uniform-percentages", LintUniformPercentages},
       {"promises-unread", LintPromisesUnread},
+      {"number-damaged", LintNumberDamaged},
+      {"number-repaired", LintNumberRepaired},
       {"rank-as-proof", LintRankAsProof},
       {"praise-as-proof", LintPraiseAsProof},
       {"doubled-word", LintDoubledWord},

@@ -1,0 +1,72 @@
+// Entry points: LintNumberDamaged, LintNumberRepaired.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "quantity/lost.h"
+#include "quantity/mention.h"
+#include "understand/lint_rules.h"
+
+namespace duban::understand {
+namespace {
+
+using base::Span;
+using ledger::Field;
+using quantity::MentionKind;
+
+// Most texts hold neither a lost character nor a mistyped point, and are not read again.
+bool MayBeDamaged(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"?", "？", "\uFFFD", "□", "。", "·", ". ", "．"};
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return text.find(sign) != text.npos; });
+}
+
+// Calls `look` with each number of the contents and the progress.
+template <typename Look>
+void InNumbers(const LintInput& input, const Look& look) {
+  for (const ledger::DocumentTask& task : input.document.tasks)
+    for (const Field field : {Field::kContent, Field::kProgress}) {
+      const std::string_view text = ledger::TextOf(task.row, field);
+      if (!MayBeDamaged(text)) continue;
+      quantity::EachMention(text, [&](quantity::Mention&& mention) {
+        const Span span{mention.quantity.number.begin, mention.quantity.span.end};
+        look(task.row, field, text, mention, span);
+      });
+    }
+}
+
+// 279。3亿元 as 279.3亿元, 47?平方公里 as 47平方公里.
+std::string Repaired(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    if (c.value == U'。' || c.value == U'·' || c.value == U'．')
+      out += '.';
+    else if (!quantity::IsLostMark(c.value) && !base::IsSpace(c.value))
+      out += text.substr(at, c.size);
+    at += c.size;
+  }
+  return out;
+}
+
+}  // namespace
+
+void LintNumberDamaged(const LintInput& input, std::vector<ledger::Finding>& out) {
+  InNumbers(input, [&](const auto& row, Field field, std::string_view text,
+                       const quantity::Mention& mention, Span span) {
+    if (mention.trail.Has(quantity::Rule("lost-character")))
+      out.push_back(FindingAt(row, field, span, {{"text", std::string(span.In(text))}}));
+  });
+}
+
+void LintNumberRepaired(const LintInput& input, std::vector<ledger::Finding>& out) {
+  InNumbers(input, [&](const auto& row, Field field, std::string_view text,
+                       const quantity::Mention& mention, Span span) {
+    if (mention.kind != MentionKind::kAmount) return;
+    const bool lost = quantity::HoldsLostMark(text, mention.quantity.number.end, span.end);
+    if (!lost && !mention.trail.Has(quantity::Rule("damaged-point"))) return;
+    const std::string said(span.In(text));
+    out.push_back(FindingAt(row, field, span, {{"text", said}, {"read", Repaired(said)}}));
+  });
+}
+
+}  // namespace duban::understand
