@@ -51,6 +51,8 @@ class DocxReader : public port::system::XmlHandler {
   void Open(std::string_view name, const port::system::XmlAttributes& attributes) override {
     if (skipped_ == 0) NoteDeletion(name);
     if (skipped_ > 0 || IsSkipped(name) || IsOtherChoice(name) || IsDeletedCell(name)) {
+      if (skipped_ == 0) in_deleted_ = IsDeleted(name);
+      in_text_ = in_deleted_ && (name == "delText" || name == "t");
       ++skipped_;
       return;
     }
@@ -89,7 +91,8 @@ class DocxReader : public port::system::XmlHandler {
 
   void Close(std::string_view name) override {
     if (skipped_ > 0) {
-      --skipped_;
+      in_text_ = false;
+      if (--skipped_ == 0) in_deleted_ = false;
       return;
     }
     if (name == "t") {
@@ -119,8 +122,9 @@ class DocxReader : public port::system::XmlHandler {
   }
 
   void Text(std::string_view text) override {
-    if (!in_text_ || skipped_ > 0) return;
-    if (hidden_) {
+    if (!in_text_) return;
+    // What was deleted and not yet accepted is still in the file.
+    if (hidden_ || in_deleted_) {
       if (hidden_text_.size() <= Asides::kLongest) hidden_text_.append(text);
       return;
     }
@@ -149,6 +153,10 @@ class DocxReader : public port::system::XmlHandler {
            name == "rt" || name == "sectPr" || name == "tblPrEx" || name == "pPrChange" ||
            name == "rPrChange" || name == "trPrChange" || name == "tcPrChange" ||
            name == "tblPrChange" || name == "tblGridChange";
+  }
+
+  bool IsDeleted(std::string_view name) const {
+    return name == "del" || name == "moveFrom" || name == "delText" || IsDeletedCell(name);
   }
 
   // What was deleted stands among the properties: of a row, of a cell, of a paragraph's end.
@@ -349,6 +357,7 @@ class DocxReader : public port::system::XmlHandler {
   bool in_text_ = false, hidden_ = false, heading_ = false, heading_row_ = false, numbered_ = false;
   bool cell_pending_ = false, too_many_ = false;
   bool in_paragraph_properties_ = false, in_row_properties_ = false, hidden_paragraph_ = false;
+  bool in_deleted_ = false;  // within what is skipped because somebody deleted it
   bool row_deleted_ = false, cell_deleted_ = false, mark_deleted_ = false;
   std::vector<bool> alternatives_;  // per open choice, whether one was taken
   std::vector<Outer> outer_;

@@ -81,6 +81,19 @@ TEST(ReadDocx, TrackedChangesAreReadAsAccepted) {
   EXPECT_EQ(std::get<table::Paragraph>(document->blocks[0]).text, "完成5个");
 }
 
+TEST(ReadDocx, DeletedTextStandsBesideTheFlow) {
+  const auto document = Parse(Docx(
+      "<w:p><w:del><w:r><w:delText>机密★</w:delText></w:r><w:r><w:delText>1年</w:delText></w:r>"
+      "</w:del></w:p><w:p><w:r><w:t>工作台账</w:t></w:r></w:p>"
+      "<w:p><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:r><w:t>新</w:t></w:r></w:p>"));
+  EXPECT_EQ(std::get<table::Paragraph>(document->blocks[0]).text, "工作台账");
+  EXPECT_EQ(std::get<table::Paragraph>(document->blocks[1]).text, "新");
+  ASSERT_EQ(document->asides.size(), 2u);
+  EXPECT_EQ(document->asides[0].kind, table::AsideKind::kHidden);
+  EXPECT_EQ(std::get<table::Paragraph>(document->asides[0].block).text, "机密★1年");
+  EXPECT_EQ(std::get<table::Paragraph>(document->asides[1].block).text, "旧");
+}
+
 TEST(ReadDocx, NumbersThatLiveInTheListStyle) {
   const std::string list =
       "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='7'/></w:numPr>"

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "understand/secrecy_strewn.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -199,6 +200,12 @@ class MarkFinder {
     }
   }
 
+  // A mark whose letters stand apart. A bare grade counts where nothing else stands beside it.
+  void TakeStrewn(const StrewnText& strewn, bool in_head) {
+    if (!IsFinal() && strewn.text.size() <= kLongestLine)
+      Take(strewn.text, false, in_head && strewn.whole, strewn.place);
+  }
+
   std::optional<SecrecyMark> Result() && { return std::move(found_); }
 
  private:
@@ -231,6 +238,20 @@ void TakeAsides(const table::Document& document, MarkFinder& finder) {
   }
 }
 
+void TakeStrewnMarks(const table::Document& document, MarkFinder& finder) {
+  const std::vector<table::Block> head(
+      document.blocks.begin(),
+      document.blocks.begin() + std::min<size_t>(document.blocks.size(), kHeadLines));
+  EachStrewnText(head, [&](const StrewnText& strewn) { finder.TakeStrewn(strewn, true); });
+  EachStrewnText(document.blocks,
+                 [&](const StrewnText& strewn) { finder.TakeStrewn(strewn, false); });
+  for (const table::Block& block : document.blocks)
+    if (const auto* grid = std::get_if<table::Grid>(&block))
+      EachStrewnText(*grid, [&](const StrewnText& strewn) {
+        finder.TakeStrewn(strewn, strewn.place.row <= kHeadRows);
+      });
+}
+
 }  // namespace
 
 std::optional<SecrecyMark> FindSecrecyMark(const table::Document& document) {
@@ -245,6 +266,7 @@ std::optional<SecrecyMark> FindSecrecyMark(const table::Document& document) {
       finder.Take(std::get<table::Grid>(block), in_head);
     }
   }
+  TakeStrewnMarks(document, finder);
   TakeAsides(document, finder);
   return std::move(finder).Result();
 }

@@ -147,6 +147,21 @@ TEST(Secrecy, AListOfGradesToChooseFromIsNoMark) {
   EXPECT_TRUE(with({"密级", "绝密", "机密", "秘密", "机密★1年"}));
 }
 
+TEST(Secrecy, LettersThatStandApart) {
+  const std::string body = "\n2031年澜川市重点工作完成情况\n";
+  EXPECT_EQ(MarkOf("机\n密\n★\n1年" + body), "S 机密★1年");
+  EXPECT_EQ(MarkOf("绝\n\n密" + body), "S 绝密");
+  EXPECT_EQ(MarkOf("内\n部\n资\n料" + body), "I 内部资料");
+  EXPECT_EQ(MarkOf("机\t密\t★\t1\t年\n序号\t任务\t进展\n1\t修路3条\t已修3条\n"), "S 机密★1年");
+  EXPECT_EQ(MarkOf("序号\t任务\t机\n1\t修路\t密\n2\t建桥\t★\n3\t造林\t1年\n"), "S 机密★1年");
+}
+
+TEST(Secrecy, ShortCellsSideBySideAreNoMark) {
+  const std::string head = "2031年澜川市重点工作完成情况\n序号\t任务\t单位\t进展\n";
+  EXPECT_EQ(MarkOf(head + "1\t修路3条\t保密局\t3条\n2\t查处泄密\t保密局\t1年\n"), "");
+  EXPECT_EQ(MarkOf(head + "1\t查处机\t密\t3条\n2\t建桥2座\t交通局\t2座\n"), "");
+}
+
 TEST(Secrecy, MarksInTitlesCaptionsAndNames) {
   EXPECT_EQ(
       MarkOf("<html><head><title>机密★1年</title></head><body><p>修路</p></body></html>", "a.html"),
