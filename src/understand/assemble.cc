@@ -13,6 +13,7 @@
 #include "understand/assemble_progress.h"
 #include "understand/assemble_records.h"
 #include "understand/assemble_rows.h"
+#include "understand/assemble_second.h"
 #include "understand/assemble_text.h"
 #include "understand/assemble_title.h"
 #include "understand/class_counts.h"
@@ -353,6 +354,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   TakePeriod(document, tables, out);
   TellLaterGoals(tables, out);
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
+  SettleSecondTables(document, out);
   std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));
   return out;
 }
