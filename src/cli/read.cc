@@ -78,6 +78,7 @@ class Read : public Command {
   struct Outcome {
     ManifestEntry entry;
     std::string text;
+    std::optional<base::Error> passed_over_for;
   };
 
   Outcome ReadOne(const Input& input, const ReadOutput& output) const {
@@ -95,7 +96,8 @@ class Read : public Command {
     outcome.entry.sm3 = reading.sm3;
     outcome.entry.passed_over =
         input.found && reading.document.error().code == base::ErrorCode::kUnsupported;
-    if (!outcome.entry.passed_over) outcome.entry.error = std::move(reading.document).error();
+    (outcome.entry.passed_over ? outcome.passed_over_for : outcome.entry.error) =
+        std::move(reading.document).error();
     return outcome;
   }
 
@@ -112,6 +114,13 @@ class Read : public Command {
       if (outcome.entry.error) {
         ++failed;
         if (!one && keep_going_) progress.Clear(), console.Complain(*outcome.entry.error);
+      }
+      if (outcome.passed_over_for) {
+        progress.Clear();
+        console.Remark(
+            console.Say("import.passed-over",
+                        {{"path", outcome.entry.path},
+                         {"reason", words::Say(outcome.passed_over_for->message, console.voice)}}));
       }
       entries_.push_back(std::move(outcome.entry));
       return console.out.failure() == 0 && (failed == 0 || keep_going_) &&
