@@ -319,6 +319,8 @@ class Aligner {
     return Trace(states);
   }
 
+  size_t end() const { return end_; }
+
  private:
   struct State {
     int cost = kNever;
@@ -480,7 +482,7 @@ class Aligner {
     return best;
   }
 
-  std::vector<RawRow> Trace(const std::vector<State>& states) const {
+  std::vector<RawRow> Trace(const std::vector<State>& states) {
     std::vector<std::pair<size_t, bool>> path(atoms_.size());  // column, begins a row
     size_t at = BestEnd(states);
     for (size_t i = atoms_.size(); i-- > 0;) {
@@ -489,7 +491,7 @@ class Aligner {
       at = step.from;
     }
     std::vector<RawRow> rows;
-    for (size_t i = 0; i < atoms_.size() && path[i].first != Tail(); ++i) {
+    for (size_t i = 0; i < atoms_.size() && path[i].first != Tail(); end_ = ++i) {
       if (rows.empty() || path[i].second) {
         rows.emplace_back();
         rows.back().cells.resize(columns_.size());
@@ -516,7 +518,8 @@ class Aligner {
 
   const std::vector<Atom>& atoms_;
   const std::vector<Column>& columns_;
-  size_t width_;  // columns and the tail
+  size_t end_ = 0;  // of the atoms that stand in rows
+  size_t width_;    // columns and the tail
   int last_number_;
   bool bordered_ = false;     // borders of cells are known
   bool blanks_tell_ = false;  // most texts stand behind an empty line, so that its lack tells
@@ -529,9 +532,12 @@ class Aligner {
 }  // namespace
 
 std::vector<RawRow> Align(const std::vector<Atom>& atoms, const std::vector<Column>& columns,
-                          int first_number) {
+                          size_t* end, int first_number) {
   if (atoms.empty() || columns.empty() || columns.size() > kMaxColumns) return {};
-  return Aligner(atoms, columns, first_number).Run();
+  Aligner aligner(atoms, columns, first_number);
+  std::vector<RawRow> rows = aligner.Run();
+  if (end != nullptr) *end = aligner.end();
+  return rows;
 }
 
 }  // namespace duban::understand

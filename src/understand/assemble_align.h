@@ -37,9 +37,9 @@ struct Atom {
 
 // An empty text with a border is an empty cell that was printed.
 //
-// The rows; what follows the last one (remarks, page furniture) is left out. `first_number` is what
-// the first row is likely to be numbered.
+// The rows; what follows the last one (remarks, page furniture) is left out, from atom `end` on.
+// `first_number` is what the first row is likely to be numbered.
 std::vector<RawRow> Align(const std::vector<Atom>& atoms, const std::vector<Column>& columns,
-                          int first_number = 1);
+                          size_t* end = nullptr, int first_number = 1);
 
 }  // namespace duban::understand

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "ledger/finding_codes.h"
 #include "understand/assemble_align.h"
 #include "understand/assemble_furniture.h"
 #include "understand/assemble_header.h"
@@ -685,6 +686,26 @@ void DoubtUnsplit(RawTable& table) {
   for (RawRow& row : table.rows) row.unsplit = lacks(row);
 }
 
+// What stands behind the last cell in the same line is no remark below the table: rows may have
+// been printed there.
+void DoubtRestOfLine(const std::vector<Atom>& atoms, size_t end, RawTable& table) {
+  constexpr size_t kShown = 20;  // code points
+  if (end == 0 || end >= atoms.size() || atoms[end].place.line == 0) return;
+  const auto same_line = [&](const Atom& atom) {
+    return atom.place.line == atoms[end - 1].place.line &&
+           atom.place.page == atoms[end - 1].place.page;
+  };
+  std::string rest;
+  for (size_t i = end; i < atoms.size() && same_line(atoms[i]); ++i)
+    if (!atoms[i].furniture) rest += (rest.empty() ? "" : " ") + std::string(atoms[i].text);
+  if (Length(rest) < 2) return;
+  size_t cut = 0;
+  for (size_t i = 0; i < kShown && cut < rest.size(); ++i) cut += base::Decode(rest, cut).size;
+  if (cut < rest.size()) rest = rest.substr(0, cut) + "…";
+  table.findings.push_back(ledger::MakeFinding("line-rest-left-out", {{"text", rest}}));
+  table.findings.back().place = atoms[end].place;
+}
+
 RawTable ReadSection(Section section, std::string_view title) {
   DropSignature(section.lines, section.header.columns);
   RawTable table;
@@ -694,7 +715,9 @@ RawTable ReadSection(Section section, std::string_view title) {
   const std::vector<Atom> atoms = Atomizer(table.columns, title).Make(section.lines, layout);
   if (HasHeadings(atoms) && table.Find(Role::kCategory) < 0)
     table.columns.insert(table.columns.begin(), {Role::kHeading, ""});
-  table.rows = Align(atoms, table.columns);
+  size_t end = 0;
+  table.rows = Align(atoms, table.columns, &end);
+  DoubtRestOfLine(atoms, end, table);
   InheritLeaders(table);
   if (layout == Layout::kGlued) DoubtUnsplit(table);
   const int number = table.Find(Role::kNumber);
