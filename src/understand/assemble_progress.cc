@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "ledger/finding_codes.h"
 #include "understand/period_text.h"
 
@@ -16,8 +17,9 @@ struct Candidate {
   std::optional<base::Date> as_of;
   bool later = false;  // than the title's own period: a plan, or not yet
   bool rate = false;
-  bool total = false;  // 累计 beside 本月
-  size_t length = 0;   // of all cells, in bytes
+  bool total = false;    // 累计 beside 本月
+  bool numbers = false;  // most of its cells are lone numbers
+  size_t length = 0;     // of all cells, in bytes
 };
 
 size_t LengthOf(const RawTable& table, size_t column) {
@@ -26,6 +28,18 @@ size_t LengthOf(const RawTable& table, size_t column) {
     if (column < row.cells.size())
       for (const std::string_view piece : row.cells[column]) length += piece.size();
   return length;
+}
+
+// 3240 | 108%: the amounts and their shares of the promise.
+bool HoldsNumbers(const RawTable& table, size_t column) {
+  size_t filled = 0, numbers = 0;
+  for (const RawRow& row : table.rows) {
+    if (column >= row.cells.size() || row.cells[column].empty()) continue;
+    const std::string_view text = base::Trim(row.cells[column].front());
+    filled += text.empty() ? 0 : 1;
+    numbers += !text.empty() && text.find_first_not_of("0123456789.,") == text.npos ? 1 : 0;
+  }
+  return numbers > 0 && numbers * 5 >= filled * 3;
 }
 
 std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& table) {
@@ -39,6 +53,7 @@ std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& tabl
       candidate.as_of = period->as_of;
     candidate.later = candidate.as_of && own && own->as_of < *candidate.as_of;
     candidate.rate = table.columns[i].heading.ends_with("率");
+    candidate.numbers = !candidate.rate && HoldsNumbers(table, i);
     candidate.total = table.columns[i].heading.find("累计") != std::string::npos;
     out.push_back(candidate);
   }
@@ -52,6 +67,7 @@ bool AnswersBefore(const Candidate& a, const Candidate& b) {
   }
   // 1-9月完成 | 完成率: the figure at a time, not its share of the target.
   if (a.rate != b.rate && (a.rate ? b : a).as_of && !(a.rate ? a : b).as_of) return b.rate;
+  if (a.rate != b.rate && (a.numbers || b.numbers)) return b.rate;
   if (a.total != b.total) return a.total;
   return a.length > b.length;
 }

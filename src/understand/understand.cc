@@ -2,8 +2,10 @@
 #include "understand/understand.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ledger/finding_codes.h"
+#include "understand/bare_numbers.h"
 #include "understand/corrected.h"
 #include "understand/judge.h"
 #include "understand/linter.h"
@@ -18,6 +20,11 @@ namespace {
 // a batch.
 constexpr size_t kMostCell = 32 << 10;
 constexpr std::string_view kTooLong = "cell-too-long";
+
+// Of numbers without a unit in the progress: how many were read, and which were not, and why.
+constexpr std::string_view kBareRead = "bare-number-read";
+constexpr std::string_view kBareCodes[] = {kBareRead, "bare-number-unread", "bare-number-ambiguous",
+                                           "bare-number-disagrees"};
 
 bool IsTooLong(const ledger::Row& row) {
   return row.content.size() > kMostCell || row.progress.size() > kMostCell;
@@ -36,6 +43,8 @@ ledger::Finding TooLong(const ledger::Row& row) {
 bool IsMadeByReading(const ledger::Finding& finding) {
   const auto rules = LintRules();
   return finding.code == kTooLong || IsMadeByCorrecting(finding) ||
+         std::find(std::begin(kBareCodes), std::end(kBareCodes), finding.code) !=
+             std::end(kBareCodes) ||
          std::any_of(rules.begin(), rules.end(),
                      [&](const LintRule& rule) { return rule.code == finding.code; });
 }
@@ -44,7 +53,7 @@ bool IsMadeByReading(const ledger::Finding& finding) {
 class PlanReader {
  public:
   PlanReader(ledger::Document& plan, const std::vector<Correction>& corrections)
-      : plan_(plan), corrected_(corrections) {}
+      : plan_(plan), corrected_(corrections), bare_numbers_(plan) {}
 
   void Run() {
     std::erase_if(plan_.findings, IsMadeByReading);
@@ -53,8 +62,10 @@ class PlanReader {
       ties_.emplace_back();
       ReadOne(i);
     }
+    TellBareNumbers();
     for (ledger::Finding& finding : Lint({plan_, reports_, ties_}))
-      plan_.findings.push_back(std::move(finding));
+      if (finding.code != "silent-target" || !doubtful_.contains(finding.task.value_or(0)))
+        plan_.findings.push_back(std::move(finding));
     for (ledger::Finding& finding : corrected_.TakeFindings(plan_))
       plan_.findings.push_back(std::move(finding));
     plan_.rules = kRules;
@@ -84,17 +95,68 @@ class PlanReader {
     reports_[i] = ReadProse(task.row.progress);
     // A draft has nothing to be judged by.
     if (plan_.kind == ledger::DocumentKind::kDecomposition) return;
-    CloseReading close =
-        JudgeClosely(task.row.content, corrected_.AsMeasured(i, reading.targets, reports_[i]),
-                     reports_[i], plan_.period, corrected_.SaidOf(i, reading.targets));
+    CloseReading close = JudgeCells(i);
     corrected_.Note(i, reading.targets, close.unclear);
     reading.verdicts = std::move(close.verdicts);
     reading.overall = ledger::Overall(reading);
     ties_[i] = std::move(close.ties);
   }
 
+  CloseReading JudgeCells(size_t i) {
+    const ledger::Row& row = plan_.tasks[i].row;
+    const auto& targets = plan_.tasks[i].reading.targets;
+    const Said said = corrected_.SaidOf(i, targets);
+    // What a person said of the task stands over it.
+    const bool corrected = std::any_of(said.begin(), said.end(), [](auto* one) { return one; });
+    if (!corrected)
+      if (const auto bare = bare_numbers_.Read(row, targets)) {
+        NoteBareNumber(row, *bare);
+        if (bare->doubt.empty()) return JudgeBareNumber(row, targets, *bare);
+      }
+    return JudgeClosely(row.content, corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
+                        plan_.period, said);
+  }
+
+  // The number is read with its unit; what the proof points at is the number.
+  CloseReading JudgeBareNumber(const ledger::Row& row, const std::vector<ledger::Target>& targets,
+                               const BareNumber& bare) const {
+    const Prose report = ReadProse(bare.text);
+    CloseReading close = JudgeClosely(row.content, targets, report, plan_.period);
+    for (ledger::Verdict& verdict : close.verdicts)
+      if (verdict.span) verdict.span = bare.span;
+    close.ties.clear();
+    return close;
+  }
+
+  void NoteBareNumber(const ledger::Row& row, const BareNumber& bare) {
+    if (bare.doubt.empty()) {
+      if (bare_count_++ == 0) first_bare_ = PlaceOf(row, ledger::Field::kProgress);
+      return;
+    }
+    ledger::Finding finding =
+        ledger::MakeFinding(bare.doubt, {{"number", std::string(bare.span.In(row.progress))}});
+    finding.task = row.number;
+    doubtful_.insert(row.number);
+    finding.field = ledger::Field::kProgress;
+    finding.span = bare.span;
+    finding.place = PlaceOf(row, finding.field);
+    plan_.findings.push_back(std::move(finding));
+  }
+
+  void TellBareNumbers() {
+    if (bare_count_ == 0) return;
+    plan_.findings.push_back(
+        ledger::MakeFinding(kBareRead, {{"count", std::to_string(bare_count_)}}));
+    plan_.findings.back().field = ledger::Field::kProgress;
+    plan_.findings.back().place = first_bare_;
+  }
+
   ledger::Document& plan_;
   Corrected corrected_;
+  BareNumbers bare_numbers_;
+  size_t bare_count_ = 0;
+  ledger::SourcePlace first_bare_;
+  std::set<int> doubtful_;  // tasks whose number could not be read: told once, as that
   std::vector<Prose> reports_;
   std::vector<std::vector<Tie>> ties_;
 };

@@ -1,0 +1,36 @@
+// A number alone in the column of the progress: 3240 beside 新增学位3000个. Inside this room only.
+//
+// It answers only where the task promises one amount, and where it can be in that amount's unit:
+// the column that tells its share of the promise agrees with it, or, without such a column, the
+// numbers of the whole column are as large as amounts are and not as shares are. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/document.h"
+
+namespace duban::understand {
+
+struct BareNumber {
+  base::Span span;         // in the progress
+  std::string_view doubt;  // code of the finding that tells why it is not read; empty where it is
+  std::string text;        // the progress up to the number, and the unit that it is in
+};
+
+class BareNumbers {
+ public:
+  explicit BareNumbers(const ledger::Document& plan);
+
+  // Nothing where the progress is no number or nothing with a value was promised.
+  std::optional<BareNumber> Read(const ledger::Row& row,
+                                 const std::vector<ledger::Target>& targets) const;
+
+ private:
+  std::string heading_;   // of the column of the progress
+  bool amounts_ = false;  // the numbers of the column are as large as what was promised
+};
+
+}  // namespace duban::understand
