@@ -7,6 +7,7 @@
 #include "understand/assemble_flow.h"
 #include "understand/assemble_forms.h"
 #include "understand/assemble_grid.h"
+#include "understand/assemble_header.h"
 #include "understand/assemble_indicators.h"
 #include "understand/assemble_matrix.h"
 #include "understand/assemble_outline.h"
@@ -271,6 +272,22 @@ void TakePeriod(const table::Document& document, const std::vector<RawTable>& ta
   HoldAgainstPublication(out);
 }
 
+// 整改措施 taken for the task, or 是否销号 for the progress, where no other heading is.
+void TellAssumed(const RawTable& table, ledger::Document& out) {
+  const bool told = std::any_of(table.findings.begin(), table.findings.end(),
+                                [](const auto& one) { return one.field == Field::kContent; });
+  for (const Column& column : table.columns) {
+    const bool content = column.role == Role::kContent;
+    if (content && told) continue;
+    if ((!content && column.role != Role::kProgress) || RoleOf(column.heading) != Role::kOther)
+      continue;
+    out.findings.push_back(
+        ledger::MakeFinding(content ? "content-column-assumed" : "progress-column-assumed",
+                            {{"heading", column.heading}}));
+    out.findings.back().field = content ? Field::kContent : Field::kProgress;
+  }
+}
+
 // 目标值（2025年） beside 2023年完成值: what is not due yet is judged as if it were, and told.
 void TellLaterGoals(const std::vector<RawTable>& tables, ledger::Document& out) {
   if (!out.period) return;
@@ -341,6 +358,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
     SettleUnitOfMeasure(table);
     SettleProgress(out.title, table);
     out.findings.insert(out.findings.end(), table.findings.begin(), table.findings.end());
+    TellAssumed(table, out);
   }
   if (tables.empty() && !finder.IsMatrix()) return CountsOnly(document, std::move(out), finder);
   if (tables.empty()) return finder.Nothing(document);

@@ -157,6 +157,8 @@ std::optional<Heading> HeadingAt(const table::Grid& grid, uint32_t first) {
     if (!MayBeHeadingRow(grid, first + depth - 1)) break;
     Heading heading = MakeHeading(grid, first, first + depth);
     AssumeContent(grid, heading);
+    AssumeWhat(heading.columns);
+    AssumeHowFar(heading.columns);
     if (!IsTaskHeader(heading.columns)) continue;
     const bool closer = best && best->end + 1 == heading.end && NamesPartsOnly(grid, best->end);
     if (!best || closer || CountKnown(heading.columns) > CountKnown(best->columns))

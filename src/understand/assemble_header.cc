@@ -1,4 +1,5 @@
-// Entry points: RoleOf, IsPeriodHeading, ReadHeaderRun, ReadHeaderLine, IsTaskHeader, SettleRoles.
+// Entry points: RoleOf, IsPeriodHeading, ReadHeaderRun, ReadHeaderLine, AssumeWhat, AssumeHowFar,
+// IsTaskHeader, SettleRoles.
 #include "understand/assemble_header.h"
 
 #include <array>
@@ -225,6 +226,13 @@ void KeepFirst(std::vector<Column>& columns, Role role, Role others) {
     if (column.role == role && std::exchange(seen, true)) column.role = others;
 }
 
+// 王某副市长牵头, but not 负责: 负责事项 is a heading of a column.
+bool LeadsWith(std::string_view words) {
+  return std::any_of(
+      std::begin(kLeadingVerbs), std::end(kLeadingVerbs),
+      [&](std::string_view verb) { return verb != "负责" && words.ends_with(verb); });
+}
+
 // What a column holds whose heading names two things: a person and a unit are an owner; else the
 // first one decides, and what the second one names is looked for inside the cell.
 std::optional<Role> RoleOfBoth(std::optional<Role> first, std::optional<Role> second) {
@@ -256,7 +264,10 @@ std::optional<Role> RoleOf(std::string_view heading) {
   // "2031年某区重点工作完成情况" is a title: before the word stands more than a heading has there.
   const bool of_year = first.find("年") != std::string_view::npos;
   if (CountPlain(first) > (of_year ? kLongestPrefix / 2 : kLongestPrefix)) return std::nullopt;
-  return ParseRole(word->field);
+  const auto role = ParseRole(word->field);
+  // "王某副市长牵头事项" stands over somebody's tasks.
+  const bool what = role == Role::kContent || role == Role::kCategory;
+  return what && LeadsWith(first) ? std::nullopt : role;
 }
 
 bool IsHeadingWord(std::string_view text) {
@@ -287,6 +298,28 @@ void DropCategoryBehind(size_t last, HeaderRun& run) {
   run.taken -= last;
 }
 
+void AssumeWhat(std::vector<Column>& columns) {
+  if (Count(columns, Role::kContent) + Count(columns, Role::kCategory) > 0) return;
+  for (const std::string_view end : kWeakContents)
+    for (Column& column : columns)
+      if (column.role == Role::kOther && Normal(column.heading).ends_with(end)) {
+        column.role = Role::kContent;
+        return;
+      }
+}
+
+void AssumeHowFar(std::vector<Column>& columns) {
+  if (Count(columns, Role::kProgress) > 0) return;
+  for (Column& column : columns) {
+    const std::string normal = Normal(column.heading);
+    if (column.role != Role::kOther || std::find(std::begin(kWeakProgress), std::end(kWeakProgress),
+                                                 normal) == std::end(kWeakProgress))
+      continue;
+    column.role = Role::kProgress;
+    return;
+  }
+}
+
 HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
   HeaderRun run;
   if (pieces.empty() || (!RoleOf(pieces[0]) && BrokenHeading(pieces, 0) == 0)) return run;
@@ -312,6 +345,8 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
   run.columns.resize(known_columns);
   run.taken = known_end;
   DropCategoryBehind(last, run);
+  AssumeWhat(run.columns);
+  AssumeHowFar(run.columns);
   return IsTaskHeader(run.columns) ? run : HeaderRun{};
 }
 
@@ -338,7 +373,28 @@ bool IsMatrixHeader(const std::vector<Column>& columns) {
          Repeats(columns, Role::kContent);
 }
 
+namespace {
+
+bool EndsWithAny(std::string_view heading, const auto& ends) {
+  return std::any_of(std::begin(ends), std::end(ends),
+                     [&](std::string_view end) { return heading.ends_with(end); });
+}
+
+// 整治措施 | 整治目标: how it is done promises nothing beside what is to be reached.
+void KeepGoals(std::vector<Column>& columns) {
+  const auto is_goal = [](const Column& column) {
+    return column.role == Role::kContent && EndsWithAny(Normal(column.heading), kGoalHeadings);
+  };
+  if (std::none_of(columns.begin(), columns.end(), is_goal)) return;
+  for (Column& column : columns)
+    if (column.role == Role::kContent && EndsWithAny(Normal(column.heading), kMeasureHeadings))
+      column.role = Role::kOther;
+}
+
+}  // namespace
+
 void SettleRoles(std::vector<Column>& columns) {
+  KeepGoals(columns);
   if (Count(columns, Role::kContent) == 0) {
     // 类别 and 项目名称: the last of the categories says what is to be done.
     for (auto column = columns.rbegin(); column != columns.rend(); ++column)

@@ -32,6 +32,11 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces);
 // A heading row in one piece: cells with blanks between them, or glued ("序号内容与要求完成情况").
 std::vector<Column> ReadHeaderLine(std::string_view line);
 
+// Where no heading says what is to be done, a column of measures, demands or problems is it
+// (问题描述 | 整改措施 | 责任单位); where none says how far it is, one of states (是否销号).
+void AssumeWhat(std::vector<Column>& columns);
+void AssumeHowFar(std::vector<Column>& columns);
+
 // Whether these columns can be those of a table of tasks: something to do, and who, how far, or at
 // least a number.
 bool IsTaskHeader(const std::vector<Column>& columns);
