@@ -111,13 +111,14 @@ class PlanReader {
     if (!corrected)
       if (const auto bare = bare_numbers_.Read(row, targets)) {
         NoteBareNumber(row, *bare);
-        if (bare->doubt.empty()) return JudgeBareNumber(row, targets, *bare);
+        return JudgeBareNumber(row, targets, *bare);
       }
     return JudgeClosely(row.content, corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
                         plan_.period, said);
   }
 
-  // The number is read with its unit; what the proof points at is the number.
+  // The number is read with its unit; what the proof points at is the number. One in doubt says
+  // nothing.
   CloseReading JudgeBareNumber(const ledger::Row& row, const std::vector<ledger::Target>& targets,
                                const BareNumber& bare) const {
     const Prose report = ReadProse(bare.text);
