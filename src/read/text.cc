@@ -247,8 +247,11 @@ class TextReader {
   base::Expected<void> Read(std::string_view text) {
     Lines lines(text);
     while (auto line = lines.NextFilled()) {
-      const Shape shape = ShapeOf(line->text);
-      if (shape != shape_ || Breaks(*line, shape)) DUBAN_CHECK(Flush());
+      Shape shape = ShapeOf(line->text);
+      // One cell and empty ones, among rows of as many cells.
+      if (shape == Shape::kProse && shape_ == Shape::kTabs && Tabs(*line) > 0 && !Breaks(*line))
+        shape = Shape::kTabs;
+      if (shape != shape_ || (shape == Shape::kTabs && Breaks(*line))) DUBAN_CHECK(Flush());
       shape_ = shape;
       if (shape == Shape::kPipes) {
         mender_.Mend(*line, lines);
@@ -271,10 +274,10 @@ class TextReader {
 
  private:
   // Tabs make a grid only where every row has as many of them.
-  bool Breaks(const Line& line, Shape shape) const {
-    return shape == Shape::kTabs && !run_.empty() &&
-           std::count(line.text.begin(), line.text.end(), '\t') !=
-               std::count(run_.back().text.begin(), run_.back().text.end(), '\t');
+  bool Breaks(const Line& line) const { return !run_.empty() && Tabs(line) != Tabs(run_.back()); }
+
+  static ptrdiff_t Tabs(const Line& line) {
+    return std::count(line.text.begin(), line.text.end(), '\t');
   }
 
   // The line right behind a table of tabs has fewer of them than its rows.

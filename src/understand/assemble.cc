@@ -10,6 +10,7 @@
 #include "understand/assemble_header.h"
 #include "understand/assemble_indicators.h"
 #include "understand/assemble_matrix.h"
+#include "understand/assemble_merged.h"
 #include "understand/assemble_outline.h"
 #include "understand/assemble_progress.h"
 #include "understand/assemble_records.h"
@@ -37,6 +38,7 @@ class TableFinder {
   explicit TableFinder(const table::Document& document, std::string_view title) : title_(title) {
     // Cells of text tables stand where they were printed, not where they belong.
     const bool positions_lie = document.format == "text";
+    merges_lost_ = positions_lie || document.format == "csv";
     for (const table::Block& block : document.blocks) {
       if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) {
         lines_.push_back(paragraph);
@@ -77,6 +79,7 @@ class TableFinder {
     auto table = ReadGrid(grid, positions_lie,
                           last_grid_ >= 0 ? &tables_[static_cast<size_t>(last_grid_)] : nullptr);
     if (!table || table->rows.empty()) return;
+    if (merges_lost_) FillMerged(*table, {Role::kLeaders, Role::kLeadUnits});
     const Lines above = lines_;
     Flush();
     for (const table::Paragraph* line : above) {
@@ -141,6 +144,7 @@ class TableFinder {
   int last_grid_ = -1;
   size_t grids_ = 0;
   Matrix matrix_ = Matrix::kNone;
+  bool merges_lost_ = false;    // the format cannot say which cells are merged
   bool repeats_heads_ = false;  // 目标 完成 again and again
   ledger::DocumentKind kind_ = ledger::DocumentKind::kLedger;
 };

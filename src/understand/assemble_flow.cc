@@ -8,6 +8,7 @@
 #include "understand/assemble_align.h"
 #include "understand/assemble_furniture.h"
 #include "understand/assemble_header.h"
+#include "understand/assemble_merged.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_rows.h"
 #include "understand/assemble_text.h"
@@ -604,9 +605,22 @@ bool AddGluedTable(const table::Paragraph& paragraph, Lines& lines) {
   }
 }
 
-void AddLines(const table::Paragraph& paragraph, Lines& lines) {
+// 续表, or the title printed again where a table goes on on the next page.
+bool IsContinuation(std::string_view line, std::string_view title, const Lines& before) {
+  constexpr size_t kLongest = 300;  // bytes
+  if (line.size() > kLongest) return false;
+  const std::string text = base::RemoveSpace(line);
+  if (std::find(std::begin(kContinuations), std::end(kContinuations), text) !=
+      std::end(kContinuations))
+    return true;
+  constexpr size_t kFewest = 8;  // lines of a table above it
+  return before.size() > kFewest && !title.empty() && text == base::RemoveSpace(title);
+}
+
+void AddLines(const table::Paragraph& paragraph, std::string_view title, Lines& lines) {
   // Between the rows of a table no reader of lines could leave it out.
-  if (IsPageNumber(paragraph.text) || AddGluedTable(paragraph, lines)) return;
+  if (IsPageNumber(paragraph.text) || IsContinuation(paragraph.text, title, lines)) return;
+  if (AddGluedTable(paragraph, lines)) return;
   lines.push_back({paragraph.text, PlaceOf(paragraph.place), paragraph.blank_before});
 }
 
@@ -644,33 +658,6 @@ void DropSignature(Lines& lines, const std::vector<Column>& columns) {
   if (signer == 0 && MaySign(base::Trim(lines.back().text)) &&
       (role == Role::kProgress || role == Role::kRemark || role == Role::kOther))
     lines.pop_back();
-}
-
-// A leader's cell that was merged over rows is printed with the first one only. That it was merged
-// show its gaps, a third of the rows at least, and that nobody is named twice in a row.
-void InheritLeaders(RawTable& table) {
-  const int found = table.Find(Role::kLeaders);
-  if (found < 0 || table.rows.empty()) return;
-  const auto column = static_cast<size_t>(found);
-  size_t gaps = 0;
-  const std::vector<std::string_view>* last = nullptr;
-  for (const RawRow& row : table.rows) {
-    const auto& cell = row.cells[column];
-    if (cell.empty()) {
-      ++gaps;
-    } else {
-      if (last != nullptr && *last == cell) return;
-      last = &cell;
-    }
-  }
-  if (gaps * 3 < table.rows.size() || table.rows.front().cells[column].empty()) return;
-  for (size_t i = 1; i < table.rows.size(); ++i) {
-    if (!table.rows[i].cells[column].empty()) continue;
-    const RawRow& above = table.rows[i - 1];
-    const std::vector<std::string_view> leaders = above.cells[column];
-    for (const std::string_view leader : leaders)
-      table.rows[i].Add(column, leader, above.places[column]);
-  }
 }
 
 // A glued row without a result among rows that have one: what stands in it as the task holds it.
@@ -718,7 +705,7 @@ RawTable ReadSection(Section section, std::string_view title) {
   size_t end = 0;
   table.rows = Align(atoms, table.columns, &end);
   DoubtRestOfLine(atoms, end, table);
-  InheritLeaders(table);
+  FillMerged(table, {Role::kLeaders});
   if (layout == Layout::kGlued) DoubtUnsplit(table);
   const int number = table.Find(Role::kNumber);
   if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)
@@ -731,7 +718,7 @@ RawTable ReadSection(Section section, std::string_view title) {
 
 Flow ReadFlow(const std::vector<const table::Paragraph*>& paragraphs, std::string_view title) {
   Lines lines;
-  for (const table::Paragraph* paragraph : paragraphs) AddLines(*paragraph, lines);
+  for (const table::Paragraph* paragraph : paragraphs) AddLines(*paragraph, title, lines);
   Flow flow;
   std::vector<RawTable>& tables = flow.tables;
   for (Section& section : Cut(lines, title)) {

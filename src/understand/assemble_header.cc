@@ -298,6 +298,18 @@ void DropCategoryBehind(size_t last, HeaderRun& run) {
   run.taken -= last;
 }
 
+namespace {
+
+// 一季度 / 二季度: times below which the progress stands, two at least.
+bool IsOneOfTimes(const std::vector<std::string_view>& pieces, size_t at,
+                  const std::vector<Column>& before) {
+  if (before.empty() || !IsPeriodHeading(pieces[at])) return false;
+  const bool follows = IsPeriodHeading(before.back().heading);
+  return follows || (at + 1 < pieces.size() && IsPeriodHeading(pieces[at + 1]));
+}
+
+}  // namespace
+
 void AssumeWhat(std::vector<Column>& columns) {
   if (Count(columns, Role::kContent) + Count(columns, Role::kCategory) > 0) return;
   for (const std::string_view end : kWeakContents)
@@ -328,7 +340,8 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
   size_t last = 0;  // pieces of the last known heading
   for (size_t at = 0; at < pieces.size();) {
     const size_t broken = BrokenHeading(pieces, at);
-    const bool known = broken > 0 || RoleOf(pieces[at]).has_value();
+    const bool known =
+        broken > 0 || RoleOf(pieces[at]).has_value() || IsOneOfTimes(pieces, at, run.columns);
     // One unknown heading may stand between known ones; behind the last it may be data.
     if (!known && (at > known_end || !MayBeUnknownHeading(pieces[at]))) break;
     // 完成情况 / 经济 / 指标: where the row is whole, what says again what is to be done is a cell.

@@ -5,7 +5,10 @@
 
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
+#include "understand/assemble_header.h"
 #include "understand/period_text.h"
+#include "understand/stocks.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 namespace {
@@ -40,6 +43,25 @@ bool HoldsNumbers(const RawTable& table, size_t column) {
     numbers += !text.empty() && text.find_first_not_of("0123456789.,") == text.npos ? 1 : 0;
   }
   return numbers > 0 && numbers * 5 >= filled * 3;
+}
+
+bool IsWithinYear(std::string_view heading) {
+  if (!IsPeriodHeading(heading)) return false;
+  for (const std::string_view part : {"季度", "月", "半年"})
+    if (heading.find(part) != heading.npos) return true;
+  return false;
+}
+
+// 一季度 | 二季度 | 三季度 under a title of results, where no heading says how far things are: what
+// was done by then. Under other titles they may be what is planned.
+void TakeQuarters(std::string_view title, RawTable& table) {
+  if (table.Find(Role::kProgress) >= 0 || !HasAny(title, kReportTitles)) return;
+  const auto is_time = [](const Column& column) {
+    return column.role == Role::kOther && IsWithinYear(column.heading);
+  };
+  if (std::count_if(table.columns.begin(), table.columns.end(), is_time) < 2) return;
+  for (Column& column : table.columns)
+    if (is_time(column)) column.role = Role::kProgress;
 }
 
 std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& table) {
@@ -90,6 +112,7 @@ ledger::Finding ChosenByTime(const RawTable& table, const std::vector<Candidate>
 }  // namespace
 
 void SettleProgress(std::string_view title, RawTable& table) {
+  TakeQuarters(title, table);
   std::vector<Candidate> candidates = CandidatesOf(title, table);
   // One after the other instead of a sort: times and lengths together are no order.
   for (size_t i = 0; i < candidates.size(); ++i)
