@@ -705,7 +705,7 @@ RawTable ReadSection(Section section, std::string_view title) {
   size_t end = 0;
   table.rows = Align(atoms, table.columns, &end);
   DoubtRestOfLine(atoms, end, table);
-  FillMerged(table, {Role::kLeaders});
+  FillMerged(table, {Role::kLeaders, Role::kLeadUnits});
   if (layout == Layout::kGlued) DoubtUnsplit(table);
   const int number = table.Find(Role::kNumber);
   if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)

@@ -281,6 +281,10 @@ class GridReader {
   }
 
   RawTable Read() {
+    // 一、经济发展 in a row over the heading.
+    for (uint32_t row = 0; row + 1 < heading_.end; ++row)
+      if (const auto wide = WideText(grid_, row); wide && ListMarkLength(*wide) > 0)
+        TakeWide(*wide, row);
     for (uint32_t row = heading_.end; row < grid_.rows(); ++row) ReadRow(row);
     return std::move(table_);
   }

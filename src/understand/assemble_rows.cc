@@ -60,6 +60,7 @@ class Finisher {
     indicators_ = FindIndicators(table);
     if (indicators_ && !table.rows.empty())
       Find("indicators-composed", std::nullopt, Field::kContent, table.rows.front().place);
+    groups_ = NumbersGroups(table);
     for (const RawRow& raw : table.rows) AddRow(table, raw, rows);
     if (!table.labelled && !SaysMore(table, rows)) return;
     if (IsRepetition(rows)) {
@@ -138,6 +139,11 @@ class Finisher {
     if (IsTotal(table, raw))
       return findings_of_table_.push_back(
           Found("total-row-left-out", std::nullopt, Field::kNone, raw.place, {}));
+    if (const auto group = groups_ ? GroupIn(table, raw) : std::nullopt) {
+      heading_category_ = *group;
+      category_.clear();
+      return;
+    }
     if (raw.continues && !rows.empty()) return Continue(table, raw, rows);
     ledger::Row row;
     row.place = raw.place;
@@ -157,6 +163,44 @@ class Finisher {
     if (row.leaders.empty() && !heading_leader_.empty()) row.leaders = {heading_leader_};
     if (first_leads_) KeepFirstLead(row);
     rows.push_back(std::move(row));
+  }
+
+  static std::string_view NumberOf(const RawTable& table, const RawRow& raw) {
+    const int number = table.Find(Role::kNumber);
+    if (number < 0) return {};
+    const auto& pieces = raw.cells[static_cast<size_t>(number)];
+    return pieces.size() == 1 ? base::Trim(pieces.front()) : std::string_view();
+  }
+
+  // 一 | 经济发展 over rows with 1, 2, 3.
+  static bool IsHanNumber(std::string_view text) {
+    return ReadNumber(text) && text.find_first_of("0123456789") == text.npos &&
+           base::IsHan(base::Decode(text, 0).value);
+  }
+
+  static bool NumbersGroups(const RawTable& table) {
+    size_t han = 0, others = 0;
+    for (const RawRow& raw : table.rows) {
+      const std::string_view number = NumberOf(table, raw);
+      if (number.empty()) continue;
+      (IsHanNumber(number) ? han : others) += 1;
+    }
+    return han > 0 && others >= 2 && others >= han;
+  }
+
+  // The name of the rows that follow, where a row has nothing else; nothing for a task.
+  static std::optional<std::string> GroupIn(const RawTable& table, const RawRow& raw) {
+    if (!IsHanNumber(NumberOf(table, raw))) return std::nullopt;
+    std::optional<std::string> name;
+    for (size_t i = 0; i < table.columns.size(); ++i) {
+      const Role role = table.columns[i].role;
+      if (role == Role::kNumber || role == Role::kHeading || raw.cells[i].empty()) continue;
+      if (name || (role != Role::kContent && role != Role::kCategory)) return std::nullopt;
+      name = MendLines(Lines(raw.cells[i])).text;
+    }
+    constexpr size_t kLongest = 40;  // code points
+    if (!name || Length(*name) > kLongest || EndsSentence(*name)) return std::nullopt;
+    return name;
   }
 
   // 合计: a row that adds up the others, and no task.
@@ -445,7 +489,8 @@ class Finisher {
   std::vector<Finding> findings_of_table_;
   std::unordered_set<std::string> contents_;
   std::optional<IndicatorColumns> indicators_;  // of the table being read
-  size_t last_columns_ = 0;                     // of the table before
+  bool groups_ = false;      // rows of the table being read are numbered 一, 二 over 1, 2, 3
+  size_t last_columns_ = 0;  // of the table before
   std::string category_, heading_category_, heading_leader_;
 };
 
