@@ -109,6 +109,25 @@ std::vector<std::string> UnitsOf(const Target& target, std::string_view content)
   return {};
 }
 
+// 完成情况（万元）: the unit that the heading names; empty where it names none.
+std::string UnitIn(std::string_view heading) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    const size_t begin = heading.rfind(open);
+    const size_t end = heading.rfind(close);
+    if (begin == heading.npos || end == heading.npos || end < begin) continue;
+    std::string_view unit = heading.substr(begin + open.size(), end - begin - open.size());
+    for (const std::string_view label : {"单位：", "单位:"})
+      if (unit.starts_with(label)) unit.remove_prefix(label.size());
+    const std::string one = "1" + std::string(base::Trim(unit));
+    const auto quantities = quantity::FindQuantities(one);
+    if (quantities.size() == 1 && !quantities[0].unit.empty() &&
+        quantities[0].span.end == one.size())
+      return one.substr(1);
+  }
+  return {};
+}
+
 std::optional<Decimal> ValueOf(const Target& target, std::string_view number,
                                const std::string& unit) {
   const auto quantities = quantity::FindQuantities(std::string(number) + unit);
@@ -160,9 +179,11 @@ bool PromisesAmount(const std::vector<Target>& targets) {
 // The unit that makes the number the share that is told, or a likely amount; nothing where there is
 // none, or more than one.
 std::optional<std::string> FitUnit(const Target& target, std::string_view content,
-                                   std::string_view number, const std::optional<Share>& share) {
+                                   std::string_view number, const std::optional<Share>& share,
+                                   const std::string& named) {
   std::optional<std::string> fitting;
-  for (const std::string& unit : UnitsOf(target, content)) {
+  const auto units = named.empty() ? UnitsOf(target, content) : std::vector{named};
+  for (const std::string& unit : units) {
     const auto value = ValueOf(target, number, unit);
     if (!value || !MayCount(target, *value)) continue;
     const bool fits = share ? Agrees(ShareOf(target, *value), *share) : IsLikely(target, *value);
@@ -184,6 +205,7 @@ bool IsWholeShare(const Target& target, const Decimal& value) {
 BareNumbers::BareNumbers(const ledger::Document& plan) {
   for (size_t i = 0; i < std::min(plan.columns.size(), plan.headings.size()); ++i)
     if (plan.columns[i] == ledger::Field::kProgress) heading_ = plan.headings[i];
+  unit_ = UnitIn(heading_);
   if (HasAny(heading_, kRateHeadings)) return;
   constexpr int kMostPoints = 200;  // no share is larger
   size_t seen = 0, likely = 0;
@@ -197,7 +219,7 @@ BareNumbers::BareNumbers(const ledger::Document& plan) {
     if (IsWholeShare(*target, written->value)) return;
     ++seen;
     const std::string_view number = written->span.In(task.row.progress);
-    const bool fits = FitUnit(*target, task.row.content, number, std::nullopt).has_value();
+    const bool fits = FitUnit(*target, task.row.content, number, std::nullopt, unit_).has_value();
     likely += fits ? 1 : 0;
     large |= fits && written->value > Decimal(kMostPoints);
   }
@@ -225,7 +247,7 @@ std::optional<BareNumber> BareNumbers::Read(const ledger::Row& row,
   if (target == nullptr) return doubt("bare-number-ambiguous");
   const auto share = ShareIn(row);
   const std::string_view number = bare.span.In(row.progress);
-  const auto unit = FitUnit(*target, row.content, number, share);
+  const auto unit = FitUnit(*target, row.content, number, share, unit_);
   if (share) return unit ? told(*unit) : doubt("bare-number-disagrees");
   const bool row_number = written->value == Decimal(row.number);
   if (!amounts_ || row_number || !unit) return doubt("bare-number-unread");

@@ -30,6 +30,7 @@ class BareNumbers {
 
  private:
   std::string heading_;   // of the column of the progress
+  std::string unit_;      // that the heading names
   bool amounts_ = false;  // the numbers of the column are as large as what was promised
 };
 

@@ -93,6 +93,15 @@ TEST(BareNumbers, ThingsAreCountedWhole) {
   EXPECT_EQ(Reported(plan, 1), "");
 }
 
+TEST(BareNumbers, AreInTheUnitThatTheHeadingNames) {
+  const auto plan = Plan("完成情况（万元）", {{"完成投资3.5亿元", "28000", ""},
+                                              {"完成技改投资1亿元", "9000", ""},
+                                              {"新建厂房3万平方米", "28000", ""}});
+  EXPECT_EQ(Reported(plan, 0), "280000000");
+  EXPECT_EQ(Reported(plan, 2), "");
+  EXPECT_TRUE(Tells(plan, "bare-number-unread", 3));
+}
+
 TEST(BareNumbers, AreSharesBelowAHeadingThatSaysSo) {
   const auto rate =
       Plan("完成率（%）", {{"新增学位3000个", "85", ""}, {"建成公厕60座", "100", ""}});
