@@ -124,20 +124,44 @@ std::optional<Dialect> NamedDialect(std::string_view text) {
   return Dialect{.separator = tab ? '\t' : line[4], .begin = next};
 }
 
-// Whether the last record has fewer fields than the table's records; titles above it and remarks
-// below it, which have one, are none of them.
+// "12", "3.1", "(4)": what may number a row.
+bool IsNumber(std::string_view field) {
+  constexpr size_t kLongest = 8;
+  return !field.empty() && field.size() <= kLongest &&
+         field.find_first_of("0123456789") != field.npos &&
+         field.find_first_not_of("0123456789.-()") == field.npos;
+}
+
+// Whether the last record is a numbered row with fewer fields than the table's. Titles above it and
+// remarks below it have fewer too, and only a number tells a row from 注:数据截至9月底,供参考.
 class RowEnds {
  public:
-  void Take(size_t fields) {
-    if (last_ > widest_) wide_ = 0;
+  void Take(const std::vector<std::string>& fields) {
+    if (last_ > widest_) wide_ = numbered_[0] = numbered_[1] = 0;
     widest_ = std::max(widest_, last_);
-    wide_ += last_ == widest_ ? 1 : 0;
-    last_ = fields;
+    if (last_ == widest_) Count();
+    last_ = fields.size();
+    for (size_t i = 0; i < kColumns; ++i)
+      has_number_[i] = i < fields.size() && IsNumber(base::Trim(fields[i]));
   }
-  bool lacks_fields() const { return wide_ > 1 && last_ > 1 && last_ < widest_; }
+  bool lacks_fields() const {
+    if (wide_ < 2 || last_ < 2 || last_ >= widest_) return false;
+    for (size_t i = 0; i < kColumns; ++i)
+      if (has_number_[i] && 2 * numbered_[i] >= wide_) return true;
+    return false;
+  }
 
  private:
+  static constexpr size_t kColumns = 2;  // numbers stand in the first, or behind a category
+
+  void Count() {
+    ++wide_;
+    for (size_t i = 0; i < kColumns; ++i) numbered_[i] += has_number_[i] ? 1 : 0;
+  }
+
   size_t last_ = 0, widest_ = 0, wide_ = 0;  // fields; records before it that are as wide
+  std::array<bool, kColumns> has_number_{};
+  std::array<size_t, kColumns> numbered_{};  // of the wide records
 };
 
 }  // namespace
@@ -173,7 +197,7 @@ base::Expected<void> ReadCsv(std::string_view text, const Dialect& dialect, cons
     const uint32_t begin = before + records.line() + 1;
     if (!records.Next(fields)) break;
     line = begin;
-    ends.Take(fields.size());
+    ends.Take(fields);
     cells += fields.size();
     if (fields.size() > limits.columns || cells > limits.cells)
       return base::Fail(base::ErrorCode::kLimit, "too-many-cells",

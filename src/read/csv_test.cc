@@ -63,6 +63,9 @@ TEST(ReadCsv, AFileThatBreaksOffIsTold) {
   EXPECT_EQ(cut(rows + "2,建"), "file-cut row");
   EXPECT_EQ(cut(rows + "2,建桥\n"), "") << "a line that was written to its end";
   EXPECT_EQ(cut(rows + "注：截至6月底"), "");
+  EXPECT_EQ(cut(rows + "注:数据截至9月底,供参考"), "") << "a remark with a comma";
+  EXPECT_EQ(cut("类别,序号,内容,单位\n一,1,修路,甲局\n二,2,建"), "file-cut row");
+  EXPECT_EQ(cut("内容,单位,进展\n修路,甲局,好\n以上数据,供参考"), "") << "no number tells a row";
   EXPECT_EQ(cut(rows + "2,\"建桥,\n乙"), "file-cut field");
   EXPECT_EQ(cut(rows + "2,建桥,\"乙\"\"局\""), "");
 }

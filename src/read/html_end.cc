@@ -79,6 +79,16 @@ class TagScanner {
     }
     if (Is(tag, "tr")) rows_ = true;
     if (Is(tag, "td") || Is(tag, "th")) rows_ = cell_ = true;
+    Leave(tag);
+  }
+
+  // What is no part of a table stands behind its last row: the page goes on, and only </table> was
+  // forgotten.
+  void Leave(std::string_view tag) {
+    for (const std::string_view part : {"table", "caption", "colgroup", "col", "thead", "tbody",
+                                        "tfoot", "tr", "td", "th", "form", "input"})
+      if (Is(tag, part)) return;
+    if (!cell_) rows_ = false;
   }
 
   void Close(std::string_view tag) {
@@ -91,6 +101,7 @@ class TagScanner {
       closes_cells_ = true;
     }
     if (Is(tag, "tr")) cell_ = false;
+    Leave(tag);
     if (Is(tag, "body") || Is(tag, "html")) {
       open_ = 0;
       cell_ = false;

@@ -43,6 +43,13 @@ TEST(BreaksOffInside, ATableThatWasForgottenIsNoSignWhereThePageGoesOn) {
             "");
 }
 
+TEST(BreaksOffInside, WhatIsNoPartOfATableStandsBehindIt) {
+  EXPECT_EQ(BreaksOffInside("<div><table><tr><td>1</td></tr></div><p>版权所有</p>"), "");
+  EXPECT_EQ(BreaksOffInside("<div><table><tr><td>1</td></tr></tbody></div>"), "");
+  EXPECT_EQ(BreaksOffInside("<table><tr><td><p>1</p></td></tr><tr><td><div>2</div>"), "table");
+  EXPECT_EQ(BreaksOffInside("<table><tr><td>1</td></tr><script></script><tr><td>2</td>"), "table");
+}
+
 TEST(BreaksOffInside, ATableInACellIsNoEndOfTheOuterOne) {
   EXPECT_EQ(
       BreaksOffInside("<table><tr><td><table><tr><td>内</td></tr></table></td></tr><tr><td>2"),
