@@ -105,13 +105,21 @@ class Matcher {
         for (size_t i = 0; i < olds.size() && i < kCandidates; ++i) MarkAmbiguous(n, olds[i], 1000);
   }
 
-  // What speaks for two rows of one wording being one task, the number left out.
-  int Evidence(int o, int n) const {
-    constexpr int kSameLead = 300, kSameCategory = 200;
-    const MatchItem &a = before_[o], &b = now_[n];
-    return (!a.lead.empty() && a.lead == b.lead ? kSameLead : 0) +
-           (!a.category.empty() && a.category == b.category ? kSameCategory : 0) +
-           SharedPairs(a.report, b.report);
+  // By how much more a row of one wording speaks for being the task `there` than for being `here`,
+  // where it was joined. Numbers that stayed speak against: a report may come to say what that of
+  // its neighbour said before.
+  int Gain(int n, int here, int there) const {
+    constexpr int kSameLead = 300, kSameCategory = 200, kSameNumber = 200;
+    const auto place = [&](int o) {
+      const MatchItem &a = before_[o], &b = now_[n];
+      return (!a.lead.empty() && a.lead == b.lead ? kSameLead : 0) +
+             (!a.category.empty() && a.category == b.category ? kSameCategory : 0);
+    };
+    int reports = SharedPairs(before_[there].report, now_[n].report) -
+                  SharedPairs(before_[here].report, now_[n].report);
+    if (reports > 0 && before_[here].number == now_[n].number)
+      reports = std::max(0, reports - kSameNumber);
+    return place(there) - place(here) + reports;
   }
 
   // 0 … 1000; 0 where a text is too short to tell anything.
@@ -126,27 +134,42 @@ class Matcher {
     return static_cast<int>(2000 * both.size() / total);
   }
 
-  // Numbers move. Two joined rows of one wording that would fit clearly better the other way round
-  // are left to a person.
+  // Numbers move. Two joined rows of one wording that would both fit clearly better the other way
+  // round are left to a person.
   void DoubtSwaps(const Indices& news) {
-    if (news.size() > kCandidates) return;
-    std::vector<std::pair<int, int>> swapped;
-    for (size_t i = 0; i < news.size(); ++i)
-      for (size_t j = i + 1; j < news.size(); ++j)
-        if (IsSwapped(news[i], news[j])) swapped.emplace_back(news[i], news[j]);
-    for (const auto& [n, m] : swapped) {
+    for (const auto& [n, m] : news.size() > kCandidates ? ReportsElsewhere(news) : PairsIn(news)) {
+      if (!IsSwapped(n, m)) continue;
       const int o = out_[n].before, p = out_[m].before;
-      if (o < 0 || p < 0) continue;  // doubted beside another
       continued_by_[o] = continued_by_[p] = -1;
       for (const int row : {n, m})
         for (const int task : {o, p}) MarkAmbiguous(row, task, 1000);
     }
   }
 
+  static std::vector<std::pair<int, int>> PairsIn(const Indices& news) {
+    std::vector<std::pair<int, int>> pairs;
+    for (size_t i = 0; i < news.size(); ++i)
+      for (size_t j = i + 1; j < news.size(); ++j) pairs.emplace_back(news[i], news[j]);
+    return pairs;
+  }
+
+  // Of many rows, those that report word for word what another one's task did.
+  std::vector<std::pair<int, int>> ReportsElsewhere(const Indices& news) const {
+    std::unordered_map<std::string_view, Indices> reported;
+    for (const int m : news)
+      if (out_[m].before >= 0) reported[before_[out_[m].before].report].push_back(m);
+    std::vector<std::pair<int, int>> pairs;
+    for (const int n : news) {
+      const auto found = reported.find(now_[n].report);
+      if (found == reported.end() || found->second.size() != 1 || found->second[0] == n) continue;
+      pairs.emplace_back(n, found->second[0]);
+    }
+    return pairs;
+  }
+
   bool IsSwapped(int n, int m) const {
     const int o = out_[n].before, p = out_[m].before;
-    return o >= 0 && p >= 0 &&
-           Evidence(o, m) + Evidence(p, n) >= Evidence(o, n) + Evidence(p, m) + kSwapped;
+    return o >= 0 && p >= 0 && Gain(n, o, p) >= kSwapped && Gain(m, p, o) >= kSwapped;
   }
 
   // Joins in order those with the same key; `only_alone`: where no other on either side has it.

@@ -2,7 +2,9 @@
 //
 // 1. The same normalised wording continues (kExact). Where several share it, number and lead unit
 //    decide, then the order where both sides have equally many. Where lead unit, category and
-//    progress say that two of them changed places, both are told and neither is joined.
+//    progress of both say that two of them changed places, both are told and neither is joined; of
+//    more than a dozen rows of one wording those are compared that report word for word what
+//    another one's task did.
 // 2. What is left is paired by likeness of wording (likeness.h) as an assignment that is best over
 // the
 //    whole table. Candidates are those that share rare character pairs, so the work grows with the
@@ -27,8 +29,9 @@ inline constexpr int kLike = 550;           // with wording alone
 inline constexpr int kLikeSupported = 380;  // with two supports, one of them the place in the table
 inline constexpr int kShortWording = 14;    // pairs of characters; below that, kShortMore is added
 inline constexpr int kShortMore = 200;
-inline constexpr int kSwapped = 400;  // by how much two rows must fit better the other way round
-inline constexpr int kMargin = 40;    // a rival this close makes a pair ambiguous
+inline constexpr int kSwapped =
+    200;                            // by how much each of two rows must fit the other's task better
+inline constexpr int kMargin = 40;  // a rival this close makes a pair ambiguous
 
 enum class RowJoin {
   kExact,      // the same wording

@@ -141,6 +141,36 @@ TEST(MatchTest, RepeatedWordingsThatChangedNumbersAreTold) {
   }
 }
 
+TEST(MatchTest, AReportLikeTheNeighboursLastOneIsProgress) {
+  constexpr std::string_view kBegun = "已完成施工图设计，正在办理招标手续。",
+                             kBuilt = "主体工程已经结顶，正在安装设备管线。",
+                             kDone = "已通过竣工验收，并移交使用单位管理。",
+                             kWording = "新建社区服务中心";
+  const Items plan = {{1, kWording, "", "区民政局", "", kBegun},
+                      {2, kWording, "", "区民政局", "", kBuilt}};
+  const Items now = {{1, kWording, "", "区民政局", "", kBuilt},
+                     {2, kWording, "", "区民政局", "", kDone}};
+  EXPECT_EQ(ContinuedBy(MatchItems(plan, now)), (std::vector<int>{0, 1}));
+}
+
+TEST(MatchTest, SwapsAmongManyRowsOfOneWordingAreTold) {
+  std::deque<std::string> reports;
+  Items plan;
+  for (int i = 1; i <= 20; ++i)
+    plan.push_back({i, "推进城中村改造", "", "区住建局", "",
+                    reports.emplace_back("第" + std::string(static_cast<size_t>(i), 'a' + i) +
+                                         "片区已完成征迁签约和安置方案公示。")});
+  Items now = plan;
+  constexpr std::string_view kOne = "东片区已完成征迁签约180户,安置房主体结顶。",
+                             kTwo = "西门外完成勘测定界,正在公示补偿方案,尚未动工。";
+  plan[3].report = now[16].report = kOne;
+  plan[16].report = now[3].report = kTwo;
+  const auto matched = MatchItems(plan, now);
+  EXPECT_EQ(matched[3].kind, RowJoin::kAmbiguous);
+  EXPECT_EQ(matched[16].kind, RowJoin::kAmbiguous);
+  EXPECT_EQ(matched[4].kind, RowJoin::kExact);
+}
+
 TEST(MatchTest, RepeatedWordingsThatChangedCategoriesAreTold) {
   constexpr std::string_view kWording = "完成年度重点工作任务";
   const Items plan = {{1, kWording, "产业", "甲局", ""}, {2, kWording, "民生", "甲局", ""}};
