@@ -31,6 +31,7 @@ struct Peek {
   ledger::Document head;  // without its tasks
   base::Date as_of{9999, 12, 31};
   base::Date published;
+  bool found = false;     // in a folder, rather than named
   bool corrects = false;  // its title or name says that it corrects what was published before
   std::vector<ledger::Finding> doubts;  // about what was told of its origin
   std::string bytes;                    // of what cannot be read again (a pipe); files are
@@ -217,8 +218,8 @@ class Import : public Command {
 
   // Who imports a folder again means what is new in it: a table that was corrected since is
   // history. Named alone, somebody means it, and is asked.
-  bool PassesOver(const base::Error& error, size_t files, Console& console) {
-    if (files == 1 || error.message.key != workflow::kCorrectedSince) return false;
+  bool PassesOver(const base::Error& error, const Peek& peek, size_t files, Console& console) {
+    if ((files == 1 && !peek.found) || error.message.key != workflow::kCorrectedSince) return false;
     ++passed_over_;
     console.Remark(
         console.Say("import.passed-over", {{"path", error.trail.empty() ? "" : error.trail.front()},
@@ -239,6 +240,7 @@ class Import : public Command {
       auto peek =
           input.failure ? base::Fail(*input.failure) : PeekInto(input.path, origins, options_);
       if (peek) {
+        peek->found = input.found;
         peeks.push_back(*std::move(peek));
         continue;
       }
@@ -267,7 +269,7 @@ class Import : public Command {
       auto done = ImportOne(*workplace, peek);
       if (!done) {
         progress.Clear();
-        if (PassesOver(done.error(), peeks.size(), console)) continue;
+        if (PassesOver(done.error(), peek, peeks.size(), console)) continue;
         if (GoesOn(done.error(), console)) continue;
         return Stopped(std::move(done).error(), console);
       }
