@@ -1,4 +1,4 @@
-// Entry point: QuestionOf.
+// Entry points: QuestionOf, QuestionOfNext.
 #include "workflow/replacement.h"
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
+#include "workflow/corrections.h"
 
 namespace duban::workflow {
 namespace {
@@ -81,21 +82,55 @@ std::string BeginOf(std::string_view content) {
   return std::string(content);
 }
 
+// A title without what differs from one period or correction to the next: figures, the words of
+// periods, and what stands in brackets.
+std::string BareTitle(std::string_view title) {
+  constexpr std::string_view kOfPeriods = "一二三四五六七八九十年第季度月上下半全前截至底末止";
+  std::string out;
+  int brackets = 0;
+  for (size_t at = 0; at < title.size();) {
+    const base::CodePoint character = base::Decode(title, at);
+    const std::string_view one = title.substr(at, character.size);
+    at += character.size;
+    if (one == "（" || one == "(") ++brackets;
+    const bool digit = one.size() == 1 && one[0] >= '0' && one[0] <= '9';
+    if (brackets == 0 && !digit && one != " " && kOfPeriods.find(one) == one.npos) out += one;
+    if ((one == "）" || one == ")") && brackets > 0) --brackets;
+  }
+  return out;
+}
+
+// The same title and numbers: its tasks were put in other words.
+bool IsSameList(const Replacement& replacement) {
+  const std::vector<store::StoredRow>& before = replacement.standing_rows;
+  return BareTitle(replacement.standing.head.title) == BareTitle(replacement.document.title) &&
+         std::equal(before.begin(), before.end(), replacement.document.tasks.begin(),
+                    replacement.document.tasks.end(),
+                    [](const store::StoredRow& a, const ledger::DocumentTask& b) {
+                      return NumberOf(a.row) == NumberOf(b.row);
+                    });
+}
+
 bool IsMuch(size_t lost, size_t rows) {
   return (lost >= kManyLost && lost * kPartLost >= rows) || (lost >= kFewLost && lost * 2 >= rows);
+}
+
+Question OtherListOf(std::string_view key, const Replacement& replacement) {
+  return base::Message{std::string(key),
+                       {{"period", replacement.standing.period},
+                        {"standing", replacement.standing.head.title},
+                        {"rows", std::to_string(replacement.standing_rows.size())},
+                        {"title", replacement.document.title},
+                        {"key", std::string(replacement.government) + "-2"}}};
 }
 
 Question LossOf(const Replacement& replacement) {
   const size_t rows = replacement.standing_rows.size();
   const std::vector<const GoneTask*> lost = LostTasks(replacement);
   if (lost.empty()) return std::nullopt;
-  if (lost.size() == rows)
-    return base::Message{"import-other-list",
-                         {{"period", replacement.standing.period},
-                          {"standing", replacement.standing.head.title},
-                          {"rows", std::to_string(rows)},
-                          {"title", replacement.document.title},
-                          {"key", std::string(replacement.government) + "-2"}}};
+  const bool same_list = lost.size() == rows && IsSameList(replacement);
+  if (lost.size() == rows && !same_list) return OtherListOf("import-other-list", replacement);
+  if (same_list && rows <= kFewLost) return std::nullopt;
   if (!IsMuch(lost.size(), rows)) return std::nullopt;
   return base::Message{"import-rows-lost",
                        {{"period", replacement.standing.period},
@@ -121,10 +156,20 @@ Question CutOf(const Replacement& replacement) {
 
 base::Expected<std::optional<base::Message>> QuestionOf(const store::ReadTransaction& transaction,
                                                         const Replacement& replacement) {
+  if (IsSameTable(replacement.standing.head, replacement.standing_rows, replacement.document))
+    return Question();
   DUBAN_TRY(corrected, CorrectedSince(transaction, replacement));
   if (corrected) return std::move(corrected);
   if (Question cut = CutOf(replacement)) return cut;
   return LossOf(replacement);
+}
+
+std::optional<base::Message> QuestionOfNext(const Replacement& replacement) {
+  const bool all_new =
+      std::all_of(replacement.rows.begin(), replacement.rows.end(),
+                  [](const ImportedRow& row) { return row.join == RowJoin::kNew; });
+  if (!all_new || IsSameList(replacement)) return std::nullopt;
+  return OtherListOf("import-nothing-continues", replacement);
 }
 
 }  // namespace duban::workflow

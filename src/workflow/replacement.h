@@ -32,9 +32,15 @@ struct Replacement {
 // What must be confirmed before, none where nothing must:
 //   import-corrected-since  it is the table of an earlier edition, which was corrected since
 //   import-cut              its file breaks off (the finding file-cut)
-//   import-other-list       not one row continues a task of the standing table
+//   import-other-list       not one row continues a task of the standing table, and it is not the
+//                           same list in other words (the same title and numbers)
 //   import-rows-lost        many tasks of the standing table are missing
+// Nothing is asked of the table that stands, read anew.
 base::Expected<std::optional<base::Message>> QuestionOf(const store::ReadTransaction& transaction,
                                                         const Replacement& replacement);
+
+// The same of a table for another period of the plan than `standing`'s:
+//   import-nothing-continues  not one row continues any task, and it is not the same list
+std::optional<base::Message> QuestionOfNext(const Replacement& replacement);
 
 }  // namespace duban::workflow

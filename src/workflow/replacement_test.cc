@@ -121,6 +121,52 @@ TEST_P(ReplacementTest, ATableThatWasCorrectedSinceAsksFirst) {
   EXPECT_EQ(Must(first, false, true).edition, 3);
 }
 
+TEST_P(ReplacementTest, AnotherListDoesNotContinueThePlan) {
+  Must(Table("2025Q1"));
+  const base::Message question = Question(OtherList("2025Q2"));
+  EXPECT_EQ(question.key, "import-nothing-continues");
+  EXPECT_EQ(question.Argument("period"), "2025Q1");
+  EXPECT_EQ(question.Argument("title"), "2025Q2民生实事项目进展");
+  EXPECT_EQ(Must(OtherList("2025Q2"), false, true).outcome, ImportOutcome::kNewPeriod);
+}
+
+TEST_P(ReplacementTest, ALineInCommonContinuesThePlan) {
+  Must(Table("2025Q1"));
+  ledger::Document next = OtherList("2025Q2");
+  next.tasks.push_back(Table("2025Q2").tasks[4]);
+  EXPECT_EQ(Must(next).outcome, ImportOutcome::kNewPeriod);
+}
+
+// One task, which the office words otherwise.
+ledger::Document Short(std::string_view period, std::string content, std::string_view title = "") {
+  ledger::Document document = Table(period);
+  document.title += title;
+  document.tasks = {TableRow(1, std::move(content), "推进中。")};
+  return document;
+}
+
+TEST_P(ReplacementTest, AShortTableInOtherWordsIsTheSameList) {
+  Must(Short("2025Q1", "修缮古桥十座"));
+  EXPECT_EQ(Must(Short("2025Q1", "举办半程马拉松1场", "（更正）")).outcome,
+            ImportOutcome::kNewEdition);
+  EXPECT_EQ(Must(Short("2025Q2", "新建体育馆2处")).outcome, ImportOutcome::kNewPeriod);
+  ledger::Document other = Short("2025Q2", "改造公厕20座");
+  other.title = "2025年民生实事";
+  EXPECT_EQ(Question(other).key, "import-other-list");
+}
+
+TEST_P(ReplacementTest, TheStandingTableReadAnewIsNoQuestion) {
+  ledger::Document first = Table("2025Q1"), second = Table("2025Q1", "已完成。");
+  second.source.sm3 = std::string(64, 'b');
+  Must(first);
+  Must(second);
+  first.source.sm3 = std::string(64, 'c');
+  EXPECT_EQ(Must(first, false, true).edition, 3);
+  first.rules = "test.2";
+  first.source.sm3 = std::string(64, 'd');  // with two blank lines more
+  EXPECT_EQ(Must(first).outcome, ImportOutcome::kReread);
+}
+
 TEST_P(ReplacementTest, WhatWasUndoneMayComeAgain) {
   Must(Table("2025Q1"));
   Must(Table("2025Q1", "已完成。"));
