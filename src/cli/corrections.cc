@@ -13,6 +13,7 @@ namespace duban::cli {
 namespace {
 
 constexpr uint64_t kMostBytes = 64 << 20;
+constexpr size_t kMostLines = 50'000;  // with an action; a table has a few hundred promises
 
 using ledger::CorrectionLine;
 using workflow::MarkOf;
@@ -39,6 +40,9 @@ base::Expected<CorrectionsFile> CorrectionsFile::Read(const std::string& path) {
                               {{"action", line.action}, {"value", line.value}});
       return base::Fail(std::move(wrong.error).Within(file.PlaceOf(row)));
     }
+    if (corrections.lines_.size() == kMostLines)
+      return base::Fail(base::ErrorCode::kLimit, "corrections-too-many",
+                        {{"path", path}, {"limit", std::to_string(kMostLines)}});
     const std::string at = text("at");
     std::from_chars(at.data(), at.data() + at.size(), line.at);
     corrections.lines_.push_back(std::move(line));

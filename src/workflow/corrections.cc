@@ -1,8 +1,8 @@
-// Entry points: CorrectionsFor, KeptLines, ReadCorrected, IsWhole, MarkOf, NumberOf.
+// Entry points: CorrectionsFor, RowsOf, Keep, ReadCorrected, IsWhole, MarkOf, NumberOf.
 #include "workflow/corrections.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
@@ -35,36 +35,114 @@ const Action* FindAction(std::string_view name) {
   return found == std::end(kActions) ? nullptr : found;
 }
 
+// Where the code point `at` begins; the text's end where there is none.
+size_t OffsetOf(std::string_view text, uint32_t at) {
+  size_t offset = 0;
+  for (; at > 0 && offset < text.size(); --at) offset += base::Decode(text, offset).size;
+  return at > 0 ? text.size() : offset;
+}
+
 // The bytes of `words` at a place told in code points, or where they stand alone in the text.
 std::optional<base::Span> FindWords(std::string_view text, std::string_view words, uint32_t at) {
   if (words.empty()) return std::nullopt;
-  std::optional<base::Span> only;
-  bool alone = true;
-  for (size_t found = text.find(words); found != text.npos; found = text.find(words, found + 1)) {
-    const base::Span span{static_cast<uint32_t>(found),
-                          static_cast<uint32_t>(found + words.size())};
-    if (base::CodePointOffset(text, found) == at) return span;
-    alone = !only;
-    only = span;
-  }
-  return alone ? only : std::nullopt;
+  const auto span = [&](size_t found) {
+    return base::Span{static_cast<uint32_t>(found), static_cast<uint32_t>(found + words.size())};
+  };
+  const size_t told = at == CorrectionLine::kAnywhere ? text.size() : OffsetOf(text, at);
+  if (text.substr(told).starts_with(words)) return span(told);
+  const size_t found = text.find(words);
+  if (found == text.npos || text.find(words, found + 1) != text.npos) return std::nullopt;
+  return span(found);
 }
 
-// The wordings are those that the line was written for: of the task, and of the report for what
-// answers it.
-bool Holds(const CorrectionLine& line, std::string_view content_mark, const ledger::Row& row) {
+// Answers are bound to the report that they were written for.
+bool AsksReport(const CorrectionLine& line) {
   const Action* action = FindAction(line.action);
-  const bool asks_report = action == nullptr || action->kind != Kind::kNoPromise;
-  return content_mark == line.content &&
-         (!asks_report || line.progress.empty() || MarkOf(row.progress) == line.progress);
+  return action != nullptr && action->kind != Kind::kNoPromise;
+}
+
+// Rows found by what lines tell of them.
+class RowIndex {
+ public:
+  explicit RowIndex(const std::vector<const ledger::Row*>& rows) : marks_(rows.size()) {
+    for (size_t i = 0; i < rows.size(); ++i) {
+      Marks& row = marks_[i];
+      row = {MarkOf(rows[i]->content), NumberOf(*rows[i]), MarkOf(rows[i]->progress)};
+      worded_[row.content].Add(i);
+      numbered_[row.content + '\n' + row.number].Add(i);
+      reported_[row.content + '\n' + row.progress].Add(i);
+      whole_[row.content + '\n' + row.progress + '\n' + row.number].Add(i);
+      number_[row.number].Add(i);
+    }
+  }
+
+  // None where nothing, or more than one, is what the line speaks of.
+  std::optional<size_t> RowOf(const CorrectionLine& line) const {
+    const Found worded = In(worded_, line.content);
+    if (worded.count < 2) return worded.Only();
+    const Found whole = In(whole_, line.content + '\n' + line.progress + '\n' + line.task);
+    if (whole.count > 0) return whole.Only();
+    const Found numbered = In(numbered_, line.content + '\n' + line.task);
+    const Found reported = In(reported_, line.content + '\n' + line.progress);
+    if (reported.count == 0) return numbered.Only();
+    // The number says one row and the report another.
+    if (numbered.count > 0 && !AsksReport(line)) return std::nullopt;
+    return reported.Only();
+  }
+
+  bool HasWording(const CorrectionLine& line) const { return In(worded_, line.content).count > 0; }
+  std::optional<size_t> FirstNumbered(std::string_view number) const {
+    const Found found = In(number_, std::string(number));
+    return found.count > 0 ? std::optional(found.first) : std::nullopt;
+  }
+  size_t FirstWorded(const CorrectionLine& line) const { return In(worded_, line.content).first; }
+
+  // The wordings are those that the line was written for: of the task, and of the report for what
+  // answers it.
+  bool Holds(const CorrectionLine& line, size_t row) const {
+    return marks_[row].content == line.content &&
+           (!AsksReport(line) || line.progress.empty() || marks_[row].progress == line.progress);
+  }
+
+  // The line with the number of a row and, where it is bound to none, its report.
+  CorrectionLine With(CorrectionLine line, size_t row) const {
+    line.task = marks_[row].number;
+    if (!AsksReport(line)) line.progress = marks_[row].progress;
+    return line;
+  }
+
+ private:
+  struct Marks {
+    std::string content, number, progress;
+  };
+  struct Found {
+    size_t first = 0, count = 0;
+    void Add(size_t row) {
+      if (count++ == 0) first = row;
+    }
+    std::optional<size_t> Only() const { return count == 1 ? std::optional(first) : std::nullopt; }
+  };
+  using Index = std::unordered_map<std::string, Found>;
+
+  static Found In(const Index& index, const std::string& key) {
+    const auto found = index.find(key);
+    return found == index.end() ? Found{} : found->second;
+  }
+
+  std::vector<Marks> marks_;
+  Index worded_, numbered_, reported_, whole_, number_;
+};
+
+std::vector<const ledger::Row*> RowsOfPlan(const ledger::Document& plan) {
+  std::vector<const ledger::Row*> rows;
+  for (const ledger::DocumentTask& task : plan.tasks) rows.push_back(&task.row);
+  return rows;
 }
 
 class CorrectionReader {
  public:
   CorrectionReader(ledger::Document& plan, const std::vector<CorrectionLine>& lines)
-      : plan_(plan), lines_(lines) {
-    for (const ledger::DocumentTask& task : plan.tasks) marks_.push_back(MarkOf(task.row.content));
-  }
+      : plan_(plan), lines_(lines), index_(RowsOfPlan(plan)) {}
 
   std::vector<Correction> Run() {
     for (const CorrectionLine& line : lines_) {
@@ -82,11 +160,11 @@ class CorrectionReader {
   }
 
   void Take(const CorrectionLine& line) {
-    const auto task = TaskOf(line);
-    if (!task) return;
+    const auto task = index_.RowOf(line);
+    if (!task) return Miss(line);
     const ledger::Row& row = plan_.tasks[*task].row;
     const Action& action = *FindAction(line.action);
-    if (!Holds(line, marks_[*task], row)) return Doubt(kStaleCode, line, row);
+    if (!index_.Holds(line, *task)) return Doubt(kStaleCode, line, row);
     Correction correction{*task, {}, action.kind, {}, line.value};
     const auto promise = FindWords(row.content, line.promise, line.at);
     if (!promise) return Doubt(kUnfoundCode, line, row);
@@ -99,18 +177,11 @@ class CorrectionReader {
     corrections_.push_back(std::move(correction));
   }
 
-  // By its wording, and by its number among tasks of one wording. A task that has the number but
-  // other words is found too: its line is stale.
-  std::optional<size_t> TaskOf(const CorrectionLine& line) const {
-    std::optional<size_t> by_words, by_number;
-    for (size_t i = 0; i < marks_.size(); ++i) {
-      const bool words = marks_[i] == line.content;
-      const bool number = NumberOf(plan_.tasks[i].row) == line.task;
-      if (words && number) return i;
-      if (words && !by_words) by_words = i;
-      if (number && !by_number) by_number = i;
-    }
-    return by_words ? by_words : by_number;
+  // The line's task has other words now, or several have its words.
+  void Miss(const CorrectionLine& line) {
+    const bool worded = index_.HasWording(line);
+    const auto row = worded ? index_.FirstWorded(line) : index_.FirstNumbered(line.task);
+    if (row) Doubt(worded ? kUnfoundCode : kStaleCode, line, plan_.tasks[*row].row);
   }
 
   void Doubt(std::string_view code, const CorrectionLine& line, const ledger::Row& row) {
@@ -124,13 +195,62 @@ class CorrectionReader {
 
   ledger::Document& plan_;
   const std::vector<CorrectionLine>& lines_;
-  std::vector<std::string> marks_;
+  RowIndex index_;
   std::vector<Correction> corrections_;
 };
 
-bool SpeakOfTheSame(const CorrectionLine& a, const CorrectionLine& b) {
-  return a.content == b.content && a.promise == b.promise && a.at == b.at;
-}
+// Merges lines by the promise that they speak of.
+class Keeper {
+ public:
+  explicit Keeper(const ledger::Document& plan) : plan_(plan), index_(RowsOfPlan(plan)) {}
+
+  KeptLines Run(const std::vector<CorrectionLine>& said, const std::vector<BoundLine>& before) {
+    for (const BoundLine& one : before) Put(index_.With(one.line, one.row), one.row, false);
+    for (const CorrectionLine& line : said) {
+      if (line.action == kOffice) continue;
+      const auto row = index_.RowOf(line);
+      if (row)
+        Put(index_.With(line, *row), *row, true);
+      else
+        kept_.unkept.push_back(line);
+    }
+    for (Entry& entry : entries_) {
+      if (entry.line.action == kAsRead) continue;
+      kept_.lines.push_back(std::move(entry.line));
+      kept_.said.push_back(entry.said);
+    }
+    return std::move(kept_);
+  }
+
+ private:
+  struct Entry {
+    CorrectionLine line;
+    bool said = false;
+  };
+
+  void Put(CorrectionLine line, size_t row, bool said) {
+    const bool holds = index_.Holds(line, row);
+    if (!holds && !said) return;  // a new report is what the next period brings
+    if (!holds || index_.RowOf(line) != row) return kept_.unkept.push_back(std::move(line));
+    const auto [place, is_new] = places_.emplace(KeyOf(line, row), entries_.size());
+    if (is_new) return entries_.push_back({std::move(line), said});
+    Entry& entry = entries_[place->second];
+    if (line.action == kAsRead && !entry.said) kept_.taken_back.push_back(line);
+    entry = {std::move(line), said};
+  }
+
+  std::string KeyOf(const CorrectionLine& line, size_t row) const {
+    const auto span = FindWords(plan_.tasks[row].row.content, line.promise, line.at);
+    return std::to_string(row) + ' ' + std::to_string(span ? span->begin : line.at) + ' ' +
+           line.promise;
+  }
+
+  const ledger::Document& plan_;
+  RowIndex index_;
+  KeptLines kept_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, size_t> places_;
+};
 
 }  // namespace
 
@@ -154,27 +274,18 @@ std::vector<Correction> CorrectionsFor(ledger::Document& plan,
   return lines.empty() ? std::vector<Correction>{} : CorrectionReader(plan, lines).Run();
 }
 
-std::vector<CorrectionLine> KeptLines(const ledger::Document& plan,
-                                      const std::vector<CorrectionLine>& said,
-                                      const std::vector<CorrectionLine>& before) {
-  std::vector<CorrectionLine> lines = before;
-  for (const CorrectionLine& line : said) {
-    const auto same = std::find_if(lines.begin(), lines.end(), [&](const CorrectionLine& one) {
-      return SpeakOfTheSame(one, line);
-    });
-    same == lines.end() ? lines.push_back(line) : void(*same = line);
-  }
-  std::multimap<std::string, const ledger::Row*> rows;
-  if (!lines.empty())
-    for (const ledger::DocumentTask& task : plan.tasks)
-      rows.emplace(MarkOf(task.row.content), &task.row);
-  std::erase_if(lines, [&](const CorrectionLine& line) {
-    const auto [begin, end] = rows.equal_range(line.content);
-    return FindAction(line.action) == nullptr || std::none_of(begin, end, [&](const auto& one) {
-             return Holds(line, one.first, *one.second);
-           });
-  });
-  return lines;
+std::vector<std::optional<size_t>> RowsOf(const std::vector<const ledger::Row*>& rows,
+                                          const std::vector<CorrectionLine>& lines) {
+  std::vector<std::optional<size_t>> out;
+  if (lines.empty()) return out;
+  const RowIndex index(rows);
+  for (const CorrectionLine& line : lines) out.push_back(index.RowOf(line));
+  return out;
+}
+
+KeptLines Keep(const ledger::Document& plan, const std::vector<CorrectionLine>& said,
+               const std::vector<BoundLine>& before) {
+  return said.empty() && before.empty() ? KeptLines{} : Keeper(plan).Run(said, before);
 }
 
 void ReadCorrected(ledger::Document& plan) {

@@ -6,6 +6,7 @@
 // what is stored. Pure.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,16 +31,34 @@ std::string MarkOf(std::string_view wording);
 // The number by which a line names its task.
 std::string NumberOf(const ledger::Row& row);
 
+// A line with the row of the plan that it speaks of.
+struct BoundLine {
+  ledger::CorrectionLine line;
+  size_t row = 0;
+};
+
+// Which row each line speaks of: by its wording; among rows of one wording by number and report
+// too. None where that does not tell one row.
+std::vector<std::optional<size_t>> RowsOf(const std::vector<const ledger::Row*>& rows,
+                                          const std::vector<ledger::CorrectionLine>& lines);
+
 // What the lines say of an assembled plan. Offices are renamed in it; a line whose task or report
-// reads otherwise now, or whose words are not found, becomes a finding.
+// reads otherwise now, or whose words or task are not found, becomes a finding.
 std::vector<understand::Correction> CorrectionsFor(
     ledger::Document& plan, const std::vector<ledger::CorrectionLine>& lines);
 
-// Lines of `said`, and those of `before` on which `said` is silent; without those that the plan's
-// wordings do not bear out any more, offices, and what was taken back.
-std::vector<ledger::CorrectionLine> KeptLines(const ledger::Document& plan,
-                                              const std::vector<ledger::CorrectionLine>& said,
-                                              const std::vector<ledger::CorrectionLine>& before);
+// Lines that a plan is judged by.
+struct KeptLines {
+  std::vector<ledger::CorrectionLine> lines;       // with numbers of the plan
+  std::vector<bool> said;                          // parallel: said now, not kept from before
+  std::vector<ledger::CorrectionLine> taken_back;  // what was said that took a kept line away
+  std::vector<ledger::CorrectionLine> unkept;      // that the wordings do not bear out
+};
+
+// Lines of `said`, and those of `before` on which `said` is silent; without offices. What was said
+// of a promise stands over what was said of it earlier.
+KeptLines Keep(const ledger::Document& plan, const std::vector<ledger::CorrectionLine>& said,
+               const std::vector<BoundLine>& before);
 
 // The plan read by its own `corrections`; readings and their findings are made anew.
 void ReadCorrected(ledger::Document& plan);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "base/utf8.h"
 #include "understand/understand.h"
 #include "workflow/workflow_testing.h"
@@ -45,10 +47,16 @@ class CorrectionsImportTest : public ActionTest {
     return result ? *result : ImportResult{};
   }
 
-  ledger::Document Stored(std::string_view period) {
+  std::string EditionOf(std::string_view period) {
     auto transaction = store_->Read();
     const auto found = transaction->FindPeriod(government_, 2025, period);
-    return *transaction->Document(government_, (*found)->edition);
+    return (*found)->edition;
+  }
+
+  ledger::Document Stored(std::string_view period) {
+    const std::string edition = EditionOf(period);
+    auto transaction = store_->Read();
+    return *transaction->Document(government_, edition);
   }
 
   // Classes of the first task's promises.
@@ -57,6 +65,37 @@ class CorrectionsImportTest : public ActionTest {
     for (const ledger::Verdict& verdict : document.tasks[0].reading.verdicts)
       classes.push_back(verdict.verdict_class);
     return classes;
+  }
+
+  // Two tasks of one wording.
+  static ledger::Document Twins(std::string_view period, std::string one, std::string two) {
+    ledger::Document document = Table(period);
+    document.tasks = {
+        TableRow(1, "新增停车位300个。", "已建成东片280个，西门正在施工。", "区住建局"),
+        TableRow(2, "新增停车位300个。", "南片已建成150个，北片尚未开工。", "区城管局"),
+        TableRow(5, "建成口袋公园5个。", "已完成。", "区园林中心")};
+    document.tasks[0].row.number = std::stoi(one);
+    document.tasks[0].row.printed = std::move(one);
+    document.tasks[1].row.printed = std::move(two);
+    understand::ReadPlan(document);
+    return document;
+  }
+
+  static CorrectionLine Twin(std::string task, std::string_view progress) {
+    return {std::move(task),  "300个", "no-promise", "", MarkOf("新增停车位300个。"),
+            MarkOf(progress), 5};
+  }
+
+  // How many promises the first two tasks have.
+  std::vector<size_t> Promises(std::string_view period) {
+    const ledger::Document document = Stored(period);
+    return {document.tasks[0].reading.targets.size(), document.tasks[1].reading.targets.size()};
+  }
+
+  base::Message EventOf(const ImportResult& done) {
+    auto transaction = store_->Read();
+    const auto events = transaction->Events(government_, static_cast<int64_t>(done.event) - 1, 1);
+    return {"", *events->front().payload};
   }
 
   const CorrectionLine answer_ = Line("300个", "answer", "新增泊位280个、共享泊位40个");
@@ -119,6 +158,99 @@ TEST_P(CorrectionsImportTest, ALineOfAnotherWordingIsTold) {
   EXPECT_TRUE(std::any_of(
       done.findings.begin(), done.findings.end(),
       [](const ledger::Finding& finding) { return finding.code == "correction-stale"; }));
+}
+
+TEST_P(CorrectionsImportTest, AKeptLineFollowsItsTaskAndNotTheNumber) {
+  Put(Twins("2025H1", "1", "2"), {Twin("1", "已建成东片280个，西门正在施工。")});
+  EXPECT_EQ(Promises("2025H1"), (std::vector<size_t>{0, 1}));
+  ledger::Document next = Twins("2025Q3", "3", "2");
+  next.tasks[0].row.progress += "其余年底完工。";
+  understand::ReadPlan(next);
+  const ImportResult done = Put(next);
+  EXPECT_EQ(done.Count(RowJoin::kExact), 2);
+  EXPECT_EQ(Promises("2025Q3"), (std::vector<size_t>{0, 1}));
+  EXPECT_EQ(Stored("2025Q3").corrections.at(0).task, "3");
+}
+
+TEST_P(CorrectionsImportTest, ARenumberedRowKeepsItsLineWithinThePeriod) {
+  CorrectionLine line = Twin("1", "已建成东片280个，西门正在施工。");
+  line.action = "nothing";
+  Put(Twins("2025H1", "1", "2"), {line});
+  Put(Twins("2025H1", "3", "2"));
+  ASSERT_EQ(Stored("2025H1").corrections.size(), 1u);
+  EXPECT_EQ(Stored("2025H1").corrections[0].task, "3");
+}
+
+TEST_P(CorrectionsImportTest, TasksOfOneWordingHaveLinesOfTheirOwn) {
+  const std::string one = "已建成东片280个，西门正在施工。",
+                    two = "南片已建成150个，北片尚未开工。";
+  Put(Twins("2025H1", "1", "2"), {Twin("1", one), Twin("2", two)});
+  EXPECT_EQ(Stored("2025H1").corrections.size(), 2u);
+  EXPECT_EQ(Promises("2025H1"), (std::vector<size_t>{0, 0}));
+}
+
+TEST_P(CorrectionsImportTest, ALineThatMayBeOfTwoTasksIsTold) {
+  CorrectionLine line = Twin("7", "");
+  const ImportResult done = Put(Twins("2025H1", "1", "2"), {line});
+  EXPECT_TRUE(Stored("2025H1").corrections.empty());
+  EXPECT_TRUE(std::any_of(
+      done.findings.begin(), done.findings.end(),
+      [](const ledger::Finding& finding) { return finding.code == "correction-unfound"; }));
+}
+
+TEST_P(CorrectionsImportTest, TheEventTellsWhatWasKeptAndWhatWasTakenBack) {
+  Put(Judged("2025H1"), {none_});
+  const std::string edition = EditionOf("2025H1");
+  const base::Message next = EventOf(Put(Judged("2025Q3")));
+  EXPECT_EQ(next.Argument("correction.1"), "") << "nobody said it again";
+  EXPECT_EQ(next.Argument("kept-correction.1"), "10家 no-promise");
+  EXPECT_EQ(next.Argument("kept-from"), edition);
+  const base::Message back = EventOf(Put(Judged("2025Q3"), {Line("10家", "as-read")}));
+  EXPECT_EQ(back.Argument("correction.1"), "10家 as-read");
+  EXPECT_EQ(back.Argument("kept-correction.1"), "");
+}
+
+// SQLite has one writer at a time and repeats nothing.
+TEST_P(CorrectionsImportTest, ARepeatedTransactionBeginsFromTheDocumentAsItWasRead) {
+  if (std::string_view(GetParam()) != "postgres") GTEST_SKIP() << "for the server";
+  int left = 1;
+  const store::testing::PreparedEngine engine(TheEngine(), [&](store::db::Session& session) {
+    session.SetFaultHook([&](std::string_view sql) -> std::optional<store::db::Fault> {
+      if (!sql.starts_with("INSERT INTO events") || left == 0) return std::nullopt;
+      --left;
+      return store::db::Fault{"40001", "could not serialize access"};
+    });
+  });
+  auto store = OpenWith(engine);
+  ASSERT_TRUE(store.has_value());
+  context_.store = store->get();
+  const ImportResult done = Put(Twins("2025", "1", "2"), {Twin("7", "")});
+  EXPECT_EQ(left, 0);
+  EXPECT_EQ(std::count_if(done.findings.begin(), done.findings.end(),
+                          [](const ledger::Finding& finding) {
+                            return finding.code == "correction-unfound";
+                          }),
+            1);
+  context_.store = store_.get();
+}
+
+TEST(CorrectionsTest, ManyLinesAreBoundInTime) {
+  ledger::Document plan = Table("2025");
+  plan.tasks.clear();
+  std::vector<CorrectionLine> lines;
+  std::vector<BoundLine> before;
+  for (int i = 1; i <= 30'000; ++i) {
+    plan.tasks.push_back(TableRow(i, "新增停车位300个。", "已建成" + std::to_string(i) + "个。"));
+    const ledger::Row& row = plan.tasks.back().row;
+    lines.push_back(
+        {std::to_string(i), "300个", "no-promise", "", MarkOf(row.content), MarkOf(row.progress)});
+    before.push_back({lines.back(), static_cast<size_t>(i) - 1});
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const KeptLines kept = Keep(plan, lines, before);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));
+  EXPECT_EQ(kept.lines.size(), 30'000u);
+  EXPECT_TRUE(kept.unkept.empty());
 }
 
 INSTANTIATE_STORE_TESTS(CorrectionsImportTest);

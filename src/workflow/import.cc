@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "ledger/tally.h"
 #include "port/system/hash.h"
@@ -141,30 +142,37 @@ class Importer {
     return {};
   }
 
-  // Judged by what people say now, and by what they said of the table before it.
+  // Judged by what people say now, and by what they said of the same tasks in the table before it.
   base::Expected<void> Correct() {
     if (continuity_.reference) {
       DUBAN_TRY(kept,
                 transaction_.Corrections(options_.government, continuity_.reference->edition));
       before_ = std::move(kept);
     }
-    document_.corrections = KeptLines(document_, options_.corrections, before_);
+    kept_ = Keep(document_, options_.corrections, LinesBefore());
+    document_.corrections = kept_.lines;
     if (!document_.corrections.empty()) ReadCorrected(document_);
-    TellUnkept();
+    CorrectionsFor(document_, kept_.unkept);  // for its findings
     result_.findings = document_.findings;
     for (const ledger::DocumentTask& task : document_.tasks) result_.tally.Add(task.reading);
     return {};
   }
 
-  // Lines of somebody's that no wording of the table bears out.
-  void TellUnkept() {
-    std::vector<ledger::CorrectionLine> unkept = options_.corrections;
-    std::erase_if(unkept, [&](const ledger::CorrectionLine& line) {
-      return line.action == kOffice ||
-             std::find(document_.corrections.begin(), document_.corrections.end(), line) !=
-                 document_.corrections.end();
-    });
-    CorrectionsFor(document_, unkept);  // for its findings
+  // Lines of the table before, at the rows that continue their tasks.
+  std::vector<BoundLine> LinesBefore() const {
+    std::vector<const ledger::Row*> rows;
+    for (const store::StoredRow& row : continuity_.reference_rows) rows.push_back(&row.row);
+    std::unordered_map<std::string_view, size_t> row_of;
+    for (size_t i = 0; i < continuity_.rows.size(); ++i)
+      if (!continuity_.rows[i].task_id.empty()) row_of.emplace(continuity_.rows[i].task_id, i);
+    std::vector<BoundLine> lines;
+    const auto places = RowsOf(rows, before_);
+    for (size_t i = 0; i < places.size(); ++i) {
+      if (!places[i]) continue;
+      const auto now = row_of.find(continuity_.reference_rows[*places[i]].task);
+      if (now != row_of.end()) lines.push_back({before_[i], now->second});
+    }
+    return lines;
   }
 
   base::Expected<void> LoadStanding() {
@@ -195,14 +203,19 @@ class Importer {
   }
 
   base::Expected<void> RequireConfirmed() {
-    if (!standing_) return {};
-    DUBAN_TRY(question,
-              QuestionOf(transaction_, {options_.government, *standing_, continuity_.reference_rows,
-                                        document_, result_.rows, result_.gone}));
+    if (!reference_) return {};
+    DUBAN_TRY(question, Asked());
     if (question && !options_.replace)
       return Fail(ErrorCode::kConflict, question->key, question->arguments);
     if (question) confirmed_ = question->key;
     return {};
+  }
+
+  base::Expected<std::optional<base::Message>> Asked() const {
+    const Replacement replacement{options_.government, *reference_,  continuity_.reference_rows,
+                                  document_,           result_.rows, result_.gone};
+    if (standing_) return QuestionOf(transaction_, replacement);
+    return QuestionOfNext(replacement);
   }
 
   bool IsUnchanged() {
@@ -295,6 +308,22 @@ class Importer {
     return {};
   }
 
+  // What was said now, what it took back, and what stands from the table before.
+  void TellCorrections(base::Arguments& payload) const {
+    const auto tell = [&](std::string_view name, const ledger::CorrectionLine& line) {
+      payload.emplace_back(
+          std::string(name) + line.task,
+          line.promise + " " + line.action + (line.value.empty() ? "" : " " + line.value));
+    };
+    bool any_kept = false;
+    for (size_t i = 0; i < kept_.lines.size(); ++i) {
+      any_kept = any_kept || !kept_.said[i];
+      tell(kept_.said[i] ? "correction." : "kept-correction.", kept_.lines[i]);
+    }
+    for (const ledger::CorrectionLine& line : kept_.taken_back) tell("correction.", line);
+    if (any_kept) payload.emplace_back("kept-from", continuity_.reference->edition);
+  }
+
   base::Arguments Payload() const {
     base::Arguments payload = {{"year", std::to_string(result_.year)},
                                {"period", result_.period.label},
@@ -309,10 +338,7 @@ class Importer {
                                {"gone", std::to_string(result_.gone.size())},
                                {"linked", std::to_string(result_.linked)}};
     if (!confirmed_.empty()) payload.emplace_back("confirmed", confirmed_);
-    for (const ledger::CorrectionLine& line : document_.corrections)
-      payload.emplace_back(
-          "correction." + line.task,
-          line.promise + " " + line.action + (line.value.empty() ? "" : " " + line.value));
+    TellCorrections(payload);
     const ledger::Origin& origin = document_.source.origin;
     if (!origin.address.empty()) payload.emplace_back("address", origin.address);
     if (origin.fetched) payload.emplace_back("fetched", origin.fetched->ToString());
@@ -347,7 +373,8 @@ class Importer {
   std::optional<store::Edition> reference_;     // the one that is compared with
   std::optional<store::Edition> standing_;      // the period's own, that the table corrects
   std::vector<ledger::CorrectionLine> before_;  // of the table that rows are told against
-  std::string confirmed_;                       // the question that somebody answered beforehand
+  KeptLines kept_;
+  std::string confirmed_;  // the question that somebody answered beforehand
   std::vector<PlannedTask> new_tasks_;
   store::Edition added_;
   ImportResult result_;
@@ -361,7 +388,8 @@ base::Expected<ImportResult> ImportWith(const Context& context, ledger::Document
   DUBAN_CHECK(context.store->Write(
       {options.government, context.actor, context.now, options.dry_run},
       [&](store::WriteTransaction& transaction) -> base::Expected<void> {
-        DUBAN_TRY(done, Importer(transaction, context, document, options, bytes).Run());
+        ledger::Document copy = document;  // it is changed, and the body may run again
+        DUBAN_TRY(done, Importer(transaction, context, copy, options, bytes).Run());
         result = std::move(done);
         return {};
       }));
