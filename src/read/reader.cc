@@ -1,6 +1,8 @@
 // Entry point: Read.
 #include "read/reader.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "port/system/zip.h"
 #include "port/text/encoding.h"
@@ -53,11 +55,18 @@ std::string WithNulsMarked(std::string_view bytes) {
   return out;
 }
 
-// The marks as the replacement character, and how many there are.
+// The marks as the replacement character, and how many there are. Built anew: replacing in place
+// moves all that follows, once for each mark.
 size_t ShowMarks(std::string& text) {
-  size_t count = 0;
-  for (size_t at = 0; (at = text.find('\x1A', at)) != text.npos; at += 3, ++count)
-    text.replace(at, 1, "\xEF\xBF\xBD");
+  const auto count = static_cast<size_t>(std::count(text.begin(), text.end(), '\x1A'));
+  std::string shown;
+  shown.reserve(text.size() + 2 * count);
+  for (const char c : text)
+    if (c == '\x1A')
+      shown += "\xEF\xBF\xBD";
+    else
+      shown += c;
+  text = std::move(shown);
   return count;
 }
 
