@@ -56,8 +56,10 @@ std::string SqlState(std::string_view message) {
 }
 
 // What the database said, without the name of SOCI's function, and the first line only: those after
-// it may quote the row.
+// it may quote the row. Why there is no connection stands in the line after SOCI's own.
 std::string Words(std::string text) {
+  constexpr std::string_view kNoConnection = "Cannot establish connection to the database.\n";
+  if (text.starts_with(kNoConnection)) text.erase(0, kNoConnection.size());
   for (const std::string_view mark : {"sqlite3_", "Cannot "}) {
     const std::string_view behind = mark == "Cannot " ? ". " : ": ";
     const size_t end = text.find(behind);
@@ -75,7 +77,8 @@ void Settle(soci::session& session) {
   if (auto* set = FromLibpq<SetVerbosity>("PQsetErrorVerbosity"))
     set(PostgresOf(session), PQERRORS_VERBOSE);
   if (auto* set = FromLibpq<SetNotices>("PQsetNoticeProcessor"))
-    set(PostgresOf(session), [](void*, const char*) {}, nullptr);
+    set(
+        PostgresOf(session), [](void*, const char*) {}, nullptr);
 }
 
 Fault FaultOf(const soci::soci_error& failure, soci::session* session) {

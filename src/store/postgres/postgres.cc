@@ -191,6 +191,7 @@ class Engine final : public db::Engine {
     if (code == "55P03") return as(ErrorCode::kBusy, "store-busy");  // lock_timeout
     if (code == "57014") return as(ErrorCode::kBusy, "store-slow");  // statement_timeout
     if (code.starts_with("23")) return as(ErrorCode::kConflict, "store-conflict");
+    if (code == "42501") return as(ErrorCode::kDenied, "store-denied");
     if (code == "25006") return as(ErrorCode::kStorage, "store-read-only");
     if (code == "53100") return as(ErrorCode::kStorage, "store-full");
     if (code.starts_with("53")) return as(ErrorCode::kBusy, "store-busy");  // too many connections

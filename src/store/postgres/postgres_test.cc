@@ -35,6 +35,7 @@ TEST(PostgresDiagnosis, TellsKindsApart) {
   EXPECT_EQ(Postgres().Diagnose({"23505", ""}).error.code, ErrorCode::kConflict);
   EXPECT_EQ(Postgres().Diagnose({"55P03", ""}).error.code, ErrorCode::kBusy);
   EXPECT_EQ(Postgres().Diagnose({"53100", ""}).error.message.key, "store-full");
+  EXPECT_EQ(Postgres().Diagnose({"42501", ""}).error.code, ErrorCode::kDenied);
   EXPECT_EQ(Postgres().Diagnose({"25006", ""}).error.message.key, "store-read-only");
   EXPECT_EQ(Postgres().Diagnose({"57P01", "", true}).error.message.key, "store-connection");
   EXPECT_EQ(Postgres().Diagnose({"", "no such host", true}).error.message.key, "store-connection");
@@ -172,6 +173,39 @@ TEST_P(Server, AnUnreachableServerIsToldWithoutThePassword) {
   EXPECT_EQ(store.error().message.key, "store-connection");
   EXPECT_EQ(Told(store.error()).find("secret"), std::string::npos);
   EXPECT_EQ(store.error().trail.at(0), "postgres://duban@127.0.0.1:1/none");
+  EXPECT_NE(Told(store.error()).find("port 1 failed"), std::string::npos) << Told(store.error());
+}
+
+TEST_P(Server, ADatabaseThatIsNotThereIsToldByName) {
+  std::string address = std::getenv("DUBAN_TEST_POSTGRES");
+  const size_t name = address.rfind('/') + 1;
+  address.replace(name, std::min(address.find('?'), address.size()) - name, "nosuch");
+  const auto store = Store::Open(address, testing::Engines());
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().message.key, "store-connection");
+  EXPECT_NE(Told(store.error()).find("nosuch"), std::string::npos) << Told(store.error());
+}
+
+// A role that may look and nothing more: it reads, and is told that it may not write.
+TEST_P(Server, ARoleWithoutTheRightToWriteReadsAndIsDenied) {
+  ASSERT_TRUE(ImportInto(*store_, testing::SampleDocument()));
+  auto session = Beside();
+  const std::string schema =
+      std::get<0>(session->Select<std::string>("SELECT CAST(current_schema() AS TEXT)", {})->at(0));
+  const std::string role = "looker_" + schema;
+  for (const std::string& sql :
+       {"CREATE ROLE " + role, "GRANT USAGE ON SCHEMA " + schema + " TO " + role,
+        "GRANT SELECT ON ALL TABLES IN SCHEMA " + schema + " TO " + role})
+    ASSERT_TRUE(session->Run(sql));
+  const testing::PreparedEngine looking(
+      Postgres(), [&](db::Session& one) { ASSERT_TRUE(one.Run("SET ROLE " + role)); });
+  auto store = Store::Open(address_, {&looking}, Opening::kRead);
+  ASSERT_TRUE(store) << Told(store.error());
+  EXPECT_EQ((*store)->Read()->Governments()->size(), 1u);
+  const auto written = ImportInto(**store, testing::SampleDocument());
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, ErrorCode::kDenied);
+  EXPECT_EQ(written.error().message.key, "store-denied");
 }
 
 }  // namespace
