@@ -80,7 +80,7 @@ bool IsMissing(const std::string& file) {
 
 base::Expected<void> Prepare(const std::string& file, cli::Purpose purpose) {
   if (!IsMissing(file)) return {};
-  if (purpose == cli::Purpose::kRead)
+  if (purpose != cli::Purpose::kWrite)
     return port::system::Exists(file)
                ? base::Fail(base::Error{base::ErrorCode::kNotFound, {"store-blank", {}}, {file}})
                : base::Fail(base::ErrorCode::kNotFound, "store-not-found", {{"store", file}});
@@ -94,24 +94,45 @@ base::Expected<void> Prepare(const std::string& file, cli::Purpose purpose) {
   return {};
 }
 
+base::Expected<std::unique_ptr<store::Store>> OpenStore(const std::string& address,
+                                                        store::Opening opening) {
+  return store::Store::Open(address, {&store::sqlite::Sqlite(), &store::postgres::Postgres()},
+                            opening);
+}
+
+base::Expected<std::unique_ptr<cli::Workplace>> OpenStandIn() {
+  auto folder = std::make_unique<TemporaryFolder>();
+  if (folder->path().empty()) return base::Fail(base::ErrorCode::kStorage, "no-temporary-folder");
+  DUBAN_TRY(store, OpenStore(folder->path() + "/try.db", store::Opening::kMake));
+  return std::unique_ptr<cli::Workplace>(
+      std::make_unique<Place>(std::move(folder), std::move(store)));
+}
+
+store::Opening OpeningFor(cli::Purpose purpose) {
+  switch (purpose) {
+    case cli::Purpose::kWrite:
+      return store::Opening::kMake;
+    case cli::Purpose::kChange:
+      return store::Opening::kChange;
+    case cli::Purpose::kRead:
+    case cli::Purpose::kTry:
+      break;
+  }
+  return store::Opening::kRead;
+}
+
 }  // namespace
 
 base::Expected<std::unique_ptr<cli::Workplace>> Open(const std::string& address,
                                                      cli::Purpose purpose) {
-  std::unique_ptr<TemporaryFolder> folder;
-  std::string used = address;
-  if (purpose == cli::Purpose::kTry && IsMissing(FileOf(address))) {
-    folder = std::make_unique<TemporaryFolder>();
-    if (folder->path().empty()) return base::Fail(base::ErrorCode::kStorage, "no-temporary-folder");
-    used = folder->path() + "/try.db";
-  } else {
-    DUBAN_CHECK(Prepare(FileOf(address), purpose));
-  }
-  DUBAN_TRY(store,
-            store::Store::Open(used, {&store::sqlite::Sqlite(), &store::postgres::Postgres()},
-                               purpose != cli::Purpose::kRead));
-  return std::unique_ptr<cli::Workplace>(
-      std::make_unique<Place>(std::move(folder), std::move(store)));
+  const bool tries = purpose == cli::Purpose::kTry;
+  if (tries && IsMissing(FileOf(address))) return OpenStandIn();
+  DUBAN_CHECK(Prepare(FileOf(address), purpose));
+  auto store = OpenStore(address, OpeningFor(purpose));
+  // A server's database without tables.
+  if (!store && tries && store.error().message.key == "store-blank") return OpenStandIn();
+  if (!store) return base::Fail(std::move(store).error());
+  return std::unique_ptr<cli::Workplace>(std::make_unique<Place>(nullptr, *std::move(store)));
 }
 
 }  // namespace duban::app

@@ -30,12 +30,14 @@ class Doctor : public Command {
   std::vector<Example> examples() const override {
     return {{"duban doctor", "example.doctor.plain"},
             {"duban doctor --heads >> heads.txt", "example.doctor.heads"},
-            {"duban doctor --witness heads.txt", "example.doctor.witness"}};
+            {"duban doctor --witness heads.txt", "example.doctor.witness"},
+            {"duban doctor --migrate --store duban.db", "example.doctor.migrate"}};
   }
 
   void Declare(Options& options) override {
     options.Value("--witness", "PATH", witness_);
     options.Flag("--heads", heads_);
+    options.Flag("--migrate", migrate_);
     options.Flag("--json", json_);
     options.Value("--store", "ADDRESS", store_);
   }
@@ -47,50 +49,79 @@ class Doctor : public Command {
       witnesses = std::move(read);
     }
     const std::string address = StoreAddress(store_);
-    const auto workplace = open_(address, Purpose::kRead);
-    std::vector<query::Proof> proofs;
-    std::vector<query::StoreDifference> differences;
-    if (workplace) {
-      DUBAN_TRY(found, (*workplace)->keeping().ProveStore());
-      differences = std::move(found);
-      DUBAN_TRY(proven, ProveAll((*workplace)->keeping(), witnesses, console));
-      proofs = std::move(proven);
-    }
-    if (heads_) return Heads(workplace, proofs, !differences.empty(), console);
+    const auto workplace = open_(address, migrate_ ? Purpose::kChange : Purpose::kRead);
+    Evidence evidence;
+    if (workplace) evidence = Gather((*workplace)->keeping(), witnesses, console);
+    if (heads_) return Heads(workplace, evidence, console);
     std::vector<Answer> answers;
     for (const DoctorRow& row : kDoctorRows) answers.push_back(LookFor(row, console));
     answers.push_back(LocaleAnswer(console));
-    answers.push_back(StoreAnswer(workplace, address, differences, console));
-    if (!json_)
-      for (const query::Proof& proof : proofs) answers.push_back(LedgerAnswer(proof, console));
-    console.out.Write(json_ ? Json(answers, differences, proofs) : Text(answers, console));
-    const auto missing = [](const Answer& one) { return one.state == "missing"; };
-    const bool doubts = std::any_of(answers.begin(), answers.end(), missing) ||
-                        !differences.empty() || !AllHold(proofs);
-    return doubts ? kDoubts : kDone;
+    answers.push_back(StoreAnswer(workplace, address, evidence.differences, console));
+    AddLedgers(evidence, answers, console);
+    console.out.Write(json_ ? Json(answers, evidence) : Text(answers, console));
+    const bool well = std::all_of(answers.begin(), answers.end(), [](const Answer& one) {
+      return one.state == "ok" || one.state == "optional";
+    });
+    return well && evidence.Sound() ? kDone : kDoubts;
   }
 
  private:
   using Opened = base::Expected<std::unique_ptr<Workplace>>;
 
-  static bool AllHold(const std::vector<query::Proof>& proofs) {
-    return std::all_of(proofs.begin(), proofs.end(),
-                       [](const query::Proof& proof) { return proof.holds(); });
+  // What the store was found to hold, and what kept it from being found.
+  struct Evidence {
+    std::vector<query::StoreDifference> differences;
+    Proofs proofs;
+    std::optional<base::Error> failure;
+    bool Sound() const { return differences.empty() && proofs.AllHold() && !failure; }
+  };
+
+  static Evidence Gather(const query::Keeping& keeping, const Witnesses& witnesses,
+                         Console& console) {
+    Evidence evidence;
+    if (auto found = keeping.ProveStore())
+      evidence.differences = *std::move(found);
+    else
+      evidence.failure = std::move(found).error();
+    if (auto proven = ProveAll(keeping, witnesses, console))
+      evidence.proofs = *std::move(proven);
+    else
+      evidence.failure = std::move(proven).error();
+    return evidence;
+  }
+
+  void AddLedgers(const Evidence& evidence, std::vector<Answer>& answers,
+                  const Console& console) const {
+    if (!json_)  // which tells the proofs whole
+      for (const query::Proof& proof : evidence.proofs.made)
+        answers.push_back(LedgerAnswer(proof, console));
+    for (const Unread& one : evidence.proofs.unread)
+      answers.push_back({one.government, "wrong", words::Say(one.why, console.voice), {}});
+    if (evidence.failure)
+      answers.push_back({console.Say("doctor.ledgers"),
+                         "wrong",
+                         words::Say(*evidence.failure, console.voice),
+                         {}});
   }
 
   // Nothing but what is to be noted; a chain that does not hold is not. A store that is not as the
   // migrations made it has chains none the less.
-  static base::Expected<int> Heads(const Opened& workplace, const std::vector<query::Proof>& proofs,
-                                   bool store_differs, Console& console) {
+  static base::Expected<int> Heads(const Opened& workplace, const Evidence& evidence,
+                                   Console& console) {
     if (!workplace) return base::Fail(workplace.error());
-    for (const query::Proof& proof : proofs) {
+    if (evidence.failure) return base::Fail(*evidence.failure);
+    const auto withhold = [&](const std::string& government) {
+      console.Remark(console.Say("doctor.head-withheld", {{"government", government}}));
+    };
+    for (const query::Proof& proof : evidence.proofs.made) {
       if (proof.holds())
         console.out.Line(HeadLine(proof));
       else
-        console.Remark(console.Say("doctor.head-withheld", {{"government", proof.government}}));
+        withhold(proof.government);
     }
-    if (store_differs) console.Remark(console.Say("doctor.store-remark"));
-    return AllHold(proofs) && !store_differs ? kDone : kDoubts;
+    for (const Unread& one : evidence.proofs.unread) withhold(one.government);
+    if (!evidence.differences.empty()) console.Remark(console.Say("doctor.store-remark"));
+    return evidence.Sound() ? kDone : kDoubts;
   }
 
   static Answer LedgerAnswer(const query::Proof& proof, const Console& console) {
@@ -139,7 +170,8 @@ class Doctor : public Command {
           console.Say("doctor.store"), "missing", words::Say(workplace.error(), console.voice), {}};
     const auto list = (*workplace)->query().FindGovernments({}, 0, 1);
     if (!list)
-      return {console.Say("doctor.store"), "missing", words::Say(list.error(), console.voice), {}};
+      return {console.Say("doctor.store"), "wrong", words::Say(list.error(), console.voice),
+              Differences(differences, console)};
     std::string holds =
         console.Say("doctor.store-holds", {{"store", shown},
                                            {"engine", (*workplace)->engine()},
@@ -164,9 +196,7 @@ class Doctor : public Command {
     return out;
   }
 
-  static std::string Json(const std::vector<Answer>& answers,
-                          const std::vector<query::StoreDifference>& differences,
-                          const std::vector<query::Proof>& proofs) {
+  static std::string Json(const std::vector<Answer>& answers, const Evidence& evidence) {
     wire::JsonWriter json(2);
     json.BeginObject().Key("version").String(VersionLine()).Key("answers").BeginArray();
     for (const Answer& one : answers)
@@ -179,16 +209,16 @@ class Doctor : public Command {
           .String(one.detail)
           .EndObject();
     json.EndArray().Key("store").BeginArray();
-    for (const query::StoreDifference& one : differences) WriteJson(one, json);
+    for (const query::StoreDifference& one : evidence.differences) WriteJson(one, json);
     json.EndArray().Key("ledgers").BeginArray();
-    for (const query::Proof& proof : proofs) WriteJson(proof, json);
+    for (const query::Proof& proof : evidence.proofs.made) WriteJson(proof, json);
     json.EndArray().EndObject();
     return std::move(json).Take() + "\n";
   }
 
   OpenWorkplace open_;
   std::string store_, witness_;
-  bool json_ = false, heads_ = false;
+  bool json_ = false, heads_ = false, migrate_ = false;
 };
 
 }  // namespace

@@ -114,7 +114,7 @@ class EventErase : public Command {
   base::Expected<int> Run(Console& console) override {
     DUBAN_TRY(sequence, Number());
     options_.sequence = sequence;
-    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
+    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kChange));
     DUBAN_TRY(key, ResolveGovernment(workplace->query(), options_.government));
     options_.government = key;
     DUBAN_TRY(erased, workflow::ErasePayload(workplace->context(), options_));

@@ -31,7 +31,7 @@ class ImportUndo : public Command {
   }
 
   base::Expected<int> Run(Console& console) override {
-    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
+    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kChange));
     DUBAN_TRY(government, ResolveGovernment(workplace->query(), options_.government));
     options_.government = government;
     DUBAN_TRY(undone, workflow::UndoImport(workplace->context(), options_));

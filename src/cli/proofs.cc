@@ -1,6 +1,7 @@
 // Entry points: ReadWitnesses, ProveAll, HeadLine, Summary, Differences, WriteJson.
 #include "cli/proofs.h"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -95,22 +96,32 @@ base::Expected<Witnesses> ReadWitnesses(const std::string& path) {
   return witnesses;
 }
 
-base::Expected<std::vector<query::Proof>> ProveAll(const query::Keeping& keeping,
-                                                   const Witnesses& witnesses, Console& console) {
+bool Proofs::AllHold() const {
+  return unread.empty() && std::all_of(made.begin(), made.end(),
+                                       [](const query::Proof& proof) { return proof.holds(); });
+}
+
+base::Expected<Proofs> ProveAll(const query::Keeping& keeping, const Witnesses& witnesses,
+                                Console& console) {
   DUBAN_TRY(chains, keeping.Chains());
   std::set<std::string> keys(chains.begin(), chains.end());
-  std::vector<query::Proof> proofs;
+  Proofs proofs;
   Progress progress(console, keys.size());
   for (const std::string& key : keys) {
     const auto noted = witnesses.find(key);
-    DUBAN_TRY(proof, keeping.Prove(key, noted == witnesses.end() ? std::vector<query::Head>()
-                                                                 : noted->second));
-    proofs.push_back(std::move(proof));
+    auto proof =
+        keeping.Prove(key, noted == witnesses.end() ? std::vector<query::Head>() : noted->second);
+    if (proof)
+      proofs.made.push_back(*std::move(proof));
+    else if (proof.error().message.key == "store-damaged")
+      proofs.unread.push_back({key, std::move(proof).error()});
+    else
+      return base::Fail(std::move(proof).error());
     progress.Step(key);
   }
   for (const auto& [key, heads] : witnesses)
     if (!keys.contains(key))
-      proofs.push_back({key, 0, 0, {}, query::BrokenChain{0, "witness"}, {}});
+      proofs.made.push_back({key, 0, 0, {}, query::BrokenChain{0, "witness"}, {}});
   return proofs;
 }
 

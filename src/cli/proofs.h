@@ -19,9 +19,22 @@ using Witnesses = std::map<std::string, std::vector<query::Head>>;
 // that begin with '#' and empty ones are passed over. kMalformed tells the line that is none.
 base::Expected<Witnesses> ReadWitnesses(const std::string& path);
 
-// Every chain of the store, by key; also those that only a witness knows: they are broken.
-base::Expected<std::vector<query::Proof>> ProveAll(const query::Keeping& keeping,
-                                                   const Witnesses& witnesses, Console& console);
+// A government whose ledger could not be read to its end.
+struct Unread {
+  std::string government;
+  base::Error why;
+};
+
+struct Proofs {
+  std::vector<query::Proof> made;
+  std::vector<Unread> unread;
+  bool AllHold() const;
+};
+
+// Every chain of the store, by key; also those that only a witness knows: they are broken. What
+// damage keeps from being read is told, and the next one tried; any other failure ends it.
+base::Expected<Proofs> ProveAll(const query::Keeping& keeping, const Witnesses& witnesses,
+                                Console& console);
 
 // "jichuan\t12\t5769…": what to note down.
 std::string HeadLine(const query::Proof& proof);

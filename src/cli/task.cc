@@ -26,7 +26,7 @@ class TaskCommand : public Command {
   explicit TaskCommand(OpenWorkplace open) : open_(std::move(open)) {}
 
   base::Expected<int> Run(Console& console) final {
-    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
+    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kChange));
     DUBAN_TRY(government, ResolveGovernment(workplace->query(), government_));
     government_ = government;
     DUBAN_TRY(answer, Act(workplace->context()));

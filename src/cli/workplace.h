@@ -27,9 +27,10 @@ class Workplace {
 };
 
 enum class Purpose {
-  kRead,   // the store must stand: kNotFound otherwise
-  kWrite,  // it is made where there is none
-  kTry,    // where there is none, an empty one stands in for it and goes away afterwards
+  kRead,    // the store must stand (kNotFound otherwise), and stays as it is
+  kChange,  // it must stand; an older one is brought up to date
+  kWrite,   // it is made where there is none
+  kTry,     // as kRead; where there is none, an empty one stands in for it and goes away afterwards
 };
 
 using OpenWorkplace = std::function<base::Expected<std::unique_ptr<Workplace>>(

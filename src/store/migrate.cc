@@ -1,4 +1,4 @@
-// KnownSchema, KnownMigrations, Migrate, MakeTables.
+// KnownSchema, KnownMigrations, Migrate, ReadVersion, MakeTables.
 //
 // Versions stand in duban_schema, one row per migration with the SM3 of its text. A migration is
 // split at ";\n": our files hold no other use of it.
@@ -168,6 +168,17 @@ Expected<int> Migrate(db::Session& session) {
   }
   (void)session.Run("ROLLBACK").has_value();
   return migrated;
+}
+
+Expected<int> ReadVersion(db::Session& session) {
+  DUBAN_TRY(content, session.engine().Inspect(session));
+  if (content == db::Content::kEmpty) return base::Fail(ErrorCode::kNotFound, "store-blank");
+  DUBAN_TRY(version, CheckedVersion(session, content));
+  if (version < KnownSchema())
+    return base::Fail(
+        ErrorCode::kForeignStore, "store-older",
+        {{"version", std::to_string(version)}, {"known", std::to_string(KnownSchema())}});
+  return version;
 }
 
 }  // namespace duban::store

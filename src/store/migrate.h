@@ -18,6 +18,10 @@ int KnownSchema();
 // migrations was another text than this program's ("store-migration-changed"). Tells the version.
 base::Expected<int> Migrate(db::Session& session);
 
+// The version of a store that is to be read and stays as it is. kNotFound where there are no
+// tables; kForeignStore as Migrate, and where it is older than this program reads ("store-older").
+base::Expected<int> ReadVersion(db::Session& session);
+
 // Runs every migration in an empty database and nothing else, with `key_type` for the type of keys:
 // to see what the migrations make.
 base::Expected<void> MakeTables(db::Session& session, std::string_view key_type);

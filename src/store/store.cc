@@ -38,6 +38,16 @@ Expected<int> MigrateOrFollow(db::Session& session) {
   return version;
 }
 
+// The version of the tables that are used from now on.
+Expected<int> MakeReady(db::Session& session, Opening opening) {
+  if (opening == Opening::kRead) return ReadVersion(session);
+  if (opening == Opening::kChange) {
+    DUBAN_TRY(content, session.engine().Inspect(session));
+    if (content == db::Content::kEmpty) return base::Fail(ErrorCode::kNotFound, "store-blank");
+  }
+  return MigrateOrFollow(session);
+}
+
 }  // namespace
 
 // --- transactions
@@ -95,19 +105,16 @@ Store::~Store() = default;
 
 Expected<std::unique_ptr<Store>> Store::Open(std::string_view address,
                                              const std::vector<const db::Engine*>& engines,
-                                             bool create) {
+                                             Opening opening) {
   auto opened = [&]() -> Expected<std::unique_ptr<Store>> {
     DUBAN_TRY(engine, Choose(address, engines));
-    DUBAN_CHECK(engine->Probe(address, create));
-    DUBAN_TRY(session, engine->Connect(address, db::Purpose::kWrite));
-    if (!create) {
-      DUBAN_TRY(content, engine->Inspect(*session));
-      if (content == db::Content::kEmpty) return base::Fail(ErrorCode::kNotFound, "store-blank");
-    }
-    DUBAN_TRY(version, MigrateOrFollow(*session));
+    DUBAN_CHECK(engine->Probe(address, opening == Opening::kMake));
+    const bool reads = opening == Opening::kRead;
+    DUBAN_TRY(session, engine->Connect(address, reads ? db::Purpose::kRead : db::Purpose::kWrite));
+    DUBAN_TRY(version, MakeReady(*session, opening));
     auto state = std::make_unique<State>(*engine, std::string(address));
     state->version = version;
-    state->writers.Add(std::move(session));
+    (reads ? state->readers : state->writers).Add(std::move(session));
     return std::unique_ptr<Store>(new Store(std::move(state)));
   }();
   if (!opened) return base::Fail(std::move(opened).error().Within(base::WithoutPassword(address)));

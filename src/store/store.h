@@ -231,16 +231,22 @@ class WriteTransaction : public ReadTransaction {
   base::Arguments noted_;  // changes that no event bears yet
 };
 
+// What may happen to a store when it is opened.
+enum class Opening {
+  kRead,    // nothing: it must stand, and have this program's tables
+  kChange,  // it must stand; older tables are brought up to date
+  kMake,    // also made where there is none
+};
+
 class Store {
  public:
-  // `address` is a path, "sqlite:PATH" or "postgres://…" ("postgresql://…"). Makes the tables
-  // where there are none and brings older ones up to date. The engines are those that may be used;
-  // the first that accepts the address is.
-  // With `create` false a missing file is kNotFound, and so is what holds no tables yet: it stays
-  // as it is.
+  // `address` is a path, "sqlite:PATH" or "postgres://…" ("postgresql://…"). The engines are
+  // those that may be used; the first that accepts the address is. What must stand and does not, or
+  // holds no tables yet, is kNotFound; what kRead would have to bring up to date is kForeignStore
+  // ("store-older"). Either stays as it is.
   static base::Expected<std::unique_ptr<Store>> Open(std::string_view address,
                                                      const std::vector<const db::Engine*>& engines,
-                                                     bool create = true);
+                                                     Opening opening = Opening::kMake);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

@@ -84,6 +84,35 @@ TEST(Migrations, PutTheGovernmentFirstInEveryKey) {
   }
 }
 
+// As an older program left it: reading says so and changes nothing, changing brings it up to date.
+TEST_P(Spine, WhoOnlyReadsMigratesNothing) {
+  ASSERT_TRUE(ImportInto(*store_, testing::SampleDocument()));
+  store_.reset();
+  for (const char* sql :
+       {"DROP TABLE edition_corrections", "DELETE FROM duban_schema WHERE version = 3"})
+    ASSERT_TRUE(Beside()->Run(sql));
+  const auto version = [&] {
+    return std::get<0>(Beside()->Select<int>("SELECT max(version) FROM duban_schema", {})->at(0));
+  };
+  const auto refused = Store::Open(address_, testing::Engines(), Opening::kRead);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, base::ErrorCode::kForeignStore);
+  EXPECT_EQ(refused.error().message.key, "store-older");
+  EXPECT_EQ(refused.error().message.Argument("version"), "2");
+  EXPECT_EQ(version(), 2);
+  ASSERT_TRUE(Store::Open(address_, testing::Engines(), Opening::kChange));
+  EXPECT_EQ(version(), KnownSchema());
+  EXPECT_TRUE(Store::Open(address_, testing::Engines(), Opening::kRead));
+}
+
+TEST_P(Spine, WhoOnlyReadsMakesNothing) {
+  StartAfresh();
+  for (const Opening opening : {Opening::kRead, Opening::kChange})
+    EXPECT_EQ(Store::Open(address_, testing::Engines(), opening).error().code,
+              base::ErrorCode::kNotFound);
+  EXPECT_EQ(*TheEngine().Inspect(*Beside()), db::Content::kEmpty);
+}
+
 TEST_P(Spine, AMigrationOfAnotherTextIsRefused) {
   ASSERT_TRUE(ImportInto(*store_, testing::SampleDocument()));
   store_.reset();

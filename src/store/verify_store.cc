@@ -26,8 +26,9 @@ struct ForeignKey {
 
 Expected<Objects> ReadObjects(db::Session& session, std::string_view query) {
   Objects objects;
-  DUBAN_CHECK(session.SelectTexts(
-      query, {}, 3, [&](const auto& row) { objects[{row[0].text, row[1].text}] = row[2].text; }));
+  DUBAN_CHECK(session.SelectTexts(query, {}, 3, [&](const auto& row) {
+    objects[{row[0].text, row[1].text}] = row[2].text;
+  }));
   return objects;
 }
 
@@ -66,16 +67,40 @@ class StoreComparison {
   Expected<std::vector<StoreFault>> Run() && {
     DUBAN_TRY(blueprint, sqlite::ScratchSession());
     DUBAN_CHECK(MakeTables(*blueprint, db::kBlueprintKey));
-    DUBAN_CHECK(CompareObjects(*blueprint));
-    DUBAN_CHECK(CompareMigrations());
-    DUBAN_CHECK(ReadDamage());
-    // A statement about a table that is gone would end the transaction.
-    const auto gone = [](const StoreFault& fault) { return fault.kind == "missing"; };
-    if (std::none_of(faults_.begin(), faults_.end(), gone)) DUBAN_CHECK(FindOrphans(*blueprint));
+    if (auto done = CompareAll(*blueprint); !done) {
+      // What the comparison met on its way is an answer as well.
+      if (done.error().message.key != "store-damaged") return base::Fail(std::move(done).error());
+      AddDamage(std::string(done.error().message.Argument("reason")));
+    }
     return std::move(faults_);
   }
 
  private:
+  Expected<void> CompareAll(db::Session& blueprint) {
+    DUBAN_CHECK(ReadDamage());
+    DUBAN_CHECK(CompareObjects(blueprint));
+    DUBAN_CHECK(CompareMigrations());
+    // A statement about a table that is gone would end the transaction, and damage makes orphans.
+    const auto unsound = [](const StoreFault& fault) {
+      return fault.kind == "missing" || fault.kind == "damaged";
+    };
+    if (std::any_of(faults_.begin(), faults_.end(), unsound)) return {};
+    return FindOrphans(blueprint);
+  }
+
+  // SQLite tells several things at once, under a heading.
+  void AddLines(std::string_view told) {
+    while (!told.empty()) {
+      const std::string_view line = told.substr(0, told.find('\n'));
+      told.remove_prefix(std::min(told.size(), line.size() + 1));
+      if (line != "ok" && !line.empty() && !line.starts_with("***")) AddDamage(std::string(line));
+    }
+  }
+
+  void AddDamage(std::string told) {
+    faults_.push_back({"damaged", "", "", "", 0, std::move(told)});
+  }
+
   void Compare(const Objects& expected, const Objects& found) {
     for (const auto& [object, said] : expected) {
       const auto stands = found.find(object);
@@ -109,9 +134,8 @@ class StoreComparison {
 
   Expected<void> ReadDamage() {
     if (session_.engine().DamageQuery().empty()) return {};
-    return session_.SelectTexts(session_.engine().DamageQuery(), {}, 1, [&](const auto& row) {
-      if (row[0].text != "ok") faults_.push_back({"damaged", "", "", "", 0, row[0].text});
-    });
+    return session_.SelectTexts(session_.engine().DamageQuery(), {}, 1,
+                                [&](const auto& row) { AddLines(row[0].text); });
   }
 
   Expected<void> FindOrphans(db::Session& blueprint) {

@@ -515,6 +515,25 @@ TEST_P(VerifyAll, NoRowComesUnseen) {
   }
 }
 
+// Whatever stops the comparison on its way is a finding as well.
+TEST_P(Verify, DamageThatStopsTheComparisonIsTold) {
+  store_.reset();
+  const bool sqlite = std::string_view(GetParam()) == "sqlite";
+  const testing::PreparedEngine worn(TheEngine(), [&](db::Session& session) {
+    session.SetFaultHook([&](std::string_view sql) -> std::optional<db::Fault> {
+      if (sql.find("name, CAST(version") == sql.npos) return std::nullopt;
+      return db::Fault{sqlite ? "11" : "XX001", "worn out"};
+    });
+  });
+  const auto store = OpenWith(worn);
+  ASSERT_TRUE(store);
+  const auto faults = (*store)->Read()->VerifyStore();
+  ASSERT_TRUE(faults) << Told(faults.error());
+  ASSERT_EQ(faults->size(), 1u);
+  EXPECT_EQ(faults->at(0).kind, "damaged");
+  EXPECT_EQ(faults->at(0).detail, "worn out");
+}
+
 TEST_P(Verify, AChangeBehindTheLastEventIsRefused) {
   const auto written = store_->Write(By("ming"), [](WriteTransaction& change) -> Expected<void> {
     DUBAN_CHECK(change.Append("test", {}));

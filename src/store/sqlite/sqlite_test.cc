@@ -100,7 +100,7 @@ TEST_P(SqliteFile, AnEmptyFileBecomesAStore) {
 
 TEST_P(SqliteFile, AMissingFileIsMadeOnlyWhenAllowed) {
   StartAfresh();
-  auto store = Store::Open(address_, testing::Engines(), false);
+  auto store = Store::Open(address_, testing::Engines(), Opening::kRead);
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, ErrorCode::kNotFound);
   EXPECT_FALSE(std::filesystem::exists(address_));
