@@ -98,6 +98,7 @@ Fault FaultOf(const soci::soci_error& failure, soci::session* session) {
     return fault;
   }
   fault.code = std::to_string(sqlite_api::sqlite3_extended_errcode(SqliteOf(*session)));
+  fault.system = sqlite_api::sqlite3_system_errno(SqliteOf(*session));
   return fault;
 }
 

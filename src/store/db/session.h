@@ -80,6 +80,7 @@ struct Fault {
   std::string code;  // SQLite's extended result code in decimal, or an SQLSTATE
   std::string text;
   bool connection_lost = false;
+  int system = 0;  // errno of what the operating system refused, where the database tells it
 };
 
 // How SOCI is told to connect.

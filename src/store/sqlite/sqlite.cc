@@ -1,13 +1,18 @@
 // Sqlite(): the engine over one SQLite file; ScratchSession().
 #include "store/sqlite/sqlite.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <thread>
 
+#include "port/system/file.h"
 #include "store/db/engine.h"
 
 namespace duban::store::sqlite {
@@ -27,6 +32,7 @@ enum Code {
   kBusy = 5,
   kLocked = 6,
   kReadOnly = 8,
+  kFailedIo = 10,
   kCorrupt = 11,
   kFull = 13,
   kCannotOpen = 14,
@@ -80,7 +86,9 @@ std::string AsFrozen(const std::string& path) {
 // a store that is yet to be made.
 base::Expected<void> CheckHeader(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return base::Fail(ErrorCode::kStorage, "store-not-opened");
+  if (!file)
+    return base::Fail(ErrorCode::kUnreadable, "store-unreadable",
+                      {{"reason", port::system::ReasonOf(errno)}});
   std::array<char, 100> header{};
   file.read(header.data(), header.size());
   const auto got = static_cast<size_t>(file.gcount());
@@ -125,6 +133,9 @@ class Engine final : public db::Engine {
     const auto folder = std::filesystem::absolute(path, error).parent_path();
     if (!std::filesystem::is_directory(folder, error))
       return base::Fail(ErrorCode::kStorage, "store-folder-missing", {{"folder", folder.string()}});
+    if (::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
+      return base::Fail(ErrorCode::kStorage, "store-not-made",
+                        {{"folder", folder.string()}, {"reason", port::system::ReasonOf(errno)}});
     return {};
   }
 
@@ -192,6 +203,12 @@ class Engine final : public db::Engine {
     };
     // The memory beside the log could not grow: the disk has no room even for reading.
     if (extended == kNoSharedMemory) return as(ErrorCode::kStorage, "store-full");
+    if (code == kFailedIo && (fault.system == EFBIG || fault.system == EDQUOT))
+      return {{ErrorCode::kStorage,
+               {"store-limit", {{"reason", port::system::ReasonOf(fault.system)}}},
+               {}},
+              false,
+              false};
     switch (code) {
       case kBusy:
       case kLocked:
