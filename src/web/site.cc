@@ -17,9 +17,12 @@ bool IsApi(std::string_view path) {
   return path.starts_with("/api/");
 }
 
-Response Refused(int status, const Request& request) {
-  return IsApi(request.path) ? api::Problem(status, {}, request)
-                             : pages::ErrorResponse(status, {}, request);
+Response Refused(int status, std::string_view wrong, const Request& request) {
+  std::optional<base::Error> error;
+  if (!wrong.empty())
+    error = base::Error{base::ErrorCode::kUsage, {"web.request." + std::string(wrong), {}}, {}};
+  return IsApi(request.path) ? api::Problem(status, error, request)
+                             : pages::ErrorResponse(status, error, request);
 }
 
 server::Router StoredRoutes(const query::Query& query) {
@@ -62,7 +65,7 @@ class Site {
     if (const auto fixed = fixed_.Find(request.segments); fixed.handler != nullptr)
       return Finished((*fixed.handler)(request, fixed.captures));
     const auto match = stored_.Find(request.segments);
-    if (match.handler == nullptr) return Refused(404, request);
+    if (match.handler == nullptr) return Refused(404, {}, request);
     const auto version = query_.Version(GovernmentOf(request));
     if (!version) return Finished((*match.handler)(request, match.captures));
     const std::string key = KeyOf(request);
@@ -99,7 +102,9 @@ Request Guess(const server::RawRequest& raw) {
 server::Application MakeSite(const query::Query& query) {
   auto site = std::make_shared<Site>(query);
   return {[site](const Request& request) { return site->Respond(request); },
-          [](int status, const server::RawRequest& raw) { return Refused(status, Guess(raw)); }};
+          [](int status, const server::RawRequest& raw) {
+            return Refused(status, raw.wrong, Guess(raw));
+          }};
 }
 
 std::vector<std::string> SiteRoutes(const query::Query& query) {

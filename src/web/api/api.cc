@@ -30,10 +30,30 @@ words::Voice VoiceOf(const Request& request) {
   return pages::MakeContext(request).voice;
 }
 
-// `fallback` where the parameter is absent, nullopt where it is no number in 0 … most.
-std::optional<int> NumberOf(const Request& request, std::string_view name, int fallback, int most) {
+struct Bounds {
+  int least = 0;
+  int most = 0;
+};
+
+// `fallback` where the parameter is absent.
+base::Expected<int> NumberOf(const Request& request, std::string_view name, int fallback,
+                             Bounds bounds) {
   const std::string_view text = request.Parameter(name);
-  return text.empty() ? fallback : server::ParseNumber(text, most);
+  if (text.empty()) return fallback;
+  if (const auto number = server::ParseNumber(text, bounds.most); number && *number >= bounds.least)
+    return *number;
+  return base::Fail(base::ErrorCode::kUsage, "parameter-no-number",
+                    {{"parameter", std::string(name)},
+                     {"value", std::string(text)},
+                     {"least", std::to_string(bounds.least)},
+                     {"most", std::to_string(bounds.most)}});
+}
+
+// Which part of a list is asked for; `limit` where the request has none.
+base::Expected<query::Part> PartOf(const Request& request, int limit, int most) {
+  DUBAN_TRY(offset, NumberOf(request, "offset", 0, {0, 1'000'000'000}));
+  DUBAN_TRY(count, NumberOf(request, "limit", limit, {1, most}));
+  return query::Part{offset, count, {}};
 }
 
 template <typename View, typename Write>
@@ -43,19 +63,10 @@ Response Answered(const base::Expected<View>& view, const Request& request, Writ
 }
 
 Response Governments(const query::Query& query, const Request& request) {
-  const auto offset = NumberOf(request, "offset", 0, 1'000'000'000);
-  const auto limit = NumberOf(request, "limit", kMostPerPage, kMostPerPage);
-  if (!offset || !limit || *limit == 0) return Problem(400, {}, request);
-  return Answered(query.FindGovernments(request.Parameter("q"), *offset, *limit), request,
+  const auto part = PartOf(request, kMostPerPage, kMostPerPage);
+  if (!part) return Problem(400, part.error(), request);
+  return Answered(query.FindGovernments(request.Parameter("q"), part->offset, part->limit), request,
                   [](JsonWriter& json, const auto& list) { Write(json, list); });
-}
-
-// Without a limit the whole ledger, as it was before there were parts.
-std::optional<query::Part> PartOf(const Request& request) {
-  const auto offset = NumberOf(request, "offset", 0, 1'000'000'000);
-  const auto limit = NumberOf(request, "limit", 0, kMostTasks);
-  if (!offset || !limit || request.Parameter("limit") == "0") return std::nullopt;
-  return query::Part{*offset, *limit, {}};
 }
 
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
@@ -68,8 +79,9 @@ Response Ledger(const query::Query& query, const Request& request, const Capture
         base::Error{
             base::ErrorCode::kUsage, {"class-unknown", {{"value", std::string(named)}}}, {}},
         request);
-  const auto part = PartOf(request);
-  if (!part) return Problem(400, {}, request);
+  // Without a limit the whole ledger, as it was before there were parts.
+  const auto part = PartOf(request, 0, kMostTasks);
+  if (!part) return Problem(400, part.error(), request);
   return Answered(
       query.LedgerPart(captures[0], *year, captures.size() > 2 ? captures[2] : "", filter, *part),
       request, [&](JsonWriter& json, const query::LedgerView& view) {
@@ -78,12 +90,12 @@ Response Ledger(const query::Query& query, const Request& request, const Capture
 }
 
 Response Search(const query::Query& query, const Request& request) {
-  const auto offset = NumberOf(request, "offset", 0, 1'000'000'000);
-  const auto limit = NumberOf(request, "limit", 20, kMostPerPage);
-  if (!offset || !limit || *limit == 0) return Problem(400, {}, request);
-  return Answered(
-      query.Search(request.Parameter("government"), request.Parameter("q"), *offset, *limit),
-      request, [&](JsonWriter& json, const auto& view) { Write(json, view, VoiceOf(request)); });
+  const auto part = PartOf(request, 20, kMostPerPage);
+  if (!part) return Problem(400, part.error(), request);
+  return Answered(query.Search(request.Parameter("government"), request.Parameter("q"),
+                               part->offset, part->limit),
+                  request,
+                  [&](JsonWriter& json, const auto& view) { Write(json, view, VoiceOf(request)); });
 }
 
 Response Description(const Request& request) {

@@ -187,6 +187,12 @@ TEST_F(ApiTest, NamesWhatAFilterAsksForThatIsNotThere) {
   EXPECT_EQ(problem.at("detail").as_string(), "没有“great”这个类别");
 }
 
+TEST_F(ApiTest, AParameterThatIsNoNumberIsNamedWithItsBounds) {
+  const auto problem = json::parse(Ask("/api/v1/search?q=a&limit=x").Text());
+  EXPECT_EQ(problem.at("code").as_string(), "parameter-no-number");
+  EXPECT_EQ(problem.at("detail").as_string(), "参数 limit 应为 1 至 100 的整数，而不是“x”");
+}
+
 TEST_F(ApiTest, FailuresAreProblems) {
   const std::pair<const char*, int> kCases[] = {
       {"/api/v1/governments/nowhere", 404},

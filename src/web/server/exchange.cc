@@ -22,11 +22,18 @@ bool IsHost(std::string_view host) {
   });
 }
 
+// What is wrong with the Host, empty where nothing is.
+std::string_view WrongHost(const RawRequest& raw) {
+  const std::string* host = raw.Header("host");
+  if (host == nullptr) return "host-missing";
+  if (raw.CountHeader("host") > 1) return "host-twice";
+  return IsHost(*host) ? "" : "host-malformed";
+}
+
 // The status to refuse with, 0 where the request may pass.
 int StatusOfRefusal(const RawRequest& raw) {
   if (!IsKnownMethod(raw.method)) return 501;
-  const std::string* host = raw.Header("host");
-  if (host == nullptr || raw.CountHeader("host") > 1 || !IsHost(*host)) return 400;
+  if (!WrongHost(raw).empty()) return 400;
   if (raw.target.size() > kMaxTarget) return 414;
   return raw.method == "GET" || raw.method == "HEAD" ? 0 : 405;
 }
@@ -59,7 +66,9 @@ Response Guarded(const Application& application, const RawRequest& raw, const Re
 
 Response Bare(const Application& application, const RawRequest& raw) {
   if (const int status = StatusOfRefusal(raw)) {
-    auto response = application.refuse(status, raw);
+    RawRequest refused = raw;
+    if (status == 400) refused.wrong = WrongHost(raw);
+    auto response = application.refuse(status, refused);
     if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
     return response;
   }

@@ -14,7 +14,9 @@ Application Echo() {
             response.etag = "\"tag\"";
             return response;
           },
-          [](int status, const RawRequest&) { return Answer(status, "text/plain", "refused"); }};
+          [](int status, const RawRequest& raw) {
+            return Answer(status, "text/plain", "refused " + std::string(raw.wrong));
+          }};
 }
 
 Response Ask(RawRequest raw) {
@@ -40,7 +42,10 @@ TEST(Exchange, AnswersAndHeadLikeGet) {
 
 TEST(Exchange, RefusesAMissingOrDoubledOrOddHost) {
   EXPECT_EQ(Ask({"GET", "/", {}}).status, 400);
+  EXPECT_EQ(Ask({"GET", "/", {}}).Text(), "refused host-missing");
   EXPECT_EQ(Ask({"GET", "/", {{"Host", "a"}, {"host", "b"}}}).status, 400);
+  EXPECT_EQ(Ask({"GET", "/", {{"Host", "a"}, {"host", "b"}}}).Text(), "refused host-twice");
+  EXPECT_EQ(Ask({"GET", "/", {{"Host", "a b"}}}).Text(), "refused host-malformed");
   for (const char* host : {"", "a b", "a/b", "<x>"})
     EXPECT_EQ(Ask({"GET", "/", {{"Host", host}}}).status, 400) << host;
   EXPECT_EQ(Ask({"GET", "/", {{"HOST", "[::1]:8620"}}}).status, 200);

@@ -8,6 +8,7 @@
 
 #include "port/system/file.h"
 #include "web/server/farewell.h"
+#include "web/server/request_line.h"
 
 #define RESTINIO_USE_BOOST_ASIO 1
 #include <restinio/all.hpp>
@@ -33,6 +34,11 @@ RawRequest ToRaw(const restinio::request_t& request) {
   return raw;
 }
 
+bool HasBody(const RawRequest& raw) {
+  return std::any_of(std::begin(kBodyHeaders), std::end(kBodyHeaders),
+                     [&](std::string_view name) { return raw.Header(name) != nullptr; });
+}
+
 restinio::http_status_line_t StatusLine(int status) {
   return {restinio::http_status_code_t{static_cast<uint16_t>(status)},
           std::string(ReasonPhrase(status))};
@@ -50,6 +56,12 @@ std::string Serialised(const Response& response) {
   return out.append(response.Text());
 }
 
+// What a request that could not be read is refused with.
+struct Failure {
+  int status = 0;  // 0: it is not refused
+  std::string_view wrong;
+};
+
 // What ran on the threads of a Listener. Connections hold on to the server that counts them, so
 // they must go first, while the context still stands: Close() destroys every handler that waits.
 class Context : public asio::io_context {
@@ -57,9 +69,10 @@ class Context : public asio::io_context {
   explicit Context(const Application& application) : application_(application) {}
 
   void Close() { shutdown(); }
-  void Refuse(asio::ip::tcp::socket socket, int status, std::string_view read) {
-    farewells_.Say(std::move(socket),
-                   Serialised(Refusal(application_, status, GuessRequest(read))));
+  void Refuse(asio::ip::tcp::socket socket, const Failure& failure, std::string_view read) {
+    RawRequest raw = GuessRequest(read);
+    raw.wrong = failure.wrong;
+    farewells_.Say(std::move(socket), Serialised(Refusal(application_, failure.status, raw)));
   }
 
  private:
@@ -73,35 +86,41 @@ class Workers : public asio::thread_pool {
   void Close() { shutdown(); }
 };
 
-// The status that tells the client why the parser gave up, by the parser's name for it; 0 where it
-// was not the parser.
-int StatusOfFailure(std::string_view message) {
-  if (message.find("parser error") == std::string_view::npos) return 0;
-  static constexpr std::pair<std::string_view, int> kLimits[] = {
-      {"HPE_CB_url", 414},
-      {"HPE_CB_header_field", 431},
-      {"HPE_CB_header_value", 431},
-      {"HPE_HEADER_OVERFLOW", 431},
-      {"HPE_INVALID_VERSION", 505},
-      {"HPE_CB_body", 413},
-      {"HPE_CB_headers_complete", 413},
+// What tells the client why the parser gave up, by the parser's name for it; nothing where it was
+// not the parser.
+Failure FailureOf(std::string_view message) {
+  if (message.find("parser error") == std::string_view::npos) return {};
+  static constexpr std::pair<std::string_view, Failure> kKnown[] = {
+      {"HPE_CB_url", {414, {}}},
+      {"HPE_CB_header_field", {431, {}}},
+      {"HPE_CB_header_value", {431, {}}},
+      {"HPE_HEADER_OVERFLOW", {431, {}}},
+      {"HPE_INVALID_VERSION", {505, {}}},
+      {"HPE_CB_body", {413, {}}},
+      {"HPE_CB_headers_complete", {413, {}}},
+      {"HPE_INVALID_CHUNK_SIZE", {400, "chunk"}},
+      {"HPE_INVALID_CONTENT_LENGTH", {400, "length"}},
+      {"HPE_UNEXPECTED_CONTENT_LENGTH", {400, "length"}},
+      {"HPE_INVALID_HEADER_TOKEN", {400, "header"}},
+      {"HPE_INVALID_METHOD", {400, "line"}},
+      {"HPE_INVALID_CONSTANT", {400, "line"}},
   };
-  for (const auto& [name, status] : kLimits)
-    if (message.find(name) != std::string_view::npos) return status;
-  return 400;
+  for (const auto& [name, failure] : kKnown)
+    if (message.find(name) != std::string_view::npos) return failure;
+  return {400, {}};
 }
 
 // The library closes a connection whose request it cannot read without an answer, and tells why
 // only in its log, right before, on the same thread. So the log hears the reason and the socket
 // answers where it would be closed; it remembers what it read last, since the library forgets the
 // request that it could not read.
-thread_local int refusal_due = 0;
+thread_local Failure refusal_due;
 
 class Log : public restinio::null_logger_t {
  public:
   template <typename Message>
   void error(Message&& message) const {
-    refusal_due = StatusOfFailure(message());
+    refusal_due = FailureOf(message());
   }
 };
 
@@ -117,14 +136,15 @@ class Socket : public asio::ip::tcp::socket {
         buffers, asio::bind_executor(
                      executor, [this, buffers, handler = std::forward<Handler>(handler)](
                                    const boost::system::error_code& error, size_t length) mutable {
-                       if (!error) LookAt(static_cast<char*>(buffers.data()), length);
+                       if (!error) read_.Read(static_cast<char*>(buffers.data()), length);
                        handler(error, length);
                      }));
   }
 
   void shutdown(shutdown_type what, boost::system::error_code& error) {
-    if (const int status = std::exchange(refusal_due, 0))
-      context_->Refuse(std::move(static_cast<asio::ip::tcp::socket&>(*this)), status, read_);
+    if (const Failure failure = std::exchange(refusal_due, {}); failure.status != 0)
+      context_->Refuse(std::move(static_cast<asio::ip::tcp::socket&>(*this)), failure,
+                       read_.text());
     else
       (void)asio::ip::tcp::socket::shutdown(what, error);
   }
@@ -132,27 +152,8 @@ class Socket : public asio::ip::tcp::socket {
  private:
   static constexpr size_t kMostRemembered = 2 * kMaxTarget;
 
-  // What begins with a method is taken for the beginning of a request: a guess is enough here.
-  void LookAt(char* bytes, size_t length) {
-    const std::string_view piece(bytes, length);
-    const size_t method = piece.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    if (method != 0 && method != piece.npos && piece[method] == ' ') read_.clear();
-    const size_t before = read_.size();
-    read_ += piece.substr(0, kMostRemembered - std::min(kMostRemembered, before));
-    RefuseVersion(bytes, before);
-  }
-
-  // The parser takes HTTP/9.9 and the library forgets it: a version that is none is seen.
-  void RefuseVersion(char* bytes, size_t before) const {
-    const std::string_view line = std::string_view(read_).substr(0, read_.find('\n'));
-    const size_t version = line.rfind(" HTTP/");
-    if (line.size() == read_.size() || version == line.npos) return;
-    const size_t digit = version + 6;
-    if (digit >= before && digit < line.size() && line[digit] != '1') bytes[digit - before] = 'x';
-  }
-
   Context* context_;
-  std::string read_;
+  RequestLine read_{kMostRemembered};
 };
 
 struct Traits : restinio::default_traits_t {
@@ -252,8 +253,10 @@ class Listener {
           request.create_response<restinio::user_controlled_output_t>(StatusLine(response.status));
       builder.append_header_date_field();
       for (const auto& [name, value] : HeadersOf(response)) builder.append_header(name, value);
-      // After a refusal the rest of what was sent cannot be trusted to begin with a request.
-      if (stopping_ || response.status == 400 || response.status >= 500 || raw.method == "CONNECT")
+      // After a refusal the rest of what was sent cannot be trusted to begin with a request; behind
+      // a body nobody knows where the next one begins (request_line.h).
+      if (stopping_ || response.status == 400 || response.status >= 500 ||
+          raw.method == "CONNECT" || HasBody(raw))
         builder.connection_close();
       if (response.status != 304) builder.set_content_length(response.Text().size());
       if (raw.method != "HEAD" && !response.Text().empty()) builder.set_body(response.body);

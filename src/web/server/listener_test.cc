@@ -78,6 +78,7 @@ class ListenerTest : public testing::Test {
     application_.refuse = [](int status, const RawRequest& raw) {
       Response response = Answer(status, "text/plain", "refused " + std::to_string(status));
       const std::string* language = raw.Header("accept-language");
+      response.headers.emplace_back("X-Wrong", std::string(raw.wrong));
       response.headers.emplace_back("X-Refused", raw.target + " " + (language ? *language : ""));
       return response;
     };
@@ -262,6 +263,40 @@ TEST_F(ListenerTest, AnswersAnotherVersionOfHttpWith505) {
     EXPECT_TRUE(answer.starts_with("HTTP/1.1 505 HTTP Version Not Supported\r\n")) << answer;
   }
   EXPECT_TRUE(Ask("GET / HTTP/1.0\r\nHost: a\r\n\r\n").starts_with("HTTP/1.1 200 "));
+}
+
+TEST_F(ListenerTest, SeesAnotherVersionInPiecesAndBehindOtherRequests) {
+  Start();
+  Client pieces(port_);
+  pieces.Send("GET / HTTP/9");
+  std::this_thread::sleep_for(50ms);
+  pieces.Send(".9\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(pieces.ReadAll().starts_with("HTTP/1.1 505 "));
+  const std::string first = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n";
+  const auto both = Ask(first + "GET /2 HTTP/9.9\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_NE(both.find("answer to /1"), both.npos) << both;
+  EXPECT_NE(both.find("HTTP/1.1 505 "), both.npos) << both;
+}
+
+TEST_F(ListenerTest, ClosesBehindARequestWithABody) {
+  Start();
+  const auto answer =
+      Ask("GET /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab"
+          "GET /2 HTTP/9.9\r\nHost: a\r\n\r\n");
+  EXPECT_NE(answer.find("answer to /1"), answer.npos) << answer;
+  EXPECT_EQ(answer.find("answer to /2"), answer.npos) << answer;
+}
+
+TEST_F(ListenerTest, TellsWhatIsWrongWithARequestThatIsNoHttp) {
+  Start();
+  const std::string head = "POST / HTTP/1.1\r\nHost: a\r\n";
+  for (const auto& [bytes, wrong] : {std::pair{head + "no colon\r\n\r\n", "header"},
+                                     {head + "Content-Length: x\r\n\r\n", "length"},
+                                     {head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", "chunk"},
+                                     {std::string("nonsense\r\n\r\n"), "line"}}) {
+    const auto answer = Ask(bytes);
+    EXPECT_NE(answer.find("X-Wrong: " + std::string(wrong) + "\r\n"), answer.npos) << answer;
+  }
 }
 
 TEST_F(ListenerTest, AnswersTheRequestsBeforeTheOneThatIsNoHttp) {

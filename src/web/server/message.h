@@ -18,6 +18,8 @@ struct RawRequest {
   std::string method;
   std::string target;
   std::vector<Pair> headers;  // names as sent; compared without regard to case
+  std::string_view
+      wrong;  // why it is refused, where the status alone does not tell: "host-missing"
 
   // The first header of that name, or null. `name` in lower case.
   const std::string* Header(std::string_view name) const;
