@@ -58,20 +58,14 @@ void FillChoices(LedgerView& view) {
   view.units = units.Take();
 }
 
-// `text` is folded already.
-bool HasText(const ledger::Row& row, const std::string& text) {
-  return store::FoldForSearch(row.content).find(text) != std::string::npos ||
-         store::FoldForSearch(row.progress).find(text) != std::string::npos;
-}
-
-bool Passes(const TaskLine& line, const Filter& filter, const std::string& text) {
+bool Passes(const TaskLine& line, const Filter& filter, const std::vector<std::string>& words) {
   const ledger::Row& row = line.row;
   if (!filter.category.empty() && row.category != filter.category) return false;
   if (!filter.leader.empty() && !Holds(row.leaders, filter.leader)) return false;
   if (!filter.unit.empty() && !Holds(row.lead_units, filter.unit) && !Holds(row.units, filter.unit))
     return false;
   if (filter.verdict_class && !HasClass(line.reading, *filter.verdict_class)) return false;
-  return text.empty() || HasText(row, text);
+  return words.empty() || store::HoldsWords(store::SearchBody(row), words);
 }
 
 // Everything of a ledger but its lines, so that a narrow filter copies little.
@@ -104,9 +98,9 @@ using Lines = std::vector<const TaskLine*>;
 
 Lines Passing(const LedgerView& whole, const Filter& filter, Tally& tally) {
   Lines out;
-  const std::string text = store::FoldForSearch(filter.text);
+  const std::vector<std::string> words = store::SearchWords(filter.text);
   for (const TaskLine& line : whole.lines) {
-    if (!filter.empty() && !Passes(line, filter, text)) continue;
+    if (!filter.empty() && !Passes(line, filter, words)) continue;
     tally.Add(line.reading);
     out.push_back(&line);
   }

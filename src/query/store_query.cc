@@ -31,6 +31,26 @@ Relation RelationOf(store::LinkKind kind) {
   return kind == store::LinkKind::kMerged ? Relation::kMerged : Relation::kContinued;
 }
 
+std::string NamesOf(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : "、") + name;
+  return text;
+}
+
+void MarkWords(SearchHit& hit, std::string_view wanted) {
+  const ledger::Row& row = hit.line.row;
+  hit.in_content = store::FindWords(row.content, wanted);
+  hit.in_progress = store::FindWords(row.progress, wanted);
+  const auto add = [&](ledger::Field field, std::string text) {
+    auto words = store::FindWords(text, wanted);
+    if (!words.empty()) hit.elsewhere.push_back({field, std::move(text), std::move(words)});
+  };
+  add(ledger::Field::kCategory, row.category);
+  add(ledger::Field::kLeaders, NamesOf(row.leaders));
+  add(ledger::Field::kLeadUnits, NamesOf(row.lead_units));
+  add(ledger::Field::kUnits, NamesOf(row.units));
+}
+
 class StoreQuery : public Query {
  public:
   StoreQuery(store::Store& store, size_t kept) : store_(store), kept_(kept) {}
@@ -220,8 +240,12 @@ Expected<void> StoreQuery::FillHits(const ReadTransaction& transaction,
                                     SearchView& view) const {
   std::map<std::pair<std::string, std::string>, size_t> hits_in;  // government and edition
   std::map<std::string, std::string> names;
+  std::map<std::pair<std::string, std::string>, store::Edition> editions;
   for (const store::SearchHit& hit : found) {
-    ++hits_in[{hit.government, hit.edition}];
+    if (++hits_in[{hit.government, hit.edition}] == 1) {
+      DUBAN_TRY(edition, transaction.FindEdition(hit.government, hit.edition));
+      editions[{hit.government, hit.edition}] = std::move(edition);
+    }
     if (names.contains(hit.government)) continue;
     DUBAN_TRY(government, transaction.FindGovernment(hit.government));
     names[hit.government] = government ? government->name : hit.government;
@@ -240,8 +264,10 @@ Expected<void> StoreQuery::FillHits(const ReadTransaction& transaction,
       DUBAN_TRY(rows, transaction.Rows(hit.government, hit.edition, hit.ordinal, 1));
       if (!rows.empty()) out.line = LineOf(std::move(rows[0]));
     }
-    out.in_content = store::FindFolded(out.line.row.content, view.text);
-    out.in_progress = store::FindFolded(out.line.row.progress, view.text);
+    const store::Edition& edition = editions[{hit.government, hit.edition}];
+    out.columns = edition.head.columns;
+    out.headings = edition.head.headings;
+    MarkWords(out, view.text);
   }
   return {};
 }

@@ -211,6 +211,10 @@ TEST_P(StoreQueryTest, FiltersCutLinesAndTallyButNoChoices) {
       {{"", "", "", VerdictClass::kShort, ""}, 0},
       {{"", "", "", {}, "口袋公园"}, 1},
       {{"", "", "", {}, "１.８万"}, 1},
+      {{"", "", "", {}, "区财政局"}, 2},
+      {{"", "", "", {}, "陆知微"}, 1},
+      {{"", "", "", {}, "绿道 建成"}, 1},
+      {{"", "", "", {}, "绿道 就业"}, 0},
       {{"环境", "程砚", "区财政局", {}, "持续"}, 1},
       {{"无此类", "", "", {}, ""}, 0},
   };
@@ -302,6 +306,19 @@ TEST_P(StoreQueryTest, SearchTellsWhereTheWordsStandAsTheyAreWritten) {
   EXPECT_EQ(hit.in_progress[1].In(hit.line.row.progress), "5g基站");
   EXPECT_EQ(query_->Search("a", "图书馆", 0, 10)->total, 1);
   EXPECT_EQ(query_->Search("a", "圖書館", 0, 10)->total, 1);
+}
+
+TEST_P(StoreQueryTest, SearchTellsAUnitThatWasFound) {
+  PutYear();
+  const auto found = query_->Search("a", "财政局 城市", 0, 10);
+  ASSERT_EQ(found->total, 1);
+  const SearchHit& hit = found->hits[0];
+  EXPECT_EQ(hit.in_content.size(), 1u);
+  ASSERT_EQ(hit.elsewhere.size(), 1u);
+  EXPECT_EQ(hit.elsewhere[0].field, ledger::Field::kUnits);
+  EXPECT_EQ(hit.elsewhere[0].words[0].In(hit.elsewhere[0].text), "财政局");
+  EXPECT_EQ(hit.headings, (std::vector<std::string>{"工作内容", "进展"}));
+  EXPECT_EQ(query_->Search("a", "区财政局", 0, 10)->total, 2);
 }
 
 TEST_P(StoreQueryTest, TellsWhichPartsOfAFilterALedgerDoesNotHave) {

@@ -58,7 +58,7 @@ struct Choice {  // one value of a filter, in the document's order
 struct Filter {  // empty strings: no restriction
   std::string category, leader, unit;
   std::optional<ledger::VerdictClass> verdict_class;  // tasks with at least one target of it
-  std::string text;                                   // substring of content or progress
+  std::string text;  // words that all stand in its texts, leaders or units
   bool empty() const {
     return category.empty() && leader.empty() && unit.empty() && !verdict_class && text.empty();
   }
@@ -145,13 +145,25 @@ struct TaskView {
   std::vector<RelatedTask> continues, continued_by;
 };
 
+// A text of a row beside content and progress that holds a word which was searched for; names are
+// joined as they are shown.
+struct FoundText {
+  ledger::Field field = ledger::Field::kNone;
+  std::string text;
+  std::vector<base::Span> words;
+};
+
 struct SearchHit {
   std::string government_key, government_name;
   int year = 0;
   std::string period;  // the newest that holds it
   TaskLine line;
-  // Where the words stand, as they are written there; either may be empty, not both.
+  // Where the words stand, as they are written there. Both are empty where the category, the
+  // leaders or the units alone hold them.
   std::vector<base::Span> in_content, in_progress;
+  std::vector<FoundText> elsewhere;    // in category, leaders or units
+  std::vector<ledger::Field> columns;  // of the table that it stands in, with their
+  std::vector<std::string> headings;   // headings as printed
 };
 
 struct SearchView {

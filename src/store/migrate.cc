@@ -13,6 +13,7 @@
 #include "port/system/hash.h"
 #include "store/db/engine.h"
 #include "store/migrations_files.h"
+#include "store/search.h"
 
 namespace duban::store {
 namespace {
@@ -126,12 +127,15 @@ Expected<int> CheckedVersion(db::Session& session, db::Content content) {
   return version;
 }
 
+constexpr int kSearchOfAllTexts = 4;  // 0004_search.sql
+
 Expected<int> MigrateInside(db::Session& session) {
   // Asked again under the lock: another process may have been faster.
   DUBAN_TRY(content, session.engine().Inspect(session));
   if (content == db::Content::kEmpty) DUBAN_CHECK(MakeVersionTable(session));
   DUBAN_TRY(version, CheckedVersion(session, content));
   DUBAN_CHECK(RunAfter(session, version));
+  if (version < kSearchOfAllTexts) DUBAN_CHECK(RebuildSearch(session));
   return KnownSchema();
 }
 

@@ -1,4 +1,4 @@
-// RefreshSearch, ReadTransaction::Search.
+// RefreshSearch, RebuildSearch, ReadTransaction::Search.
 #include "store/search.h"
 
 #include <map>
@@ -7,6 +7,7 @@
 #include "store/db/engine.h"
 #include "store/search_text.h"
 #include "store/store.h"
+#include "store/text.h"
 
 namespace duban::store {
 namespace {
@@ -37,14 +38,52 @@ Expected<std::map<std::string, Newest>> NewestRows(db::Session& session,
   return newest;
 }
 
-Expected<std::vector<std::tuple<int, std::string, std::string>>> TextsOf(
-    db::Session& session, std::string_view government, std::string_view edition) {
-  return session.Select<int, std::string, std::string>(
-      "SELECT ordinal, content, progress FROM task_rows WHERE government = ? AND edition = ?",
-      {government, edition});
+// By ordinal.
+Expected<std::map<int, std::string>> BodiesOf(db::Session& session, std::string_view government,
+                                              std::string_view edition) {
+  DUBAN_TRY(rows, (session.Select<int, std::string, std::string, std::string, std::string,
+                                  std::string, std::string>(
+                      "SELECT ordinal, category, content, leaders, lead_units, units, progress"
+                      " FROM task_rows WHERE government = ? AND edition = ?",
+                      {government, edition})));
+  std::map<int, std::string> bodies;
+  for (auto& [ordinal, category, content, leaders, lead_units, units, progress] : rows)
+    bodies[ordinal] =
+        SearchBody(StoredSearchTexts(category, content, leaders, lead_units, units, progress));
+  return bodies;
+}
+
+Expected<void> AddRows(db::Session& session, std::string_view government, int year,
+                       const std::set<std::string>& tasks) {
+  DUBAN_TRY(newest, NewestRows(session, government, year, tasks));
+  std::map<std::string, std::map<int, std::string>> by_edition;
+  for (const auto& [task, row] : newest) by_edition[row.edition][row.ordinal] = task;
+  std::vector<db::Param> values;
+  for (const auto& [edition, rows] : by_edition) {
+    DUBAN_TRY(bodies, BodiesOf(session, government, edition));
+    for (const auto& [ordinal, task] : rows) {
+      const Newest& row = newest[task];
+      values.insert(values.end(), {government, task, year, row.period, row.as_of, edition, ordinal,
+                                   bodies[ordinal]});
+    }
+  }
+  return session.Insert(kInto, 8, values);
 }
 
 }  // namespace
+
+ledger::Row StoredSearchTexts(std::string category, std::string content, std::string_view leaders,
+                              std::string_view lead_units, std::string_view units,
+                              std::string progress) {
+  ledger::Row row;
+  row.category = std::move(category);
+  row.content = std::move(content);
+  row.leaders = DecodeList(leaders);
+  row.lead_units = DecodeList(lead_units);
+  row.units = DecodeList(units);
+  row.progress = std::move(progress);
+  return row;
+}
 
 Expected<void> RefreshSearch(db::Session& session, std::string_view government, int year,
                              const std::vector<std::string>& tasks) {
@@ -52,31 +91,30 @@ Expected<void> RefreshSearch(db::Session& session, std::string_view government, 
   for (const std::string& task : wanted)
     DUBAN_CHECK(session.Execute("DELETE FROM task_search WHERE government = ? AND task = ?",
                                 {government, task}));
-  DUBAN_TRY(newest, NewestRows(session, government, year, wanted));
-  std::map<std::string, std::map<int, std::string>> by_edition;
-  for (const auto& [task, row] : newest) by_edition[row.edition][row.ordinal] = task;
-  std::vector<db::Param> values;
-  for (const auto& [edition, rows] : by_edition) {
-    DUBAN_TRY(texts, TextsOf(session, government, edition));
-    for (const auto& [ordinal, content, progress] : texts) {
-      const auto found = rows.find(ordinal);
-      if (found == rows.end()) continue;
-      const Newest& row = newest[found->second];
-      values.insert(values.end(),
-                    {government, found->second, year, row.period, row.as_of, edition, ordinal,
-                     FoldForSearch(content) + '\n' + FoldForSearch(progress)});
-    }
-  }
-  return session.Insert(kInto, 8, values);
+  return AddRows(session, government, year, wanted);
+}
+
+Expected<void> RebuildSearch(db::Session& session) {
+  DUBAN_CHECK(session.Execute("DELETE FROM task_search", {}));
+  DUBAN_TRY(tasks, (session.Select<std::string, int, std::string>(
+                       "SELECT government, year, task FROM tasks", {})));
+  std::map<std::pair<std::string, int>, std::set<std::string>> plans;
+  for (auto& [government, year, task] : tasks)
+    plans[{std::move(government), year}].insert(std::move(task));
+  for (const auto& [plan, of_plan] : plans)
+    DUBAN_CHECK(AddRows(session, plan.first, plan.second, of_plan));
+  return {};
 }
 
 Expected<SearchResult> ReadTransaction::Search(std::string_view government, std::string_view text,
                                                int offset, int limit) const {
   SearchResult result;
-  const std::string folded = FoldForSearch(text);
-  if (folded.empty()) return result;
-  std::string where = " FROM task_search WHERE " + session().engine().Contains("body");
-  std::vector<db::Param> params = {folded};
+  const std::vector<std::string> wanted = SearchWords(text);
+  if (wanted.empty()) return result;
+  const std::string contains = session().engine().Contains("body");
+  std::string where = " FROM task_search WHERE " + contains;
+  for (size_t i = 1; i < wanted.size(); ++i) where += " AND " + contains;
+  std::vector<db::Param> params(wanted.begin(), wanted.end());
   if (!government.empty()) {
     where += " AND government = ?";
     params.emplace_back(government);

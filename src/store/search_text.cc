@@ -1,6 +1,7 @@
-// FoldForSearch, FindFolded.
+// FoldForSearch, SearchBody, SearchWords, HoldsWords, FindFolded, FindWords.
 #include "store/search_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -58,6 +59,34 @@ std::string FoldForSearch(std::string_view text) {
   return folded;
 }
 
+std::string SearchBody(const ledger::Row& row) {
+  std::string body = FoldForSearch(row.content) + '\n' + FoldForSearch(row.progress) + '\n' +
+                     FoldForSearch(row.category);
+  for (const auto* names : {&row.leaders, &row.lead_units, &row.units})
+    for (const std::string& name : *names) body += '\n' + FoldForSearch(name);
+  return body;
+}
+
+std::vector<std::string> SearchWords(std::string_view text) {
+  constexpr size_t kMostWords = 16;
+  std::vector<std::string> words;
+  bool inside = false;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint point = base::Decode(text, at);
+    at += point.size;
+    const bool is_space = base::IsSpace(point.value);
+    if (!is_space && !inside && words.size() < kMostWords) words.emplace_back();
+    if (!is_space) base::Encode(Fold(point.value), words.back());
+    inside = !is_space;
+  }
+  return words;
+}
+
+bool HoldsWords(std::string_view body, const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return body.find(word) != body.npos; });
+}
+
 std::vector<base::Span> FindFolded(std::string_view text, std::string_view wanted) {
   const std::string folded_wanted = FoldForSearch(wanted);
   if (folded_wanted.empty()) return {};
@@ -72,6 +101,22 @@ std::vector<base::Span> FindFolded(std::string_view text, std::string_view wante
        at += folded_wanted.size())
     found.push_back({places[at].begin, places[at + folded_wanted.size() - 1].end});
   return found;
+}
+
+std::vector<base::Span> FindWords(std::string_view text, std::string_view wanted) {
+  std::vector<base::Span> all;
+  for (const std::string& word : SearchWords(wanted))
+    for (const base::Span span : FindFolded(text, word)) all.push_back(span);
+  std::sort(all.begin(), all.end(),
+            [](base::Span one, base::Span other) { return one.begin < other.begin; });
+  std::vector<base::Span> apart;
+  for (const base::Span span : all) {
+    if (apart.empty() || span.begin >= apart.back().end)
+      apart.push_back(span);
+    else
+      apart.back().end = std::max(apart.back().end, span.end);
+  }
+  return apart;
 }
 
 }  // namespace duban::store

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "ledger/document.h"
 
 namespace duban::store {
 
@@ -14,8 +15,22 @@ namespace duban::store {
 // (simplified.tsv); white space falls away.
 std::string FoldForSearch(std::string_view text);
 
+// What a search of tasks looks through: category, content, each leader and unit, progress, each
+// folded and on a line of its own, so that no word is found over two of them.
+std::string SearchBody(const ledger::Row& row);
+
+// The words that were asked for, folded: each must be found. Blanks part them; what comes after the
+// first fifteen is one word, so that a query to the database stays small.
+std::vector<std::string> SearchWords(std::string_view text);
+
+// Whether a body, or another folded text, holds every word.
+bool HoldsWords(std::string_view body, const std::vector<std::string>& words);
+
 // Where `text` as it is written holds what folds to the same as `wanted`: in order, none
 // overlapping another. Nothing for a `wanted` that folds to nothing.
 std::vector<base::Span> FindFolded(std::string_view text, std::string_view wanted);
+
+// Where it holds any of the words of `wanted` (see SearchWords).
+std::vector<base::Span> FindWords(std::string_view text, std::string_view wanted);
 
 }  // namespace duban::store

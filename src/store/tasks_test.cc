@@ -152,6 +152,35 @@ TEST_P(Search, FindsContentAndProgress) {
   EXPECT_EQ(view->Search("", "公园", 0, 10)->total, 1) << "every government";
 }
 
+TEST_P(Search, FindsCategoryLeadersAndUnits) {
+  auto view = store_->Read();
+  EXPECT_EQ(view->Search("ming", "城建", 0, 10)->total, 2);
+  EXPECT_EQ(view->Search("ming", "建设局", 0, 10)->total, 1);
+  EXPECT_EQ(view->Search("ming", "乙", 0, 10)->total, 1);
+  EXPECT_EQ(view->Search("ming", "甲乙", 0, 10)->total, 0) << "two leaders";
+}
+
+TEST_P(Search, FindsEveryWord) {
+  auto view = store_->Read();
+  EXPECT_EQ(view->Search("ming", "贯通　建设局 公园", 0, 10)->total, 1);
+  EXPECT_EQ(view->Search("ming", "公园 绿化", 0, 10)->total, 0);
+  std::string many;
+  for (int i = 0; i < 3000; ++i) many += "园 ";
+  EXPECT_EQ(view->Search("ming", many, 0, 10)->total, 0);
+}
+
+TEST_P(Search, AnOlderStoreIsMadeSearchableWhenItIsOpened) {
+  store_.reset();
+  ASSERT_TRUE(Beside()->Run("UPDATE task_search SET body = '新建公园3个'"));
+  ASSERT_TRUE(Beside()->Run("DELETE FROM duban_schema WHERE version = 4"));
+  store_ = MustOpen();
+  ASSERT_TRUE(store_);
+  auto view = store_->Read();
+  EXPECT_EQ(view->Search("ming", "建设局", 0, 10)->total, 1);
+  EXPECT_EQ(view->Search("ming", "城建", 0, 10)->total, 2);
+  EXPECT_EQ(view->Search("ming", "城建", 0, 10)->hits[0].period, "2025Q3");
+}
+
 TEST_P(Search, TakesSignsLiterally) {
   ledger::Document document = SampleDocument();
   document.tasks[0].row.progress = "完成100%_a\\b";

@@ -78,6 +78,39 @@ TEST(FindFolded, GivesTheWordsAsTheyAreWritten) {
   EXPECT_EQ(Found("aaaa", "AA"), "[aa][aa]");
 }
 
+TEST(SearchWords, ArePartedByBlanks) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(SearchWords(" 停车　充电\n5Ｇ "), (Words{"停车", "充电", "5g"}));
+  EXPECT_EQ(SearchWords("　 "), Words{});
+  std::string many;
+  for (int i = 0; i < 5000; ++i) many += "a ";
+  EXPECT_EQ(SearchWords(many).size(), 16u);
+  EXPECT_EQ(SearchWords(many).back(), std::string(5000 - 15, 'a'));
+}
+
+TEST(SearchBody, HoldsWhatARowIsAboutAndWhoDoesIt) {
+  ledger::Row row;
+  row.category = "城建";
+  row.content = "新建 停车场";
+  row.leaders = {"甲", "乙"};
+  row.lead_units = {"区發改局"};
+  row.units = {"区财政局"};
+  row.progress = "已建成充电桩";
+  const std::string body = SearchBody(row);
+  for (const char* wanted : {"城建 停车场", "停车 充电", "区发改局", "区财政局", "乙 充电"})
+    EXPECT_TRUE(HoldsWords(body, SearchWords(wanted))) << wanted;
+  for (const char* wanted : {"停车 公园", "甲乙", "停车场已建成"})
+    EXPECT_FALSE(HoldsWords(body, SearchWords(wanted))) << wanted;
+}
+
+TEST(FindWords, GivesTheWordsInOrderAndApart) {
+  std::string out;
+  const std::string text = "充电桩和停车场，停车位";
+  for (const base::Span span : FindWords(text, "停车 停车场 充电"))
+    out += "[" + std::string(span.In(text)) + "]";
+  EXPECT_EQ(out, "[充电][停车场][停车]");
+}
+
 TEST(FindFolded, FindsNothingWhereThereIsNothing) {
   EXPECT_EQ(Found("公园", "公园3"), "");
   EXPECT_EQ(Found("公园", " "), "");

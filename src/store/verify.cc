@@ -9,6 +9,7 @@
 #include "store/db/session.h"
 #include "store/digests.h"
 #include "store/replay.h"
+#include "store/search.h"
 #include "store/search_text.h"
 #include "store/store.h"
 #include "store/text.h"
@@ -244,19 +245,24 @@ class Comparison {
 
   Expected<void> CompareSearch() {
     Side computed, stored;
-    DUBAN_TRY(rows, (session_.Select<std::string, std::string, std::string, std::string,
-                                     std::string, std::string, std::string, std::string>(
-                        "SELECT r.task, CAST(p.year AS TEXT), p.label, p.as_of, r.edition,"
-                        " CAST(r.ordinal AS TEXT), r.content, r.progress FROM periods p"
-                        " JOIN task_rows r ON r.government = p.government AND r.edition = p.edition"
-                        " WHERE p.government = ? ORDER BY p.as_of, p.label, r.ordinal",
-                        {government_})));
+    using Text = std::string;
+    DUBAN_TRY(
+        rows,
+        (session_.Select<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text>(
+            "SELECT r.task, CAST(p.year AS TEXT), p.label, p.as_of, r.edition,"
+            " CAST(r.ordinal AS TEXT), r.category, r.content, r.leaders,"
+            " r.lead_units, r.units, r.progress FROM periods p"
+            " JOIN task_rows r ON r.government = p.government AND r.edition = p.edition"
+            " WHERE p.government = ? ORDER BY p.as_of, p.label, r.ordinal",
+            {government_})));
     std::map<std::string_view, size_t> newest;
     for (size_t i = 0; i < rows.size(); ++i) newest[std::get<0>(rows[i])] = i;
     for (const auto& [task, i] : newest) {
-      const auto& [id, year, label, as_of, edition, ordinal, content, progress] = rows[i];
-      computed[{"", 0, id}] = Sm3Hex(Joined({year, label, as_of, edition, ordinal}) + '\n' +
-                                     FoldForSearch(content) + '\n' + FoldForSearch(progress));
+      const auto& [id, year, label, as_of, edition, ordinal, category, content, leaders, lead_units,
+                   units, progress] = rows[i];
+      computed[{"", 0, id}] = Sm3Hex(
+          Joined({year, label, as_of, edition, ordinal}) + '\n' +
+          SearchBody(StoredSearchTexts(category, content, leaders, lead_units, units, progress)));
     }
     DUBAN_CHECK(EachRow(
         "SELECT task, CAST(year AS TEXT), period, as_of, edition, CAST(ordinal AS TEXT), body"

@@ -13,13 +13,13 @@ using markup::Writer;
 
 constexpr size_t kAround = 60;
 
-// The found words of one text with their context. The content tells what the task is even where
-// nothing was found in it; the progress is shown for what was found.
-void WriteField(Writer& html, const Context& context, std::string_view field,
-                const std::string& text, const std::vector<base::Span>& found) {
-  if (found.empty() && field == "progress") return;
+// The found words of one text with their context, under the heading that its table has.
+void WriteField(Writer& html, const Context& context, const query::SearchHit& hit,
+                ledger::Field field, const std::string& text,
+                const std::vector<base::Span>& found) {
   const auto paragraph = html.Open("p", {{"class", "found"}});
-  html.Leaf("span", {{"class", "label"}}, context.Say("field." + std::string(field)));
+  html.Leaf("span", {{"class", "label"}, context.SourceLanguage()},
+            ColumnName(context, hit.columns, hit.headings, field));
   const auto words = html.Open("span", {{"class", "text"}, context.SourceLanguage()});
   WriteFound(html, text, found, kAround);
 }
@@ -33,8 +33,13 @@ void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit)
                                              {"period", PeriodName(context, hit.period)},
                                              {"n", std::to_string(hit.line.row.number)}}));
   }
-  WriteField(html, context, "content", hit.line.row.content, hit.in_content);
-  WriteField(html, context, "progress", hit.line.row.progress, hit.in_progress);
+  // The content tells what the task is even where nothing was found in it.
+  WriteField(html, context, hit, ledger::Field::kContent, hit.line.row.content, hit.in_content);
+  if (!hit.in_progress.empty())
+    WriteField(html, context, hit, ledger::Field::kProgress, hit.line.row.progress,
+               hit.in_progress);
+  for (const query::FoundText& other : hit.elsewhere)
+    WriteField(html, context, hit, other.field, other.text, other.words);
   const auto summary = html.Open("p", {{"class", "summary"}});
   WriteReadingSummary(html, context, hit.line);
 }
