@@ -5,6 +5,7 @@
 
 #include "../test/web/fixture_query.h"
 #include "web/server/exchange.h"
+#include "words/words.h"
 
 namespace duban::web {
 namespace {
@@ -157,7 +158,7 @@ TEST_F(SiteTest, FilterWithoutHitSaysSo) {
 
 TEST_F(SiteTest, TellsWhatAFilterNamesThatTheLedgerDoesNotHave) {
   const std::pair<const char*, const char*> kCases[] = {
-      {"category=zzz", "这份台账里没有“zzz”这个项目。"},
+      {"category=zzz", "这份台账的“项目名称”栏里没有“zzz”。"},
       {"leader=zzz", "这份台账里没有“zzz”这位牵头领导。"},
       {"unit=zzz", "这份台账里没有“zzz”这个单位。"},
   };
@@ -168,7 +169,7 @@ TEST_F(SiteTest, TellsWhatAFilterNamesThatTheLedgerDoesNotHave) {
     EXPECT_EQ(Count(page, "<tr class=\"task\""), 0) << query;
   }
   const std::string page = Page("/g/kaiyuan/2025?class=zzz");
-  EXPECT_TRUE(Has(page, "没有“zzz”这个类别，下表未按类别筛选。"));
+  EXPECT_TRUE(Has(page, "没有“zzz”这种研判结果，下表未按研判结果筛选。"));
   EXPECT_EQ(Count(page, "<tr class=\"task\""), 10);
   EXPECT_FALSE(Has(Page("/g/kaiyuan/2025?class=short&q=a"), "class=\"unknown\""));
 }
@@ -204,6 +205,37 @@ TEST_F(SiteTest, SearchMarksTheWordsAndLeadsToTheTask) {
   EXPECT_TRUE(Has(page, "href=\"/g/kaiyuan/task/t4\""));
 }
 
+TEST_F(SiteTest, ThereIsNoPageOfResultsBeyondTheLast) {
+  const auto response = Ask("/search?q=%E6%B3%8A%E4%BD%8D&offset=20");
+  EXPECT_EQ(response.status, 404);
+  EXPECT_TRUE(Has(response.Text(), "没有第21项") && Has(response.Text(), "回到第1页结果"));
+  EXPECT_TRUE(Has(response.Text(), "href=\"/search?q=%E6%B3%8A%E4%BD%8D\""));
+  EXPECT_EQ(Ask("/search?q=zzzz").status, 200);
+}
+
+TEST_F(SiteTest, AFilterOfAColumnIsCalledAsTheColumnIs) {
+  const std::string page = Page("/g/kaiyuan/2025?lang=en&category=zzz");
+  EXPECT_TRUE(Has(page, "<label for=\"f-category\" lang=\"zh-CN\">项目名称</label>"));
+  EXPECT_TRUE(Has(page, "<span class=\"name\" lang=\"zh-CN\">项目名称</span>"));
+  EXPECT_TRUE(Has(page, "<label for=\"f-unit\">Unit</label>"));
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025"), "<label for=\"f-class\">研判结果</label>"));
+}
+
+TEST_F(SiteTest, ALedgerLeadsToItsData) {
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025"),
+                  "href=\"/api/v1/governments/kaiyuan/ledgers/2025/2025Q4\">本台账的数据"));
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?class=short&lang=en"),
+                  "/ledgers/2025/2025Q4?class=short&amp;lang=en\">This selection as data (JSON)"));
+}
+
+TEST_F(SiteTest, TheFootOfEverySheetSaysWhatTheNoticeSays) {
+  const std::string home = Page("/");
+  const size_t at = home.find("/assets/site.");
+  const std::string css = Page(home.substr(at, home.find('"', at) - at));
+  for (const auto language : {words::Language::kChinese, words::Language::kEnglish})
+    EXPECT_TRUE(Has(css, "--notice: \"" + words::Say("web.notice", {language}) + "\""));
+}
+
 TEST_F(SiteTest, HomeFindsGovernmentsByName) {
   EXPECT_TRUE(Has(Page("/?q=%E5%BC%80%E5%85%83"), "href=\"/g/kaiyuan\""));
   const std::string none = Page("/?q=zzz");
@@ -230,10 +262,10 @@ TEST_F(SiteTest, OnPaperEachPromiseStandsInOneLine) {
   const std::string page = Page("/g/kaiyuan/2025");
   EXPECT_TRUE(Has(page,
                   "<li class=\"short\"><b>所报数低于目标</b> <span>惠及居民</span> "
-                  "承诺 ≥ 1.2万户 所报 8000户</li>"));
+                  "承诺 ≥ 1.2万户 所报 8000户 <span class=\"why\">"));
   EXPECT_TRUE(Has(page,
                   "<li class=\"unreported\"><b>文中未列数据</b> <span>培训保育人员</span> "
-                  "承诺 ≥ 300人次</li>"));
+                  "承诺 ≥ 300人次 <span class=\"why\">"));
   EXPECT_FALSE(Has(Page("/g/kaiyuan/2025?open=all"), "class=\"brief\""));
 }
 

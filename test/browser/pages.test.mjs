@@ -286,7 +286,8 @@ test('print shows the official table with the words of the verdicts, its head on
     assert.ok(await seen('table.official'));
     assert.ok(await seen('.notice'));
     assert.match(await page.locator('tr.reading .brief').first().innerText(), /^已达到 .+ 承诺 .+ 所报 /);
-    for (const hidden of ['.brief + details', '.filters', '.band', 'details .more', '.crumbs', '.tools', 'nav.periods'])
+    assert.match(await page.locator('.band').innerText(), /带数字的承诺.*量化目标：.*已达到\d+个/s);
+    for (const hidden of ['.brief + details', '.filters', '.band .groups', '.by-class', 'section.source div.get', 'details .more', '.crumbs', '.tools', 'nav.periods'])
       assert.equal(await seen(hidden), false, hidden);
     const head = await page.locator('table.official thead').evaluate((e) => getComputedStyle(e).display);
     assert.equal(head, 'table-header-group');

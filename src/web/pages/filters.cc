@@ -13,12 +13,34 @@ void WriteOption(Writer& html, std::string_view value, std::string_view text, bo
   html.Leaf("option", {{"value", value}, {"selected", chosen}}, text);
 }
 
-void WriteSelect(Writer& html, const Context& context, const std::string& name,
-                 const std::vector<query::Choice>& choices, const std::string& chosen) {
+// A filter of one column is called as the table calls it. Units may stand in two columns.
+struct FilterName {
+  std::string text;
+  bool printed = false;  // in the table
+};
+
+FilterName NameOf(const Context& context, const query::LedgerView& view, std::string_view name) {
+  const auto field = name == "category" ? ledger::Field::kCategory
+                     : name == "leader" ? ledger::Field::kLeaders
+                                        : ledger::Field::kNone;
+  for (size_t i = 0; i < view.columns.size() && i < view.headings.size(); ++i)
+    if (field != ledger::Field::kNone && view.columns[i] == field && !view.headings[i].empty())
+      return {view.headings[i], true};
+  return {context.Say("web.filter." + std::string(name)), false};
+}
+
+markup::Attribute LanguageOf(const Context& context, const FilterName& name) {
+  return name.printed ? context.SourceLanguage() : markup::Attribute("lang", false);
+}
+
+void WriteSelect(Writer& html, const Context& context, const query::LedgerView& view,
+                 const std::string& name, const std::vector<query::Choice>& choices,
+                 const std::string& chosen) {
   if (choices.empty()) return;
   const std::string id = "f-" + name;
   const auto field = html.Open("p", {{"class", "field"}});
-  html.Leaf("label", {{"for", id}}, context.Say("web.filter." + name));
+  const FilterName label = NameOf(context, view, name);
+  html.Leaf("label", {{"for", id}, LanguageOf(context, label)}, label.text);
   const auto select = html.Open("select", {{"id", id}, {"name", name}});
   WriteOption(html, "", context.Say("web.filter.all"), chosen.empty());
   for (const auto& choice : choices)
@@ -101,7 +123,8 @@ void WriteActive(Writer& html, const Context& context, const query::LedgerView& 
     const auto item = html.Open("li");
     const auto link =
         html.Open("a", {{"href", LedgerLink(context, view, active.without) + "#filters"}});
-    html.Leaf("span", {{"class", "name"}}, context.Say("web.filter." + active.name));
+    const FilterName name = NameOf(context, view, active.name);
+    html.Leaf("span", {{"class", "name"}, LanguageOf(context, name)}, name.text);
     html.Text(active.value);
     html.Leaf("span", {{"class", "remove"}}, context.Say("web.filter.remove"));
   }
@@ -119,7 +142,8 @@ void WriteUnknown(Writer& html, const Context& context, const query::LedgerView&
     unknown.push_back({"class", std::string(named_class)});
   for (const auto& [name, value] : unknown)
     html.Leaf("p", {{"class", "unknown"}, {"role", "status"}},
-              context.Say("web.filter.unknown." + std::string(name), {{"value", value}}));
+              context.Say("web.filter.unknown." + std::string(name),
+                          {{"value", value}, {"column", NameOf(context, view, name).text}}));
 }
 
 }  // namespace
@@ -134,9 +158,9 @@ void WriteFilters(Writer& html, const Context& context, const query::LedgerView&
     const auto form = html.Open(
         "form", {{"method", "get"},
                  {"action", LedgerPath(view.government_key, view.year, view.period) + "#filters"}});
-    WriteSelect(html, context, "category", view.categories, filter.category);
-    WriteSelect(html, context, "leader", view.leaders, filter.leader);
-    WriteSelect(html, context, "unit", view.units, filter.unit);
+    WriteSelect(html, context, view, "category", view.categories, filter.category);
+    WriteSelect(html, context, view, "leader", view.leaders, filter.leader);
+    WriteSelect(html, context, view, "unit", view.units, filter.unit);
     WriteClassSelect(html, context, view, filter);
     WriteText(html, context, filter);
     WriteKept(html, context);

@@ -1,4 +1,4 @@
-// LedgerPage, LedgerLink, TitleOf, WriteLedgerTitle.
+// LedgerPage, FilterParameters, LedgerLink, TitleOf, WriteLedgerTitle.
 #include <set>
 
 #include "web/pages/forms.h"
@@ -166,15 +166,18 @@ void WriteDocumentFindings(Writer& html, const Context& context, const query::Le
 
 }  // namespace
 
+std::vector<server::Pair> FilterParameters(const query::Filter& filter) {
+  return {{"category", filter.category},
+          {"leader", filter.leader},
+          {"unit", filter.unit},
+          {"class", filter.verdict_class ? std::string(ledger::Name(*filter.verdict_class)) : ""},
+          {"q", filter.text}};
+}
+
 std::string LedgerLink(const Context& context, const query::LedgerView& view,
                        const query::Filter& filter) {
-  return context.Link(
-      LedgerPath(view.government_key, view.year, view.period),
-      {{"category", filter.category},
-       {"leader", filter.leader},
-       {"unit", filter.unit},
-       {"class", filter.verdict_class ? std::string(ledger::Name(*filter.verdict_class)) : ""},
-       {"q", filter.text}});
+  return context.Link(LedgerPath(view.government_key, view.year, view.period),
+                      FilterParameters(filter));
 }
 
 std::string TitleOf(const Context& context, const query::LedgerView& view) {
@@ -209,7 +212,7 @@ std::string LedgerPage(const Context& context, const query::LedgerView& view,
     WriteLedgerTitle(html, context, view, filter);
     WriteSummaryBand(html, context, view, filter);
     WriteFilters(html, context, view, filter);
-    WriteLedgerTable(html, context, view);
+    WriteLedgerTable(html, context, view, filter);
     WriteDocumentFindings(html, context, view);
     WriteSource(html, context, view);
     WriteEditions(html, context, view);

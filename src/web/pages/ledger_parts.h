@@ -7,6 +7,9 @@
 
 namespace duban::web::pages {
 
+// A filter as addresses write it, the same for pages and data.
+std::vector<server::Pair> FilterParameters(const query::Filter& filter);
+
 // The page's own address with a filter; it always begins from the ledger's path.
 std::string LedgerLink(const Context& context, const query::LedgerView& view,
                        const query::Filter& filter);
@@ -23,6 +26,7 @@ void WriteSummaryBand(markup::Writer& html, const Context& context, const query:
 void WriteFilters(markup::Writer& html, const Context& context, const query::LedgerView& view,
                   const query::Filter& filter);
 // The government's own table, each row with its reading under it.
-void WriteLedgerTable(markup::Writer& html, const Context& context, const query::LedgerView& view);
+void WriteLedgerTable(markup::Writer& html, const Context& context, const query::LedgerView& view,
+                      const query::Filter& filter);
 
 }  // namespace duban::web::pages

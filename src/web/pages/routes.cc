@@ -126,11 +126,22 @@ Response Original(const query::Query& query, const Request& request, const Captu
   return response;
 }
 
+Response NoSuchHits(const query::SearchView& view, const Request& request) {
+  const Context context = MakeContext(request);
+  const std::string sentence =
+      context.Say("web.search.beyond", {{"text", view.text},
+                                        {"n", std::to_string(view.total)},
+                                        {"from", std::to_string(OffsetOf(request) + 1)}});
+  const WayOut way{context.Say("web.search.first"), context.Here("offset", "")};
+  return server::Answer(404, std::string(kHtml), ErrorPage(context, 404, sentence, way));
+}
+
 Response Search(const query::Query& query, const Request& request) {
   const int offset = OffsetOf(request);
   const auto view =
       query.Search(request.Parameter("government"), request.Parameter("q"), offset, kHitsPerPage);
   if (!view) return Failed(view.error(), request);
+  if (view->hits.empty() && offset > 0) return NoSuchHits(*view, request);
   return Html(SearchPage(MakeContext(request), view.value(), offset, kHitsPerPage));
 }
 

@@ -83,6 +83,7 @@ void WriteSummaryBand(Writer& html, const Context& context, const query::LedgerV
   const auto section = html.Open("section", {{"class", "band"}, {"aria-labelledby", "summary"}});
   html.Leaf("h2", {{"id", "summary"}}, context.Say("web.band.title"));
   html.Leaf("p", {{"class", "headline"}}, Headline(context, view.tally));
+  html.Leaf("p", {{"class", "on-paper"}}, TallySentence(context, view.tally));
   {
     const auto groups = html.Open("ul", {{"class", "groups"}});
     for (const Group& group : Groups()) WriteGroup(html, context, view.tally, group);

@@ -201,7 +201,7 @@ Stretch StretchOf(const query::LedgerView& view) {
   return {view.offset, kTasksPerPage, view.filtered_tally.tasks};
 }
 
-// Which part of a ledger of several pages this is, also on paper, and where the whole can be had.
+// Which part of a ledger of several pages this is, also on paper.
 void WritePartLine(Writer& html, const Context& context, const query::LedgerView& view) {
   const Stretch stretch = StretchOf(view);
   if (PagesOf(stretch) == 1) return;
@@ -212,11 +212,17 @@ void WritePartLine(Writer& html, const Context& context, const query::LedgerView
                                      {"from", std::to_string(view.offset + 1)},
                                      {"to", std::to_string(view.offset + view.lines.size())},
                                      {"of", std::to_string(stretch.total)}}));
-  html.Leaf("a",
-            {{"href", context.Link("/api/v1/governments/" + server::Encode(view.government_key) +
-                                   "/ledgers/" + std::to_string(view.year) + "/" +
-                                   server::Encode(view.period))}},
-            context.Say("web.part.whole"));
+}
+
+// The tasks that pass the filter, all pages of them, as data.
+void WriteDataLink(Writer& html, const Context& context, const query::LedgerView& view,
+                   const query::Filter& filter) {
+  const std::string path = "/api/v1/governments/" + server::Encode(view.government_key) +
+                           "/ledgers/" + std::to_string(view.year) + "/" +
+                           server::Encode(view.period);
+  html.Leaf("a", {{"href", context.Link(path, FilterParameters(filter))}},
+            context.Say(filter.empty() ? "web.data.whole" : "web.data.filtered",
+                        {{"n", std::to_string(view.filtered_tally.tasks)}}));
 }
 
 void WritePages(Writer& html, const Context& context, const query::LedgerView& view,
@@ -228,7 +234,8 @@ void WritePages(Writer& html, const Context& context, const query::LedgerView& v
 
 }  // namespace
 
-void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerView& view) {
+void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerView& view,
+                      const query::Filter& filter) {
   const auto section =
       html.Open("section", {{"class", "table"}, {"id", "table"}, {"aria-labelledby", "tasks"}});
   {
@@ -236,9 +243,12 @@ void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerV
     html.Leaf("h2", {{"id", "tasks"}},
               context.Say("web.tasks", {{"n", std::to_string(view.filtered_tally.tasks)}}));
     const bool open = context.request.Parameter("open") == "all";
-    if (!view.lines.empty())
+    if (!view.lines.empty()) {
+      const auto links = html.Open("p");
+      WriteDataLink(html, context, view, filter);
       html.Leaf("a", {{"href", context.Here("open", open ? "" : "all") + "#table"}},
                 context.Say(open ? "web.close_all" : "web.open_all"));
+    }
   }
   if (view.lines.empty()) {
     html.Leaf("p", {{"class", "nothing"}}, context.Say("web.filter.nothing"));

@@ -122,6 +122,9 @@ void WriteBriefTarget(Writer& html, const Context& context, const ledger::Target
   if (verdict.reported)
     html.Text(" " + context.Say("web.reported") + " " +
               AmountText(context, *verdict.reported, target.unit));
+  if (verdict.why.key.empty()) return;
+  html.Text(" ");
+  html.Leaf("span", {{"class", "why"}}, context.Say(verdict.why));
 }
 
 std::string DoubtsText(const Context& context, const query::TaskLine& line) {
