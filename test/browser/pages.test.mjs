@@ -285,7 +285,7 @@ test('print shows the official table with the words of the verdicts, its head on
     const seen = (selector) => page.locator(selector).first().isVisible();
     assert.ok(await seen('table.official'));
     assert.ok(await seen('.notice'));
-    assert.match(await page.locator('tr.reading .brief').first().innerText(), /^已达到 .+ 承诺 .+ 所报 /);
+    assert.match(await page.locator('tr.reading .brief').first().innerText(), /^已达到 .+承诺.+文中报告/);
     assert.match(await page.locator('.band').innerText(), /带数字的承诺.*量化目标：.*已达到\d+个/s);
     for (const hidden of ['.brief + details', '.filters', '.band .groups', '.by-class', 'section.source div.get', 'details .more', '.crumbs', '.tools', 'nav.periods'])
       assert.equal(await seen(hidden), false, hidden);

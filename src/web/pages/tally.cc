@@ -36,12 +36,14 @@ int CountOf(const query::Tally& tally, const Group& group) {
 }
 
 std::string TallySentence(const Context& context, const query::Tally& tally) {
-  std::string text = context.Say("web.tally.targets", {{"n", std::to_string(tally.targets)}});
+  std::string parts;
   for (const VerdictClass verdict_class : kShownOrder)
     if (const int count = tally.Count(verdict_class); count > 0)
-      text += context.Say("web.tally.part", {{"class", std::string(ledger::Name(verdict_class))},
-                                             {"n", std::to_string(count)}});
-  return text;
+      parts += (parts.empty() ? "" : context.Say("web.tally.between")) +
+               context.Say("web.tally.part", {{"class", std::string(ledger::Name(verdict_class))},
+                                              {"n", std::to_string(count)}});
+  return context.Say(parts.empty() ? "web.tally.none" : "web.tally.targets",
+                     {{"n", std::to_string(tally.targets)}, {"parts", parts}});
 }
 
 void WriteTallyBar(Writer& html, const Context& context, const query::Tally& tally, bool slim) {

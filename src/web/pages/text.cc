@@ -80,7 +80,8 @@ std::string ColumnName(const Context& context, const std::vector<ledger::Field>&
 std::string DayName(const Context& context, const base::Date& day) {
   return context.Say("web.day", {{"year", std::to_string(day.year)},
                                  {"month", std::to_string(day.month)},
-                                 {"day", std::to_string(day.day)}});
+                                 {"day", std::to_string(day.day)},
+                                 {"date", day.ToString()}});
 }
 
 void WriteTime(markup::Writer& html, const Context& context, const base::Instant& at) {

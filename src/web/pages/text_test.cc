@@ -25,6 +25,8 @@ TEST(PeriodName, WordsEveryKindOfLabel) {
   EXPECT_EQ(PeriodName(context, "2025H1"), "2025年上半年");
   EXPECT_EQ(PeriodName(context, "2025-11"), "2025年1—11月");
   EXPECT_EQ(PeriodName(context, "2025-11-20"), "2025年11月20日");
+  const auto english = RequestWith("en");
+  EXPECT_EQ(PeriodName(MakeContext(english), "2025-09-05"), "2025-09-05");
   EXPECT_EQ(PeriodName(context, "other"), "other");
 }
 

@@ -112,19 +112,21 @@ void WriteEvents(Writer& html, const Context& context, const query::TaskLine& li
   }
 }
 
+// The reason names the object and both figures; they stand by themselves only where it is missing.
 void WriteBriefTarget(Writer& html, const Context& context, const ledger::Target& target,
                       const ledger::Verdict& verdict) {
   const auto item = html.Open("li", {{"class", ClassId(verdict.verdict_class)}});
   html.Leaf("b", ClassLabel(context, verdict.verdict_class));
   html.Text(" ");
+  if (!verdict.why.key.empty()) {
+    html.Leaf("span", {{"class", "why"}}, context.Say(verdict.why));
+    return;
+  }
   html.Leaf("span", {context.SourceLanguage()}, target.object);
   html.Text(" " + context.Say("web.promised") + " " + PromiseText(context, target));
   if (verdict.reported)
     html.Text(" " + context.Say("web.reported") + " " +
               AmountText(context, *verdict.reported, target.unit));
-  if (verdict.why.key.empty()) return;
-  html.Text(" ");
-  html.Leaf("span", {{"class", "why"}}, context.Say(verdict.why));
 }
 
 std::string DoubtsText(const Context& context, const query::TaskLine& line) {
