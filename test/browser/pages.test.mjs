@@ -104,6 +104,7 @@ test('a large ledger is turned over page by page without JavaScript, and says on
     const answer = await page.goto(`${server.large}?page=3`);
     assert.equal(answer.status(), 404);
     await page.click('main a');
+    await page.waitForURL(/2025Q4$/);
     assert.equal(await tasks(page), 200);
   }));
 
@@ -130,7 +131,7 @@ test('a filter that names what is not there says so, and can be taken away', () 
     assert.ok((await tasks(page)) > 50);
     assert.equal(await page.locator('.filters .unknown').count(), 0);
     await page.goto(`${server.ledger}?class=great&lang=en`);
-    assert.match(await page.locator('.filters .unknown').innerText(), /no class “great”/);
+    assert.match(await page.locator('.filters .unknown').innerText(), /no verdict “great”/);
   }));
 
 test('search marks what it found as it is written, also in the progress', () =>

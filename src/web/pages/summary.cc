@@ -25,12 +25,7 @@ void WriteGroup(Writer& html, const Context& context, const query::Tally& tally,
     WriteIcon(html, group.classes.back());
     html.Text(context.Say("web.group." + std::string(group.key)));
   }
-  // The sum of its classes' shares, so that the band and the table beside it agree.
-  const auto shares = ledger::SharesPerMille(tally);
-  int share = 0;
-  for (const VerdictClass verdict_class : group.classes)
-    share += shares[static_cast<size_t>(verdict_class)];
-  html.Leaf("span", {{"class", "part"}}, PartText(share));
+  html.Leaf("span", {{"class", "part"}}, PartText(count, tally.targets));
 }
 
 void WriteClassRow(Writer& html, const Context& context, const query::LedgerView& view,
@@ -51,8 +46,7 @@ void WriteClassRow(Writer& html, const Context& context, const query::LedgerView
     WriteClass(html, context, verdict_class);
   }
   html.Leaf("td", std::to_string(count));
-  const auto shares = ledger::SharesPerMille(view.tally);
-  html.Leaf("td", PartText(shares[static_cast<size_t>(verdict_class)]));
+  html.Leaf("td", PartText(count, view.tally.targets));
 }
 
 void WriteClassTable(Writer& html, const Context& context, const query::LedgerView& view,

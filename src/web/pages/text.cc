@@ -100,7 +100,9 @@ std::string ShareText(const Decimal& ratio) {
   return percent ? percent->Rounded(1).ToString() + "%" : "";
 }
 
-std::string PartText(int per_mille) {
+std::string PartText(int count, int whole) {
+  const int per_mille =
+      whole > 0 ? static_cast<int>((int64_t{count} * 2000 + whole) / (int64_t{whole} * 2)) : 0;
   return fmt::format("{}.{}%", per_mille / 10, per_mille % 10);
 }
 

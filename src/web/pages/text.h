@@ -23,8 +23,8 @@ std::string DayName(const Context& context, const base::Date& day);
 std::string AmountText(const Context& context, const base::Decimal& value, std::string_view unit);
 // 0.9100 → "91%".
 std::string ShareText(const base::Decimal& ratio);
-// 819 per mille → "81.9%".
-std::string PartText(int per_mille);
+// 2 of 36 → "5.6%", each rounded by itself so that a reader who divides finds the same.
+std::string PartText(int count, int whole);
 // What was understood of the promise: "≥ 500个".
 std::string PromiseText(const Context& context, const ledger::Target& target);
 

@@ -45,10 +45,12 @@ TEST(AmountText, GroupsDigitsInEnglish) {
   EXPECT_EQ(AmountText(context, *base::Decimal::Parse("-1234.5"), "%"), "-1,234.5%");
 }
 
-TEST(PartText, PrintsOneTenthOfAPercent) {
-  EXPECT_EQ(PartText(819), "81.9%");
-  EXPECT_EQ(PartText(6), "0.6%");
-  EXPECT_EQ(PartText(1000), "100.0%");
+TEST(PartText, RoundsToOneTenthOfAPercent) {
+  EXPECT_EQ(PartText(2, 36), "5.6%");
+  EXPECT_EQ(PartText(11, 36), "30.6%");
+  EXPECT_EQ(PartText(1, 171), "0.6%");
+  EXPECT_EQ(PartText(5, 5), "100.0%");
+  EXPECT_EQ(PartText(0, 0), "0.0%");
 }
 
 TEST(PromiseText, ShowsOperatorRangeAndFloor) {
