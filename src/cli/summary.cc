@@ -105,7 +105,9 @@ std::string TaskLines(const DocumentTask& task, const Console& console, const Ch
                       int label) {
   const auto& [row, reading] = task;
   std::string where = row.category;
-  if (!row.lead_units.empty()) AppendPart(where, row.lead_units.front());
+  std::string units;
+  for (const std::string& unit : row.lead_units) units += (units.empty() ? "" : "、") + unit;
+  if (!units.empty()) AppendPart(where, units);
   std::string out =
       fmt::format("{:>4}  {}\n", row.number, Shortened(row.content, console.width - 6));
   if (!where.empty())

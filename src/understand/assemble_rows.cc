@@ -452,8 +452,11 @@ class Finisher {
   void SettleNumbers() {
     std::set<int> seen;
     bool usable = true;
-    for (const ledger::Row& row : out_.rows)
+    size_t first_bad = 0;  // the row whose number is missing or repeats
+    for (const ledger::Row& row : out_.rows) {
       usable &= row.number > 0 && seen.insert(row.number).second;
+      first_bad += usable ? 1 : 0;
+    }
     int last = 0;
     for (size_t i = 0; i < out_.rows.size(); ++i) {
       ledger::Row& row = out_.rows[i];
@@ -466,7 +469,8 @@ class Finisher {
       last = row.number;
     }
     if (!usable && !seen.empty() && *seen.rbegin() > 0)
-      Find("numbering-restarted", std::nullopt, Field::kNumber, {});
+      Find("numbering-restarted", static_cast<int>(first_bad), Field::kNumber,
+           out_.rows[first_bad].place);
     for (Finding& finding : out_.findings)
       if (finding.task && finding.code != "numbering-gap")
         finding.task = out_.rows.at(static_cast<size_t>(*finding.task)).number;

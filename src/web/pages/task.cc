@@ -88,7 +88,8 @@ void WriteHistoryCell(Writer& html, const Context& context, const query::TaskPer
   }
   WriteClass(html, context, verdict->verdict_class);
   if (verdict->reported)
-    html.Leaf("span", {{"class", "amount"}}, AmountText(context, *verdict->reported, target.unit));
+    html.Leaf("span", {{"class", "amount"}},
+              ReportedText(context, target, *verdict, period.line.row.progress));
   if (verdict->ratio) {
     html.Leaf("span", {{"class", "share"}}, ShareText(*verdict->ratio));
     WriteShareBar(html, *verdict);

@@ -1,4 +1,5 @@
-// PeriodName, ColumnName, DayName, WriteTime, AmountText, ShareText, PartText, PromiseText.
+// PeriodName, ColumnName, DayName, WriteTime, AmountText, ShareText, PartText, PromiseText,
+// ReportedText.
 #include "web/pages/text.h"
 
 #include <fmt/format.h>
@@ -106,6 +107,14 @@ std::string PartText(int count, int whole) {
   return fmt::format("{}.{}%", per_mille / 10, per_mille % 10);
 }
 
+// A rate of change is nothing without its direction: 下降 ≥ 3.2%.
+static std::string_view ChangeKey(const ledger::Target& target) {
+  if (target.kind == ledger::TargetKind::kGrowth) return "web.promise.up";
+  const bool falls =
+      target.kind == ledger::TargetKind::kCeiling && target.op != ledger::Operator::kAtMost;
+  return falls ? "web.promise.down" : "";
+}
+
 std::string PromiseText(const Context& context, const ledger::Target& target) {
   if (!target.value) return {};
   std::string text(SymbolOf(target.op));
@@ -114,7 +123,37 @@ std::string PromiseText(const Context& context, const ledger::Target& target) {
   if (target.floor)
     text += context.Say("web.promise.floor",
                         {{"floor", AmountText(context, *target.floor, target.unit)}});
-  return text;
+  const std::string_view key = ChangeKey(target);
+  return key.empty() ? text : context.Say(key, {{"amount", text}});
+}
+
+// 700余人, 近40家, 约5万亩: the hedge that the report has at its one figure, as a part of a key.
+static std::string_view HedgeIn(std::string_view words) {
+  constexpr size_t kOneFigure = 40;  // bytes
+  constexpr std::pair<std::string_view, std::string_view> kHedges[] = {
+      {"余", "over"}, {"多", "over"}, {"近", "nearly"}, {"约", "about"}, {"左右", "about"}};
+  if (words.size() > kOneFigure || words.find("、") != words.npos) return {};
+  for (const auto& [word, hedge] : kHedges)
+    if (words.find(word) != words.npos) return hedge;
+  return {};
+}
+
+std::string ReportedText(const Context& context, const ledger::Target& target,
+                         const ledger::Verdict& verdict, std::string_view progress) {
+  if (!verdict.reported) return {};
+  std::string_view key = ChangeKey(target);
+  Decimal value = *verdict.reported;
+  if (!key.empty() && value.IsNegative()) {
+    value = value.Negated();
+    key = key == "web.promise.up" ? "web.promise.down" : "web.promise.up";
+  }
+  std::string text = AmountText(context, value, target.unit);
+  const bool told = verdict.span && verdict.span->end <= progress.size();
+  if (const auto hedge = HedgeIn(told ? verdict.span->In(progress) : ""); !hedge.empty())
+    text =
+        context.Say("web.reported." + std::string(hedge),
+                    {{"amount", text}, {"number", Number(context, value)}, {"unit", target.unit}});
+  return key.empty() || value.IsZero() ? text : context.Say(key, {{"amount", text}});
 }
 
 }  // namespace duban::web::pages

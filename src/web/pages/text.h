@@ -27,5 +27,9 @@ std::string ShareText(const base::Decimal& ratio);
 std::string PartText(int count, int whole);
 // What was understood of the promise: "≥ 500个".
 std::string PromiseText(const Context& context, const ledger::Target& target);
+// What the report tells of it, with its direction and the hedge that it has: "700余个",
+// "下降 3.4%".
+std::string ReportedText(const Context& context, const ledger::Target& target,
+                         const ledger::Verdict& verdict, std::string_view progress);
 
 }  // namespace duban::web::pages

@@ -69,5 +69,39 @@ TEST(PromiseText, ShowsOperatorRangeAndFloor) {
   EXPECT_EQ(PromiseText(context, target), "≈ 6%（确保5%）");
 }
 
+TEST(PromiseText, SaysWhetherTheFigureIsToRiseOrToFall) {
+  const auto request = RequestWith("zh");
+  const Context context = MakeContext(request);
+  ledger::Target target;
+  target.value = base::Decimal(3);
+  target.unit = "%";
+  target.kind = ledger::TargetKind::kGrowth;
+  EXPECT_EQ(PromiseText(context, target), "增长 ≥ 3%");
+  target.kind = ledger::TargetKind::kCeiling;
+  EXPECT_EQ(PromiseText(context, target), "下降 ≥ 3%");
+  target.op = ledger::Operator::kAtMost;
+  EXPECT_EQ(PromiseText(context, target), "≤ 3%");
+}
+
+TEST(ReportedText, SaysItsDirectionAndTheHedgeOfTheReport) {
+  const auto zh = RequestWith("zh"), en = RequestWith("en");
+  const Context context = MakeContext(zh), english = MakeContext(en);
+  ledger::Target target;
+  target.value = base::Decimal(700);
+  target.unit = "个";
+  ledger::Verdict verdict;
+  verdict.reported = base::Decimal(700);
+  verdict.span = base::Span{0, 9};
+  EXPECT_EQ(ReportedText(context, target, verdict, "700余个"), "700余个");
+  EXPECT_EQ(ReportedText(english, target, verdict, "700余个"), "over 700 个");
+  EXPECT_EQ(ReportedText(context, target, verdict, "近700个"), "近700个");
+  target.unit = "%";
+  target.kind = ledger::TargetKind::kGrowth;
+  verdict.reported = base::Decimal(-2);
+  EXPECT_EQ(ReportedText(context, target, verdict, ""), "下降 2%");
+  target.kind = ledger::TargetKind::kCeiling;
+  EXPECT_EQ(ReportedText(context, target, verdict, ""), "增长 2%");
+}
+
 }  // namespace
 }  // namespace duban::web::pages

@@ -48,14 +48,15 @@ bool IsOtherWindow(std::string_view window, std::string_view period) {
   return own && (!whole || own->as_of != whole->as_of);
 }
 
-void WriteFigures(Writer& html, const Context& context, const ledger::Target& target,
-                  const ledger::Verdict& verdict, std::string_view period) {
+void WriteFigures(Writer& html, const Context& context, const query::TaskLine& line, size_t i,
+                  std::string_view period) {
+  const ledger::Target& target = line.reading.targets[i];
+  const ledger::Verdict& verdict = line.reading.verdicts[i];
   if (!IsGraded(target)) return;
   const auto figures = html.Open("p", {{"class", "figures"}});
   WriteFigure(html, "promised", context.Say("web.promised"), PromiseText(context, target));
-  if (verdict.reported)
-    WriteFigure(html, "reported", context.Say("web.reported"),
-                AmountText(context, *verdict.reported, target.unit));
+  WriteFigure(html, "reported", context.Say("web.reported"),
+              ReportedText(context, target, verdict, line.row.progress));
   if (verdict.ratio)
     WriteFigure(html, "share", context.Say("web.share"), ShareText(*verdict.ratio));
   if (IsOtherWindow(verdict.as_of, period))
@@ -95,7 +96,7 @@ void WriteTarget(Writer& html, const Context& context, const query::TaskLine& li
     else
       WriteUngraded(html, context);
   }
-  WriteFigures(html, context, target, verdict, period);
+  WriteFigures(html, context, line, i, period);
   if (!verdict.why.key.empty()) html.Leaf("p", {{"class", "why"}}, context.Say(verdict.why));
   WriteQuotes(html, context, line, i);
 }
@@ -113,8 +114,9 @@ void WriteEvents(Writer& html, const Context& context, const query::TaskLine& li
 }
 
 // The reason names the object and both figures; they stand by themselves only where it is missing.
-void WriteBriefTarget(Writer& html, const Context& context, const ledger::Target& target,
-                      const ledger::Verdict& verdict) {
+void WriteBriefTarget(Writer& html, const Context& context, const query::TaskLine& line, size_t i) {
+  const ledger::Target& target = line.reading.targets[i];
+  const ledger::Verdict& verdict = line.reading.verdicts[i];
   const auto item = html.Open("li", {{"class", ClassId(verdict.verdict_class)}});
   html.Leaf("b", ClassLabel(context, verdict.verdict_class));
   html.Text(" ");
@@ -126,7 +128,7 @@ void WriteBriefTarget(Writer& html, const Context& context, const ledger::Target
   html.Text(" " + context.Say("web.promised") + " " + PromiseText(context, target));
   if (verdict.reported)
     html.Text(" " + context.Say("web.reported") + " " +
-              AmountText(context, *verdict.reported, target.unit));
+              ReportedText(context, target, verdict, line.row.progress));
 }
 
 std::string DoubtsText(const Context& context, const query::TaskLine& line) {
@@ -171,8 +173,7 @@ void WriteBrief(Writer& html, const Context& context, const query::TaskLine& lin
   if (std::none_of(line.reading.targets.begin(), line.reading.targets.end(), IsGraded)) return;
   const auto list = html.Open("ul", {{"class", "brief"}});
   for (size_t i = 0; i < line.reading.targets.size() && i < line.reading.verdicts.size(); ++i)
-    if (IsGraded(line.reading.targets[i]))
-      WriteBriefTarget(html, context, line.reading.targets[i], line.reading.verdicts[i]);
+    if (IsGraded(line.reading.targets[i])) WriteBriefTarget(html, context, line, i);
   if (!line.findings.empty()) html.Leaf("li", DoubtsText(context, line));
 }
 
