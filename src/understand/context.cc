@@ -423,6 +423,9 @@ class BeforeReader {
       if (is_word && (word - 1)->span.begin >= span_.begin && Trails(*(word - 1)) &&
           !IsOfEach(*(word - 1))) {
         span_.end = (word - 1)->span.begin;
+      } else if (is_word && (word - 1)->role == WordRole::kAim) {  // 增长力争7%
+        out_.aim = true;
+        span_.end = (word - 1)->span.begin;
       } else if (const uint32_t per = PerPhraseBegin(); per < span_.end) {
         span_.end = per;
       } else if (IsCutTo()) {

@@ -69,6 +69,28 @@ TEST(Corrections, TheFigureThatAnswersOnePromiseAnswersNoOther) {
   EXPECT_NE(plan.tasks[0].reading.verdicts[0].reported, base::Decimal(280));
 }
 
+TEST(Corrections, TwoPromisesShareAFigureWhereAPersonSaysSoOfBoth) {
+  ledger::Document plan = Plan();
+  ReadPlan(plan, {Said("300个", Kind::kAnswer, "280个"), Said("10家", Kind::kAnswer, "280个")});
+  EXPECT_EQ(plan.tasks[0].reading.verdicts[0].reported, base::Decimal(280));
+  EXPECT_EQ(plan.tasks[0].reading.verdicts[1].reported, base::Decimal(280));
+}
+
+TEST(Corrections, WordsThatTellNoChangeAnswerAPromiseOfGrowth) {
+  ledger::Document plan = Plan();
+  plan.tasks[0].row.content = "固定资产投资增长6%，工业投资增长8%。";
+  plan.tasks[0].row.progress = "两项投资与上年基本持平。";
+  Correction said{0,
+                  In(plan.tasks[0].row.content, "8%"),
+                  Kind::kAnswer,
+                  In(plan.tasks[0].row.progress, "与上年基本持平"),
+                  {}};
+  ReadPlan(plan, {said});
+  EXPECT_EQ(plan.tasks[0].reading.verdicts[1].verdict_class, VerdictClass::kShort);
+  EXPECT_EQ(plan.tasks[0].reading.verdicts[1].reported, base::Decimal(0));
+  EXPECT_EQ(FindCode(plan, kNotCorrectedCode), nullptr);
+}
+
 TEST(Corrections, NothingAnswersWhatAPersonSaysIsUnanswered) {
   ledger::Document plan = Plan();
   ReadPlan(plan, {Said("300个", Kind::kNothing)});

@@ -124,7 +124,25 @@ class Judgement {
       if (const ledger::Quantity& told = answer.statement->quantity;
           told.dimension == ledger::Dimension::kPercent)
         return ShareVerdict(promise, told.value, told.span, course_, "share-told");
-    return std::nullopt;
+    return FromLevelWords(promise, said_[i]->answer);
+  }
+
+  // 与上年基本持平 for 增长6%: it neither rose nor fell. Nearly nothing reaches no promise of less
+  // than that.
+  std::optional<Verdict> FromLevelWords(const Promise& promise, base::Span words) const {
+    const Target& target = *promise.target;
+    const std::string_view told = words.In(report_.text);
+    const bool rate = IsRate(target.dimension) && target.op != ledger::Operator::kAtMost &&
+                      (target.kind == TargetKind::kGrowth || target.kind == TargetKind::kCeiling);
+    const bool held_level = told.find("持平") != told.npos && HasWordOf<kComparedYears>(told);
+    const bool told_so =
+        std::none_of(report_.words.begin(), report_.words.end(), [&](const Word& word) {
+          return words.Contains(word.span) &&
+                 (word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
+                  word.role == WordRole::kAim || word.role == WordRole::kEstimate);
+        });
+    if (!rate || !held_level || !told_so || *target.value <= base::Decimal(0)) return std::nullopt;
+    return BareVerdict(promise, base::Decimal(0), words, course_);
   }
 
   // A person may let 12户 answer 10家; never 12亩.
@@ -153,6 +171,8 @@ class Judgement {
     if (const auto all = TellsAll(promise, report_)) return AllVerdict(promise, *all);
     if (const auto none = TellsNone(promise, report_)) return NoneVerdict(promise, *none, course_);
     if (auto verdict = FromWholeShare(promise)) return *verdict;
+    if (mention && !mention->has_amount)
+      if (auto verdict = FromLevelWords(promise, mention->clause)) return *verdict;
     if (mention && Names(promise, *mention)) return NamedVerdict(promise, *mention);
     if (mention && CoversAll(promise, *mention)) return AllVerdict(promise, mention->clause);
     if (mention && (NamesSome(promise, *mention) || GoesOnBefore(*mention)))

@@ -26,6 +26,13 @@ TEST(Judge, ClaimWithoutFigureIsUnreported) {
   EXPECT_EQ(reading.verdicts[0].reason, ledger::UnreportedReason::kClaimedWithoutFigure);
 }
 
+TEST(Judge, AClaimOfAnotherPromisesFigureIsNoneOfThis) {
+  const auto reading = ReadYear("城镇新增就业8000人，城镇调查失业率控制在5.5%以内。",
+                                "新增就业8488人，完成年度目标的106.1%。");
+  ASSERT_EQ(reading.verdicts.size(), 2u);
+  EXPECT_EQ(reading.verdicts[1].reason, ledger::UnreportedReason::kNotMentioned);
+}
+
 TEST(Judge, AShareOfThePromiseAnswersItAndItsAmountDoesNot) {
   const auto reading = ReadYear("新建公路120公里。", "完成目标任务120公里的78.8%。");
   EXPECT_EQ(reading.verdicts[0].verdict_class, VerdictClass::kShort);

@@ -82,6 +82,19 @@ bool MentionFinder::SaysNothingElse(base::Span span, const Promise& promise) con
   return true;
 }
 
+// 新增就业8488人，完成年度目标的106.1%: what an amount in its clause, or in the one before, is of.
+bool MentionFinder::IsOfAFigure(base::Span clause, const Promise& promise) const {
+  if (Compare(promise.features, FeaturesOf(clause.In(report_.text))).shared > 0) return false;
+  if (!StatementsIn(report_, clause).empty()) return true;
+  const auto& all = report_.clauses;
+  const auto here =
+      std::lower_bound(all.begin(), all.end(), clause.begin,
+                       [](const Clause& one, uint32_t begin) { return one.span.begin < begin; });
+  if (here == all.begin() || here == all.end()) return false;
+  const Clause& before = *(here - 1);
+  return before.sentence == here->sentence && !StatementsIn(report_, before.span).empty();
+}
+
 std::optional<Mention> MentionFinder::LineOf(const Promise& promise) const {
   if (promise.lines < 2 || promise.lines != lines_.size()) return std::nullopt;
   return Describe({lines_[promise.line], {}}, promise);
@@ -91,7 +104,7 @@ std::optional<base::Span> MentionFinder::ClaimOf(const Promise& promise) const {
   const bool beside = promise.lines > 1 && promise.lines == lines_.size();
   for (const auto& [verb, clause] : finished_) {
     if (beside && !lines_[promise.line].Contains(verb)) continue;
-    if (SaysNothingElse(clause, promise)) return verb;
+    if (SaysNothingElse(clause, promise) && !IsOfAFigure(clause, promise)) return verb;
   }
   return std::nullopt;
 }

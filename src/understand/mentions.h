@@ -19,7 +19,7 @@ struct Mention {
   bool negated = false;       // 尚未启动
   bool plan = false;
   bool finished = false;  // a verb of completion stands in it
-  bool claimed = false;   // … and says it of the promised thing: not 小区改造完成可研批复
+  bool claimed = false;  // … and says it of the promised thing: not 小区改造完成可研批复
   bool has_amount = false;
   bool same_unit = false;  // one of its amounts is in the promise's unit
 };
@@ -61,6 +61,7 @@ class MentionFinder {
   void Prepare();  // the spots, when they are first asked for
   bool NamesIt(base::Span behind, const Promise& promise) const;
   Mention Describe(const Spot& spot, const Promise& promise) const;
+  bool IsOfAFigure(base::Span clause, const Promise& promise) const;
   bool SaysNothingElse(base::Span span, const Promise& promise) const;
 
   const Prose& report_;

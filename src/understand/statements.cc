@@ -43,6 +43,7 @@ class StatementReader {
       if (!inside.empty()) ReadClause(i, std::move(inside));
     }
     Inherit();
+    MarkFloors();
     MarkLayers();
     MarkParted();
     for (size_t i = 0; i < prose_.statements.size(); ++i)
@@ -90,6 +91,27 @@ class StatementReader {
       const auto sum = done.quantity.value.Plus(open.quantity.value);
       if (told && open.object.empty() && sum && *sum == whole.quantity.value)
         whole.group = whole.whole = true;
+    }
+  }
+
+  // 增长6%左右，确保5.5%以上; 力争7%、确保6%: the harder threshold of the promise before it, where
+  // nothing but the word stands between the two and the lower one names no thing of its own.
+  void MarkFloors() {
+    auto& all = prose_.statements;
+    for (size_t i = 1; i < all.size(); ++i) {
+      const Quantity& aim = all[i - 1].quantity;
+      Statement& now = all[i];
+      const bool lower = now.sentence == all[i - 1].sentence && now.quantity.unit == aim.unit &&
+                         now.quantity.value <= aim.value && !all[i - 1].ceiling && !now.ceiling;
+      if (!lower || aim.span.end > now.quantity.number.begin) continue;
+      const uint32_t from = SkipHedges(text_, aim.span.end, now.quantity.number.begin);
+      std::string_view between = text_.substr(from, now.quantity.number.begin - from);
+      for (const std::string_view mark : {"，", "、", "；", ",", "并"})
+        if (between.starts_with(mark)) between.remove_prefix(mark.size());
+      const uint32_t end = SkipHedges(text_, now.quantity.span.end, now.clause.end);
+      const bool only = std::find(std::begin(kFloorWords), std::end(kFloorWords), between) !=
+                        std::end(kFloorWords);
+      now.floor |= only && end == now.clause.end;
     }
   }
 

@@ -113,7 +113,7 @@ std::string_view RuleOf(const Statement& statement, TargetKind kind) {
   }
 }
 
-// 6%左右(确保5.5%以上): the bracket gives the promise before it a floor.
+// 6%左右(确保5.5%以上); 6%左右，确保5.5%以上: gives the promise before it a floor.
 void TakeFloor(const Statement& statement, std::vector<Target>& targets) {
   if (targets.empty()) return;
   Target& last = targets.back();
