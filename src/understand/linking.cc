@@ -293,7 +293,9 @@ class Linker {
     for (const Features& part : promise.parts)
       score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
     if (score < kEnough && !likeness.excluded) score = std::max(score, UnitScore(promise, answer));
-    if (score < kEnough && answer.statement->sub && answer.statement->work != Work::kUntold &&
+    const bool tells_part =
+        answer.statement->work != Work::kUntold || IsOfItsRank(promise, *answer.statement);
+    if (score < kEnough && answer.statement->sub && tells_part &&
         promise.target->unit == answer.statement->quantity.unit)
       score = std::max(score, Compare(promise.features, answer.lean).Score() * 4 / 5);
     if (score < kEnough && answer.pieced.total > 0)
@@ -302,6 +304,14 @@ class Linker {
                        promise.target->unit == answer.statement->quantity.unit &&
                        AlmostAlone(answer);
     return leans ? Compare(promise.features, answer.lean).Score() * 7 / 10 : score;
+  }
+
+  // 其中市级以上3家 for 市级以上绿色工厂5家: the part names nothing but the rank that was promised.
+  static bool IsOfItsRank(const Promise& promise, const Statement& told) {
+    const std::string_view object = promise.target->object;
+    constexpr size_t kLongestRank = 15;  // bytes
+    return promise.least_rank != 0 && RankIn(told.object) != 0 && !told.object.empty() &&
+           told.object.size() <= kLongestRank && object.find(told.object) != object.npos;
   }
 
   // Objects that say too little, where the unit or the line leaves no doubt: 实际安装61处 for
@@ -314,7 +324,7 @@ class Linker {
     const bool same_step = told.object.empty() && !target.verb.empty() &&
                            target.verb == told.verb && !told.verb_inherited &&
                            (target.stage != ledger::Stage::kNone || IsOnlyOfItsVerb(promise));
-    if (same_step) return 52;
+    if (same_step || CountsTheSet(promise, answer)) return 52;
     // 发放资金215.6万元 for 发放助学金420万元.
     const bool funds = target.dimension == Dimension::kMoney && !target.verb.empty() &&
                        target.verb == told.verb && HasWordOf<kFundNouns>(told.object) &&
@@ -341,6 +351,22 @@ class Linker {
     const bool one_letter =
         told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;
+  }
+
+  // 60个项目全部开工，竣工22个 for 实施60个重点项目: as many as were promised, named by the last
+  // word of it, and what became of them. Which of the two answers is left open: they tie.
+  bool CountsTheSet(const Promise& promise, const Answer& answer) const {
+    const Target& target = *promise.target;
+    const std::string& noun = answer.features.text;
+    constexpr size_t kTwoLetters = 6;  // bytes
+    if (noun.size() < kTwoLetters || !target.object.ends_with(noun) || !OnlyOfItsUnit(promise))
+      return false;
+    return std::any_of(answers_, answers_ + answer_count_, [&](const Answer& set) {
+      const Statement& all = *set.statement;
+      return all.sentence == answer.statement->sentence && all.quantity.unit == target.unit &&
+             all.quantity.value == *target.value && all.work == Work::kStarted &&
+             set.features.text == noun;
+    });
   }
 
   // 新建22.4万亩 for 新建高标准农田22万亩: no other promise of that unit has the verb.

@@ -89,7 +89,8 @@ bool MayHoldDeadline(std::string_view content, std::string_view report) {
   constexpr std::string_view kMonth = "月";
   return report.find(kMonth) != report.npos &&
          (content.find(kMonth) != content.npos || content.find("季度") != content.npos ||
-          content.find("半年") != content.npos);
+          content.find("半年") != content.npos || content.find("年底") != content.npos ||
+          content.find("年末") != content.npos);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ void LintStageShort(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintWindowMismatch(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintAmbiguousLink(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintTargetCut(const LintInput& input, std::vector<ledger::Finding>& out);
+void LintOppositeCourse(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintPeriodAssumed(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintRankAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintPraiseAsProof(const LintInput& input, std::vector<ledger::Finding>& out);

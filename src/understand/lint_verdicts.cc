@@ -1,6 +1,7 @@
 // Entry points: the rules that look at verdicts.
 #include "understand/lint_rules.h"
 
+#include "base/utf8.h"
 #include "understand/answers.h"
 #include "understand/fit.h"
 #include "understand/objects.h"
@@ -308,6 +309,82 @@ void LintPeriodAssumed(const LintInput& input, std::vector<ledger::Finding>& out
   ledger::Finding finding;
   finding.arguments = {{"count", std::to_string(graded)}};
   out.push_back(std::move(finding));
+}
+
+namespace {
+
+// 事故起数和死亡人数双下降: which way a clause without an amount promises its things to go, and the
+// words that name them.
+struct Course {
+  bool down = false;
+  std::string_view things;
+  base::Span clause;
+};
+
+std::vector<Course> CoursesIn(const Prose& content) {
+  std::vector<Course> courses;
+  for (const Clause& clause : content.clauses) {
+    const std::string_view words = clause.span.In(content.text);
+    if (HasAmountIn(content, clause.span)) continue;
+    const auto ends = [&](std::string_view end) { return words.ends_with(end); };
+    const auto fall = std::find_if(std::begin(kFallingEnds), std::end(kFallingEnds), ends);
+    if (fall != std::end(kFallingEnds)) {
+      courses.push_back({true, words.substr(0, words.size() - fall->size()), clause.span});
+      continue;
+    }
+    const auto rise = std::find_if(std::begin(kRisingEnds), std::end(kRisingEnds), ends);
+    if (rise != std::end(kRisingEnds))
+      courses.push_back({false, words.substr(0, words.size() - rise->size()), clause.span});
+  }
+  return courses;
+}
+
+// Whether one of the things that the words list is what the amount is of.
+bool NamesIt(std::string_view things, const Statement& told) {
+  constexpr int kLike = 60;  // hundredths
+  const Features what = FeaturesOf(ComparedText(told));
+  std::string thing;
+  const auto alike = [&] {
+    const Resemblance likeness = Compare(FeaturesOf(thing), what);
+    thing.clear();
+    return !likeness.excluded && likeness.covered >= kLike && likeness.shared >= kLike;
+  };
+  for (size_t at = 0; at < things.size();) {
+    const base::CodePoint c = base::Decode(things, at);
+    if (c.value == U'、' || c.value == U'和' || c.value == U'及' || c.value == U'与') {
+      if (alike()) return true;
+    } else {
+      thing += things.substr(at, c.size);
+    }
+    at += c.size;
+  }
+  return alike();
+}
+
+}  // namespace
+
+// 死亡人数同比上升8.3% where it was promised to fall, without a figure.
+void LintOppositeCourse(const LintInput& input, std::vector<Finding>& out) {
+  for (size_t i = 0; i < input.document.tasks.size(); ++i) {
+    const ledger::Row& row = input.document.tasks[i].row;
+    if (!HasAny(row.content, kFallingEnds) && !HasAny(row.content, kRisingEnds)) continue;
+    const Prose content = ReadProse(row.content);
+    const std::vector<Course> courses = CoursesIn(content);
+    for (const Statement& told : input.reports[i].statements) {
+      const ledger::Direction way = told.quantity.direction;
+      const bool moves = (told.growth || told.change) && way != ledger::Direction::kNone;
+      if (!moves || told.past || told.plan || told.aim || told.negated || told.quoted) continue;
+      for (const Course& course : courses) {
+        if (course.down != (way == ledger::Direction::kUp) || !NamesIt(course.things, told))
+          continue;
+        out.push_back(FindingAt(row, Field::kProgress, told.quantity.span,
+                                {{"promised", std::string(course.clause.In(row.content))},
+                                 {"object", ComparedText(told)},
+                                 {"text", std::string(told.clause.In(row.progress))}}));
+        break;
+      }
+    }
+  }
 }
 
 // A place among others where a figure of the same thing was promised.

@@ -18,6 +18,7 @@ std::span<const LintRule> LintRules() {
       {"target-short", LintTargetShort},
       {"target-cut", LintTargetCut},
       {"late-delivery", LintLateDelivery},
+      {"opposite-course", LintOppositeCourse},
       {"period-assumed", LintPeriodAssumed},
       {"stage-short", LintStageShort},
       {"ambiguous-link", LintAmbiguousLink},

@@ -19,7 +19,7 @@ struct Mention {
   bool negated = false;       // 尚未启动
   bool plan = false;
   bool finished = false;  // a verb of completion stands in it
-  bool claimed = false;  // … and says it of the promised thing: not 小区改造完成可研批复
+  bool claimed = false;   // … and says it of the promised thing: not 小区改造完成可研批复
   bool has_amount = false;
   bool same_unit = false;  // one of its amounts is in the promise's unit
 };

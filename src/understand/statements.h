@@ -53,14 +53,14 @@ struct Statement {
   bool negated = false;   // 尚未 …
   bool delta = false;     // 低于 …, 快于 …: against another figure
   bool since = false;     // 较上年 …: by how much it changed
-  bool change = false;  // 同比减少2人, 提高2.1万元: by how much, and not how high it stands
-  bool could = false;   // 可提供 …: what the thing can do
+  bool change = false;    // 同比减少2人, 提高2.1万元: by how much, and not how high it stands
+  bool could = false;     // 可提供 …: what the thing can do
   std::optional<base::Decimal> rise;  // of 由210家增加到305家: the difference
-  bool only_named = false;  // 围绕 … 目标, … 任务已分解: named, and nothing told of it
-  bool aim = false;         // 力争 …, 确保 …: in a report, still to come
-  bool this_year = false;   // 今年以来 …, 年内 …
-  bool ongoing = false;  // 3个，预计年底建成: what stands behind tells that it is not done yet
-  bool outrun = false;  // 新建公路60公里，完工41公里: the next one tells what was done of it
+  bool only_named = false;            // 围绕 … 目标, … 任务已分解: named, and nothing told of it
+  bool aim = false;                   // 力争 …, 确保 …: in a report, still to come
+  bool this_year = false;             // 今年以来 …, 年内 …
+  bool ongoing = false;     // 3个，预计年底建成: what stands behind tells that it is not done yet
+  bool outrun = false;      // 新建公路60公里，完工41公里: the next one tells what was done of it
   bool lean = false;        // what it inherits comes from a clause without an amount
   bool reaches = false;     // 达到 …, 保持在 …
   bool names_set = false;   // 民生实事: how many there are is known

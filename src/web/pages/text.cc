@@ -149,10 +149,11 @@ std::string ReportedText(const Context& context, const ledger::Target& target,
   }
   std::string text = AmountText(context, value, target.unit);
   const bool told = verdict.span && verdict.span->end <= progress.size();
+  const std::string_view gap = context.chinese() || IsTight(target.unit) ? "" : " ";
   if (const auto hedge = HedgeIn(told ? verdict.span->In(progress) : ""); !hedge.empty())
     text =
         context.Say("web.reported." + std::string(hedge),
-                    {{"amount", text}, {"number", Number(context, value)}, {"unit", target.unit}});
+                    {{"number", Number(context, value)}, {"unit", std::string(gap) + target.unit}});
   return key.empty() || value.IsZero() ? text : context.Say(key, {{"amount", text}});
 }
 
