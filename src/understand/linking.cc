@@ -361,12 +361,17 @@ class Linker {
     constexpr size_t kTwoLetters = 6;  // bytes
     if (noun.size() < kTwoLetters || !target.object.ends_with(noun) || !OnlyOfItsUnit(promise))
       return false;
-    return std::any_of(answers_, answers_ + answer_count_, [&](const Answer& set) {
-      const Statement& all = *set.statement;
-      return all.sentence == answer.statement->sentence && all.quantity.unit == target.unit &&
-             all.quantity.value == *target.value && all.work == Work::kStarted &&
-             set.features.text == noun;
-    });
+    const auto among = [&](const auto& fits) {
+      return std::any_of(answers_, answers_ + answer_count_, [&](const Answer& one) {
+        const Statement& told = *one.statement;
+        return told.sentence == answer.statement->sentence && one.features.text == noun &&
+               told.quantity.unit == target.unit && fits(told);
+      });
+    };
+    return among([&](const Statement& all) {
+             return all.quantity.value == *target.value && all.work == Work::kStarted;
+           }) &&
+           among([](const Statement& part) { return part.work >= Work::kFinished; });
   }
 
   // 新建22.4万亩 for 新建高标准农田22万亩: no other promise of that unit has the verb.
