@@ -216,10 +216,12 @@ class Import : public Command {
     return true;
   }
 
-  // Who imports a folder again means what is new in it: a table that was corrected since is
-  // history. Named alone, somebody means it, and is asked.
+  // Who imports a folder again means what is new in it: a table that was corrected since,
+  // or is older than the one that stands, is history. Named alone, somebody means it, and is asked.
   bool PassesOver(const base::Error& error, const Peek& peek, size_t files, Console& console) {
-    if ((files == 1 && !peek.found) || error.message.key != workflow::kCorrectedSince) return false;
+    if ((files == 1 && !peek.found) ||
+        (error.message.key != workflow::kCorrectedSince && error.message.key != workflow::kOlder))
+      return false;
     ++passed_over_;
     console.Remark(
         console.Say("import.passed-over", {{"path", error.trail.empty() ? "" : error.trail.front()},

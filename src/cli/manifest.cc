@@ -22,6 +22,7 @@ void WriteEntry(wire::JsonWriter& json, const ManifestEntry& entry, words::Voice
   } else {
     json.Key("error").Null();
   }
+  json.Key("cut").Boolean(entry.cut);
   json.Key("title").StringOrNull(entry.title).Key("period").StringOrNull(entry.period);
   json.Key("tasks").Integer(static_cast<int64_t>(entry.tasks));
   json.Key("targets").Integer(static_cast<int64_t>(entry.targets));
@@ -41,6 +42,9 @@ ManifestEntry EntryOf(const ledger::Document& document, const std::string& path)
     entry.targets += static_cast<size_t>(
         std::count_if(task.reading.targets.begin(), task.reading.targets.end(), ledger::IsGraded));
   entry.findings = document.findings.size();
+  entry.cut = std::any_of(
+      document.findings.begin(), document.findings.end(),
+      [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
   return entry;
 }
 

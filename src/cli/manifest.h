@@ -17,6 +17,7 @@ struct ManifestEntry {
   std::string sm3;  // empty where the file could not be read
   std::string title, period;
   size_t tasks = 0, targets = 0, findings = 0;
+  bool cut = false;          // the file breaks off: tasks behind its end may be missing
   bool passed_over = false;  // found in a folder, of a type that is no document
   std::optional<base::Error> error;
 };

@@ -203,8 +203,12 @@ class Importer {
   }
 
   base::Expected<void> RequireConfirmed() {
-    if (!reference_) return {};
-    DUBAN_TRY(question, Asked());
+    DUBAN_TRY(question, FilingQuestionOf(transaction_, options_.government, document_,
+                                         standing_.has_value()));
+    if (!question && reference_) {
+      DUBAN_TRY(asked, Asked());
+      question = std::move(asked);
+    }
     if (question && !options_.replace)
       return Fail(ErrorCode::kConflict, question->key, question->arguments);
     if (question) confirmed_ = question->key;

@@ -34,6 +34,8 @@ namespace duban::workflow {
 
 // The key of what is told where a table is that of an edition which was corrected since.
 inline constexpr std::string_view kCorrectedSince = "import-corrected-since";
+// The same of one that was published before the edition that stands.
+inline constexpr std::string_view kOlder = "import-older";
 
 struct ImportOptions {
   std::string government;   // its key: see IsGovernmentKey
@@ -47,7 +49,8 @@ struct ImportOptions {
   ledger::Origin origin;                // where the file came from, as told; kept with the edition
   std::vector<ledger::Finding> doubts;  // about the file, found outside; stored with its own
   bool despite_mark = false;  // papers marked 内部资料 too; state secrets are refused all the same
-  // The table takes the place of the one that stands, whatever is lost with that (replacement.h).
+  // The table is filed, and takes the place of the one that stands, whatever speaks against it
+  // (replacement.h).
   bool replace = false;
   // The key was found for the document (resolve_government.h), not given: a namesake's that was
   // made since is kConflict.

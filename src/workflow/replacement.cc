@@ -1,4 +1,4 @@
-// Entry points: QuestionOf, QuestionOfNext.
+// Entry points: FilingQuestionOf, QuestionOf, QuestionOfNext.
 #include "workflow/replacement.h"
 
 #include <algorithm>
@@ -6,9 +6,11 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "understand/publisher.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/corrections.h"
+#include "workflow/import_doubts.h"
 
 namespace duban::workflow {
 namespace {
@@ -42,6 +44,58 @@ bool IsCut(const ledger::Document& document) {
   return std::any_of(
       document.findings.begin(), document.findings.end(),
       [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
+}
+
+// A table that was published before the one that stands corrects nothing.
+Question OlderOf(const Replacement& replacement) {
+  const auto& before = replacement.standing.head.disclosure.published;
+  const auto& now = replacement.document.disclosure.published;
+  if (!before || !now || *before <= *now ||
+      replacement.standing.head.source.sm3 == replacement.document.source.sm3)
+    return std::nullopt;
+  return base::Message{std::string(kOlder),
+                       {{"period", replacement.standing.period},
+                        {"edition", std::to_string(replacement.standing.number)},
+                        {"before", before->ToString()},
+                        {"now", now->ToString()}}};
+}
+
+// Whether the document speaks of the place at all, in full or without its ending ("云岫" of
+// 云岫区): then a place at its head that reads otherwise is no ground to refuse it.
+bool Names(const ledger::Document& document, std::string_view government) {
+  const std::string place = understand::PlaceFromChain(understand::PlaceAtHead(government)).name;
+  constexpr size_t kCharacter = 3, kShortest = 2 * kCharacter;
+  std::string_view stem = place;
+  if (stem.size() >= kShortest + kCharacter) stem.remove_suffix(kCharacter);
+  if (stem.empty()) return true;
+  for (const std::string& text : {document.title, document.disclosure.publisher})
+    if (base::RemoveSpace(text).find(stem) != std::string::npos) return true;
+  return false;
+}
+
+const ledger::Finding* GovernmentDoubt(const std::vector<ledger::Finding>& findings) {
+  for (const ledger::Finding& finding : findings)
+    if (finding.code == kGovernmentDiffers) return &finding;
+  return nullptr;
+}
+
+base::Expected<Question> OtherGovernment(const store::ReadTransaction& transaction,
+                                         std::string_view government,
+                                         const ledger::Document& document) {
+  const ledger::Finding* doubt = GovernmentDoubt(document.findings);
+  if (!doubt || Names(document, base::Message{"", doubt->arguments}.Argument("name")))
+    return Question();
+  DUBAN_TRY(periods, transaction.Periods(government));
+  std::erase_if(periods, [](const store::Period& one) { return one.edition.empty(); });
+  for (const store::Period& period : periods) {
+    DUBAN_TRY(findings, transaction.Findings(government, period.edition));
+    const ledger::Finding* before = GovernmentDoubt(findings);
+    if (before && before->arguments == doubt->arguments) return Question();
+  }
+  if (periods.empty()) return Question();
+  base::Message question{"import-other-government", doubt->arguments};
+  question.arguments.emplace_back("government", std::string(government));
+  return Question(std::move(question));
 }
 
 // Tasks that no row of the table has, and that no row may have.
@@ -154,12 +208,23 @@ Question CutOf(const Replacement& replacement) {
 
 }  // namespace
 
+base::Expected<std::optional<base::Message>> FilingQuestionOf(
+    const store::ReadTransaction& transaction, std::string_view government,
+    const ledger::Document& document, bool stands) {
+  DUBAN_TRY(other, OtherGovernment(transaction, government, document));
+  if (other) return std::move(other);
+  if (stands || !IsCut(document)) return Question();
+  return Question(
+      base::Message{"import-cut-first", {{"now", std::to_string(document.tasks.size())}}});
+}
+
 base::Expected<std::optional<base::Message>> QuestionOf(const store::ReadTransaction& transaction,
                                                         const Replacement& replacement) {
   if (IsSameTable(replacement.standing.head, replacement.standing_rows, replacement.document))
     return Question();
   DUBAN_TRY(corrected, CorrectedSince(transaction, replacement));
   if (corrected) return std::move(corrected);
+  if (Question older = OlderOf(replacement)) return older;
   if (Question cut = CutOf(replacement)) return cut;
   return LossOf(replacement);
 }

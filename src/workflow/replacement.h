@@ -1,5 +1,5 @@
-// Whether a table may take the place of the one that stands for its period, or somebody must say so
-// first: what a replacement takes away silently is missed by nobody.
+// Whether a table may be filed, and take the place of the one that stands for its period, or
+// somebody must say so first: what a replacement takes away silently is missed by nobody.
 #pragma once
 
 #include <optional>
@@ -29,8 +29,17 @@ struct Replacement {
   const std::vector<GoneTask>& gone;
 };
 
+// What must be confirmed of any table, whether one stands for its period or not:
+//   import-other-government  it is of another government than the one that has ledgers under the
+//   key import-cut-first         its file breaks off, and nothing stands for its period
+// A government that is filed so already, on somebody's word, is not asked about again.
+base::Expected<std::optional<base::Message>> FilingQuestionOf(
+    const store::ReadTransaction& transaction, std::string_view government,
+    const ledger::Document& document, bool stands);
+
 // What must be confirmed before, none where nothing must:
 //   import-corrected-since  it is the table of an earlier edition, which was corrected since
+//   import-older            it was published before the standing table
 //   import-cut              its file breaks off (the finding file-cut)
 //   import-other-list       not one row continues a task of the standing table, and it is not the
 //                           same list in other words (the same title and numbers)

@@ -186,12 +186,70 @@ TEST_P(ReplacementTest, AFileThatBreaksOffReplacesNothing) {
   EXPECT_EQ(Must(cut, false, true).outcome, ImportOutcome::kNewEdition);
 }
 
-TEST_P(ReplacementTest, AFileThatBreaksOffMayBeTheFirst) {
+TEST_P(ReplacementTest, AFileThatBreaksOffIsAskedAboutAsTheFirstToo) {
   ledger::Document cut = LongTable("2025Q1");
   cut.findings.push_back(ledger::MakeFinding(understand::kFileCutCode, {}));
-  EXPECT_EQ(Must(cut).outcome, ImportOutcome::kFirst);
+  EXPECT_EQ(Question(cut).key, "import-cut-first");
+  EXPECT_EQ(Question(cut, true).key, "import-cut-first");
+  EXPECT_EQ(Events(), 0);
+  EXPECT_EQ(Must(cut, false, true).outcome, ImportOutcome::kFirst);
   cut.tasks.pop_back();  // read otherwise by newer rules: the file is the same
   EXPECT_EQ(Must(cut).outcome, ImportOutcome::kNewEdition);
+}
+
+ledger::Document TableOf(std::string_view government, std::string_view period,
+                         std::string_view progress) {
+  ledger::Document document = Table(period, progress);
+  document.title = std::string(period) + std::string(government) + "重点任务完成情况";
+  document.disclosure.publisher = std::string(government) + "人民政府办公室";
+  document.source.sm3 = std::string(64, 'b');
+  return document;
+}
+
+TEST_P(ReplacementTest, AnotherGovernmentsTableIsAskedAbout) {
+  Must(Table("2025Q1"));
+  const base::Message question = Question(TableOf("梅岭区", "2025Q1", "已完成。"));
+  EXPECT_EQ(question.key, "import-other-government");
+  EXPECT_EQ(question.Argument("printed"), "梅岭区");
+  EXPECT_EQ(question.Argument("name"), "云城区");
+  EXPECT_EQ(question.Argument("government"), "yuncheng");
+  EXPECT_EQ(Question(TableOf("梅岭区", "2025Q2", "已完成。")).key, "import-other-government")
+      << "also for a period where nothing stands";
+  EXPECT_EQ(Events(), 1);
+  EXPECT_EQ(Must(TableOf("梅岭区", "2025Q1", "已完成。"), false, true).edition, 2);
+  EXPECT_EQ(Must(TableOf("梅岭区", "2025Q2", "已完成。")).outcome, ImportOutcome::kNewPeriod)
+      << "filed so already";
+}
+
+TEST_P(ReplacementTest, OtherNamesOfTheGovernmentAreNotAskedAbout) {
+  Must(Table("2025Q1"));
+  EXPECT_EQ(Must(TableOf("霁川市云城区", "2025Q1", "推进中一。")).edition, 2);
+  ledger::Document bureau = TableOf("云城区", "2025Q1", "推进中二。");
+  bureau.disclosure.publisher = "云城区发展和改革局";
+  EXPECT_EQ(Must(bureau).edition, 3);
+  ledger::Document short_name = TableOf("云城", "2025Q1", "推进中三。");
+  short_name.disclosure.publisher = "霁川市";
+  EXPECT_EQ(Must(short_name).edition, 4);
+  ledger::Document unnamed = TableOf("", "2025Q1", "推进中四。");
+  unnamed.disclosure.publisher = "区政府办公室";
+  EXPECT_EQ(Must(unnamed).edition, 5);
+}
+
+TEST_P(ReplacementTest, ATableThatWasPublishedEarlierIsAskedAbout) {
+  ledger::Document first = Table("2025Q1"), older = Table("2025Q1", "筹备中。");
+  first.disclosure.published = base::Date{2025, 4, 20};
+  older.disclosure.published = base::Date{2025, 4, 10};
+  older.source.sm3 = std::string(64, 'b');
+  Must(first);
+  const base::Message question = Question(older);
+  EXPECT_EQ(question.key, kOlder);
+  EXPECT_EQ(question.Argument("before"), "2025-04-20");
+  EXPECT_EQ(question.Argument("now"), "2025-04-10");
+  EXPECT_EQ(Must(older, false, true).edition, 2);
+  EXPECT_EQ(Must(first, false, true).edition, 3);
+  older.disclosure.published = base::Date{2025, 4, 20};
+  older.tasks[0].row.progress = "已完成。";
+  EXPECT_EQ(Must(older).edition, 4) << "the same day may correct";
 }
 
 INSTANTIATE_STORE_TESTS(ReplacementTest);
