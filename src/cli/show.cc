@@ -54,11 +54,11 @@ class Show : public Command {
 
   std::vector<Example> examples() const override {
     return {{"duban show 000017", "example.show.id"},
-            {"duban show 12 --government jichuan --period 2025Q4", "example.show.number"}};
+            {"duban show jichuan 12 --period 2025Q4", "example.show.number"}};
   }
 
   void Declare(Options& options) override {
-    options.Positional("TASK", task_);
+    options.Positional("TASK", words_);
     options.Value("--year", "YEAR", which_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", which_.period);
     options.Flag("--json", json_);
@@ -67,6 +67,7 @@ class Show : public Command {
   }
 
   base::Expected<int> Run(Console& console) override {
+    DUBAN_CHECK(TakeWords());
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     const query::Query& query = workplace->query();
     DUBAN_TRY(government, ResolveGovernment(query, which_.government));
@@ -87,6 +88,18 @@ class Show : public Command {
   }
 
  private:
+  // TASK, or GOVERNMENT TASK.
+  base::Expected<void> TakeWords() {
+    if (words_.size() > 2)
+      return base::Fail(base::ErrorCode::kUsage, "option-wrong-value",
+                        {{"option", "TASK"}, {"value", words_[2]}});
+    task_ = words_.back();
+    DUBAN_TRY(either,
+              EitherGovernment(words_.size() == 2 ? words_.front() : "", which_.government));
+    which_.government = std::move(either);
+    return {};
+  }
+
   // A short figure is the printed number in the period that was named or the newest one.
   base::Expected<std::string> FindId(const query::Query& query) const {
     if (!IsNumber(task_)) return task_;
@@ -123,6 +136,29 @@ class Show : public Command {
                console.Say("reading.corrected",
                            {{"words", std::string(finding.span->In(row.content))}}) +
                "\n";
+    for (const query::FormerLine& former : period.former) out += FormerText(former, console);
+    return out;
+  }
+
+  // What an edition before said, as far as the one after it says otherwise.
+  static std::string FormerText(const query::FormerLine& former, const Console& console) {
+    const ledger::Row& row = former.line.row;
+    std::string out =
+        "  " +
+        console.Say(former.published ? "former.published" : "former.imported",
+                    {{"edition", std::to_string(former.edition)},
+                     {"day", former.published ? former.published->ToString()
+                                              : former.imported_at.LegalDay().ToString()}}) +
+        "  " + ClassLabel(former.line.reading.overall, console) + "\n";
+    if (former.content_changed) {
+      const std::string number = fmt::format("    {}. ", row.number);
+      out += number + console.Flow(row.content, WidthOf(number)) + "\n";
+    }
+    if (former.progress_changed)
+      out +=
+          "    → " +
+          console.Flow(row.progress.empty() ? console.Say("web.progress.none") : row.progress, 6) +
+          "\n";
     return out;
   }
 
@@ -154,6 +190,18 @@ class Show : public Command {
     return out.empty() ? out : "\n" + out;
   }
 
+  static void WriteFormer(wire::JsonWriter& json, const std::vector<query::FormerLine>& former) {
+    json.Key("former").BeginArray();
+    for (const query::FormerLine& one : former) {
+      json.BeginObject().Key("edition").Integer(one.edition);
+      json.Key("imported_at").String(one.imported_at.ToString());
+      json.Key("published").StringOrNull(one.published ? one.published->ToString() : "");
+      wire::WriteTask(json.Key("task"), {one.line.row, one.line.reading}, InChinese);
+      json.EndObject();
+    }
+    json.EndArray();
+  }
+
   static std::string Json(const query::TaskView& view) {
     wire::JsonWriter json(2);
     json.BeginObject().Key("government").String(view.government_key);
@@ -164,6 +212,7 @@ class Show : public Command {
       json.Key("as_of").String(period.as_of.ToString());
       json.Key("wording_changed").Boolean(period.wording_changed).Key("task");
       wire::WriteTask(json, {period.line.row, period.line.reading}, InChinese);
+      WriteFormer(json, period.former);
       json.EndObject();
     }
     json.EndArray().EndObject();
@@ -172,6 +221,7 @@ class Show : public Command {
 
   OpenWorkplace open_;
   WhichLedger which_;
+  std::vector<std::string> words_;
   std::string task_, store_;
   bool json_ = false;
 };

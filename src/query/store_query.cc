@@ -75,6 +75,7 @@ class StoreQuery : public Query {
   static Expected<LedgerView> ReadLedger(const ReadTransaction& transaction,
                                          std::string_view government, int year,
                                          std::string_view period);
+  static Expected<void> AddFormer(const ReadTransaction& transaction, TaskView& view);
   static Expected<void> AddRelated(const ReadTransaction& transaction, TaskView& view);
   Expected<void> FillHits(const ReadTransaction& transaction,
                           const std::vector<store::SearchHit>& found, SearchView& view) const;
@@ -194,11 +195,52 @@ Expected<TaskView> StoreQuery::Task(std::string_view government, std::string_vie
     const bool changed =
         !view.periods.empty() && base::RemoveSpace(view.periods.back().line.row.content) != content;
     DUBAN_TRY(edition, transaction.FindEdition(government, one.edition));
-    view.periods.push_back({one.period, one.as_of, LineOf(std::move(one.row)), changed,
-                            std::move(edition.head.columns), std::move(edition.head.headings)});
+    view.periods.push_back({one.period,
+                            one.as_of,
+                            LineOf(std::move(one.row)),
+                            {},
+                            changed,
+                            std::move(edition.head.columns),
+                            std::move(edition.head.headings)});
   }
+  DUBAN_CHECK(AddFormer(transaction, view));
   DUBAN_CHECK(AddRelated(transaction, view));
   return view;
+}
+
+// A line is told where the one after it says it in other words, or is judged otherwise.
+void DropRepeated(TaskPeriod& period) {
+  const TaskLine* after = &period.line;
+  for (auto former = period.former.rbegin(); former != period.former.rend(); ++former) {
+    former->content_changed =
+        base::RemoveSpace(former->line.row.content) != base::RemoveSpace(after->row.content);
+    former->progress_changed =
+        base::RemoveSpace(former->line.row.progress) != base::RemoveSpace(after->row.progress);
+    after = &former->line;
+  }
+  std::vector<FormerLine> told;
+  for (size_t i = 0; i < period.former.size(); ++i) {
+    FormerLine& one = period.former[i];
+    const TaskLine& next = i + 1 < period.former.size() ? period.former[i + 1].line : period.line;
+    if (one.content_changed || one.progress_changed ||
+        one.line.reading.overall != next.reading.overall)
+      told.push_back(one);
+  }
+  period.former = std::move(told);
+}
+
+Expected<void> StoreQuery::AddFormer(const ReadTransaction& transaction, TaskView& view) {
+  DUBAN_TRY(rows, transaction.FormerRows(view.government_key, view.task_id));
+  for (store::FormerAppearance& row : rows) {
+    const auto period =
+        std::find_if(view.periods.begin(), view.periods.end(),
+                     [&](const TaskPeriod& one) { return one.period == row.period; });
+    if (period != view.periods.end())
+      period->former.push_back(
+          {row.edition, row.imported_at, row.published, LineOf(std::move(row.row))});
+  }
+  for (TaskPeriod& period : view.periods) DropRepeated(period);
+  return {};
 }
 
 Expected<void> StoreQuery::AddRelated(const ReadTransaction& transaction, TaskView& view) {

@@ -114,10 +114,21 @@ struct LedgerView {
   std::vector<ledger::Finding> findings;  // of the document, not of one task
 };
 
+// What an edition said of a task before a later one of the same period replaced it.
+struct FormerLine {
+  int edition = 0;
+  base::Instant imported_at;
+  std::optional<base::Date> published;
+  TaskLine line;
+  bool content_changed = false;   // against the edition after it
+  bool progress_changed = false;  // the same
+};
+
 struct TaskPeriod {
   std::string period;
   base::Date as_of;
   TaskLine line;
+  std::vector<FormerLine> former;      // earliest first; only those that said something else
   bool wording_changed = false;        // against the period before
   std::vector<ledger::Field> columns;  // of the table that it stands in, with their
   std::vector<std::string> headings;   // headings as printed

@@ -87,6 +87,15 @@ struct Appearance {
   StoredRow row;
 };
 
+// A task's row in an edition that a later one of its period replaced.
+struct FormerAppearance {
+  std::string period;
+  int edition = 0;  // its number
+  base::Instant imported_at;
+  std::optional<base::Date> published;
+  StoredRow row;
+};
+
 struct Task {
   std::string id;
   int year = 0;

@@ -95,6 +95,10 @@ class ReadTransaction {
   // Its rows in the periods that stand, by as_of and label.
   base::Expected<std::vector<Appearance>> History(std::string_view government,
                                                   std::string_view task) const;
+  // Its rows in the editions before, of periods that stand, by period and number; what was undone
+  // is not among them.
+  base::Expected<std::vector<FormerAppearance>> FormerRows(std::string_view government,
+                                                           std::string_view task) const;
   base::Expected<std::vector<TaskRevision>> Revisions(std::string_view government,
                                                       std::string_view task) const;
   // Links from or to the task.

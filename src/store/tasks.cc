@@ -56,6 +56,32 @@ Expected<std::vector<Appearance>> ReadTransaction::History(std::string_view gove
   return history;
 }
 
+Expected<std::vector<FormerAppearance>> ReadTransaction::FormerRows(std::string_view government,
+                                                                    std::string_view task) const {
+  DUBAN_TRY(
+      places,
+      (session().Select<std::string, std::string, int, int, int64_t, std::optional<std::string>>(
+          "SELECT p.label, r.edition, r.ordinal, e.number, e.imported_at, e.published"
+          " FROM task_rows r"
+          " JOIN editions e ON e.government = r.government AND e.edition = r.edition"
+          " JOIN periods p ON p.government = e.government AND p.year = e.year"
+          " AND p.label = e.period AND p.edition <> r.edition"
+          " WHERE r.government = ? AND r.task = ? AND e.undone_at IS NULL"
+          " ORDER BY p.label, e.number, r.ordinal",
+          {government, task})));
+  std::vector<FormerAppearance> former;
+  for (auto& [label, edition, ordinal, number, imported_at, published] : places) {
+    DUBAN_TRY(rows, ReadRows(session(), government, edition, ordinal, 1));
+    if (rows.empty()) continue;
+    former.push_back({std::move(label),
+                      number,
+                      {imported_at},
+                      published ? base::Date::Parse(*published) : std::nullopt,
+                      std::move(rows[0])});
+  }
+  return former;
+}
+
 Expected<std::vector<TaskRevision>> ReadTransaction::Revisions(std::string_view government,
                                                                std::string_view task) const {
   DUBAN_TRY(rows, (session().Select<int, std::string, std::string, int64_t>(

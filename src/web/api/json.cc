@@ -149,7 +149,15 @@ void Write(JsonWriter& json, const query::TaskView& view, Voice voice) {
     json.Key("as_of").String(period.as_of.ToString());
     json.Key("wording_changed").Boolean(period.wording_changed);
     Write(json.Key("task"), period.line, voice);
-    json.EndObject();
+    json.Key("former").BeginArray();
+    for (const auto& one : period.former) {
+      json.BeginObject().Key("edition").Integer(one.edition);
+      json.Key("imported_at").String(one.imported_at.ToString());
+      json.Key("published").StringOrNull(one.published ? one.published->ToString() : "");
+      Write(json.Key("task"), one.line, voice);
+      json.EndObject();
+    }
+    json.EndArray().EndObject();
   }
   json.EndArray();
   WriteRelated(json, "continues", view.continues);

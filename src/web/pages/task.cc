@@ -144,6 +144,39 @@ void WritePeriodHead(Writer& html, const Context& context, const query::TaskView
   WriteReadingSummary(html, context, period.line);
 }
 
+void WriteFormerWords(Writer& html, const Context& context, std::string_view heading,
+                      const std::string& words) {
+  html.Leaf("h4", {context.SourceLanguage()}, heading);
+  if (words.empty())
+    html.Leaf("p", {{"class", "none"}}, context.Say("web.progress.none"));
+  else
+    html.Leaf("p", {{"class", "words official"}, context.SourceLanguage()}, words);
+}
+
+// What was published for the period before a correction: its words and its class, as far as the
+// edition after it says otherwise.
+void WriteFormer(Writer& html, const Context& context, const query::TaskPeriod& period) {
+  if (period.former.empty()) return;
+  const auto section = html.Open("section", {{"class", "former"}});
+  html.Leaf("h4", context.Say("web.task.former"));
+  for (auto former = period.former.rbegin(); former != period.former.rend(); ++former) {
+    {
+      const auto line = html.Open("p", {{"class", "summary"}});
+      const base::Date day = former->published.value_or(former->imported_at.LegalDay());
+      html.Text(context.Say(
+          former->published ? "former.published" : "former.imported",
+          {{"edition", std::to_string(former->edition)}, {"day", DayName(context, day)}}));
+      html.Text(" ");
+      WriteClass(html, context, former->line.reading.overall);
+    }
+    const ledger::Row& row = former->line.row;
+    if (former->content_changed)
+      WriteFormerWords(html, context, HeadingOf(context, period, Field::kContent), row.content);
+    if (former->progress_changed)
+      WriteFormerWords(html, context, HeadingOf(context, period, Field::kProgress), row.progress);
+  }
+}
+
 void WritePeriod(Writer& html, const Context& context, const query::TaskView& view,
                  const query::TaskPeriod& period, bool first) {
   const auto& line = period.line;
@@ -164,6 +197,7 @@ void WritePeriod(Writer& html, const Context& context, const query::TaskView& vi
       html.Leaf("span", {{"class", "none"}}, context.Say("web.progress.none"));
     WriteMarked(html, line.row.progress, AnswerMarks(line.reading, line.row.progress));
   }
+  WriteFormer(html, context, period);
   const auto reading = html.Open("div", {{"class", "machine"}});
   html.Leaf("h4", context.Say("web.reading"));
   WriteReading(html, context, line, period.period);
