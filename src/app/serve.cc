@@ -66,6 +66,7 @@ class Serve : public cli::Command {
     };
     options.on_stuck = [&](int stuck) { Abandon(console, stuck); };
     DUBAN_CHECK(web::Serve(options, workplace->query()));
+    console.Remark(console.Say("serve.stopped"));
     return cli::kDone;
   }
 

@@ -56,7 +56,8 @@ class Doctor : public Command {
     std::vector<Answer> answers;
     for (const DoctorRow& row : kDoctorRows) answers.push_back(LookFor(row, console));
     answers.push_back(LocaleAnswer(console));
-    answers.push_back(StoreAnswer(workplace, address, evidence.differences, console));
+    answers.push_back(
+        StoreAnswer(workplace, address, !store_.empty(), evidence.differences, console));
     AddLedgers(evidence, answers, console);
     console.out.Write(json_ ? Json(answers, evidence) : Text(answers, console));
     const bool well = std::all_of(answers.begin(), answers.end(), [](const Answer& one) {
@@ -158,12 +159,13 @@ class Doctor : public Command {
             console.Say("doctor.no-utf8", {{"locale", locale.empty() ? "-" : locale}})};
   }
 
-  static Answer StoreAnswer(const Opened& workplace, const std::string& address,
+  // A store that was `named` must be there; the usual one may be made yet.
+  static Answer StoreAnswer(const Opened& workplace, const std::string& address, bool named,
                             const std::vector<query::StoreDifference>& differences,
                             const Console& console) {
     const std::string shown = base::WithoutPassword(address);
     if (!workplace && workplace.error().code == base::ErrorCode::kNotFound)
-      return {console.Say("doctor.store"), "optional",
+      return {console.Say("doctor.store"), named ? "missing" : "optional",
               console.Say("doctor.no-store", {{"store", shown}})};
     if (!workplace)
       return {

@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/stored.h"
 #include "cli/width.h"
 #include "wire/json_writer.h"
 #include "workflow/erase_payload.h"
@@ -34,11 +35,12 @@ class EventList : public Command {
   std::string_view name() const override { return "event list"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban event list --government jichuan", "example.event.list"},
-            {"duban event list --government jichuan --after 100 --json", "example.event.json"}};
+    return {{"duban event list jichuan", "example.event.list"},
+            {"duban event list jichuan --after 100 --json", "example.event.json"}};
   }
 
   void Declare(Options& options) override {
+    options.Positional("GOVERNMENT", placed_, Need::kOptional);
     options.Value("--after", "N", after_, 0, kMost);
     options.Value("--limit", "N", limit_, 1, kMost);
     options.Flag("--json", json_);
@@ -48,7 +50,8 @@ class EventList : public Command {
 
   base::Expected<int> Run(Console& console) override {
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
-    DUBAN_TRY(key, ResolveGovernment(workplace->query(), government_));
+    DUBAN_TRY(either, EitherGovernment(placed_, government_));
+    DUBAN_TRY(key, ResolveGovernment(workplace->query(), either));
     DUBAN_TRY(events, workplace->keeping().Events(key, after_, limit_));
     if (json_) {
       console.out.Line(Json(events));
@@ -87,7 +90,7 @@ class EventList : public Command {
   }
 
   OpenWorkplace open_;
-  std::string government_, store_;
+  std::string placed_, government_, store_;
   int after_ = 0, limit_ = 1000;
   bool json_ = false;
 };

@@ -1,6 +1,7 @@
 // Entry points: MakeImportUndo.
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/stored.h"
 #include "wire/json_writer.h"
 #include "workflow/undo_import.h"
 
@@ -14,32 +15,64 @@ class ImportUndo : public Command {
   std::string_view name() const override { return "import undo"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban import undo --government jichuan --year 2025", "example.undo.newest"},
-            {"duban import undo --government jichuan --year 2025 --period 2025Q3 --dry-run",
-             "example.undo.dry-run"}};
+    return {{"duban import undo jichuan --period 2025Q4", "example.undo.period"},
+            {"duban import undo jichuan --period 2025Q3 --dry-run", "example.undo.dry-run"}};
   }
 
   void Declare(Options& options) override {
-    options.Value("--year", "YEAR", options_.year, ledger::kFirstYear, ledger::kLastYear,
-                  Need::kRequired);
+    options.Positional("GOVERNMENT", placed_, Need::kOptional);
+    options.Value("--year", "YEAR", options_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", options_.period);
     options.Value("--reason", "TEXT", options_.reason);
     options.Flag("-n,--dry-run", options_.dry_run);
     options.Flag("--json", json_);
-    options.Value("-g,--government", "KEY", options_.government);
+    options.Value("-g,--government", "KEY", named_);
     options.Value("--store", "ADDRESS", store_);
   }
 
   base::Expected<int> Run(Console& console) override {
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kChange));
-    DUBAN_TRY(government, ResolveGovernment(workplace->query(), options_.government));
+    DUBAN_TRY(either, EitherGovernment(placed_, named_));
+    DUBAN_TRY(government, ResolveGovernment(workplace->query(), either));
     options_.government = government;
+    DUBAN_CHECK(ChoosePeriod(workplace->query()));
     DUBAN_TRY(undone, workflow::UndoImport(workplace->context(), options_));
     console.out.Line(json_ ? Json(undone) : Sentence(undone, console));
     return kDone;
   }
 
  private:
+  // The period that is named, else the only one that stands: of several, somebody must say which.
+  base::Expected<void> ChoosePeriod(const query::Query& query) {
+    if (!options_.period.empty()) {
+      const auto period = ledger::Period::Parse(options_.period);
+      if (!period)
+        return base::Fail(base::ErrorCode::kUsage, "period-wrong", {{"period", options_.period}});
+      if (options_.year == 0) options_.year = period->year();
+      return {};
+    }
+    DUBAN_TRY(government, query.Government(options_.government));
+    std::string periods, newest;
+    size_t count = 0;
+    for (const query::YearSummary& year : government.years) {
+      if (options_.year != 0 && options_.year != year.year) continue;
+      for (auto period = year.periods.rbegin(); period != year.periods.rend(); ++period) {
+        periods += (periods.empty() ? "" : ", ") + period->label;
+        if (count++ > 0) continue;
+        newest = period->label;
+        options_.year = year.year;
+      }
+    }
+    if (count > 1)
+      return base::Fail(base::ErrorCode::kUsage, "undo-which",
+                        {{"periods", periods}, {"newest", newest}});
+    if (options_.year == 0)
+      return base::Fail(base::ErrorCode::kNotFound, "government-without-ledger",
+                        {{"government", options_.government}});
+    options_.period = newest;
+    return {};
+  }
+
   std::string Sentence(const workflow::UndoImportResult& undone, const Console& console) const {
     const base::Arguments arguments = {
         {"government", undone.government},
@@ -66,7 +99,7 @@ class ImportUndo : public Command {
 
   OpenWorkplace open_;
   workflow::UndoImportOptions options_;
-  std::string store_;
+  std::string placed_, named_, store_;
   bool json_ = false;
 };
 

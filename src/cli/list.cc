@@ -46,10 +46,8 @@ class List : public Command {
   }
 
   base::Expected<int> Run(Console& console) override {
-    if (!named_.empty() && !which_.government.empty() && named_ != which_.government)
-      return base::Fail(base::ErrorCode::kUsage, "government-twice",
-                        {{"one", which_.government}, {"other", named_}});
-    if (which_.government.empty()) which_.government = named_;
+    DUBAN_TRY(either, EitherGovernment(which_.government, named_));
+    which_.government = std::move(either);
     which_.filter.verdict_class = ledger::ParseVerdictClass(class_);
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     const bool governments = which_.government.empty() && which_.year == 0 &&

@@ -1,4 +1,4 @@
-// Entry points: FindLedger, DocumentOf.
+// Entry points: FindLedger, EitherGovernment, DocumentOf.
 #include "cli/stored.h"
 
 namespace duban::cli {
@@ -18,6 +18,13 @@ base::Expected<query::LedgerView> FindLedger(const query::Query& query, const Wh
     year = government.years.front().year;
   }
   return query.Ledger(key, year, which.period, which.filter);
+}
+
+base::Expected<std::string> EitherGovernment(const std::string& placed, const std::string& named) {
+  if (!placed.empty() && !named.empty() && placed != named)
+    return base::Fail(base::ErrorCode::kUsage, "government-twice",
+                      {{"one", placed}, {"other", named}});
+  return placed.empty() ? named : placed;
 }
 
 ledger::Document DocumentOf(const query::LedgerView& view) {

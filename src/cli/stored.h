@@ -18,6 +18,10 @@ struct WhichLedger {
 
 base::Expected<query::LedgerView> FindLedger(const query::Query& query, const WhichLedger& which);
 
+// The government that was named by its place in the command or with --government: kUsage where the
+// two differ; empty where neither was given.
+base::Expected<std::string> EitherGovernment(const std::string& placed, const std::string& named);
+
 // The ledger as duban.document/1 has it: the head, the lines that the filter left, all findings.
 ledger::Document DocumentOf(const query::LedgerView& view);
 
