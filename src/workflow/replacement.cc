@@ -85,12 +85,12 @@ base::Expected<Question> OtherGovernment(const store::ReadTransaction& transacti
   const ledger::Finding* doubt = GovernmentDoubt(document.findings);
   if (!doubt || Names(document, base::Message{"", doubt->arguments}.Argument("name")))
     return Question();
+  const std::string printed = understand::GovernmentOf(document);
   DUBAN_TRY(periods, transaction.Periods(government));
   std::erase_if(periods, [](const store::Period& one) { return one.edition.empty(); });
   for (const store::Period& period : periods) {
-    DUBAN_TRY(findings, transaction.Findings(government, period.edition));
-    const ledger::Finding* before = GovernmentDoubt(findings);
-    if (before && before->arguments == doubt->arguments) return Question();
+    DUBAN_TRY(edition, transaction.FindEdition(government, period.edition));
+    if (understand::GovernmentOf(edition.head) == printed) return Question();
   }
   if (periods.empty()) return Question();
   base::Message question{"import-other-government", doubt->arguments};

@@ -32,7 +32,7 @@ struct Replacement {
 // What must be confirmed of any table, whether one stands for its period or not:
 //   import-other-government  it is of another government than the one that has ledgers under the
 //   key import-cut-first         its file breaks off, and nothing stands for its period
-// A government that is filed so already, on somebody's word, is not asked about again.
+// A name that a standing edition bears too is not asked about again.
 base::Expected<std::optional<base::Message>> FilingQuestionOf(
     const store::ReadTransaction& transaction, std::string_view government,
     const ledger::Document& document, bool stands);
