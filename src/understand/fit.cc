@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "quantity/quantity.h"
 #include "understand/count_units_tsv.h"
+#include "understand/steps.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
@@ -233,6 +234,7 @@ bool Satisfies(const Target& target, const Statement& told) {
   if (told.negated) return false;
   if (IsOnlyNursed(target, told)) return false;
   if (IsRate(target.dimension)) return true;
+  if (IsEarlierStep(target, told)) return false;
   if (CompletesAPiece(target, told)) return false;
   // A step of preparation answers where it is what was promised.
   if (IsPreparation(told.work)) return SamePreparation(target, told);

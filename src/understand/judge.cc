@@ -118,6 +118,7 @@ class Judgement {
       link.answers.push_back(&answer);
       link.stage_short |= !Satisfies(*promise.target, *answer.statement);
       link.nearly |= told.hedge == ledger::Hedge::kNearly;
+      link.roughly |= told.hedge == ledger::Hedge::kAbout;
     }
     if (!link.answers.empty()) return FigureVerdict(promise, link, course_, report_.text);
     for (const Answer& answer : answers)

@@ -11,6 +11,7 @@
 #include "understand/fit.h"
 #include "understand/parts.h"
 #include "understand/shares.h"
+#include "understand/steps.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
@@ -168,9 +169,23 @@ class Linker {
     if (IsIncreaseOfStock(target, told) || HoldsMoreDeeds(target, told)) return true;
     if (answer.summed && HoldsMoreThings(promise, answer)) return true;
     if (RebuildsInstead(target, told)) return true;
+    if (IsOnlyTheSize(target, told) || IsOnlyLess(target, told) || IsOfTheMoved(promise, told) ||
+        IsNominalBesideReal(target, *all_, told))
+      return true;
+    if (answer.stockish && !answer.dated && IsFarTotal(target, told) &&
+        !HasWordOf<kOwnYearWords>(answer.around))
+      return true;
     return (answer.stockish && IsStock(target, told, answer.dated)) ||
            IsPartOfStock(target, *all_, told) || IsToldByItsPart(target, *all_, told) ||
            IsGrossOfNet(target, *all_, told);
+  }
+
+  // What was moved answers only where it is what was promised itself.
+  static bool IsOfTheMoved(const Promise& promise, const Statement& told) {
+    constexpr int kSame = 80;
+    std::string_view moved;
+    return IsMovedByIt(*promise.target, told, moved) &&
+           Compare(promise.features, FeaturesOf(std::string(moved))).covered < kSame;
   }
 
   // 新增、优化线路9条 for 新增线路6条, 基本建成1050套 for 新开工1000套: how many of them are what
@@ -506,6 +521,7 @@ class Linker {
                   gains_[p][chosen_[p]],
                   !Satisfies(target, *answer.statement),
                   answer.statement->quantity.hedge == ledger::Hedge::kNearly,
+                  answer.statement->quantity.hedge == ledger::Hedge::kAbout,
                   Rival(p)};
     }
     if (auto parts = PartsOf(promises_[p], {answers_, answer_count_}, chosen_[p], taken_,

@@ -73,6 +73,7 @@ struct Link {
   int score = 0;
   bool stage_short = false;       // the work told is earlier than the work promised
   bool nearly = false;            // 近50场: below the figure
+  bool roughly = false;           // 约50场: below it or above
   const Answer* rival = nullptr;  // another figure that fits as well and says otherwise
 };
 

@@ -8,6 +8,7 @@
 #include "understand/context.h"
 #include "understand/fit.h"
 #include "understand/outrun.h"
+#include "understand/taken_back.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -188,6 +189,7 @@ class StatementReader {
       const uint32_t end = std::max(kept[i].span.end, number);
       ReadContext(prose_, {{begin, number}, {end, std::max(end, after.left_end)}}, statement);
       statement.reach = {begin, std::max(end, after.left_end)};
+      TakeOwnWords(statement);
       statement.in_list = before.list;
       statement.from = after.raises;
       statement.whole |= IsWhole(kept[i], i + 1 < kept.size() ? &kept[i + 1] : nullptr);
@@ -396,6 +398,12 @@ class StatementReader {
     }
   }
 
+  void TakeOwnWords(Statement& statement) const {
+    statement.own = statement.reach.In(text_);
+    const uint32_t number = std::max(statement.reach.begin, statement.quantity.number.begin);
+    statement.own_before = text_.substr(statement.reach.begin, number - statement.reach.begin);
+  }
+
   // 21条14.6公里道路建设: what follows the second amount is counted by both.
   void ShareAdjoining() {
     Statement& right = prose_.statements.back();
@@ -406,6 +414,8 @@ class StatementReader {
     if (right.work == Work::kUntold) right.work = left.work;
     if (left.work == Work::kUntold) left.work = right.work;
     left.in_list |= right.in_list;
+    right.own = text_.substr(left.reach.begin, right.reach.end - left.reach.begin);
+    left.own = right.own;
   }
 
   // 从820元、600元分别提高到…: every amount before 提高到 in its list is where it was.
@@ -653,6 +663,7 @@ Prose ReadProse(std::string_view text) {
   prose.outlook = FindOutlook(prose);
   StatementReader(prose).Read();
   MarkOutrun(prose);
+  MarkTakenBack(prose);
   return prose;
 }
 

@@ -35,7 +35,9 @@ struct Statement {
   std::string honour;  // what the thing was named: 省级示范村 of 5个村获评省级示范村
   Work work = Work::kUntold;
   base::Span clause;
-  base::Span reach;  // from the first to the last word that belongs to it
+  base::Span reach;             // from the first to the last word that belongs to it
+  std::string_view own;         // the text of `reach`, with the amount
+  std::string_view own_before;  // of it, what stands before the number
   uint32_t sentence = 0;
   uint32_t clause_index = 0;
   bool verb_inherited = false;
@@ -73,6 +75,8 @@ struct Statement {
   bool whole = false;       // what a share or a part is of: 120公里的78%, 48个小区完工46个
   bool rate = false;        // 开工率 …
   bool floor = false;       // 确保 …: the lower threshold of the amount before it
+  bool nominal = false;     // 现价增长 …
+  bool real = false;        // 按可比价计算增长 …
   bool in_list = false;     // follows the one before it after 、
 };
 

@@ -38,14 +38,17 @@ bool IsManyTimes(const ledger::Target& target, const Statement& told) {
   return told_here && many && target.dimension == ledger::Dimension::kCount && *told_here > *many;
 }
 
-// 微型消防站已达215个 for 新建40个: without any deed, so many more are all there are.
-bool IsFarMore(const ledger::Target& target, const Statement& told) {
+bool IsTwiceAsMany(const ledger::Target& target, const Statement& told) {
   constexpr int kFar = 2;
   const auto told_here = InUnitOf(target, told.quantity);
   const auto far = target.value ? target.value->Times(base::Decimal(kFar)) : std::nullopt;
+  return told_here && far && target.dimension == ledger::Dimension::kCount && *told_here > *far;
+}
+
+// 微型消防站已达215个 for 新建40个: without any deed, so many more are all there are.
+bool IsFarMore(const ledger::Target& target, const Statement& told) {
   const bool makes_one = target.verb.starts_with("新") || HasWordOf<kFoundingVerbs>(target.verb);
-  return told.verb.empty() && makes_one && told_here && far &&
-         target.dimension == ledger::Dimension::kCount && *told_here > *far;
+  return told.verb.empty() && makes_one && IsTwiceAsMany(target, told);
 }
 
 }  // namespace
@@ -98,6 +101,11 @@ bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
   if (told.reaches && !adds && (IsManyTimes(target, told) || IsFarMore(target, told))) return true;
   return told.total && !dated && !adds && !IsOfNewOnes(told.verb) && IsOfNewOnes(target.verb) &&
          !CountsDeeds(told);
+}
+
+bool IsFarTotal(const ledger::Target& target, const Statement& told) {
+  return target.kind == ledger::TargetKind::kVolume && told.total && !told.this_year &&
+         !CountsDeeds(told) && IsTwiceAsMany(target, told);
 }
 
 bool IsGrossOfNet(const ledger::Target& target, const std::vector<Statement>& all,

@@ -26,6 +26,10 @@ bool WantsChange(const ledger::Target& target, const Statement& told);
 // they came. `dated`: the report says of which months the figure is, 1-9月累计.
 bool IsStock(const ledger::Target& target, const Statement& told, bool dated = false);
 
+// 累计建成1260个 for 建成300个: of things, a sum that is so much more and of no year is all there
+// are.
+bool IsFarTotal(const ledger::Target& target, const Statement& told);
+
 // Whether any promise may find it to be one: false for most.
 bool MayBeStock(const Statement& told);
 

@@ -255,6 +255,7 @@ class Item {
     link.answers = {&answer};
     link.reported = *reported;
     link.nearly = statement.quantity.hedge == ledger::Hedge::kNearly;
+    link.roughly = statement.quantity.hedge == ledger::Hedge::kAbout;
     link.stage_short = !spoken_[result].behind_result && !Satisfies(target, statement);
     Promise promise;
     promise.target = &target;

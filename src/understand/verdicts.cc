@@ -188,11 +188,12 @@ VerdictClass NearlyClass(const Target& target, const Course& course) {
   return target.kind == TargetKind::kVolume ? VerdictClass::kAhead : VerdictClass::kBehind;
 }
 
-Verdict NearlyVerdict(const Target& target, const Course& course, std::string reported,
-                      Verdict verdict) {
+// 约50场 against 50: it may be below the figure as well.
+Verdict NearlyVerdict(const Target& target, const Course& course, std::string_view key,
+                      std::string reported, Verdict verdict) {
   verdict.verdict_class = NearlyClass(target, course);
   verdict.rule = "nearly-reached";
-  Say(verdict, "why-nearly", target, std::move(reported));
+  Say(verdict, key, target, std::move(reported));
   return verdict;
 }
 
@@ -254,8 +255,10 @@ Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& co
   verdict.reported = link.reported;
   verdict.ratio = RatioOf(target, link.reported);
   verdict.verdict_class = ClassOf(target, link.reported, course, verdict.window_months);
-  if (link.nearly && link.reported == *target.value && target.op == Operator::kAtLeast)
-    return NearlyVerdict(target, course, WrittenAnswers(target, link, report), std::move(verdict));
+  if ((link.nearly || link.roughly) && link.reported == *target.value &&
+      target.op == Operator::kAtLeast)
+    return NearlyVerdict(target, course, link.nearly ? "why-nearly" : "why-roughly",
+                         WrittenAnswers(target, link, report), std::move(verdict));
   verdict.rule =
       FigureRule(target, verdict.verdict_class, link.answers.size() > 1, course.year_end);
   std::string_view key = FigureKey(verdict.verdict_class, target);
