@@ -103,7 +103,10 @@ class Linker {
     int score = ScoreOf(promise, answer);
     if (score == 0 || TellsOtherwise(promise, answer)) return 0;
     const bool same_unit = target.unit == told.quantity.unit;
-    if (PersonsAndVisits(target.unit, told.quantity.unit) && score < 85) return 0;
+    // 资助2300人次 for 2000人: how many persons they were is not told. Whoever is newly there came
+    // once.
+    const bool visits = told.quantity.unit == "人次" && !HasWordOf<kIncreaseVerbs>(told.verb);
+    if (PersonsAndVisits(target.unit, told.quantity.unit) && (visits || score < 85)) return 0;
     score += same_unit ? 3 : 0;
     score += !target.verb.empty() && target.verb == told.verb ? 4 : 0;
     score += StageOf(told.work) == target.stage ? 4 : 0;
@@ -521,7 +524,8 @@ class Linker {
                   gains_[p][chosen_[p]],
                   !Satisfies(target, *answer.statement),
                   answer.statement->quantity.hedge == ledger::Hedge::kNearly,
-                  answer.statement->quantity.hedge == ledger::Hedge::kAbout,
+                  answer.statement->quantity.hedge == ledger::Hedge::kAbout ||
+                      HasWordOf<kNearlyWords>(answer.statement->own_before),
                   Rival(p)};
     }
     if (auto parts = PartsOf(promises_[p], {answers_, answer_count_}, chosen_[p], taken_,

@@ -29,6 +29,11 @@ bool HasOneOf(std::string_view words, std::string_view text) {
   return FirstOf(words, text) != text.npos;
 }
 
+bool EndsWithLess(std::string_view words) {
+  return std::any_of(std::begin(kLesseningVerbs), std::end(kLesseningVerbs),
+                     [&](std::string_view word) { return words.ends_with(word); });
+}
+
 std::string Promised(const Target& target) {
   return target.verb + target.object;
 }
@@ -64,7 +69,8 @@ bool IsMovedByIt(const Target& target, const Statement& told, std::string_view& 
 bool IsOnlyLess(const Target& target, const Statement& told) {
   if (target.op != ledger::Operator::kAtMost || IsRate(target.dimension) || told.reaches)
     return false;
-  return HasWordOf<kLesseningVerbs>(told.verb) && !HasWordOf<kLesseningVerbs>(Promised(target));
+  return (HasWordOf<kLesseningVerbs>(told.verb) || EndsWithLess(told.own_before)) &&
+         !HasWordOf<kLesseningVerbs>(Promised(target));
 }
 
 bool IsNominalBesideReal(const Target& target, const std::vector<Statement>& all,

@@ -14,7 +14,7 @@ namespace {
 
 using ledger::Dimension;
 
-constexpr std::string_view kNot = "未";
+constexpr std::string_view kNot = "未", kHasNot = "没有";  // the deed must follow at once
 
 template <typename Words>
 bool BeginsWithAny(std::string_view text, const Words& words) {
@@ -22,16 +22,25 @@ bool BeginsWithAny(std::string_view text, const Words& words) {
                      [&](std::string_view word) { return text.starts_with(word); });
 }
 
+template <typename Words>
+bool HasOneOf(std::string_view text, const Words& words) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
 // 尚未通过省级验收, 没有一个完工; not 均未发现问题, 无一例外 or 尚未完成目标, which tells of a
 // figure. `at_head`: the denial opens the words, so that it is of nothing else (石桥村未达标).
 bool DeniesADeed(std::string_view words, bool at_head = false) {
   size_t at = words.npos, end = 0;
   for (const std::string_view word : kDenyingWords)
-    if (const size_t found = words.find(word); found < at) at = found, end = found + word.size();
+    if (const size_t found = words.find(word);
+        found < at || (found == at && found != words.npos && found + word.size() > end))
+      at = found, end = found + word.size();
   if (at == words.npos || (at_head && at > 0) || HasWordOf<kTargetNouns>(words.substr(end)))
     return false;
   const std::string_view behind = words.substr(end);
-  if (words.substr(at, end - at) == kNot) return BeginsWithAny(behind, kDeniedDeeds);
+  const std::string_view denial = words.substr(at, end - at);
+  if (denial == kNot || denial == kHasNot) return BeginsWithAny(behind, kDeniedDeeds);
   constexpr size_t kNear = 18;  // bytes between the two: of 没有一个续建项目完工
   const auto deed = EarliestOf<kDeniedDeeds>(behind);
   size_t first = behind.npos;
@@ -73,7 +82,7 @@ class TakenBackReader {
     if (words.starts_with("但")) words.remove_prefix(std::string_view("但").size());
     if (BeginsWithAny(words, kReasonHeads))
       for (const std::string_view word : kDenyingWords)
-        if (const size_t at = words.find(word); word != kNot && at != words.npos)
+        if (const size_t at = words.find(word); word != kNot && word != kHasNot && at != words.npos)
           return words.substr(at);
     for (bool cut = true; cut;) {
       cut = false;
@@ -133,8 +142,10 @@ class TakenBackReader {
       const bool whole = std::find(std::begin(list), std::end(list), words) != std::end(list);
       const bool figure = std::any_of(std::begin(kFigureEnds), std::end(kFigureEnds),
                                       [&](std::string_view end) { return words.ends_with(end); });
-      return BeginsWithAny(words, list) && (whole || figure);
+      return whole || (figure && HasOneOf(words, list));
     };
+    now.negated |= HasWordOf<kUnfinishedParts>(words);
+    if (BeginsWithAny(words, kFigureOfOthers)) return;
     now.past |= names(kFigureOfPast);
     now.plan |= names(kFigureOfPlan);
   }
