@@ -176,7 +176,8 @@ class Linker {
         IsNominalBesideReal(target, *all_, told))
       return true;
     if (answer.stockish && !answer.dated && IsFarTotal(target, told) &&
-        !HasWordOf<kOwnYearWords>(answer.around))
+        !HasWordOf<kOwnYearWords>(answer.around) &&
+        promise.clause_text.find("累计") == std::string::npos)
       return true;
     return (answer.stockish && IsStock(target, told, answer.dated)) ||
            IsPartOfStock(target, *all_, told) || IsToldByItsPart(target, *all_, told) ||
