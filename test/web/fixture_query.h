@@ -394,8 +394,8 @@ inline base::Expected<query::TaskView> FixtureQuery::Task(std::string_view gover
         std::string(kName),
         2025,
         line.task_id,
-        {{"2025Q3", {2025, 9, 30}, earlier, false, FixtureColumns(), FixtureHeadings()},
-         {"2025Q4", {2025, 12, 31}, line, false, FixtureColumns(), FixtureHeadings()}},
+        {{"2025Q3", {2025, 9, 30}, earlier, {}, false, FixtureColumns(), FixtureHeadings()},
+         {"2025Q4", {2025, 12, 31}, line, {}, false, FixtureColumns(), FixtureHeadings()}},
         {{query::Relation::kSplit, "t9", 2024, 9, "上年任务"}},
         {{query::Relation::kMerged, "t8", 2026, 8, "下年任务"},
          {query::Relation::kContinued, "t7", 2026, 7, "接着做"}}};
