@@ -89,7 +89,7 @@ class StopTest(unittest.TestCase):
         self.assertIn(b"200 OK", idle.recv(100))
         held = [idle, server.client(b""), server.client(b"GET / HTTP/1.1\r\nHo"), server.client(b"nonsense\r\n\r\n")]
         status, said, seconds = server.stop()
-        self.assertEqual((status, said), (0, "open the address above in a browser; Ctrl-C stops it\n"))
+        self.assertEqual((status, said), (0, "open the address above in a browser; Ctrl-C stops it\nstopped\n"))
         self.assertLess(seconds, 2)
         for client in held:
             client.close()

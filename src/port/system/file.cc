@@ -232,6 +232,10 @@ bool Exists(const std::string& path) {
   return std::filesystem::exists(path, ignored);
 }
 
+int WhyNotWritable(const std::string& folder) {
+  return ::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0 ? 0 : errno;
+}
+
 std::string ReasonOf(int error) {
   const char* name = ::strerrorname_np(error);
   return name != nullptr ? name : std::to_string(error);

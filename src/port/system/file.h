@@ -48,6 +48,8 @@ bool IsFolder(const std::string& path);
 // Neither folder, pipe nor device: what it holds can be read again.
 bool IsRegularFile(const std::string& path);
 bool Exists(const std::string& path);
+// 0 where this process may make files in the folder, else the number of the error.
+int WhyNotWritable(const std::string& folder);
 
 // The name of an error number, "ENOSPC": the catalog words those that happen ("errno.ENOSPC").
 std::string ReasonOf(int error);

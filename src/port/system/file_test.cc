@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 
@@ -26,6 +27,11 @@ TEST_F(FileTest, ReadsBackWhatWasWritten) {
   const std::string bytes("a\0b\n", 4);
   ASSERT_TRUE(WriteFile(In("a"), bytes));
   EXPECT_EQ(*ReadFile(In("a")), bytes);
+}
+
+TEST_F(FileTest, SaysWhyNothingCanBeMadeInAFolder) {
+  EXPECT_EQ(WhyNotWritable(folder_), 0);
+  EXPECT_EQ(WhyNotWritable(In("none")), ENOENT);
 }
 
 TEST_F(FileTest, MissingFolderEmptyAndLargeAreToldApart) {

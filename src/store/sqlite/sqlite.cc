@@ -1,9 +1,6 @@
 // Sqlite(): the engine over one SQLite file; ScratchSession().
 #include "store/sqlite/sqlite.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -133,9 +130,9 @@ class Engine final : public db::Engine {
     const auto folder = std::filesystem::absolute(path, error).parent_path();
     if (!std::filesystem::is_directory(folder, error))
       return base::Fail(ErrorCode::kStorage, "store-folder-missing", {{"folder", folder.string()}});
-    if (::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
+    if (const int why = port::system::WhyNotWritable(folder.string()); why != 0)
       return base::Fail(ErrorCode::kStorage, "store-not-made",
-                        {{"folder", folder.string()}, {"reason", port::system::ReasonOf(errno)}});
+                        {{"folder", folder.string()}, {"reason", port::system::ReasonOf(why)}});
     return {};
   }
 

@@ -79,10 +79,12 @@ std::string ColumnName(const Context& context, const std::vector<ledger::Field>&
 }
 
 std::string DayName(const Context& context, const base::Date& day) {
+  const auto part = [&](int number) {
+    return (context.chinese() || number > 9 ? "" : "0") + std::to_string(number);
+  };
   return context.Say("web.day", {{"year", std::to_string(day.year)},
-                                 {"month", std::to_string(day.month)},
-                                 {"day", std::to_string(day.day)},
-                                 {"date", day.ToString()}});
+                                 {"month", part(day.month)},
+                                 {"day", part(day.day)}});
 }
 
 void WriteTime(markup::Writer& html, const Context& context, const base::Instant& at) {

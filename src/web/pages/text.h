@@ -17,7 +17,7 @@ std::string ColumnName(const Context& context, const std::vector<ledger::Field>&
                        const std::vector<std::string>& headings, ledger::Field field);
 // "2026-01-12 09:00:00（北京时间）", for people and for machines.
 void WriteTime(markup::Writer& html, const Context& context, const base::Instant& at);
-// 2025年12月31日, 31 December 2025.
+// 2025年1月9日, 2025-01-09.
 std::string DayName(const Context& context, const base::Date& day);
 // 120000000 and 元 → "1.2亿元"; in English "120,000,000 元".
 std::string AmountText(const Context& context, const base::Decimal& value, std::string_view unit);
