@@ -82,9 +82,9 @@ std::string DayName(const Context& context, const base::Date& day) {
   const auto part = [&](int number) {
     return (context.chinese() || number > 9 ? "" : "0") + std::to_string(number);
   };
-  return context.Say("web.day", {{"year", std::to_string(day.year)},
-                                 {"month", part(day.month)},
-                                 {"day", part(day.day)}});
+  return context.Say(
+      "web.day",
+      {{"year", std::to_string(day.year)}, {"month", part(day.month)}, {"day", part(day.day)}});
 }
 
 void WriteTime(markup::Writer& html, const Context& context, const base::Instant& at) {
