@@ -225,7 +225,7 @@ TEST_F(SiteTest, ALedgerLeadsToItsData) {
   EXPECT_TRUE(Has(Page("/g/kaiyuan/2025"),
                   "href=\"/api/v1/governments/kaiyuan/ledgers/2025/2025Q4\">数据（JSON）<"));
   EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?class=short&lang=en"),
-                  "/ledgers/2025/2025Q4?class=short&amp;lang=en\">Data of this selection (JSON)"));
+                  "/ledgers/2025/2025Q4?class=short&amp;lang=en\">Data of these "));
 }
 
 TEST_F(SiteTest, TheFootOfEverySheetSaysWhatTheNoticeSays) {
