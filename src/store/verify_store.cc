@@ -26,9 +26,8 @@ struct ForeignKey {
 
 Expected<Objects> ReadObjects(db::Session& session, std::string_view query) {
   Objects objects;
-  DUBAN_CHECK(session.SelectTexts(query, {}, 3, [&](const auto& row) {
-    objects[{row[0].text, row[1].text}] = row[2].text;
-  }));
+  DUBAN_CHECK(session.SelectTexts(
+      query, {}, 3, [&](const auto& row) { objects[{row[0].text, row[1].text}] = row[2].text; }));
   return objects;
 }
 

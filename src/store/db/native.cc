@@ -77,8 +77,7 @@ void Settle(soci::session& session) {
   if (auto* set = FromLibpq<SetVerbosity>("PQsetErrorVerbosity"))
     set(PostgresOf(session), PQERRORS_VERBOSE);
   if (auto* set = FromLibpq<SetNotices>("PQsetNoticeProcessor"))
-    set(
-        PostgresOf(session), [](void*, const char*) {}, nullptr);
+    set(PostgresOf(session), [](void*, const char*) {}, nullptr);
 }
 
 Fault FaultOf(const soci::soci_error& failure, soci::session* session) {
