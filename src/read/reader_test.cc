@@ -1,7 +1,5 @@
 #include "read/reader.h"
 
-#include <ctime>
-
 #include <gtest/gtest.h>
 
 #include "read/sniff.h"
@@ -31,14 +29,12 @@ TEST(Read, NulsInAPageAreDamageAndNothingIsReadOverThem) {
 }
 
 // Behind the beginning that is sniffed, as many as one likes: each costs its own byte, not all that
-// follow it.
+// follow it. Each at the cost of all would not end within the time that a test program has.
 TEST(Read, ManyNulsInAPageAreReadInTheTimeOfTheirNumber) {
   std::string page = "<html><body><table><tr><td>" + std::string(300'000, 'x') + "</td><td>";
-  constexpr int kNuls = 1'500'000;
+  constexpr int kNuls = 10'000'000;
   for (int i = 0; i < kNuls; ++i) page += "a\0"s;
-  const std::clock_t begin = std::clock();
   const auto document = Read(page + "</td></tr></table>", "a");
-  EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 5);
   ASSERT_TRUE(document);
   EXPECT_EQ(document->notes.at(0).detail, std::to_string(kNuls));
 }
