@@ -99,12 +99,34 @@ std::vector<std::string> JoinPadded(const Texts& words, bool& padded) {
   return names;
 }
 
+// 苏和巴特尔, 买买提江·吐尔逊: a name that is written by its sound is longer than a Han name.
+bool IsTranscribedName(std::string_view name) {
+  constexpr size_t kShortest = 5, kLongest = 12;  // characters, the dot not counted
+  size_t length = 0;
+  bool dotted = false;
+  for (size_t at = 0; at < name.size();) {
+    const base::CodePoint c = base::Decode(name, at);
+    const std::string_view letter = name.substr(at, c.size);
+    at += c.size;
+    if (c.value == U'·') {
+      dotted = length > 0 && at < name.size();
+      continue;
+    }
+    ++length;
+    if (std::find(std::begin(kTranscribedNames), std::end(kTranscribedNames), letter) ==
+        std::end(kTranscribedNames))
+      return false;
+  }
+  return length <= kLongest && (dotted || length >= kShortest);
+}
+
 // "岑望舒黎若川", as a narrow column leaves it: cut where each part is a name. Nothing where there
 // are several ways to do it, or none; a single name has four characters at most.
 std::vector<std::string> CutGluedNames(std::string_view text) {
   std::vector<std::string> found;
   const size_t length = text.size() / 3;
-  if (length < 5 || length > 9 || text.size() % 3 != 0 || !AllHan(text)) return found;
+  if (length < 5 || length > 9 || text.size() % 3 != 0 || !AllHan(text) || IsTranscribedName(text))
+    return found;
   size_t ways = 0;
   // Each bit says whether the name that begins there has two characters or three.
   for (uint32_t shape = 0; shape < 16; ++shape) {
@@ -281,8 +303,9 @@ Likeness LikePerson(std::string_view text) {
   if (text.size() > 100) return Likeness::kNo;
   const std::string simple = WithBlanks(Comparable(text));
   const std::string name = base::RemoveSpace(WithoutPost(WithoutLeadingPost(base::Trim(simple))));
-  if (name.size() > 24 || !AllHan(name)) return Likeness::kNo;
+  if (name.size() > 48 || !AllHan(name)) return Likeness::kNo;
   const size_t length = Length(name);
+  if (length > 4 && IsTranscribedName(name)) return Likeness::kSure;
   if (length < 2 || length > 4) return Likeness::kNo;
   if (LikeUnitByEnding(name, length) == Likeness::kSure) return Likeness::kNo;
   const std::string_view view = name;

@@ -64,5 +64,25 @@ TEST(LikeUnit, ATaskIsNoUnit) {
   EXPECT_EQ(LikePerson("水利局"), Likeness::kNo);
 }
 
+TEST(LikePerson, ANameWrittenByItsSound) {
+  for (const char* name : {"苏和巴特尔", "阿卜杜热合曼", "买买提江·吐尔逊", "努尔古丽·买买提"})
+    EXPECT_EQ(LikePerson(name), Likeness::kSure) << name;
+  for (const char* other :
+       {"苏和巴特尔旗", "库尔勒市", "阿克苏水利局", "巴里坤街道", "哈萨克族人民"})
+    EXPECT_NE(LikePerson(other), Likeness::kSure) << other;
+}
+
+TEST(SplitPeople, ANameWrittenByItsSoundIsOne) {
+  EXPECT_EQ(SplitPeople({"苏和巴特尔"}).people, Texts{"苏和巴特尔"});
+}
+
+TEST(SplitUnits, ASectionOfABureauIsNoPerson) {
+  for (const char* unit : {"安全股", "农机股", "种植业股"}) {
+    const Names names = SplitUnits({unit}, true);
+    EXPECT_EQ(names.units, Texts{unit});
+    EXPECT_TRUE(names.people.empty()) << unit;
+  }
+}
+
 }  // namespace
 }  // namespace duban::understand
