@@ -16,8 +16,8 @@ class Query {
  public:
   virtual ~Query() = default;
 
-  // Governments by key; empty store: empty list. A home page of many asks for one page of those
-  // whose key or name holds `text`; limit 0 gives all.
+  // Governments that have a ledger, by key; empty store: empty list. A home page of many asks for
+  // one page of those whose key or name holds `text`; limit 0 gives all.
   virtual base::Expected<GovernmentList> FindGovernments(std::string_view text, int offset,
                                                          int limit) const = 0;
   base::Expected<std::vector<GovernmentSummary>> Governments() const {

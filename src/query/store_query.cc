@@ -77,6 +77,8 @@ class StoreQuery : public Query {
                                          std::string_view period);
   static Expected<void> AddFormer(const ReadTransaction& transaction, TaskView& view);
   static Expected<void> AddRelated(const ReadTransaction& transaction, TaskView& view);
+  static Expected<void> AddRelative(const ReadTransaction& transaction, const store::TaskLink& link,
+                                    bool onward, TaskView& view);
   Expected<void> FillHits(const ReadTransaction& transaction,
                           const std::vector<store::SearchHit>& found, SearchView& view) const;
 
@@ -243,19 +245,32 @@ Expected<void> StoreQuery::AddFormer(const ReadTransaction& transaction, TaskVie
   return {};
 }
 
+// Links of tasks that were joined to this one are its own.
 Expected<void> StoreQuery::AddRelated(const ReadTransaction& transaction, TaskView& view) {
-  DUBAN_TRY(links, transaction.Links(view.government_key, view.task_id));
-  for (const store::TaskLink& link : links) {
-    if (link.kind == store::LinkKind::kJoined) continue;
-    const bool onward = link.from == view.task_id;
-    DUBAN_TRY(id, transaction.ResolveTask(view.government_key, onward ? link.to : link.from));
-    DUBAN_TRY(task, transaction.FindTask(view.government_key, id));
-    DUBAN_TRY(history, transaction.History(view.government_key, id));
-    if (!task || history.empty()) continue;
-    const ledger::Row& row = history.back().row.row;
-    (onward ? view.continued_by : view.continues)
-        .push_back({RelationOf(link.kind), id, task->year, row.number, row.content});
+  DUBAN_TRY(ids, transaction.JoinedTo(view.government_key, view.task_id));
+  for (const std::string& own : ids) {
+    DUBAN_TRY(links, transaction.Links(view.government_key, own));
+    for (const store::TaskLink& link : links)
+      if (link.kind != store::LinkKind::kJoined)
+        DUBAN_CHECK(AddRelative(transaction, link, link.from == own, view));
   }
+  return {};
+}
+
+Expected<void> StoreQuery::AddRelative(const ReadTransaction& transaction,
+                                       const store::TaskLink& link, bool onward, TaskView& view) {
+  DUBAN_TRY(id, transaction.ResolveTask(view.government_key, onward ? link.to : link.from));
+  std::vector<RelatedTask>& related = onward ? view.continued_by : view.continues;
+  const Relation relation = RelationOf(link.kind);
+  const bool told = std::any_of(related.begin(), related.end(), [&](const RelatedTask& one) {
+    return one.task_id == id && one.relation == relation;
+  });
+  if (told || id == view.task_id) return {};  // what was joined since is one with it
+  DUBAN_TRY(task, transaction.FindTask(view.government_key, id));
+  DUBAN_TRY(history, transaction.History(view.government_key, id));
+  if (!task || history.empty()) return {};
+  const ledger::Row& row = history.back().row.row;
+  related.push_back({relation, id, task->year, row.number, row.content});
   return {};
 }
 

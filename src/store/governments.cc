@@ -30,6 +30,28 @@ std::vector<db::Param> MatchParams(std::string_view text) {
   return {low, low};
 }
 
+// One of whose periods an edition stands for.
+constexpr std::string_view kStands =
+    "EXISTS (SELECT 1 FROM periods p WHERE p.government = governments.government"
+    " AND p.edition IS NOT NULL)";
+
+// A page of those for which `where` holds, and which MatchClause lets through.
+Expected<std::vector<Government>> SelectGovernments(db::Session& session, std::string_view where,
+                                                    std::string_view text, int offset, int limit) {
+  std::vector<db::Param> params = MatchParams(text);
+  params.emplace_back(limit > 0 ? int64_t{limit} : kAll);
+  params.emplace_back(offset);
+  DUBAN_TRY(rows,
+            (session.Select<std::string, std::string>(
+                "SELECT government, name FROM governments WHERE " + std::string(where) + " AND " +
+                    MatchClause(session, text) + " ORDER BY government LIMIT ? OFFSET ?",
+                params)));
+  std::vector<Government> governments;
+  governments.reserve(rows.size());
+  for (auto& [key, name] : rows) governments.push_back({std::move(key), std::move(name)});
+  return governments;
+}
+
 using PeriodColumns =
     std::tuple<std::string, int, std::string, std::string, std::optional<std::string>, int,
                std::string, int, int, int, std::string>;
@@ -71,29 +93,31 @@ Expected<std::optional<Government>> ReadTransaction::FindGovernment(std::string_
 
 Expected<std::vector<Government>> ReadTransaction::Governments(std::string_view text, int offset,
                                                                int limit) const {
-  std::vector<db::Param> params = MatchParams(text);
-  params.emplace_back(limit > 0 ? int64_t{limit} : kAll);
-  params.emplace_back(offset);
+  return SelectGovernments(session(), "1 = 1", text, offset, limit);
+}
+
+Expected<std::vector<Government>> ReadTransaction::GovernmentsWithFile(std::string_view sm3) const {
   DUBAN_TRY(rows, (session().Select<std::string, std::string>(
-                      "SELECT government, name FROM governments WHERE " +
-                          MatchClause(session(), text) + " ORDER BY government LIMIT ? OFFSET ?",
-                      params)));
+                      "SELECT government, name FROM governments WHERE EXISTS (SELECT 1 FROM"
+                      " editions e WHERE e.government = governments.government"
+                      " AND e.source_sm3 = ? AND e.undone_at IS NULL) ORDER BY government",
+                      {sm3})));
   std::vector<Government> governments;
-  governments.reserve(rows.size());
   for (auto& [key, name] : rows) governments.push_back({std::move(key), std::move(name)});
   return governments;
 }
 
 Expected<int> ReadTransaction::CountGovernments(std::string_view text) const {
-  DUBAN_TRY(rows, session().Select<int>(
-                      "SELECT count(*) FROM governments WHERE " + MatchClause(session(), text),
-                      MatchParams(text)));
+  DUBAN_TRY(rows,
+            session().Select<int>("SELECT count(*) FROM governments WHERE " + std::string(kStands) +
+                                      " AND " + MatchClause(session(), text),
+                                  MatchParams(text)));
   return std::get<0>(rows[0]);
 }
 
 Expected<std::vector<GovernmentOverview>> ReadTransaction::Overview(std::string_view text,
                                                                     int offset, int limit) const {
-  DUBAN_TRY(governments, Governments(text, offset, limit));
+  DUBAN_TRY(governments, SelectGovernments(session(), kStands, text, offset, limit));
   std::vector<GovernmentOverview> overview;
   std::map<std::string_view, size_t> places;
   for (Government& government : governments) overview.push_back({std::move(government), {}});

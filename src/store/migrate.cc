@@ -1,4 +1,4 @@
-// KnownSchema, KnownMigrations, Migrate, ReadVersion, MakeTables.
+// KnownSchema, KnownMigrations, Migrate, StandingVersion, ReadVersion, MakeTables.
 //
 // Versions stand in duban_schema, one row per migration with the SM3 of its text. A migration is
 // split at ";\n": our files hold no other use of it.
@@ -172,6 +172,11 @@ Expected<int> Migrate(db::Session& session) {
   }
   (void)session.Run("ROLLBACK").has_value();
   return migrated;
+}
+
+Expected<int> StandingVersion(db::Session& session) {
+  DUBAN_TRY(content, session.engine().Inspect(session));
+  return CheckedVersion(session, content);
 }
 
 Expected<int> ReadVersion(db::Session& session) {

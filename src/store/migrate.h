@@ -18,6 +18,9 @@ int KnownSchema();
 // migrations was another text than this program's ("store-migration-changed"). Tells the version.
 base::Expected<int> Migrate(db::Session& session);
 
+// The version that stands: 0 where there are no tables. kForeignStore as Migrate.
+base::Expected<int> StandingVersion(db::Session& session);
+
 // The version of a store that is to be read and stays as it is. kNotFound where there are no
 // tables; kForeignStore as Migrate, and where it is older than this program reads ("store-older").
 base::Expected<int> ReadVersion(db::Session& session);

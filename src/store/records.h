@@ -37,7 +37,7 @@ struct Period {
 
 struct GovernmentOverview {
   Government government;
-  std::vector<Period> periods;  // those that stand, by year, as_of, label
+  std::vector<Period> periods;  // those that stand, by year, as_of, label; never empty
 };
 
 enum class EditionState { kCurrent, kSuperseded, kUndone };

@@ -38,14 +38,23 @@ Expected<int> MigrateOrFollow(db::Session& session) {
   return version;
 }
 
-// The version of the tables that are used from now on.
-Expected<int> MakeReady(db::Session& session, Opening opening) {
-  if (opening == Opening::kRead) return ReadVersion(session);
+struct Versions {
+  int before = 0;  // 0: there were no tables
+  int now = 0;     // of the tables that are used from now on
+};
+
+Expected<Versions> MakeReady(db::Session& session, Opening opening) {
+  if (opening == Opening::kRead) {
+    DUBAN_TRY(version, ReadVersion(session));
+    return Versions{version, version};
+  }
+  DUBAN_TRY(before, StandingVersion(session));
   if (opening == Opening::kChange) {
     DUBAN_TRY(content, session.engine().Inspect(session));
     if (content == db::Content::kEmpty) return base::Fail(ErrorCode::kNotFound, "store-blank");
   }
-  return MigrateOrFollow(session);
+  DUBAN_TRY(now, MigrateOrFollow(session));
+  return Versions{before, now};
 }
 
 }  // namespace
@@ -97,7 +106,7 @@ struct Store::State {
   const db::Engine& engine;
   db::Pool readers;
   db::Pool writers;
-  int version = 0;
+  Versions versions;
 };
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -111,9 +120,9 @@ Expected<std::unique_ptr<Store>> Store::Open(std::string_view address,
     DUBAN_CHECK(engine->Probe(address, opening == Opening::kMake));
     const bool reads = opening == Opening::kRead;
     DUBAN_TRY(session, engine->Connect(address, reads ? db::Purpose::kRead : db::Purpose::kWrite));
-    DUBAN_TRY(version, MakeReady(*session, opening));
+    DUBAN_TRY(versions, MakeReady(*session, opening));
     auto state = std::make_unique<State>(*engine, std::string(address));
-    state->version = version;
+    state->versions = versions;
     (reads ? state->readers : state->writers).Add(std::move(session));
     return std::unique_ptr<Store>(new Store(std::move(state)));
   }();
@@ -154,7 +163,12 @@ std::string_view Store::engine() const {
   return state_->engine.name();
 }
 int Store::schema_version() const {
-  return state_->version;
+  return state_->versions.now;
+}
+std::optional<int> Store::migrated_from() const {
+  const Versions& versions = state_->versions;
+  return versions.before > 0 && versions.before < versions.now ? std::optional(versions.before)
+                                                               : std::nullopt;
 }
 
 }  // namespace duban::store

@@ -50,11 +50,15 @@ class ReadTransaction {
 
   // --- governments and periods
   base::Expected<std::optional<Government>> FindGovernment(std::string_view key) const;
-  // By key; those whose key or name holds `text`. limit 0: all.
+  // By key; those whose key or name holds `text`, also where nothing stands any more. limit 0: all.
   base::Expected<std::vector<Government>> Governments(std::string_view text = {}, int offset = 0,
                                                       int limit = 0) const;
+  // By key: those that have an edition of this file, one that was corrected since too, but not one
+  // that was undone.
+  base::Expected<std::vector<Government>> GovernmentsWithFile(std::string_view sm3) const;
+  // How many have a period that stands.
   base::Expected<int> CountGovernments(std::string_view text = {}) const;
-  // The same page of governments with the periods that stand, from stored tallies alone.
+  // A page of those that have one, with the periods that stand, from stored tallies alone.
   base::Expected<std::vector<GovernmentOverview>> Overview(std::string_view text = {},
                                                            int offset = 0, int limit = 0) const;
   // Years that have a plan, earliest first.
@@ -104,6 +108,9 @@ class ReadTransaction {
   // Links from or to the task.
   base::Expected<std::vector<TaskLink>> Links(std::string_view government,
                                               std::string_view task) const;
+  // The task, and all that were joined to it, so that their addresses lead to it.
+  base::Expected<std::vector<std::string>> JoinedTo(std::string_view government,
+                                                    std::string_view task) const;
   // Where an address leads: follows kJoined links to their end, or to a task that stands (a joined
   // one does again where an import was undone and repeated).
   base::Expected<std::string> ResolveTask(std::string_view government, std::string_view task) const;
@@ -275,6 +282,8 @@ class Store {
   // "sqlite" or "postgres", and the version of its schema.
   std::string_view engine() const;
   int schema_version() const;
+  // The version that was brought up to date when it was opened; none where nothing had to be.
+  std::optional<int> migrated_from() const;
 
  private:
   struct State;

@@ -100,8 +100,10 @@ TEST_P(Spine, WhoOnlyReadsMigratesNothing) {
   EXPECT_EQ(refused.error().message.key, "store-older");
   EXPECT_EQ(refused.error().message.Argument("version"), "2");
   EXPECT_EQ(version(), 2);
-  ASSERT_TRUE(Store::Open(address_, testing::Engines(), Opening::kChange));
+  EXPECT_EQ((*Store::Open(address_, testing::Engines(), Opening::kChange))->migrated_from(), 2);
   EXPECT_EQ(version(), KnownSchema());
+  EXPECT_EQ((*Store::Open(address_, testing::Engines(), Opening::kChange))->migrated_from(),
+            std::nullopt);
   EXPECT_TRUE(Store::Open(address_, testing::Engines(), Opening::kRead));
 }
 

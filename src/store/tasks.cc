@@ -1,4 +1,5 @@
 // Tasks, their history and links: the parts of ReadTransaction and WriteTransaction about them.
+#include <algorithm>
 #include <set>
 
 #include "store/db/session.h"
@@ -126,6 +127,22 @@ Expected<std::string> ReadTransaction::ResolveTask(std::string_view government,
     at = std::get<0>(next[0]);
   }
   return at;
+}
+
+Expected<std::vector<std::string>> ReadTransaction::JoinedTo(std::string_view government,
+                                                             std::string_view task) const {
+  std::vector<std::string> all = {std::string(task)};
+  for (size_t i = 0; i < all.size(); ++i) {
+    DUBAN_TRY(links, Links(government, all[i]));
+    for (const TaskLink& link : links) {
+      if (link.kind != LinkKind::kJoined || link.to != all[i] ||
+          std::find(all.begin(), all.end(), link.from) != all.end())
+        continue;
+      DUBAN_TRY(leads, ResolveTask(government, link.from));
+      if (leads == task) all.push_back(link.from);
+    }
+  }
+  return all;
 }
 
 Expected<std::string> WriteTransaction::NewId() {

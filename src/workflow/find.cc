@@ -53,11 +53,15 @@ base::Expected<bool> LeadsTo(const store::ReadTransaction& transaction, std::str
     const std::string one = std::move(open.back());
     open.pop_back();
     if (!seen.insert(one).second) continue;
-    DUBAN_TRY(links, transaction.Links(government, one));
-    for (const store::TaskLink& link : links) {
-      if (link.from != one) continue;
-      if (link.to == to) return true;
-      open.push_back(link.to);
+    DUBAN_TRY(ids, transaction.JoinedTo(government, one));
+    for (const std::string& id : ids) {
+      DUBAN_TRY(links, transaction.Links(government, id));
+      for (const store::TaskLink& link : links) {
+        if (link.from != id || link.kind == store::LinkKind::kJoined) continue;
+        DUBAN_TRY(next, transaction.ResolveTask(government, link.to));
+        if (next == to) return true;
+        open.push_back(std::move(next));
+      }
     }
   }
   return false;

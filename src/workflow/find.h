@@ -32,7 +32,8 @@ base::Expected<std::vector<TaskRow>> RowsOfTask(const store::ReadTransaction& tr
                                                 const store::Task& task,
                                                 const std::set<std::string>& periods = {});
 
-// Links lead from `from` to `to` over one or more steps.
+// Links lead from `from` to `to` over one or more steps, those of tasks that were joined to one on
+// the way too. Both are tasks to which their own addresses lead (RequireTask).
 base::Expected<bool> LeadsTo(const store::ReadTransaction& transaction, std::string_view government,
                              std::string_view from, std::string_view to);
 

@@ -1,6 +1,10 @@
 // Entry point: LinkYears.
 #include "workflow/link_years.h"
 
+#include <optional>
+#include <set>
+#include <string>
+
 #include "workflow/match.h"
 
 namespace duban::workflow {
@@ -23,7 +27,51 @@ base::Expected<std::vector<store::StoredRow>> NewestRows(const store::ReadTransa
   return std::vector<store::StoredRow>();
 }
 
-base::Expected<int> LinkPlans(store::WriteTransaction& transaction,
+constexpr std::string_view kUnlinked = "change.unlink";
+constexpr int kPage = 200;  // events
+
+// Links that were taken away once, as events note them: "from kind to".
+base::Expected<std::set<std::string>> Unlinked(const store::ReadTransaction& transaction,
+                                               const std::string& government) {
+  std::set<std::string> unlinked;
+  for (int64_t after = 0;;) {
+    DUBAN_TRY(events, transaction.Events(government, after, kPage));
+    if (events.empty()) return unlinked;
+    for (const store::Event& event : events) {
+      if (!event.payload) continue;
+      for (const auto& [name, value] : *event.payload)
+        if (name == kUnlinked) unlinked.insert(value);
+    }
+    after = events.back().sequence;
+  }
+}
+
+// What must not be linked again.
+class Settled {
+ public:
+  explicit Settled(const store::ReadTransaction& transaction, std::string government)
+      : transaction_(transaction), government_(std::move(government)) {}
+
+  base::Expected<bool> Is(const PlannedTask& from, const PlannedTask& to) {
+    if (from.is_new || to.is_new) return false;
+    DUBAN_TRY(links, transaction_.Links(government_, from.id));
+    for (const store::TaskLink& link : links)
+      if (link.from == from.id && link.to == to.id) return true;
+    if (!unlinked_) {
+      DUBAN_TRY(read, Unlinked(transaction_, government_));
+      unlinked_ = std::move(read);
+    }
+    return unlinked_->contains(from.id + " " + std::string(Name(store::LinkKind::kContinued)) +
+                               " " + to.id);
+  }
+
+ private:
+  const store::ReadTransaction& transaction_;
+  std::string government_;
+  std::optional<std::set<std::string>> unlinked_;  // read where it is asked for
+};
+
+base::Expected<int> LinkPlans(store::WriteTransaction& transaction, Settled& settled,
                               const std::vector<PlannedTask>& earlier,
                               const std::vector<PlannedTask>& later) {
   std::vector<MatchItem> before, now;
@@ -33,8 +81,10 @@ base::Expected<int> LinkPlans(store::WriteTransaction& transaction,
   int links = 0;
   for (size_t i = 0; i < matched.size(); ++i) {
     if (matched[i].before < 0) continue;
-    DUBAN_CHECK(transaction.AddLink(
-        {earlier[matched[i].before].id, store::LinkKind::kContinued, later[i].id}));
+    const PlannedTask& from = earlier[matched[i].before];
+    DUBAN_TRY(is_settled, settled.Is(from, later[i]));
+    if (is_settled) continue;
+    DUBAN_CHECK(transaction.AddLink({from.id, store::LinkKind::kContinued, later[i].id}));
     ++links;
   }
   return links;
@@ -44,13 +94,14 @@ base::Expected<int> LinkPlans(store::WriteTransaction& transaction,
 
 base::Expected<int> LinkYears(store::WriteTransaction& transaction, int year,
                               const std::vector<PlannedTask>& tasks) {
+  Settled settled(transaction, transaction.change().government);
   int links = 0;
   for (const int neighbour : {year - 1, year + 1}) {
     DUBAN_TRY(rows, NewestRows(transaction, transaction.change().government, neighbour));
     std::vector<PlannedTask> theirs;
-    for (const store::StoredRow& row : rows) theirs.push_back({row.task, &row.row});
-    DUBAN_TRY(made, neighbour < year ? LinkPlans(transaction, theirs, tasks)
-                                     : LinkPlans(transaction, tasks, theirs));
+    for (const store::StoredRow& row : rows) theirs.push_back({row.task, &row.row, false});
+    DUBAN_TRY(made, neighbour < year ? LinkPlans(transaction, settled, theirs, tasks)
+                                     : LinkPlans(transaction, settled, tasks, theirs));
     links += made;
   }
   return links;

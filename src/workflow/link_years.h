@@ -14,9 +14,11 @@ namespace duban::workflow {
 struct PlannedTask {
   std::string id;
   const ledger::Row* row = nullptr;  // its wording; never null
+  bool is_new = true;                // else it stood before: links of its own may stand
 };
 
-// How many links were made. Precondition: the tasks are new, so that no link of theirs stands.
+// How many links were made. A task that stood before keeps its links, and gets none again that a
+// person took away.
 base::Expected<int> LinkYears(store::WriteTransaction& transaction, int year,
                               const std::vector<PlannedTask>& tasks);
 

@@ -276,6 +276,38 @@ TEST_P(TasksTest, AGuessedLinkOverTheYearsCanBeTakenBack) {
   EXPECT_TRUE(ChainHolds());
 }
 
+// The year before links to the task that is then joined to another.
+TEST_P(TasksTest, LinksGoWithAJoinedTask) {
+  ledger::Document earlier = Second();
+  earlier.period = ledger::Period::Parse("2024Q4");
+  earlier.year = 2024;
+  const std::string before = Must(earlier).rows[3].task_id;
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  const auto task = query_->Task("yuncheng", Old(3));
+  ASSERT_EQ(task->continues.size(), 1u);
+  EXPECT_EQ(task->continues[0].task_id, before);
+  EXPECT_EQ(query_->Task("yuncheng", before)->continued_by.at(0).task_id, Old(3));
+  EXPECT_TRUE(UnlinkTasks(context_, {"yuncheng", before, Old(3), ""}).has_value());
+  EXPECT_TRUE(query_->Task("yuncheng", Old(3))->continues.empty());
+  EXPECT_TRUE(query_->Task("yuncheng", before)->continued_by.empty());
+}
+
+TEST_P(TasksTest, ATaskThatWasJoinedToItsPartIsNoRelativeOfItself) {
+  ledger::Document third = Second();
+  third.period = ledger::Period::Parse("2025Q3");
+  third.tasks[2].row.content = "工业经济稳中有进";
+  third.tasks[2].row.lead_units = {"区统计局"};
+  const std::string other = Must(third).rows[2].task_id;
+  ASSERT_TRUE(SplitTask(context_, {"yuncheng", Old(3), {New(3), other}, ""}).has_value());
+  ASSERT_TRUE(Join(Old(3), New(3)).has_value());
+  const auto task = query_->Task("yuncheng", New(3));
+  EXPECT_TRUE(task->continues.empty());
+  ASSERT_EQ(task->continued_by.size(), 1u);
+  EXPECT_EQ(task->continued_by[0].task_id, other);
+  EXPECT_EQ(KeyOf(MergeTasks(context_, {"yuncheng", {other, Old(0)}, New(3), ""})), "link-circle")
+      << "the joined task's links lead there";
+}
+
 INSTANTIATE_STORE_TESTS(TasksTest);
 
 }  // namespace

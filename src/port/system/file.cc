@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -232,8 +233,14 @@ bool Exists(const std::string& path) {
   return std::filesystem::exists(path, ignored);
 }
 
-int WhyNotWritable(const std::string& folder) {
-  return ::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0 ? 0 : errno;
+int WhyNotWritable(const std::string& path) {
+  const int wanted = IsFolder(path) ? W_OK | X_OK : W_OK;
+  return ::faccessat(AT_FDCWD, path.c_str(), wanted, AT_EACCESS) == 0 ? 0 : errno;
+}
+
+bool HasFileLimit() {
+  rlimit limit{};
+  return ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
 }
 
 std::string ReasonOf(int error) {

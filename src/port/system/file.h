@@ -48,8 +48,12 @@ bool IsFolder(const std::string& path);
 // Neither folder, pipe nor device: what it holds can be read again.
 bool IsRegularFile(const std::string& path);
 bool Exists(const std::string& path);
-// 0 where this process may make files in the folder, else the number of the error.
-int WhyNotWritable(const std::string& folder);
+// 0 where this process may write the file, or make files in the folder, else the number of the
+// error.
+int WhyNotWritable(const std::string& path);
+
+// Whether the system lets this process make files only up to some size (ulimit -f).
+bool HasFileLimit();
 
 // The name of an error number, "ENOSPC": the catalog words those that happen ("errno.ENOSPC").
 std::string ReasonOf(int error);

@@ -35,8 +35,32 @@ enum Code {
   kCannotOpen = 14,
   kConstraint = 19,
   kNotADatabase = 26,
-  kNoSharedMemory = 10 | 19 << 8,  // SQLITE_IOERR_SHMSIZE
+  // SQLITE_IOERR_…
+  kWriteFailed = kFailedIo | 3 << 8,
+  kSyncFailed = kFailedIo | 4 << 8,
+  kTruncateFailed = kFailedIo | 6 << 8,
+  kNoSharedMemory = kFailedIo | 19 << 8,        // SHMSIZE
+  kSharedMemoryUnmapped = kFailedIo | 21 << 8,  // SHMMAP
 };
+
+// The number of what kept the database from growing; 0 where something else failed. SQLite asks
+// the system for it after other calls: a limit of this process's files is the likeliest where it
+// tells nothing of the kind.
+int WhyNotGrown(int extended, int system) {
+  if ((extended & 0xff) != kFailedIo) return 0;
+  if (system == EFBIG || system == EDQUOT || system == ENOSPC) return system;
+  switch (extended) {
+    case kWriteFailed:
+    case kSyncFailed:
+    case kTruncateFailed:
+    case kSharedMemoryUnmapped:
+      return port::system::HasFileLimit() ? EFBIG : 0;
+    case kNoSharedMemory:  // the memory beside the log: the disk has no room even for reading
+      return port::system::HasFileLimit() ? EFBIG : ENOSPC;
+    default:
+      return 0;
+  }
+}
 
 std::string PathOf(std::string_view address) {
   if (address.starts_with(kScheme)) address.remove_prefix(kScheme.size());
@@ -198,14 +222,13 @@ class Engine final : public db::Engine {
     auto as = [&](ErrorCode kind, const char* key) {
       return db::Diagnosis{{kind, {key, why}, {}}, false, false};
     };
-    // The memory beside the log could not grow: the disk has no room even for reading.
-    if (extended == kNoSharedMemory) return as(ErrorCode::kStorage, "store-full");
-    if (code == kFailedIo && (fault.system == EFBIG || fault.system == EDQUOT))
-      return {{ErrorCode::kStorage,
-               {"store-limit", {{"reason", port::system::ReasonOf(fault.system)}}},
-               {}},
-              false,
-              false};
+    const int no_room = WhyNotGrown(extended, fault.system);
+    if (no_room == ENOSPC) return as(ErrorCode::kStorage, "store-full");
+    if (no_room != 0)
+      return {
+          {ErrorCode::kStorage, {"store-limit", {{"reason", port::system::ReasonOf(no_room)}}}, {}},
+          false,
+          false};
     switch (code) {
       case kBusy:
       case kLocked:
