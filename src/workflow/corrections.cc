@@ -1,4 +1,5 @@
-// Entry points: CorrectionsFor, RowsOf, Keep, ReadCorrected, IsWhole, MarkOf, NumberOf.
+// Entry points: CorrectionsFor, RowsOf, Keep, ReadCorrected, IsWhole, EndsWithReport, MarkOf,
+// NumberOf.
 #include "workflow/corrections.h"
 
 #include <algorithm>
@@ -100,8 +101,10 @@ class RowIndex {
   // The wordings are those that the line was written for: of the task, and of the report for what
   // answers it.
   bool Holds(const CorrectionLine& line, size_t row) const {
-    return marks_[row].content == line.content &&
-           (!AsksReport(line) || line.progress.empty() || marks_[row].progress == line.progress);
+    return marks_[row].content == line.content && HoldsReport(line, row);
+  }
+  bool HoldsReport(const CorrectionLine& line, size_t row) const {
+    return !EndsWithReport(line) || marks_[row].progress == line.progress;
   }
 
   // The line with the number of a row and, where it is bound to none, its report.
@@ -205,17 +208,14 @@ class Keeper {
   explicit Keeper(const ledger::Document& plan) : plan_(plan), index_(RowsOfPlan(plan)) {}
 
   KeptLines Run(const std::vector<CorrectionLine>& said, const std::vector<BoundLine>& before) {
-    for (const BoundLine& one : before) Put(index_.With(one.line, one.row), one.row, false);
-    for (const CorrectionLine& line : said) {
-      if (line.action == kOffice) continue;
-      const auto row = index_.RowOf(line);
-      if (row)
-        Put(index_.With(line, *row), *row, true);
-      else
-        kept_.unkept.push_back(line);
-    }
+    for (const BoundLine& one : before) PutKept(index_.With(one.line, one.row), one.row);
+    for (const CorrectionLine& line : said)
+      if (line.action != kOffice) Say(line);
     for (Entry& entry : entries_) {
-      if (entry.line.action == kAsRead) continue;
+      if (entry.line.action == kAsRead) {
+        if (!entry.takes) kept_.idle.push_back(std::move(entry.as_said));
+        continue;
+      }
       kept_.lines.push_back(std::move(entry.line));
       kept_.said.push_back(entry.said);
     }
@@ -226,17 +226,33 @@ class Keeper {
   struct Entry {
     CorrectionLine line;
     bool said = false;
+    CorrectionLine as_said;  // before it took its row's number
+    bool takes = false;      // of "as-read": something stood before
   };
 
-  void Put(CorrectionLine line, size_t row, bool said) {
-    const bool holds = index_.Holds(line, row);
-    if (!holds && !said) return;  // a new report is what the next period brings
-    if (!holds || index_.RowOf(line) != row) return kept_.unkept.push_back(std::move(line));
-    const auto [place, is_new] = places_.emplace(KeyOf(line, row), entries_.size());
-    if (is_new) return entries_.push_back({std::move(line), said});
+  void PutKept(CorrectionLine line, size_t row) {
+    if (!index_.HoldsReport(line, row)) return;  // a new report is what the next period brings
+    if (!index_.Holds(line, row) || index_.RowOf(line) != row)
+      return kept_.unkept.push_back(std::move(line));
+    Put({std::move(line), false, {}, false}, row);
+  }
+
+  void Say(const CorrectionLine& as_said) {
+    const auto row = index_.RowOf(as_said);
+    CorrectionLine line = row ? index_.With(as_said, *row) : as_said;
+    if (row && index_.Holds(line, *row) && index_.RowOf(line) == row)
+      return Put({std::move(line), true, as_said, false}, *row);
+    if (line.action == kAsRead) return kept_.idle.push_back(as_said);
+    kept_.unkept.push_back(std::move(line));
+  }
+
+  void Put(Entry now, size_t row) {
+    const auto [place, is_new] = places_.emplace(KeyOf(now.line, row), entries_.size());
+    if (is_new) return entries_.push_back(std::move(now));
     Entry& entry = entries_[place->second];
-    if (line.action == kAsRead && !entry.said) kept_.taken_back.push_back(line);
-    entry = {std::move(line), said};
+    if (now.line.action == kAsRead && !entry.said) kept_.taken_back.push_back(now.line);
+    now.takes = entry.line.action != kAsRead || entry.takes;
+    entry = std::move(now);
   }
 
   std::string KeyOf(const CorrectionLine& line, size_t row) const {
@@ -259,6 +275,10 @@ bool IsWhole(const CorrectionLine& line) {
   if (line.action == kOffice) return line.value.find('=') != line.value.npos;
   const Action* action = FindAction(line.action);
   return action != nullptr && (!action->needs_value || !line.value.empty());
+}
+
+bool EndsWithReport(const CorrectionLine& line) {
+  return AsksReport(line) && !line.progress.empty();
 }
 
 std::string MarkOf(std::string_view wording) {

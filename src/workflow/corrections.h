@@ -37,6 +37,9 @@ struct BoundLine {
   size_t row = 0;
 };
 
+// Whether the line was written for one report, so that the next period brings its end.
+bool EndsWithReport(const ledger::CorrectionLine& line);
+
 // Which row each line speaks of: by its wording; among rows of one wording by number and report
 // too. None where that does not tell one row.
 std::vector<std::optional<size_t>> RowsOf(const std::vector<const ledger::Row*>& rows,
@@ -53,6 +56,7 @@ struct KeptLines {
   std::vector<bool> said;                          // parallel: said now, not kept from before
   std::vector<ledger::CorrectionLine> taken_back;  // what was said that took a kept line away
   std::vector<ledger::CorrectionLine> unkept;      // that the wordings do not bear out
+  std::vector<ledger::CorrectionLine> idle;        // said to take something back, and nothing stood
 };
 
 // Lines of `said`, and those of `before` on which `said` is silent; without offices. What was said

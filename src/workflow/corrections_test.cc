@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "understand/understand.h"
+#include "workflow/undo_import.h"
 #include "workflow/workflow_testing.h"
 
 namespace duban::workflow {
@@ -135,8 +136,71 @@ TEST_P(CorrectionsImportTest, TheyHoldUntilTheWordingChanges) {
   ledger::Document reworded = Judged("2025");
   reworded.tasks[0].row.content = "新增停车位300个，力争培育规上企业10家。";
   understand::ReadPlan(reworded);
-  Put(reworded);
+  const ImportResult done = Put(reworded);
   EXPECT_TRUE(Stored("2025").corrections.empty());
+  EXPECT_TRUE(std::any_of(
+      done.findings.begin(), done.findings.end(),
+      [](const ledger::Finding& finding) { return finding.code == "correction-stale"; }));
+}
+
+// The second task alone, beside one that continues nothing.
+ledger::Document WithoutFirst(std::string_view period) {
+  ledger::Document document = Judged(period);
+  document.tasks[0] = TableRow(1, "举办马拉松比赛2场。", "已举办1场。", "区体育局");
+  understand::ReadPlan(document);
+  return document;
+}
+
+TEST_P(CorrectionsImportTest, ALineWhoseTaskIsGoneIsTold) {
+  Put(Judged("2025H1"), {answer_, none_});
+  const ImportResult next = Put(WithoutFirst("2025Q3"));
+  ASSERT_EQ(next.lost_corrections.size(), 1u) << "the answer ends with its report";
+  EXPECT_EQ(next.lost_corrections[0].promise, "10家");
+  EXPECT_EQ(EventOf(next).Argument("lost-correction.1"), "10家 no-promise");
+  EXPECT_TRUE(Stored("2025Q3").corrections.empty());
+  EXPECT_TRUE(Put(WithoutFirst("2025")).lost_corrections.empty()) << "it was told";
+}
+
+TEST_P(CorrectionsImportTest, ACorrectedTableLosesAnswersToo) {
+  Put(Judged("2025H1"), {answer_, none_});
+  EXPECT_EQ(Put(WithoutFirst("2025H1")).lost_corrections.size(), 2u);
+}
+
+TEST_P(CorrectionsImportTest, ATableOfAnEarlierPeriodLosesNothing) {
+  Put(Judged("2025H1"), {none_});
+  EXPECT_TRUE(Put(WithoutFirst("2025Q1")).lost_corrections.empty());
+  EXPECT_EQ(Stored("2025H1").corrections.size(), 1u);
+}
+
+TEST_P(CorrectionsImportTest, AnUndoneImportTakesItsLinesAway) {
+  const auto undo = [&] {
+    return UndoImport(context_, {government_, 2025, "2025H1", "", false})->corrections;
+  };
+  Put(Judged("2025H1"), {none_});
+  Put(Judged("2025H1", "新增泊位310个，已培育规上企业9户。"), {Line("300个", "no-promise")});
+  EXPECT_EQ(Stored("2025H1").corrections.size(), 2u);
+  EXPECT_EQ(undo(), 1) << "the other stands as before";
+  EXPECT_EQ(Stored("2025H1").corrections.size(), 1u);
+  EXPECT_EQ(undo(), 1);
+  Put(Judged("2025H1"));
+  EXPECT_TRUE(Stored("2025H1").corrections.empty());
+  auto transaction = store_->Read();
+  EXPECT_TRUE(transaction->VerifyLedger(government_)->disagreements.empty());
+}
+
+TEST_P(CorrectionsImportTest, NothingToTakeBackIsTold) {
+  const CorrectionLine back = Line("10家", "as-read");
+  const ImportResult first = Put(Judged("2025"), {back});
+  EXPECT_EQ(first.idle_corrections, std::vector{back});
+  const ImportResult again = Put(Judged("2025"), {back});
+  EXPECT_EQ(again.outcome, ImportOutcome::kUnchanged);
+  EXPECT_EQ(again.idle_corrections, std::vector{back});
+  Put(Judged("2025"), {none_});
+  EXPECT_TRUE(Put(Judged("2025"), {back}).idle_corrections.empty());
+  EXPECT_TRUE(Put(Judged("2025"), {none_, back}).idle_corrections.empty()) << "said just before";
+  CorrectionLine unknown = back;
+  unknown.content = MarkOf("别的文字");
+  EXPECT_EQ(Put(Judged("2025"), {unknown}).idle_corrections, std::vector{unknown});
 }
 
 TEST_P(CorrectionsImportTest, OtherLinesForTheSameTableMakeAnEdition) {

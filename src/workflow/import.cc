@@ -116,7 +116,7 @@ class Importer {
     DUBAN_CHECK(Store());
     DUBAN_CHECK(context_.Alive());
     if (result_.outcome == ImportOutcome::kFirst) {
-      DUBAN_TRY(linked, LinkYears(transaction_, result_.year, new_tasks_));
+      DUBAN_TRY(linked, LinkYears(transaction_, result_.year, planned_));
       result_.linked = linked;
     }
     DUBAN_CHECK(Record());
@@ -150,6 +150,7 @@ class Importer {
       before_ = std::move(kept);
     }
     kept_ = Keep(document_, options_.corrections, LinesBefore());
+    result_.idle_corrections = kept_.idle;
     document_.corrections = kept_.lines;
     if (!document_.corrections.empty()) ReadCorrected(document_);
     CorrectionsFor(document_, kept_.unkept);  // for its findings
@@ -158,8 +159,15 @@ class Importer {
     return {};
   }
 
+  // Whether a line is lost with its task. One that was written for a report has its end with the
+  // next one anyway, and a table that comes before in time takes nothing from those after it.
+  bool IsLoss(const ledger::CorrectionLine& line) const {
+    if (continuity_.same_period) return true;
+    return continuity_.reference->as_of <= result_.period.as_of && !EndsWithReport(line);
+  }
+
   // Lines of the table before, at the rows that continue their tasks.
-  std::vector<BoundLine> LinesBefore() const {
+  std::vector<BoundLine> LinesBefore() {
     std::vector<const ledger::Row*> rows;
     for (const store::StoredRow& row : continuity_.reference_rows) rows.push_back(&row.row);
     std::unordered_map<std::string_view, size_t> row_of;
@@ -170,7 +178,10 @@ class Importer {
     for (size_t i = 0; i < places.size(); ++i) {
       if (!places[i]) continue;
       const auto now = row_of.find(continuity_.reference_rows[*places[i]].task);
-      if (now != row_of.end()) lines.push_back({before_[i], now->second});
+      if (now != row_of.end())
+        lines.push_back({before_[i], now->second});
+      else if (IsLoss(before_[i]))
+        result_.lost_corrections.push_back(before_[i]);
     }
     return lines;
   }
@@ -293,7 +304,9 @@ class Importer {
       if (result_.rows[i].task_id.empty()) {
         DUBAN_TRY(task, transaction_.AddTask(result_.year, static_cast<int>(i)));
         result_.rows[i].task_id = task.id;
-        new_tasks_.push_back({task.id, &document_.tasks[i].row});
+        planned_.push_back({task.id, &document_.tasks[i].row, true});
+      } else {
+        planned_.push_back({result_.rows[i].task_id, &document_.tasks[i].row, false});
       }
       edition.tasks.push_back(result_.rows[i].task_id);
     }
@@ -325,6 +338,8 @@ class Importer {
       tell(kept_.said[i] ? "correction." : "kept-correction.", kept_.lines[i]);
     }
     for (const ledger::CorrectionLine& line : kept_.taken_back) tell("correction.", line);
+    for (const ledger::CorrectionLine& line : result_.lost_corrections)
+      tell("lost-correction.", line);
     if (any_kept) payload.emplace_back("kept-from", continuity_.reference->edition);
   }
 
@@ -378,8 +393,8 @@ class Importer {
   std::optional<store::Edition> standing_;      // the period's own, that the table corrects
   std::vector<ledger::CorrectionLine> before_;  // of the table that rows are told against
   KeptLines kept_;
-  std::string confirmed_;  // the question that somebody answered beforehand
-  std::vector<PlannedTask> new_tasks_;
+  std::string confirmed_;             // the question that somebody answered beforehand
+  std::vector<PlannedTask> planned_;  // of all rows
   store::Edition added_;
   ImportResult result_;
 };
@@ -425,6 +440,15 @@ base::Expected<void> RequireGovernmentKey(std::string_view key) {
 
 base::Expected<void> CheckImport(const ledger::Document& document, const ImportOptions& options) {
   DUBAN_CHECK(Check(document, options));
+  return {};
+}
+
+base::Expected<void> CheckFirstImport(const ledger::Document& document,
+                                      const ImportOptions& options) {
+  DUBAN_CHECK(CheckImport(document, options));
+  const auto question = QuestionOfFirst(document);
+  if (question && !options.replace)
+    return Fail(ErrorCode::kConflict, question->key, question->arguments);
   return {};
 }
 

@@ -117,6 +117,11 @@ struct ImportResult {
   int linked = 0;  // of a new plan: links to tasks of the year before and of the year after
   std::vector<ColumnChange> columns;
   std::vector<FieldChange> changes;
+  // Lines kept with the table before whose task no row of this one continues, with the numbers that
+  // the tasks bore there: what they said does not hold any more.
+  std::vector<ledger::CorrectionLine> lost_corrections;
+  // Lines that were said to take a correction back, where none stood.
+  std::vector<ledger::CorrectionLine> idle_corrections;
   query::Tally tally;
   std::vector<ledger::Finding> findings;
   uint64_t event = 0;  // its number in the government's chain; 0 where nothing was written
@@ -136,6 +141,10 @@ base::Expected<void> RequireGovernmentKey(std::string_view key);
 // contradicts it. Who makes a store for an import asks this before. The document need not be read
 // (understand::Assemble is enough).
 base::Expected<void> CheckImport(const ledger::Document& document, const ImportOptions& options);
+
+// The same where nothing is stored yet: also what an import would ask about such a document then.
+base::Expected<void> CheckFirstImport(const ledger::Document& document,
+                                      const ImportOptions& options);
 
 // kSecret where the document bears the mark of a state secret, or, not `despite_mark`, is marked as
 // internal. Every import asks this first; who imports several files may ask it of all before the

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "workflow/undo_import.h"
+#include "workflow/unlink_tasks.h"
 #include "workflow/workflow_testing.h"
 
 namespace duban::workflow {
@@ -189,6 +191,28 @@ TEST_P(ImportTest, ANewPlanIsLinkedWithTheYearsBesideIt) {
   EXPECT_EQ(task->continued_by[0].content, "实施老旧小区综合改造14个,加装电梯40台");
 }
 
+TEST_P(ImportTest, AnUndonePlanIsLinkedWithAYearThatCameSince) {
+  const ImportResult first = Must(Table("2025Q4"));
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q4", "", false}).has_value());
+  const ImportResult next = Must(Table("2026Q1"));
+  EXPECT_EQ(next.linked, 0);
+  EXPECT_EQ(Must(Table("2025Q4")).linked, 5);
+  const auto task = query_->Task("yuncheng", first.rows[2].task_id);
+  ASSERT_EQ(task->continued_by.size(), 1u);
+  EXPECT_EQ(task->continued_by[0].task_id, next.rows[2].task_id);
+}
+
+TEST_P(ImportTest, ALinkThatWasTakenAwayDoesNotComeBackWithAnUndoneImport) {
+  const ImportResult first = Must(Table("2025Q4"));
+  const ImportResult next = Must(Table("2026Q1"));
+  const std::string from = first.rows[2].task_id, to = next.rows[2].task_id;
+  ASSERT_TRUE(UnlinkTasks(context_, {"yuncheng", from, to, ""}).has_value());
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q4", "", false}).has_value());
+  EXPECT_EQ(Must(Table("2025Q4")).linked, 0) << "the others stand";
+  EXPECT_TRUE(query_->Task("yuncheng", from)->continued_by.empty());
+  EXPECT_EQ(query_->Task("yuncheng", first.rows[0].task_id)->continued_by.size(), 1u);
+}
+
 TEST_P(ImportTest, ADryRunTellsTheSameAndWritesNothing) {
   const ImportResult dry = Must(Table("2025Q1"), true);
   EXPECT_TRUE(dry.dry_run);
@@ -264,6 +288,7 @@ TEST_P(ImportTest, AResolvedKeyIsLookedAtAgainWhereItIsWritten) {
   ASSERT_TRUE(Import(context_, ours, options).has_value());
   ledger::Document theirs = ours;
   theirs.disclosure.publisher = "沐川市云城区人民政府办公室";
+  theirs.source.sm3 = std::string(64, 'b');
   EXPECT_EQ(Failure(theirs, options), "import-namesake");
 }
 

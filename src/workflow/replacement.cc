@@ -1,4 +1,4 @@
-// Entry points: FilingQuestionOf, QuestionOf, QuestionOfNext.
+// Entry points: BareTitle, FilingQuestionOf, QuestionOf, QuestionOfFirst, QuestionOfNext.
 #include "workflow/replacement.h"
 
 #include <algorithm>
@@ -136,24 +136,6 @@ std::string BeginOf(std::string_view content) {
   return std::string(content);
 }
 
-// A title without what differs from one period or correction to the next: figures, the words of
-// periods, and what stands in brackets.
-std::string BareTitle(std::string_view title) {
-  constexpr std::string_view kOfPeriods = "一二三四五六七八九十年第季度月上下半全前截至底末止";
-  std::string out;
-  int brackets = 0;
-  for (size_t at = 0; at < title.size();) {
-    const base::CodePoint character = base::Decode(title, at);
-    const std::string_view one = title.substr(at, character.size);
-    at += character.size;
-    if (one == "（" || one == "(") ++brackets;
-    const bool digit = one.size() == 1 && one[0] >= '0' && one[0] <= '9';
-    if (brackets == 0 && !digit && one != " " && kOfPeriods.find(one) == one.npos) out += one;
-    if ((one == "）" || one == ")") && brackets > 0) --brackets;
-  }
-  return out;
-}
-
 // The same title and numbers: its tasks were put in other words.
 bool IsSameList(const Replacement& replacement) {
   const std::vector<store::StoredRow>& before = replacement.standing_rows;
@@ -208,14 +190,33 @@ Question CutOf(const Replacement& replacement) {
 
 }  // namespace
 
+std::string BareTitle(std::string_view title) {
+  constexpr std::string_view kOfPeriods = "一二三四五六七八九十年第季度月上下半全前截至底末止";
+  std::string out;
+  int brackets = 0;
+  for (size_t at = 0; at < title.size();) {
+    const base::CodePoint character = base::Decode(title, at);
+    const std::string_view one = title.substr(at, character.size);
+    at += character.size;
+    if (one == "（" || one == "(") ++brackets;
+    const bool digit = one.size() == 1 && one[0] >= '0' && one[0] <= '9';
+    if (brackets == 0 && !digit && one != " " && kOfPeriods.find(one) == one.npos) out += one;
+    if ((one == "）" || one == ")") && brackets > 0) --brackets;
+  }
+  return out;
+}
+
 base::Expected<std::optional<base::Message>> FilingQuestionOf(
     const store::ReadTransaction& transaction, std::string_view government,
     const ledger::Document& document, bool stands) {
   DUBAN_TRY(other, OtherGovernment(transaction, government, document));
   if (other) return std::move(other);
-  if (stands || !IsCut(document)) return Question();
-  return Question(
-      base::Message{"import-cut-first", {{"now", std::to_string(document.tasks.size())}}});
+  return stands ? Question() : QuestionOfFirst(document);
+}
+
+std::optional<base::Message> QuestionOfFirst(const ledger::Document& document) {
+  if (!IsCut(document)) return std::nullopt;
+  return base::Message{"import-cut-first", {{"now", std::to_string(document.tasks.size())}}};
 }
 
 base::Expected<std::optional<base::Message>> QuestionOf(const store::ReadTransaction& transaction,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,10 @@ struct Replacement {
   const std::vector<GoneTask>& gone;
 };
 
+// A title without what differs from one period or correction to the next: figures, the words of
+// periods, and what stands in brackets.
+std::string BareTitle(std::string_view title);
+
 // What must be confirmed of any table, whether one stands for its period or not:
 //   import-other-government  it is of another government than the one that has ledgers under the
 //   key import-cut-first         its file breaks off, and nothing stands for its period
@@ -36,6 +41,9 @@ struct Replacement {
 base::Expected<std::optional<base::Message>> FilingQuestionOf(
     const store::ReadTransaction& transaction, std::string_view government,
     const ledger::Document& document, bool stands);
+
+// Of these, what is asked where nothing is stored yet.
+std::optional<base::Message> QuestionOfFirst(const ledger::Document& document);
 
 // What must be confirmed before, none where nothing must:
 //   import-corrected-since  it is the table of an earlier edition, which was corrected since

@@ -8,6 +8,7 @@
 #include "port/text/pinyin.h"
 #include "store/store.h"
 #include "understand/publisher.h"
+#include "workflow/replacement.h"
 
 namespace duban::workflow {
 namespace {
@@ -32,17 +33,25 @@ std::string_view HostOf(std::string_view address) {
 struct Knowledge {
   Place place;
   std::set<std::string, std::less<>> hosts;
+  std::set<std::string, std::less<>> titles;  // bare ones (replacement.h)
 
   void Learn(const ledger::Document& document) {
     const Place told = understand::PlaceOf(document);
     if (place.superiors.empty() && told.name == place.name) place.superiors = told.superiors;
     const std::string_view host = HostOf(document.source.origin.address);
     if (!host.empty()) hosts.emplace(host);
+    if (!document.title.empty()) titles.insert(BareTitle(document.title));
   }
 
-  bool SharesHost(const Knowledge& other) const {
-    return std::any_of(hosts.begin(), hosts.end(),
-                       [&](const std::string& host) { return other.hosts.contains(host); });
+  bool HasTitleOf(const Knowledge& document) const { return Share(titles, document.titles); }
+
+  bool SharesHost(const Knowledge& other) const { return Share(hosts, other.hosts); }
+
+ private:
+  using Texts = std::set<std::string, std::less<>>;
+  static bool Share(const Texts& one, const Texts& other) {
+    return std::any_of(one.begin(), one.end(),
+                       [&](const std::string& text) { return other.contains(text); });
   }
 };
 
@@ -58,7 +67,8 @@ SamePlace Compare(const Knowledge& a, const Knowledge& b) {
 
 base::Expected<Knowledge> KnowledgeOf(const store::ReadTransaction& transaction,
                                       const store::Government& government) {
-  Knowledge known{understand::PlaceFromChain(government.name), {}};
+  Knowledge known;
+  known.place = understand::PlaceFromChain(government.name);
   DUBAN_TRY(periods, transaction.Periods(government.key));
   for (const store::Period& period : periods) {
     if (period.edition.empty()) continue;
@@ -68,13 +78,47 @@ base::Expected<Knowledge> KnowledgeOf(const store::ReadTransaction& transaction,
   return known;
 }
 
+// A government of the document's place.
+struct Candidate {
+  store::Government government;
+  Knowledge known;
+  SamePlace same = SamePlace::kPerhaps;
+};
+
 // "霁川市云岫区 (yunxiuqu)".
 std::string Shown(const store::Government& government, const Knowledge& known) {
   return known.place.superiors + known.place.name + " (" + government.key + ")";
 }
 
+std::string Shown(const std::vector<Candidate>& candidates) {
+  std::string text;
+  for (const Candidate& one : candidates)
+    text += (text.empty() ? "" : ", ") + Shown(one.government, one.known);
+  return text;
+}
+
+// The only one for which `test` holds.
+template <typename Test>
+const Candidate* Only(const std::vector<Candidate>& candidates, Test test) {
+  const auto found = std::find_if(candidates.begin(), candidates.end(), test);
+  if (found == candidates.end() ||
+      std::find_if(std::next(found), candidates.end(), test) != candidates.end())
+    return nullptr;
+  return &*found;
+}
+
+// Which of them the document belongs to: the only one that is surely the same place; of several
+// lists of one place the one whose titles it continues.
+const Candidate* Choose(const std::vector<Candidate>& candidates, const Knowledge& ours) {
+  const auto is_same = [](const Candidate& one) { return one.same == SamePlace::kYes; };
+  if (const auto* same = Only(candidates, is_same)) return same;
+  return Only(candidates,
+              [&](const Candidate& one) { return is_same(one) && one.known.HasTitleOf(ours); });
+}
+
 Knowledge KnowledgeOf(const ledger::Document& document) {
-  Knowledge known{understand::PlaceOf(document), {}};
+  Knowledge known;
+  known.place = understand::PlaceOf(document);
   known.Learn(document);
   return known;
 }
@@ -107,24 +151,29 @@ base::Expected<Resolved> NewGovernment(const store::ReadTransaction& transaction
 base::Expected<Resolved> ResolveGovernment(const Context& context,
                                            const ledger::Document& document) {
   DUBAN_TRY(transaction, context.store->Read());
+  // Whoever has this very file was told once whose it is.
+  DUBAN_TRY(holders, transaction.GovernmentsWithFile(document.source.sm3));
+  if (holders.size() == 1) return Resolved{holders[0].key, holders[0].name};
   const Knowledge ours = KnowledgeOf(document);
   if (ours.place.name.empty()) return NewGovernment(transaction, document, ours.place, false);
   DUBAN_TRY(like, transaction.Governments(ours.place.name));
-  std::vector<store::Government> same;
-  std::string open;  // those that it may be, as shown to people
+  std::vector<Candidate> candidates;
   bool has_namesake = false;
   for (const store::Government& government : like) {
     DUBAN_TRY(theirs, KnowledgeOf(transaction, government));
     if (theirs.place.name != ours.place.name) continue;
     has_namesake = true;
     const SamePlace answer = Compare(ours, theirs);
-    if (answer == SamePlace::kNo) continue;
-    if (answer == SamePlace::kYes) same.push_back(government);
-    open += (open.empty() ? "" : ", ") + Shown(government, theirs);
+    if (answer != SamePlace::kNo) candidates.push_back({government, std::move(theirs), answer});
   }
-  if (same.size() == 1) return Resolved{same[0].key, same[0].name};
-  if (!open.empty()) return Fail(ErrorCode::kConflict, "import-namesake", {{"known", open}});
-  return NewGovernment(transaction, document, ours.place, has_namesake);
+  if (candidates.empty()) return NewGovernment(transaction, document, ours.place, has_namesake);
+  if (const Candidate* chosen = Choose(candidates, ours))
+    return Resolved{chosen->government.key, chosen->government.name};
+  const auto lists = std::count_if(candidates.begin(), candidates.end(), [](const Candidate& one) {
+    return one.same == SamePlace::kYes;
+  });
+  return Fail(ErrorCode::kConflict, lists > 1 ? "import-which-list" : "import-namesake",
+              {{"known", Shown(candidates)}});
 }
 
 base::Expected<void> RequireSameGovernment(const store::ReadTransaction& transaction,
@@ -135,6 +184,10 @@ base::Expected<void> RequireSameGovernment(const store::ReadTransaction& transac
   if (ours.place.name.empty()) return {};  // the key is of the file's own bytes
   DUBAN_TRY(theirs, KnowledgeOf(transaction, *government));
   if (Compare(ours, theirs) == SamePlace::kYes) return {};
+  DUBAN_TRY(holders, transaction.GovernmentsWithFile(document.source.sm3));
+  if (std::any_of(holders.begin(), holders.end(),
+                  [&](const store::Government& one) { return one.key == key; }))
+    return {};
   return Fail(ErrorCode::kConflict, "import-namesake", {{"known", Shown(*government, theirs)}});
 }
 

@@ -2,6 +2,9 @@
 //
 // A place's name is not enough: districts of several cities share one. What stands above is taken
 // from the document and from the editions that the store holds, and the site's address speaks too.
+// Of several lists of one place, each under a key of its own, the document belongs to the one that
+// holds its file, else to the one whose titles it continues ("import-which-list" where that is
+// none, or several).
 // Where it stays open whether two namesakes are one government, nothing is guessed (kConflict,
 // "import-namesake"): a table filed under another's name would become a correction of theirs.
 #pragma once

@@ -1,6 +1,9 @@
 // Entry point: UndoImport.
 #include "workflow/undo_import.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "store/store.h"
 #include "workflow/find.h"
 
@@ -22,6 +25,30 @@ base::Expected<store::Period> StandingPeriod(const store::ReadTransaction& trans
               {{"year", std::to_string(options.year)}, {"period", options.period}});
 }
 
+// The same correction, whatever number its task bears there.
+bool IsSame(const ledger::CorrectionLine& a, const ledger::CorrectionLine& b) {
+  return std::tie(a.promise, a.action, a.value, a.content, a.at) ==
+         std::tie(b.promise, b.action, b.value, b.content, b.at);
+}
+
+// How many lines of corrections go with the edition: those that no table of the plan that stands
+// has, so that the next import would not be judged by them.
+base::Expected<int> CountLost(const store::ReadTransaction& transaction,
+                              const std::string& government, const store::Edition& undone) {
+  DUBAN_TRY(lost, transaction.Corrections(government, undone.id));
+  if (lost.empty()) return 0;
+  DUBAN_TRY(periods, transaction.Periods(government, undone.year));
+  for (const store::Period& period : periods) {
+    if (period.edition.empty()) continue;
+    DUBAN_TRY(kept, transaction.Corrections(government, period.edition));
+    std::erase_if(lost, [&](const ledger::CorrectionLine& line) {
+      return std::any_of(kept.begin(), kept.end(),
+                         [&](const ledger::CorrectionLine& other) { return IsSame(line, other); });
+    });
+  }
+  return static_cast<int>(lost.size());
+}
+
 base::Expected<UndoImportResult> Undo(store::WriteTransaction& transaction, const Context& context,
                                       const UndoImportOptions& options) {
   DUBAN_TRY(period, StandingPeriod(transaction, options));
@@ -37,6 +64,8 @@ base::Expected<UndoImportResult> Undo(store::WriteTransaction& transaction, cons
   result.undone_edition = edition.number;
   result.rows = edition.tally.tasks;
   if (now && !now->edition.empty()) result.edition = now->edition_number;
+  DUBAN_TRY(corrections, CountLost(transaction, options.government, edition));
+  result.corrections = corrections;
   DUBAN_TRY(event,
             transaction.Append("import.undo", {{"year", std::to_string(period.year)},
                                                {"period", period.label},

@@ -31,6 +31,7 @@ struct UndoImportResult {
   int undone_edition = 0;
   std::optional<int> edition;  // which stands now; none: the period is gone
   int rows = 0;                // how many the undone edition had
+  int corrections = 0;  // lines that it was judged by, and no table of the plan that stands is
   uint64_t event = 0;
 };
 
