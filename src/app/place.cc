@@ -37,11 +37,14 @@ class TemporaryFolder {
 
 class Place : public cli::Workplace {
  public:
-  Place(std::unique_ptr<TemporaryFolder> folder, std::unique_ptr<store::Store> store)
-      : folder_(std::move(folder)),
-        store_(std::move(store)),
+  explicit Place(std::unique_ptr<store::Store> store)
+      : store_(std::move(store)),
         query_(query::MakeStoreQuery(*store_)),
         keeping_(query::KeepingOf(*store_)) {}
+
+  // The store is in a folder that goes with it.
+  void In(std::unique_ptr<TemporaryFolder> folder) { folder_ = std::move(folder); }
+  void Remark(base::Message remark) { remarks_.push_back(std::move(remark)); }
 
   const query::Query& query() const override { return *query_; }
   const query::Keeping& keeping() const override { return *keeping_; }
@@ -56,9 +59,11 @@ class Place : public cli::Workplace {
   }
 
   std::string engine() const override { return std::string(store_->engine()); }
+  std::vector<base::Message> remarks() const override { return remarks_; }
 
  private:
-  std::unique_ptr<TemporaryFolder> folder_;  // of a store that only stands in for one
+  std::vector<base::Message> remarks_;
+  std::unique_ptr<TemporaryFolder> folder_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<query::Query> query_;
   std::unique_ptr<query::Keeping> keeping_;
@@ -100,12 +105,58 @@ base::Expected<std::unique_ptr<store::Store>> OpenStore(const std::string& addre
                             opening);
 }
 
-base::Expected<std::unique_ptr<cli::Workplace>> OpenStandIn() {
+using Opened = base::Expected<std::unique_ptr<cli::Workplace>>;
+
+Opened OpenStandIn() {
   auto folder = std::make_unique<TemporaryFolder>();
   if (folder->path().empty()) return base::Fail(base::ErrorCode::kStorage, "no-temporary-folder");
   DUBAN_TRY(store, OpenStore(folder->path() + "/try.db", store::Opening::kMake));
-  return std::unique_ptr<cli::Workplace>(
-      std::make_unique<Place>(std::move(folder), std::move(store)));
+  auto place = std::make_unique<Place>(std::move(store));
+  place->In(std::move(folder));
+  return std::unique_ptr<cli::Workplace>(std::move(place));
+}
+
+// An older store is copied up to this size (docs/formats/limits.md).
+constexpr uint64_t kMostCopied = uint64_t{1} << 30;
+
+// Nobody can bring the store up to date where it stands: a disc, a folder of somebody else's. With
+// a log beside it somebody may be writing, and a copy could be torn.
+bool IsSealed(const std::string& file) {
+  std::error_code error;
+  const auto path = std::filesystem::canonical(file, error);
+  return !file.empty() && !error && !port::system::Exists(path.string() + "-wal") &&
+         (port::system::WhyNotWritable(path.string()) != 0 ||
+          port::system::WhyNotWritable(path.parent_path().string()) != 0);
+}
+
+// Reads an older store from a copy that is brought up to date.
+Opened OpenCopy(const std::string& file) {
+  std::error_code error;
+  const uint64_t size = std::filesystem::file_size(file, error);
+  if (!error && size > kMostCopied)
+    return base::Fail(base::Error{
+        base::ErrorCode::kLimit,
+        {"store-older-large",
+         {{"megabytes", std::to_string(size >> 20)}, {"limit", std::to_string(kMostCopied >> 20)}}},
+        {file}});
+  auto folder = std::make_unique<TemporaryFolder>();
+  if (folder->path().empty()) return base::Fail(base::ErrorCode::kStorage, "no-temporary-folder");
+  const std::string copy = folder->path() + "/copy.db";
+  if (!error) std::filesystem::copy_file(file, copy, error);
+  if (!error)
+    std::filesystem::permissions(copy, std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add, error);
+  if (error)
+    return base::Fail(base::ErrorCode::kStorage, "file-not-written",
+                      {{"path", copy}, {"reason", port::system::ReasonOf(error.value())}});
+  DUBAN_TRY(store, OpenStore(copy, store::Opening::kChange));
+  const base::Message remark = {
+      "store-copied",
+      {{"store", file}, {"version", std::to_string(store->migrated_from().value_or(0))}}};
+  auto place = std::make_unique<Place>(std::move(store));
+  place->In(std::move(folder));
+  place->Remark(remark);
+  return std::unique_ptr<cli::Workplace>(std::move(place));
 }
 
 store::Opening OpeningFor(cli::Purpose purpose) {
@@ -115,24 +166,57 @@ store::Opening OpeningFor(cli::Purpose purpose) {
     case cli::Purpose::kChange:
       return store::Opening::kChange;
     case cli::Purpose::kRead:
+    case cli::Purpose::kServe:
     case cli::Purpose::kTry:
       break;
   }
   return store::Opening::kRead;
 }
 
-}  // namespace
+// With the sentence that it was brought up to date, where it was.
+Opened PlaceOf(std::unique_ptr<store::Store> store, std::optional<int> migrated_from) {
+  const int now = store->schema_version();
+  auto place = std::make_unique<Place>(std::move(store));
+  if (migrated_from)
+    place->Remark({"store-migrated",
+                   {{"version", std::to_string(*migrated_from)}, {"known", std::to_string(now)}}});
+  return std::unique_ptr<cli::Workplace>(std::move(place));
+}
 
-base::Expected<std::unique_ptr<cli::Workplace>> Open(const std::string& address,
-                                                     cli::Purpose purpose) {
-  const bool tries = purpose == cli::Purpose::kTry;
-  if (tries && IsMissing(FileOf(address))) return OpenStandIn();
+// Brings an older store up to date, and opens it to be read.
+Opened OpenUpdated(const std::string& address) {
+  std::optional<int> from;
+  {
+    DUBAN_TRY(changed, OpenStore(address, store::Opening::kChange));
+    from = changed->migrated_from();
+  }
+  DUBAN_TRY(store, OpenStore(address, store::Opening::kRead));
+  return PlaceOf(std::move(store), from);
+}
+
+Opened OpenStanding(const std::string& address, cli::Purpose purpose) {
   DUBAN_CHECK(Prepare(FileOf(address), purpose));
   auto store = OpenStore(address, OpeningFor(purpose));
+  if (store) {
+    const auto from = (*store)->migrated_from();
+    return PlaceOf(*std::move(store), from);
+  }
+  if (store.error().message.key == "store-older") {  // only who reads is told so
+    if (IsSealed(FileOf(address))) return OpenCopy(FileOf(address));
+    if (purpose == cli::Purpose::kServe) return OpenUpdated(address);
+  }
+  return base::Fail(std::move(store).error());
+}
+
+}  // namespace
+
+Opened Open(const std::string& address, cli::Purpose purpose) {
+  const bool tries = purpose == cli::Purpose::kTry;
+  if (tries && IsMissing(FileOf(address))) return OpenStandIn();
+  auto place = OpenStanding(address, purpose);
   // A server's database without tables.
-  if (!store && tries && store.error().message.key == "store-blank") return OpenStandIn();
-  if (!store) return base::Fail(std::move(store).error());
-  return std::unique_ptr<cli::Workplace>(std::make_unique<Place>(nullptr, *std::move(store)));
+  if (!place && tries && place.error().message.key == "store-blank") return OpenStandIn();
+  return place;
 }
 
 }  // namespace duban::app

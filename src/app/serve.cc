@@ -51,7 +51,7 @@ class Serve : public cli::Command {
   }
 
   base::Expected<int> Run(cli::Console& console) override {
-    DUBAN_TRY(workplace, open_(cli::StoreAddress(store_), cli::Purpose::kRead));
+    DUBAN_TRY(workplace, open_(cli::StoreAddress(store_), cli::Purpose::kServe));
     DUBAN_TRY(list, workplace->query().FindGovernments({}, 0, 1));
     web::ServeOptions options;
     options.address = address_;

@@ -51,7 +51,7 @@ class EventList : public Command {
   base::Expected<int> Run(Console& console) override {
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     DUBAN_TRY(either, EitherGovernment(placed_, government_));
-    DUBAN_TRY(key, ResolveGovernment(workplace->query(), either));
+    DUBAN_TRY(key, ResolveChain(*workplace, either));
     DUBAN_TRY(events, workplace->keeping().Events(key, after_, limit_));
     if (json_) {
       console.out.Line(Json(events));
@@ -118,7 +118,7 @@ class EventErase : public Command {
     DUBAN_TRY(sequence, Number());
     options_.sequence = sequence;
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kChange));
-    DUBAN_TRY(key, ResolveGovernment(workplace->query(), options_.government));
+    DUBAN_TRY(key, ResolveChain(*workplace, options_.government));
     options_.government = key;
     DUBAN_TRY(erased, workflow::ErasePayload(workplace->context(), options_));
     console.out.Line(

@@ -1,6 +1,8 @@
 // Entry points: MakeImport. What an import tells stands in import_report.h.
 #include "workflow/import.h"
 
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/corrections.h"
 #include "cli/exit_status.h"
@@ -35,6 +37,7 @@ struct Peek {
   bool corrects = false;  // its title or name says that it corrects what was published before
   std::vector<ledger::Finding> doubts;  // about what was told of its origin
   std::string bytes;                    // of what cannot be read again (a pipe); files are
+  std::optional<base::Error> refusal;   // where nothing is stored yet
 };
 
 // "…（更正）": comes after what it corrects, where no date of publication tells the order.
@@ -58,7 +61,9 @@ base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins,
   if (!document) return base::Fail(std::move(document).error().Within(path));
   if (auto refused = workflow::CheckImport(*document, options); !refused)
     return base::Fail(std::move(refused).error().Within(path));
+  auto first = workflow::CheckFirstImport(*document, options);
   Peek peek{path, HeadOf(*std::move(document))};
+  if (!first) peek.refusal = std::move(first).error().Within(path);
   ledger::Document told;
   told.source.origin = peek.head.source.origin;
   origins.Apply(path, told);
@@ -182,20 +187,41 @@ class Import : public Command {
       origins = std::move(listed);
       TellUnused(origins, inputs, console);
     }
+    named_alone_ = inputs.size() == 1 && !inputs[0].found;
     DUBAN_CHECK(ReadCorrections(console));
     DUBAN_TRY(peeks, PeekIntoAll(inputs, origins, console));
     ImportReport report(json_, all_, console);
     auto done = ImportAll(peeks, report, console);
     console.out.Write(report.End());  // what was imported before a failure stands
     DUBAN_CHECK(std::move(done));
+    TellTotal(console);
+    return Status();
+  }
+
+ private:
+  void TellTotal(Console& console) const {
+    for (const ledger::CorrectionLine& line : idle_)
+      console.Remark(
+          console.Say("import.idle-correction", {{"task", line.task}, {"promise", line.promise}}));
     if (failed_ + passed_over_ > 0)
       console.Remark(console.Say("import.total", {{"imported", std::to_string(imported_)},
                                                   {"failed", std::to_string(failed_)},
                                                   {"passed_over", std::to_string(passed_over_)}}));
-    return failed_ == 0 ? kDone : kDoubts;
+    if (open_questions_.empty()) return;
+    std::string files;
+    for (const std::string& path : open_questions_) files += (files.empty() ? "" : ", ") + path;
+    console.Remark(console.Say(
+        "import.open-questions",
+        {{"count", std::to_string(open_questions_.size())}, {"files", std::move(files)}}));
   }
 
- private:
+  // A question that nobody answered ends a single import with its status; so it does here, after
+  // the others, unless failures are gone past.
+  int Status() const {
+    if (!open_questions_.empty() && !keep_going_) return StatusOf(base::ErrorCode::kConflict);
+    return failed_ == 0 && open_questions_.empty() && idle_.empty() ? kDone : kDoubts;
+  }
+
   base::Expected<void> ReadCorrections(Console& console) {
     if (corrections_.empty()) return {};
     DUBAN_TRY(file, CorrectionsFile::Read(corrections_));
@@ -216,13 +242,14 @@ class Import : public Command {
     return true;
   }
 
-  // Who imports a folder again means what is new in it: a table that was corrected since,
-  // or is older than the one that stands, is history. Named alone, somebody means it, and is asked.
-  bool PassesOver(const base::Error& error, const Peek& peek, size_t files, Console& console) {
-    if ((files == 1 && !peek.found) ||
-        (error.message.key != workflow::kCorrectedSince && error.message.key != workflow::kOlder))
-      return false;
+  // Who imports a folder again means what is new in it: a table that was corrected since is
+  // history, and the store has it. One that is older than the one that stands is in no edition:
+  // whether it should be stays open. Named alone, somebody means it, and is asked.
+  bool PassesOver(const base::Error& error, const Peek& peek, Console& console) {
+    const bool older = error.message.key == workflow::kOlder;
+    if (named_alone_ || (error.message.key != workflow::kCorrectedSince && !older)) return false;
     ++passed_over_;
+    if (older) open_questions_.push_back(peek.path);
     console.Remark(
         console.Say("import.passed-over", {{"path", error.trail.empty() ? "" : error.trail.front()},
                                            {"reason", words::Say(error.message, console.voice)}}));
@@ -263,18 +290,22 @@ class Import : public Command {
   base::Expected<void> ImportAll(const std::vector<Peek>& peeks, ImportReport& report,
                                  Console& console) {
     if (peeks.empty()) return {};  // and no store is made for nothing
-    DUBAN_TRY(workplace,
-              open_(StoreAddress(store_), options_.dry_run ? Purpose::kTry : Purpose::kWrite));
+    auto opened = open_(StoreAddress(store_), options_.dry_run ? Purpose::kTry : Purpose::kChange);
+    if (!opened && opened.error().code != base::ErrorCode::kNotFound)
+      return base::Fail(std::move(opened).error());
+    std::unique_ptr<Workplace> workplace;  // none: there is no store yet
+    if (opened) workplace = *std::move(opened);
     Progress progress(console, peeks.size(), console.Say("progress.import"));
     for (const Peek& peek : peeks) {
       progress.Step(peek.path);
-      auto done = ImportOne(*workplace, peek);
+      auto done = ImportNext(workplace, peek);
       if (!done) {
         progress.Clear();
-        if (PassesOver(done.error(), peek, peeks.size(), console)) continue;
+        if (PassesOver(done.error(), peek, console)) continue;
         if (GoesOn(done.error(), console)) continue;
         return Stopped(std::move(done).error(), console);
       }
+      KeepIdle(done->idle_corrections);
       ++imported_;
       console.out.Write(report.Of(*done, peek.path));
     }
@@ -295,7 +326,29 @@ class Import : public Command {
     return base::Fail(std::move(error));
   }
 
-  base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const Peek& peek) {
+  // One table of corrections may serve several files: a line that did something in one of them is
+  // not idle.
+  void KeepIdle(const std::vector<ledger::CorrectionLine>& idle) {
+    if (imported_ == 0) idle_ = idle;
+    std::erase_if(idle_, [&](const ledger::CorrectionLine& line) {
+      return std::find(idle.begin(), idle.end(), line) == idle.end();
+    });
+  }
+
+  // No store is made for a file that is refused.
+  base::Expected<workflow::ImportResult> ImportNext(std::unique_ptr<Workplace>& workplace,
+                                                    const Peek& peek) {
+    DUBAN_TRY(bytes, BytesOf(peek));
+    if (!workplace) {
+      if (peek.refusal) return base::Fail(*peek.refusal);
+      DUBAN_TRY(made, open_(StoreAddress(store_), Purpose::kWrite));
+      workplace = std::move(made);
+    }
+    return ImportOne(*workplace, peek, bytes);
+  }
+
+  base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const Peek& peek,
+                                                   std::string_view bytes) {
     const workflow::Context context = workplace.context();
     ImportOptions options = options_;
     options.origin = peek.head.source.origin;
@@ -304,7 +357,6 @@ class Import : public Command {
       DUBAN_CHECK(ResolveGovernment(context, peek, options));
     else
       DUBAN_CHECK(NameNewGovernment(workplace.query(), peek, options));
-    DUBAN_TRY(bytes, BytesOf(peek));
     auto done = workflow::ImportFile(context, bytes, port::system::FileName(peek.path), options);
     if (done || !done.error().trail.empty()) return done;
     return base::Fail(std::move(done).error().Within(peek.path));
@@ -316,7 +368,10 @@ class Import : public Command {
   std::string store_, metadata_, corrections_;
   int year_ = 0;
   bool json_ = false, all_ = false, recursive_ = false, keep_going_ = false;
+  bool named_alone_ = false;  // one file, and no folder
   size_t imported_ = 0, failed_ = 0, passed_over_ = 0;
+  std::vector<std::string> open_questions_;   // files that somebody must decide about
+  std::vector<ledger::CorrectionLine> idle_;  // that took nothing back in any file
 };
 
 }  // namespace

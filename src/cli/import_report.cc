@@ -134,6 +134,25 @@ std::string DoubtsText(const ImportResult& result, const Console& console) {
   return out;
 }
 
+// What became of lines of corrections: those that could not be followed, and those whose task is
+// gone.
+std::string CorrectionsText(const ImportResult& result, bool all, const Console& console) {
+  Section unfollowed(console.Say("import.unfollowed-corrections"), all, console);
+  for (const ledger::Finding& finding : result.findings)
+    if (finding.code.starts_with("correction-"))
+      unfollowed.Add(
+          console.Say("import.unfollowed-correction",
+                      {{"task", finding.task ? std::to_string(*finding.task) : ""},
+                       {"why", words::Say({finding.code, finding.arguments}, console.voice)}}));
+  Section lost(console.Say("import.lost-corrections", {{"period", result.compared_with}}), all,
+               console);
+  for (const ledger::CorrectionLine& line : result.lost_corrections)
+    lost.Add(
+        console.Say("import.correction-line",
+                    {{"task", line.task}, {"promise", line.promise}, {"action", line.action}}));
+  return unfollowed.Text() + lost.Text();
+}
+
 // Every class that has targets, so that the numbers add up: "：已达到 3，慢于进度 1".
 std::string ClassesText(const ledger::Tally& tally, const Console& console) {
   std::string out;
@@ -183,6 +202,16 @@ void WriteRows(wire::JsonWriter& json, const ImportResult& result) {
   json.EndArray();
 }
 
+void WriteLines(wire::JsonWriter& json, std::string_view name,
+                const std::vector<ledger::CorrectionLine>& lines) {
+  json.Key(name).BeginArray();
+  for (const ledger::CorrectionLine& line : lines) {
+    json.BeginObject().Key("task").String(line.task).Key("promise").String(line.promise);
+    json.Key("action").String(line.action).Key("value").String(line.value).EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteChanges(wire::JsonWriter& json, const ImportResult& result) {
   json.Key("compared_with").StringOrNull(result.compared_with);
   json.Key("gone").BeginArray();
@@ -225,11 +254,12 @@ std::string ImportReport::Of(const ImportResult& result, const std::string& path
       Colour::kCyan, LedgerPath(result.government, result.year, result.period.label));
   if (result.outcome == ImportOutcome::kUnchanged && result.event != 0)
     out += "  " + console_.Say("import.renamed", counts) + "\n";
-  if (result.outcome == ImportOutcome::kUnchanged) return out + "  " + address + "\n";
+  const std::string corrections = CorrectionsText(result, all_, console_);
+  if (result.outcome == ImportOutcome::kUnchanged) return out + corrections + "  " + address + "\n";
   out += "  " + console_.Say("import.counts", counts) + "\n";
   if (result.outcome != ImportOutcome::kFirst)
     out += "  " + console_.Say("import.joins", counts) + "\n";
-  out += DoubtsText(result, console_) + RowsText(result, all_, console_) +
+  out += DoubtsText(result, console_) + corrections + RowsText(result, all_, console_) +
          ChangesText(result, all_, console_);
   if (result.dry_run) return out + "  " + console_.Say("import.dry-run") + "\n";
   return out + "  " + address + "\n";
@@ -247,6 +277,8 @@ void ImportReport::WriteJson(const ImportResult& result, const std::string& path
   out_.Key("path").String(LedgerPath(result.government, result.year, result.period.label));
   WriteRows(out_, result);
   WriteChanges(out_, result);
+  WriteLines(out_, "lost_corrections", result.lost_corrections);
+  WriteLines(out_, "idle_corrections", result.idle_corrections);
   out_.Key("findings").BeginArray();
   for (const ledger::Finding& finding : result.findings)
     wire::WriteFinding(out_, finding, nullptr, InChinese);

@@ -31,13 +31,17 @@ class ImportUndo : public Command {
   }
 
   base::Expected<int> Run(Console& console) override {
-    DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kChange));
+    DUBAN_TRY(workplace,
+              open_(StoreAddress(store_), options_.dry_run ? Purpose::kRead : Purpose::kChange));
     DUBAN_TRY(either, EitherGovernment(placed_, named_));
-    DUBAN_TRY(government, ResolveGovernment(workplace->query(), either));
+    DUBAN_TRY(government, ResolveChain(*workplace, either));
     options_.government = government;
     DUBAN_CHECK(ChoosePeriod(workplace->query()));
     DUBAN_TRY(undone, workflow::UndoImport(workplace->context(), options_));
     console.out.Line(json_ ? Json(undone) : Sentence(undone, console));
+    if (undone.corrections > 0)
+      console.Remark(
+          console.Say("undo.corrections", {{"count", std::to_string(undone.corrections)}}));
     return kDone;
   }
 
@@ -92,7 +96,8 @@ class ImportUndo : public Command {
     json.Key("year").Integer(undone.year).Key("period").String(undone.period);
     json.Key("undone_edition").Integer(undone.undone_edition).Key("edition");
     undone.edition ? json.Integer(*undone.edition) : json.Null();
-    json.Key("rows").Integer(undone.rows).Key("dry_run").Boolean(options_.dry_run);
+    json.Key("rows").Integer(undone.rows).Key("corrections").Integer(undone.corrections);
+    json.Key("dry_run").Boolean(options_.dry_run);
     json.Key("event").Integer(static_cast<int64_t>(undone.event)).EndObject();
     return std::move(json).Take();
   }

@@ -30,7 +30,7 @@ class OriginalCommand : public Command {
 
   base::Expected<int> Run(Console& console) override {
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
-    DUBAN_TRY(key, ResolveGovernment(workplace->query(), which_.government));
+    DUBAN_TRY(key, ResolveChain(*workplace, which_.government));
     which_.government = key;
     // Also editions of a period where nothing stands any more: then the period must be named.
     if (edition_ == 0 || which_.period.empty()) {

@@ -1,4 +1,4 @@
-// Entry points: StoreAddress, ResolveGovernment, WithoutPassword.
+// Entry points: StoreAddress, ResolveGovernment, ResolveChain.
 #include "cli/workplace.h"
 
 #include <algorithm>
@@ -32,6 +32,13 @@ base::Expected<std::string> KeyOf(const query::Query& query, const std::string& 
   return found->key;
 }
 
+base::Unexpected<base::Error> Needed(const std::vector<std::string>& keys, bool more) {
+  std::string text;
+  for (const std::string& key : keys) text.append(text.empty() ? "" : ", ").append(key);
+  return base::Fail(base::ErrorCode::kUsage, "government-needed",
+                    {{"governments", text + (more ? " …" : "")}});
+}
+
 }  // namespace
 
 base::Expected<std::string> ResolveGovernment(const query::Query& query,
@@ -40,11 +47,28 @@ base::Expected<std::string> ResolveGovernment(const query::Query& query,
   DUBAN_TRY(list, query.FindGovernments({}, 0, 9));
   if (list.total == 1) return list.governments.front().key;
   if (list.total == 0) return base::Fail(base::ErrorCode::kNotFound, "store-empty");
-  std::string keys;
-  for (const query::GovernmentSummary& one : list.governments)
-    keys.append(keys.empty() ? "" : ", ").append(one.key);
-  if (list.total > static_cast<int>(list.governments.size())) keys += " …";
-  return base::Fail(base::ErrorCode::kUsage, "government-needed", {{"governments", keys}});
+  std::vector<std::string> keys;
+  for (const query::GovernmentSummary& one : list.governments) keys.push_back(one.key);
+  return Needed(keys, list.total > static_cast<int>(keys.size()));
+}
+
+base::Expected<std::string> ResolveChain(const Workplace& workplace, const std::string& option) {
+  if (workflow::IsGovernmentKey(option)) return option;
+  auto standing = ResolveGovernment(workplace.query(), option);
+  const bool found = standing && *standing != option;
+  const bool several = !standing && standing.error().code != base::ErrorCode::kNotFound;
+  if (found || several) return standing;
+  DUBAN_TRY(keys, workplace.keeping().Chains());
+  if (!option.empty()) {
+    std::erase_if(keys, [&](const std::string& key) {
+      const auto one = workplace.query().Government(key);
+      return !one || one->name != option;
+    });
+    return keys.size() == 1 ? keys.front() : option;
+  }
+  if (keys.empty()) return standing;
+  if (keys.size() == 1) return keys.front();
+  return Needed(keys, false);
 }
 
 }  // namespace duban::cli

@@ -13,29 +13,11 @@ using base::Span;
 using ledger::Field;
 using quantity::MentionKind;
 
-bool IsDigit(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
-}
-
-// Most texts hold neither a lost character nor a mistyped point between digits (279。3, 98. 5), and
-// are not read again.
+// Most texts hold neither a lost character nor a mistyped point, and are not read again.
 bool MayBeDamaged(std::string_view text) {
-  bool behind_digit = false, point = false, mistyped = false;
-  for (size_t at = 0; at < text.size();) {
-    const base::CodePoint c = base::Decode(text, at);
-    at += c.size;
-    if (quantity::IsLostMark(c.value)) return true;
-    const bool digit = IsDigit(c.value);
-    if (digit && mistyped) return true;
-    if (base::IsSpace(c.value)) {
-      mistyped |= point;
-      continue;
-    }
-    point = behind_digit && c.value == '.';
-    mistyped = behind_digit && (c.value == U'。' || c.value == U'·' || c.value == U'．');
-    behind_digit = digit;
-  }
-  return false;
+  constexpr std::string_view kSigns[] = {"?", "？", "\uFFFD", "□", "。", "·", ". ", "．"};
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return text.find(sign) != text.npos; });
 }
 
 // Calls `look` with each number of the contents and the progress.
