@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "quantity/candidate.h"
+#include "quantity/comma.h"
 #include "quantity/glyph.h"
 #include "quantity/lost.h"
 #include "quantity/range.h"
@@ -224,10 +225,35 @@ std::optional<Candidate> ReadLost(std::string_view text, size_t at, LostCharacte
   return candidate;
 }
 
-// 9?万: the mark stands within the number, not before its unit.
+// 2、6万人: one number or two, and so no amount.
+std::optional<Candidate> ReadCommaInDoubt(std::string_view text, size_t at) {
+  const size_t second = PartBehindComma(text, at);
+  if (second == 0) return std::nullopt;
+  auto candidate = ReadCandidate(text, second, false);
+  if (!candidate || candidate->mention.kind != MentionKind::kAmount ||
+      !MayBeOneNumber(CountDigits(text, at), *candidate))
+    return std::nullopt;
+  candidate->begin = candidate->outer_begin = at;
+  candidate->numeral.span.begin = static_cast<uint32_t>(at);
+  candidate->Settle(MentionKind::kName, Rule("comma-in-doubt"));
+  return candidate;
+}
+
+// Precondition: a digit stands at `at`.
+std::optional<Candidate> ReadInDoubt(std::string_view text, size_t at, LostCharacters& lost) {
+  auto candidate = ReadLost(text, at, lost);
+  return candidate ? std::move(candidate) : ReadCommaInDoubt(text, at);
+}
+
+// 9?万, 4?座: the mark stands within the number, or before a word that no blank stands before. Of
+// 36?平方公里 it is the blank between a figure and a measured unit.
 bool LostWithin(const Candidate& candidate) {
-  return candidate.mention.kind == MentionKind::kAmount &&
-         HoldsLostMark(candidate.text, candidate.numeral.span.begin, candidate.numeral.span.end);
+  using ledger::Dimension;
+  if (candidate.mention.kind != MentionKind::kAmount) return false;
+  const Dimension dimension = candidate.mention.quantity.dimension;
+  const bool counted = dimension == Dimension::kCount || dimension == Dimension::kTime;
+  const size_t end = counted ? candidate.unit_end : candidate.numeral.span.end;
+  return HoldsLostMark(candidate.text, candidate.numeral.span.begin, end);
 }
 
 }  // namespace
@@ -268,7 +294,7 @@ void EachMention(std::string_view text, const std::function<void(Mention&&)>& ta
     }
     const bool midway = base::IsHan(Before(text, at).value);
     auto candidate =
-        Classify(first.value).glyph == Glyph::kDigit ? ReadLost(text, at, lost) : std::nullopt;
+        Classify(first.value).glyph == Glyph::kDigit ? ReadInDoubt(text, at, lost) : std::nullopt;
     if (!candidate) candidate = ReadCandidate(text, at, midway);
     if (candidate && candidate->numeral.damaged && !HoldsDamaged(*candidate))
       candidate = ReadCandidate(text, at, false);

@@ -13,9 +13,10 @@ using base::Span;
 using ledger::Field;
 using quantity::MentionKind;
 
-// Most texts hold neither a lost character nor a mistyped point, and are not read again.
+// Texts without a lost character, a mistyped point or a comma are not read again.
 bool MayBeDamaged(std::string_view text) {
-  constexpr std::string_view kSigns[] = {"?", "？", "\uFFFD", "□", "。", "·", ". ", "．"};
+  constexpr std::string_view kSigns[] = {"?",  "？", "\uFFFD", "□", "。", "·", ". ",
+                                         "．", "、", "，",     ",", "’",  "‘", "'"};
   return std::any_of(std::begin(kSigns), std::end(kSigns),
                      [&](std::string_view sign) { return text.find(sign) != text.npos; });
 }
@@ -53,7 +54,8 @@ std::string Repaired(std::string_view text) {
 void LintNumberDamaged(const LintInput& input, std::vector<ledger::Finding>& out) {
   InNumbers(input, [&](const auto& row, Field field, std::string_view text,
                        const quantity::Mention& mention, Span span) {
-    if (mention.trail.Has(quantity::Rule("lost-character")))
+    if (mention.trail.Has(quantity::Rule("lost-character")) ||
+        mention.trail.Has(quantity::Rule("comma-in-doubt")))
       out.push_back(FindingAt(row, field, span, {{"text", std::string(span.In(text))}}));
   });
 }
