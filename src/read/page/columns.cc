@@ -1,4 +1,4 @@
-// Entry points: FindColumns, TakeUnruled.
+// Entry points: FindColumns, FindSecondTable, TakeUnruled, FindColumnsByPage.
 #include "read/page/columns.h"
 
 #include <cmath>
@@ -263,6 +263,56 @@ std::vector<double> FindColumns(const std::vector<const Page*>& pages) {
   return borders.size() > kLeastColumns ? borders : std::vector<double>{};
 }
 
+namespace {
+
+// A line by itself that may be the title of a second table: the columns above or below it are not
+// kept clear by it, as they are by a line of a cell.
+struct Between {
+  size_t line = 0;
+  double gap = 0;  // above it
+};
+
+std::vector<Between> LinesBetween(const std::vector<BaseLine>& lines) {
+  constexpr size_t kMostTried = 12;
+  std::vector<size_t> wide_before(1, 0);
+  for (size_t i = 0; i < lines.size(); ++i)
+    wide_before.push_back(wide_before[i] + (IsWide(lines, i) ? 1 : 0));
+  std::vector<Between> found;
+  for (size_t i = 1; i < lines.size(); ++i) {
+    const bool wide = wide_before[i + 1] > wide_before[i];
+    if (wide || lines[i].segments > 1 || wide_before[i] < kLeastRows ||
+        wide_before.back() - wide_before[i] < kLeastRows)
+      continue;
+    found.push_back({i, lines[i].first().top - lines[i - 1].first().bottom});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Between& a, const Between& b) { return a.gap > b.gap; });
+  if (found.size() > kMostTried) found.resize(kMostTried);
+  return found;
+}
+
+}  // namespace
+
+std::optional<double> FindSecondTable(const Page& page) {
+  const std::vector<BaseLine> lines = ToBaseLines(page.words);
+  const size_t whole = FindColumns({&page}).size();
+  std::optional<double> best;
+  size_t most = whole;
+  for (const Between& between : LinesBetween(lines)) {
+    Page above, below;
+    for (size_t i = 0; i < lines.size(); ++i) {
+      std::vector<Word>& words = (i < between.line ? above : below).words;
+      words.insert(words.end(), lines[i].words.begin(), lines[i].words.end());
+    }
+    const std::vector<double> a = FindColumns({&above}), b = FindColumns({&below});
+    if (a.empty() || b.empty() || std::max(a.size(), b.size()) <= most) continue;
+    if (Fits(a, lines[between.line]) && Fits(b, lines[between.line])) continue;
+    most = std::max(a.size(), b.size());
+    best = lines[between.line].first().top;
+  }
+  return best;
+}
+
 base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, uint32_t page,
                                                  bool goes_on, uint64_t most, Aligns& aligns,
                                                  std::vector<Word>& words) {
@@ -295,7 +345,8 @@ base::Expected<std::optional<Piece>> TakeUnruled(const std::vector<double>& xs, 
 }
 
 std::vector<std::vector<double>> FindColumnsByPage(const std::vector<Page>& pages,
-                                                   const std::vector<char>& taken) {
+                                                   const std::vector<char>& taken,
+                                                   const std::vector<uint32_t>& numbers) {
   std::vector<std::vector<double>> columns(pages.size());
   std::vector<size_t> run;
   size_t alone = 0;  // columns that the last page of the run shows by itself
@@ -320,7 +371,8 @@ std::vector<std::vector<double>> FindColumnsByPage(const std::vector<Page>& page
       const Page& last = pages[run.back()];
       const Page& richer = own > alone ? pages[i] : last;
       const size_t both = FindColumns({&last, &pages[i]}).size();
-      const bool sure = richer.words.size() >= kFewWords * std::max(own, alone);
+      const bool sure = numbers[i] == numbers[run.back()] ||
+                        richer.words.size() >= kFewWords * std::max(own, alone);
       if (both < std::min(own, alone) || (sure && both < std::max(own, alone))) finish();
     }
     run.push_back(i);

@@ -366,6 +366,43 @@ std::vector<std::vector<Ruling>> FindAllRulings(const std::vector<Page>& pages, 
   return rulings;
 }
 
+// Pages as they are read: one that bears several tables without rules is several of one number.
+struct Sheets {
+  std::vector<Page> pages;
+  std::vector<std::vector<Ruling>> rulings;
+  std::vector<uint32_t> numbers;
+};
+
+void AddSheet(Page page, std::vector<Ruling> rulings, uint32_t number, Sheets& sheets) {
+  sheets.pages.push_back(std::move(page));
+  sheets.rulings.push_back(std::move(rulings));
+  sheets.numbers.push_back(number);
+}
+
+Sheets PartTables(std::vector<Page> pages, std::vector<std::vector<Ruling>> rulings,
+                  uint32_t before) {
+  constexpr int kMostTables = 8;  // on a page
+  Sheets sheets;
+  for (size_t i = 0; i < pages.size(); ++i) {
+    const auto number = before + static_cast<uint32_t>(i + 1);
+    Page rest = std::move(pages[i]);
+    for (int table = 1; table < kMostTables && rulings[i].empty(); ++table) {
+      const auto second = FindSecondTable(rest);
+      if (!second) break;
+      Page first{rest.width, rest.height, {}, {}};
+      const auto below =
+          std::stable_partition(rest.words.begin(), rest.words.end(),
+                                [&](const Word& word) { return word.box.middle_y() < *second; });
+      first.words.assign(std::make_move_iterator(rest.words.begin()),
+                         std::make_move_iterator(below));
+      rest.words.erase(rest.words.begin(), below);
+      AddSheet(std::move(first), {}, number, sheets);
+    }
+    AddSheet(std::move(rest), std::move(rulings[i]), number, sheets);
+  }
+  return sheets;
+}
+
 }  // namespace
 
 base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
@@ -382,11 +419,14 @@ base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
       document.notes.push_back({"page-text-overlaps", std::to_string(number), {.page = number}});
   }
   NotePagesWithoutText(pages, before, document);
-  const std::vector<std::vector<Ruling>> rulings = FindAllRulings(pages, before, document);
+  std::vector<std::vector<Ruling>> rulings = FindAllRulings(pages, before, document);
   DropFurniture(rulings, before, pages, document);
+  Sheets sheets = PartTables(std::move(pages), std::move(rulings), before);
   std::vector<char> ruled;
-  for (const std::vector<Ruling>& on_page : rulings) ruled.push_back(on_page.empty() ? 0 : 1);
-  const std::vector<std::vector<double>> columns = FindColumnsByPage(pages, ruled);
+  for (const std::vector<Ruling>& on_page : sheets.rulings)
+    ruled.push_back(on_page.empty() ? 0 : 1);
+  const std::vector<std::vector<double>> columns =
+      FindColumnsByPage(sheets.pages, ruled, sheets.numbers);
   for (const std::vector<double>& of_page : columns)
     if (of_page.size() > limits.columns)
       return base::Fail(base::ErrorCode::kLimit, "page-too-many-columns",
@@ -394,10 +434,10 @@ base::Expected<void> ReadPages(std::vector<Page> pages, const Limits& limits,
   const uint64_t most = std::min(limits.cells, kMostCells);
   PageReader reader(most, document);
   std::vector<Content> contents;
-  contents.reserve(pages.size());
-  for (size_t i = 0; i < pages.size(); ++i) {
+  contents.reserve(sheets.pages.size());
+  for (size_t i = 0; i < sheets.pages.size(); ++i) {
     DUBAN_TRY(content,
-              reader.Read(pages[i], before + static_cast<uint32_t>(i + 1), rulings[i], columns[i]));
+              reader.Read(sheets.pages[i], sheets.numbers[i], sheets.rulings[i], columns[i]));
     contents.push_back(std::move(content));
   }
   Flow flow(most, document);

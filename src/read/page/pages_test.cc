@@ -132,6 +132,42 @@ TEST(Pages, ColumnsWithoutRulesAreFoundByTheirGaps) {
   EXPECT_EQ(grid->TextAt(3, 0), "3");
 }
 
+TEST(Pages, TwoTablesWithoutRulesOnOnePageAreToldApart) {
+  Page page{400, 500, {}, {}};
+  double y = 20;
+  const auto row = [&](const std::vector<std::pair<double, const char*>>& cells) {
+    for (const auto& [x, text] : cells) page.words.push_back(At(x, y, text));
+    y += 20;
+  };
+  row({{120, "重点工作完成情况表"}});
+  row({{23, "序号"}, {63, "类别"}, {143, "目标"}, {300, "单位"}});
+  row({{23, "1"}, {63, "水利"}, {143, "新建水闸三座。"}, {300, "县水利局"}});
+  row({{23, "2"}, {63, "农业"}, {143, "新增灌区两处。"}, {300, "县农业局"}});
+  row({{23, "3"}, {63, "林业"}, {143, "造林一百亩。"}, {300, "县林业局"}});
+  y += 20;
+  row({{40, "民生实事项目本年度办理完成情况一览表"}});
+  row({{23, "序号"}, {50, "实事项目"}, {210, "完成情况"}, {290, "责任单位"}, {350, "备注"}});
+  row({{23, "1"},
+       {50, "新增学位五百个并改造校舍"},
+       {210, "新增六百"},
+       {290, "教育局"},
+       {350, "超"}});
+  row({{23, "2"}, {50, "改造厕所二十座"}, {210, "十九座"}, {290, "城管局"}, {350, "无"}});
+  row({{23, "3"}, {50, "新增病床一百张"}, {210, "一百张"}, {290, "卫健局"}, {350, "无"}});
+  table::Document document;
+  ASSERT_TRUE(ReadPages({page}, {}, document));
+  ASSERT_EQ(document.blocks.size(), 4u);
+  const auto& first = std::get<table::Grid>(document.blocks[1]);
+  EXPECT_EQ(first.rows(), 4u);
+  EXPECT_EQ(first.TextAt(2, 2), "新增灌区两处。");
+  EXPECT_EQ(std::get<table::Paragraph>(document.blocks[2]).text,
+            "民生实事项目本年度办理完成情况一览表");
+  const auto& second = std::get<table::Grid>(document.blocks[3]);
+  EXPECT_EQ(second.columns(), 5u);
+  EXPECT_EQ(second.TextAt(2, 2), "十九座");
+  EXPECT_EQ(second.At(2, 2)->page, 1u);
+}
+
 TEST(Pages, RowsWithoutRulesSetToTheMiddleAreParted) {
   // Cells of one, two and three lines, each set to the middle of its row; the rows follow each
   // other as closely as the lines do, but for a little.
