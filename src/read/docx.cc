@@ -62,6 +62,7 @@ class DocxReader : public port::system::XmlHandler {
       OpenParagraph();
     } else if (name == "r") {
       hidden_ = hidden_paragraph_;
+      raised_ = false;
     } else if (name == "br" || name == "cr") {
       StartText();
       Sink().Break();
@@ -129,7 +130,10 @@ class DocxReader : public port::system::XmlHandler {
       return;
     }
     StartText();
-    Sink().Add(text);
+    if (raised_)
+      Sink().AddRaised(text);
+    else
+      Sink().Add(text);
   }
 
   const std::vector<Chunk>& chunks() const { return chunks_; }
@@ -213,6 +217,8 @@ class DocxReader : public port::system::XmlHandler {
       merge_ = Merge::kNone;
       cell_pending_ = true;
       cell_deleted_ = false;
+    } else if (name == "vertAlign") {
+      raised_ = value == "superscript";
     } else if (name == "gridSpan") {
       span_ = Number(value, 1);
     } else if (name == "vMerge") {
@@ -356,6 +362,7 @@ class DocxReader : public port::system::XmlHandler {
   Merge merge_ = Merge::kNone;
   bool in_text_ = false, hidden_ = false, heading_ = false, heading_row_ = false, numbered_ = false;
   bool cell_pending_ = false, too_many_ = false;
+  bool raised_ = false;  // the open run is set higher
   bool in_paragraph_properties_ = false, in_row_properties_ = false, hidden_paragraph_ = false;
   bool in_deleted_ = false;  // within what is skipped because somebody deleted it
   bool row_deleted_ = false, cell_deleted_ = false, mark_deleted_ = false;

@@ -96,6 +96,8 @@ class HtmlReader : public port::system::HtmlHandler {
     line_ = line;
     switch (tag) {
       case Tag::kInline:
+        raised_ += name == "sup" ? 1 : 0;
+        return;
       case Tag::kSkipped:
         return;
       case Tag::kTitle:
@@ -127,6 +129,9 @@ class HtmlReader : public port::system::HtmlHandler {
       return;
     }
     switch (TagOf(name)) {
+      case Tag::kInline:
+        if (name == "sup" && raised_ > 0) --raised_;
+        return;
       case Tag::kTitle:
         in_title_ = false;
         return;
@@ -157,6 +162,8 @@ class HtmlReader : public port::system::HtmlHandler {
     }
     if (in_title_) {
       document_.title.append(text);
+    } else if (raised_ > 0) {
+      Sink().AddRaised(text);
     } else {
       Sink().Add(text);
     }
@@ -278,6 +285,7 @@ class HtmlReader : public port::system::HtmlHandler {
   uint32_t ordinal_ = 0;
   uint32_t skipped_ = 0;  // open elements that are left out
   uint32_t unread_ = 0;   // of those, from the first on that holds no words: scripts, styles
+  int raised_ = 0;        // open elements that set text higher
   std::string hidden_;    // words of the open ones that are only not shown
   uint64_t positions_ = 0;
   uint64_t blocks_ = 0;  // also of tables whose outer one is open

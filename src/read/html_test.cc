@@ -30,6 +30,11 @@ TEST(ReadHtml, SpansCoverTheirPositions) {
   EXPECT_EQ(grid.TextAt(2, 2), "丙");
 }
 
+TEST(ReadHtml, RaisedDigitsBehindANumberAreANoteOrAPower) {
+  const auto page = Parse("<p>建成3<sup>1</sup>万m<sup>2</sup>，10<sup>4</sup>吨<sup>注</sup></p>");
+  EXPECT_EQ(TextAt(page, 0), "建成3万m2，10^4吨注");
+}
+
 TEST(ReadHtml, RowspanZeroReachesTheEnd) {
   const auto page = Parse(
       "<table><tr><td "

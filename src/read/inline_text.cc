@@ -1,4 +1,4 @@
-// Entry points: InlineText::Add, InlineText::Break.
+// Entry points: Raised, InlineText.
 #include "read/inline_text.h"
 
 #include "base/utf8.h"
@@ -48,6 +48,26 @@ void InlineText::Add(std::string_view piece) {
     }
     piece.remove_prefix(taken);
   }
+}
+
+std::string Raised(std::string_view before, std::string_view piece) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::string_view mark = base::Trim(piece);
+  const auto is_digit = [&](char c) { return kDigits.find(c) != kDigits.npos; };
+  if (mark.empty() || mark.find_first_not_of(kDigits) != mark.npos || before.empty() ||
+      !is_digit(before.back()))
+    return std::string(piece);
+  constexpr std::string_view kTen = "10";
+  const std::string_view rest =
+      before.ends_with(kTen) ? before.substr(0, before.size() - kTen.size()) : before;
+  const bool power =
+      before.ends_with(kTen) &&
+      (rest.empty() || (!is_digit(rest.back()) && rest.back() != '.' && rest.back() != ','));
+  return power ? "^" + std::string(mark) : std::string();
+}
+
+void InlineText::AddRaised(std::string_view piece) {
+  Add(blank_ ? std::string(piece) : Raised(text_, piece));
 }
 
 void InlineText::Append(std::string_view run) {

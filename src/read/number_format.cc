@@ -151,6 +151,10 @@ class NumberFormat::Parser {
   void Literal(std::string_view text) {
     section_.han |= text.find("年") != text.npos || text.find("月") != text.npos ||
                     text.find("日") != text.npos;
+    section_.tail.clear();
+    for (const std::string_view unit : {"年", "月", "日"})
+      if (text.starts_with(unit) && text.size() <= kMostLiteral)
+        section_.tail = text.substr(unit.size());
     std::string& side = digits_ > 0 || general_ ? section_.after : section_.before;
     if (side.size() + text.size() <= kMostLiteral) side += text;
   }
@@ -337,7 +341,7 @@ std::string NumberFormat::ShowDate(const base::Decimal& value, const Section& se
     std::snprintf(text, sizeof text, "%u月", m);
   else
     std::snprintf(text, sizeof text, "%u日", d);
-  return text;
+  return text + section.tail;
 }
 
 std::string NumberFormat::ShowTime(const base::Decimal& value, const Section& section) {

@@ -33,6 +33,7 @@ class NumberFormat {
   struct Section {
     Kind kind = Kind::kGeneral;
     std::string before, after;  // literals around the number
+    std::string tail;           // Chinese behind the last unit of a date: 前 of m"月底前"
     size_t whole_zeros = 0;     // digits in front of the point that are always shown
     size_t places = 0, place_zeros = 0;
     size_t inserted = 0;  // digits behind a point that is only a literal: 0!.0,"万"

@@ -57,6 +57,7 @@ TEST(NumberFormat, Dates) {
   EXPECT_EQ(Show("yyyy-mm-dd", "45291"), "2023-12-31");
   EXPECT_EQ(Show("yyyy/m/d h:mm", "45291.5"), "2023-12-31");
   EXPECT_EQ(Show("yyyy\"年\"m\"月\"", "45260"), "2023年11月");
+  EXPECT_EQ(Show("m\"月底前\"", "45260"), "11月底前");
   EXPECT_EQ(Show("[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@", "45291"), "2023年12月31日");
   EXPECT_EQ(Show("m\"月\"d\"日\"", "45291"), "12月31日");
   EXPECT_EQ(Show("yyyy", "45291"), "2023");

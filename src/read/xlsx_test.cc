@@ -52,6 +52,23 @@ TEST(ReadXlsx, SharedInlineAndMergedCells) {
   EXPECT_EQ(grid.sheet_name, "一");
 }
 
+TEST(ReadXlsx, RaisedDigitsBehindANumberAreTheMarkOfANote) {
+  const std::string shared =
+      "<sst><si><r><t>建成3</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r>"
+      "<r><t>万亩</t></r></si></sst>";
+  const auto document = Parse(MakeZip(
+      {{"xl/workbook.xml",
+        "<workbook xmlns:r='r'><sheets><sheet name='一' r:id='r1'/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>"},
+       {"xl/sharedStrings.xml", shared},
+       {"xl/worksheets/sheet1.xml",
+        "<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c></row></sheetData>"
+        "</worksheet>"}}));
+  ASSERT_TRUE(document);
+  EXPECT_EQ(GridOf(document).TextAt(0, 0), "建成3万亩");
+}
+
 TEST(ReadXlsx, NumbersLookAsTheirFormatShowsThem) {
   const auto document =
       Parse(Xlsx("<sheetData><row r='1'><c r='A1'><v>5.2999999999999998</v></c><c r='B1' "

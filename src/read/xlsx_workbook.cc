@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "port/system/xml.h"
+#include "read/inline_text.h"
 #include "read/part.h"
 
 namespace duban::read {
@@ -57,13 +58,16 @@ class StringsParser : public port::system::XmlHandler {
   StringsParser(const Limits& limits, SharedStrings& strings)
       : limits_(limits), strings_(strings) {}
 
-  void Open(std::string_view name, const XmlAttributes&) override {
+  void Open(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "t") in_text_ = phonetic_ == 0;
     if (name == "rPh") ++phonetic_;
+    if (name == "r") raised_ = false;
+    if (name == "vertAlign") raised_ = attributes.Get("val") == "superscript";
   }
   void Close(std::string_view name) override {
     if (name == "t") in_text_ = false;
     if (name == "rPh") --phonetic_;
+    if (name == "r") raised_ = false;
     if (name == "si") {
       MendEscapes(strings_.buffer, strings_.Begin(strings_.size()));
       strings_.ends.push_back(static_cast<uint32_t>(strings_.buffer.size()));
@@ -71,7 +75,10 @@ class StringsParser : public port::system::XmlHandler {
     full_ = strings_.ends.size() > limits_.cells || strings_.buffer.size() > UINT32_MAX / 2;
   }
   void Text(std::string_view text) override {
-    if (in_text_) strings_.buffer.append(text);
+    if (!in_text_) return;
+    const std::string_view before =
+        std::string_view(strings_.buffer).substr(strings_.Begin(strings_.size()));
+    strings_.buffer.append(raised_ ? Raised(before, text) : text);
   }
   bool full() const { return full_; }
 
@@ -80,6 +87,7 @@ class StringsParser : public port::system::XmlHandler {
   SharedStrings& strings_;
   int phonetic_ = 0;  // readings over characters
   bool in_text_ = false;
+  bool raised_ = false;  // the open run is set higher
   bool full_ = false;
 };
 
