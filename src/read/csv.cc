@@ -87,6 +87,32 @@ struct Census {
   size_t width = 0;  // fields of the widest
   size_t rows = 0;   // as wide as that
   size_t count = 0;
+  size_t in_tables = 0;        // records in runs of one width
+  size_t cells_in_tables = 0;  // of these
+};
+
+// Runs of records that are as wide as each other: tables of different widths, one below the other.
+class Runs {
+ public:
+  void Take(size_t width) {
+    if (width != width_) Close();
+    width_ = width;
+    ++rows_;
+  }
+  void Close() {
+    if (width_ >= kFewestFields && rows_ >= kFewestRows) {
+      in_tables_ += rows_;
+      cells_ += rows_ * width_;
+    }
+    rows_ = 0;
+  }
+  size_t in_tables() const { return in_tables_; }
+  size_t cells() const { return cells_; }
+
+  static constexpr size_t kFewestFields = 3, kFewestRows = 2;
+
+ private:
+  size_t width_ = 0, rows_ = 0, in_tables_ = 0, cells_ = 0;
 };
 
 Census Count(std::string_view text, char separator) {
@@ -94,21 +120,27 @@ Census Count(std::string_view text, char separator) {
   Records records(text, separator, Limits().columns);
   std::vector<std::string> fields;
   std::map<size_t, size_t> rows;
+  Runs runs;
   Census census;
   while (census.count < kSample && records.Next(fields)) {
     if (IsBlank(fields)) continue;
     ++rows[fields.size()];
+    runs.Take(fields.size());
     ++census.count;
   }
+  runs.Close();
   if (rows.empty()) return census;
+  census.in_tables = runs.in_tables();
+  census.cells_in_tables = runs.cells();
   census.width = rows.rbegin()->first;
   census.rows = rows.rbegin()->second;
   return census;
 }
 
-// Titles and remarks may have fewer fields than the table, nothing has more.
+// Titles and remarks may have fewer fields than the tables, nothing has more.
 bool IsTable(const Census& census) {
-  return census.width >= 3 && census.rows >= 2 && 5 * census.rows >= 3 * census.count;
+  if (census.width < Runs::kFewestFields || census.rows < Runs::kFewestRows) return false;
+  return 5 * std::max(census.rows, census.in_tables) >= 3 * census.count;
 }
 
 // Excel's first line "sep=;", with or without quotes.
@@ -140,12 +172,13 @@ class RowEnds {
     if (last_ > widest_) wide_ = numbered_[0] = numbered_[1] = 0;
     widest_ = std::max(widest_, last_);
     if (last_ == widest_) Count();
+    goes_on_ = last_ == fields.size();
     last_ = fields.size();
     for (size_t i = 0; i < kColumns; ++i)
       has_number_[i] = i < fields.size() && IsNumber(base::Trim(fields[i]));
   }
   bool lacks_fields() const {
-    if (wide_ < 2 || last_ < 2 || last_ >= widest_) return false;
+    if (wide_ < 2 || last_ < 2 || last_ >= widest_ || goes_on_) return false;
     for (size_t i = 0; i < kColumns; ++i)
       if (has_number_[i] && 2 * numbered_[i] >= wide_) return true;
     return false;
@@ -160,6 +193,7 @@ class RowEnds {
   }
 
   size_t last_ = 0, widest_ = 0, wide_ = 0;  // fields; records before it that are as wide
+  bool goes_on_ = false;                     // as wide as the one before it: of a narrower table
   std::array<bool, kColumns> has_number_{};
   std::array<size_t, kColumns> numbered_{};  // of the wide records
 };
@@ -174,7 +208,7 @@ std::optional<Dialect> FindDialect(std::string_view text) {
     if (separator == '\t' && text.find("\t\"") == text.npos && text.find("\"\t") == text.npos)
       continue;
     const Census census = Count(text, separator);
-    const size_t cells = census.width * census.rows;
+    const size_t cells = std::max(census.width * census.rows, census.cells_in_tables);
     if (!IsTable(census) || cells <= most) continue;
     most = cells;
     best = Dialect{.separator = separator};

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
+#include "understand/assemble_grid.h"
 #include "understand/assemble_table.h"
 #include "understand/assemble_text.h"
 #include "understand/assemble_title.h"
@@ -17,22 +19,54 @@
 namespace duban::understand {
 namespace {
 
-using Spot = std::pair<uint32_t, uint32_t>;  // page and line
+// Where something stands in the file: page, line, and in a grid sheet and row.
+using Spot = std::tuple<uint32_t, uint32_t, uint32_t, uint32_t>;
 
 struct Title {
   std::string text;
   table::Place place;
   bool heading = false;  // the file says so: it groups the rows of its table
-  Spot spot() const { return {place.page, place.line}; }
+  Spot spot() const { return {place.page, place.line, place.sheet, place.row}; }
 };
 
 Spot SpotOf(const ledger::DocumentTask& task) {
-  return {static_cast<uint32_t>(task.row.place.page), static_cast<uint32_t>(task.row.place.line)};
+  const ledger::SourcePlace& place = task.row.place;
+  return {place.page, place.line, place.sheet, place.row};
 }
 
 // A title of a table and not the mark of an annex, which says nothing of what follows.
 bool NamesATable(std::string_view line) {
   return IsTitleLine(line) && FindYear(line).has_value();
+}
+
+// A cell that is alone in its row and stands over the heading of a further table in its grid.
+bool StandsOverTable(const table::Grid& grid, const table::Cell& cell) {
+  constexpr uint32_t kReach = 4;  // rows
+  if (cell.row == 0 || cell.column > 0) return false;
+  for (uint32_t column = 0; column < grid.columns(); ++column) {
+    const table::Cell* other = grid.At(cell.row, column);
+    if (other != nullptr && other != &cell && !base::Trim(grid.Text(*other)).empty()) return false;
+  }
+  for (uint32_t row = cell.row + 1; row < std::min(grid.rows(), cell.row + kReach); ++row)
+    if (BeginsHeading(grid, row)) return true;
+  return false;
+}
+
+// Lines outside of tables and over a further table in a grid.
+std::vector<Title> LinesOf(const table::Document& document) {
+  std::vector<Title> lines;
+  for (const table::Block& block : document.blocks) {
+    if (const auto* line = std::get_if<table::Paragraph>(&block)) {
+      if (line->place.line > 0) lines.push_back({line->text, line->place, line->heading});
+      continue;
+    }
+    const auto& grid = std::get<table::Grid>(block);
+    for (const table::Cell& cell : grid.cells())
+      if (StandsOverTable(grid, cell) && NamesATable(grid.Text(cell)))
+        lines.push_back({std::string(grid.Text(cell)),
+                         {cell.page, cell.line, grid.sheet, cell.row + 1, cell.column + 1}});
+  }
+  return lines;
 }
 
 // Lines between two tasks that name a table otherwise than the document's title does.
@@ -42,14 +76,11 @@ std::vector<Title> TitlesBetween(const table::Document& document, const ledger::
       std::minmax_element(out.tasks.begin(), out.tasks.end(),
                           [](const auto& a, const auto& b) { return SpotOf(a) < SpotOf(b); });
   const std::string own = base::RemoveSpace(out.title);
-  for (const table::Block& block : document.blocks) {
-    const auto* line = std::get_if<table::Paragraph>(&block);
-    if (line == nullptr || line->place.line == 0) continue;
-    const Spot spot{line->place.page, line->place.line};
-    if (spot < SpotOf(*first) || SpotOf(*last) < spot) continue;
-    const std::string text(WithoutPipes(base::Trim(line->text)));
-    if (NamesATable(text) && base::RemoveSpace(text) != own)
-      titles.push_back({text, line->place, line->heading});
+  for (Title& line : LinesOf(document)) {
+    if (line.spot() < SpotOf(*first) || SpotOf(*last) < line.spot()) continue;
+    line.text = WithoutPipes(base::Trim(line.text));
+    if (NamesATable(line.text) && base::RemoveSpace(line.text) != own)
+      titles.push_back(std::move(line));
   }
   return titles;
 }
