@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "understand/assemble_labels.h"
+#include "understand/assemble_marks.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
 #include "understand/word_lists_tsv.h"
@@ -29,6 +30,8 @@ struct Look {
   bool has_stop = false;   // a sentence's stop or comma inside
   bool share = false;      // "81%", "/": a bare rate
   bool heading = false;    // "一、" and short
+  bool total = false;      // 合计
+  bool part = false;       // 1.2, where such numbers count the rows
   bool empty = false;      // a cell that was printed empty
   Likeness person = Likeness::kNo;
   Likeness unit = Likeness::kNo;
@@ -119,6 +122,7 @@ Look LookAt(std::string_view text) {
     look.owners = LikeOwners(text);
   }
   look.reported = Reported(text);
+  look.total = IsTotalWord(text);
   return look;
 }
 
@@ -186,6 +190,8 @@ int FitRemark(const Look& look) {
 
 int Fit(Role role, const Look& look) {
   if (look.empty) return role == Role::kNumber || role == Role::kContent ? 40 : 0;
+  if (look.total) return role == Role::kCategory || role == Role::kContent ? 0 : 60;
+  if (look.part) return role == Role::kNumber ? 0 : 60;
   switch (role) {
     case Role::kHeading:
       return look.heading ? 1 : 150;
@@ -308,6 +314,7 @@ class Aligner {
     for (const Atom& atom : atoms) blanks += atom.blank_before ? 1 : 0;
     blanks_tell_ = blanks * 2 > atoms.size() && blanks + 1 < atoms.size();
     for (const Atom& atom : atoms) bordered_ |= atom.border == Border::kCell;
+    FindParts();
     CountSkips();
     FindRepeatedUnits();
   }
@@ -333,10 +340,42 @@ class Aligner {
 
   size_t Tail() const { return width_ - 1; }
 
+  // 1.1, 1.2, 2.1 … in a table with numbers: a part's number, one behind the other.
+  static std::optional<std::pair<int, int>> PartNumber(std::string_view text) {
+    const size_t point = text.find('.');
+    if (point == text.npos || text.size() > 5) return std::nullopt;
+    const auto digits = [](std::string_view part) {
+      return !part.empty() && part.size() <= 2 && part[0] != '0' &&
+             part.find_first_not_of("0123456789") == part.npos;
+    };
+    if (!digits(text.substr(0, point)) || !digits(text.substr(point + 1))) return std::nullopt;
+    return std::pair(ReadNumber(text.substr(0, point)).value_or(0),
+                     ReadNumber(text.substr(point + 1)).value_or(0));
+  }
+
+  // Whether all such texts are the numbers of rows: from 1.1 on, each the next part or the first of
+  // the next whole.
+  void FindParts() {
+    constexpr size_t kFewest = 2;
+    std::pair<int, int> last{0, 0};
+    size_t count = 0;
+    for (const Atom& atom : atoms_) {
+      const auto number = PartNumber(base::Trim(atom.text));
+      if (!number) continue;
+      const bool next = *number == std::pair(last.first, last.second + 1) ||
+                        *number == std::pair(last.first + 1, 1);
+      if (!next) return;
+      last = *number;
+      ++count;
+    }
+    parts_count_ = count >= kFewest;
+  }
+
   // Where hardly a text is a number the numbers are lost, and their column is empty.
   bool NumbersAreLost() const {
     size_t numbers = 0;
-    for (const Atom& atom : atoms_) numbers += ReadNumber(atom.text) ? 1 : 0;
+    for (const Atom& atom : atoms_)
+      numbers += ReadNumber(atom.text) || (parts_count_ && PartNumber(atom.text)) ? 1 : 0;
     return numbers * 3 * columns_.size() < atoms_.size();
   }
 
@@ -386,6 +425,7 @@ class Aligner {
 
   std::vector<State> Advance(size_t i, const std::vector<State>& states) {
     Look look = LookAt(atoms_[i].text);
+    look.part = parts_count_ && PartNumber(base::Trim(atoms_[i].text)).has_value();
     if (i + 1 < atoms_.size() && IsBrokenUnit(atoms_[i].text, atoms_[i + 1].text)) {
       look.person = Likeness::kNo;
       look.unit = Likeness::kMaybe;
@@ -522,6 +562,7 @@ class Aligner {
   size_t width_;    // columns and the tail
   int last_number_;
   bool bordered_ = false;     // borders of cells are known
+  bool parts_count_ = false;  // 1.1, 1.2 number the rows
   bool blanks_tell_ = false;  // most texts stand behind an empty line, so that its lack tells
   Look before_;
   std::vector<char> repeats_;  // per text: a unit that was named just before

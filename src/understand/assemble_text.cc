@@ -189,11 +189,37 @@ bool EndsSentence(std::string_view text) {
   return false;
 }
 
+namespace {
+
+// ①, ⑴, ⒈ and the like, up to 20.
+std::optional<int> ReadEnclosed(char32_t c) {
+  constexpr char32_t kFirst[] = {U'①', U'⑴', U'⒈'};
+  constexpr char32_t kCount = 20;
+  for (const char32_t first : kFirst)
+    if (c >= first && c < first + kCount) return static_cast<int>(c - first) + 1;
+  return std::nullopt;
+}
+
+// 第3项 as 3.
+void TakeOffNth(std::vector<char32_t>& letters) {
+  constexpr std::u32string_view kEnds = U"项条件号";
+  if (letters.size() < 3 || letters.front() != U'第' ||
+      kEnds.find(letters.back()) == std::u32string_view::npos)
+    return;
+  letters.erase(letters.begin());
+  letters.pop_back();
+}
+
+}  // namespace
+
 std::optional<int> ReadNumber(std::string_view text) {
   if (text.size() > 32) return std::nullopt;
   std::vector<char32_t> letters = Letters(text);
   // A blank that a converter lost.
   while (letters.size() > 1 && letters.back() == U'?') letters.pop_back();
+  if (letters.size() == 1)
+    if (const auto enclosed = ReadEnclosed(letters.front())) return enclosed;
+  TakeOffNth(letters);
   if (!letters.empty() && IsOpener(letters.front())) letters.erase(letters.begin());
   if (!letters.empty() && IsMarkEnd(letters.back())) letters.pop_back();
   if (const auto value = ReadDigits(letters)) return value;

@@ -1,4 +1,4 @@
-// Entry points: FindTitle, FindAsOfLine.
+// Entry points: FindTitle, IsAnnexMark, IsTitleLine, FindAsOfLine.
 #include "understand/assemble_title.h"
 
 #include <array>
@@ -161,13 +161,16 @@ std::string FindTitle(const table::Document& document) {
   return best.empty() ? FromFileTitle(document.title) : best;
 }
 
-bool IsTitleLine(std::string_view line) {
-  constexpr size_t kLongest = 8;  // code points of an annex mark
-  if (line.size() > 300) return false;
+bool IsAnnexMark(std::string_view line) {
+  constexpr size_t kLongest = 8;  // code points
   line = base::Trim(line);
   const bool annex = line.starts_with("附件") || line.starts_with("附表");
-  if (annex && Length(line) <= kLongest && !EndsSentence(line)) return true;
-  return TitleScore(line) >= kSureTitle;
+  return annex && line.size() <= kLongest * 4 && Length(line) <= kLongest && !EndsSentence(line);
+}
+
+bool IsTitleLine(std::string_view line) {
+  if (line.size() > 300) return false;
+  return IsAnnexMark(line) || TitleScore(base::Trim(line)) >= kSureTitle;
 }
 
 std::string FindAsOfLine(const table::Document& document) {

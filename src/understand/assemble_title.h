@@ -17,6 +17,9 @@ std::string FindTitle(const table::Document& document);
 // mark of an annex ("附件2"): what stands behind it is another table.
 bool IsTitleLine(std::string_view line);
 
+// 附件2, 附表1: the mark of an annex, and no text of a table.
+bool IsAnnexMark(std::string_view line);
+
 // The line about the title that says up to when its figures are: "(截至2031年9月30日)",
 // "数据截止时间：9月底". Empty where there is none.
 std::string FindAsOfLine(const table::Document& document);
