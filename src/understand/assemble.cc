@@ -12,6 +12,7 @@
 #include "understand/assemble_matrix.h"
 #include "understand/assemble_merged.h"
 #include "understand/assemble_outline.h"
+#include "understand/assemble_pairs.h"
 #include "understand/assemble_progress.h"
 #include "understand/assemble_records.h"
 #include "understand/assemble_rows.h"
@@ -68,6 +69,10 @@ class TableFinder {
     };
     if (matrix_ == Matrix::kTorn) return fail("indicator-matrix", {});
     if (matrix_ == Matrix::kWhole) return fail("indicator-table", {});
+    for (const table::Block& block : document.blocks)
+      if (const auto* grid = std::get_if<table::Grid>(&block);
+          grid != nullptr && IsTransposed(*grid))
+        return fail("table-transposed", {{"table", std::to_string(grid->ordinal)}});
     if (grids_ > 0) return fail("no-task-heading", {{"count", std::to_string(grids_)}});
     return fail("no-table", {{"paragraphs", std::to_string(document.blocks.size())}});
   }
@@ -76,19 +81,39 @@ class TableFinder {
   static constexpr size_t kLongestHeading = 40;  // code points
 
   void Grid(const table::Grid& grid, bool positions_lie) {
-    auto table = ReadGrid(grid, positions_lie,
-                          last_grid_ >= 0 ? &tables_[static_cast<size_t>(last_grid_)] : nullptr);
-    if (!table || table->rows.empty()) return;
-    if (merges_lost_) FillMerged(*table, {Role::kLeaders, Role::kLeadUnits});
+    auto tables = ReadGrid(grid, positions_lie,
+                           last_grid_ >= 0 ? &tables_[static_cast<size_t>(last_grid_)] : nullptr);
+    if (tables.empty()) return;
     const Lines above = lines_;
     Flush();
-    for (const table::Paragraph* line : above) {
-      table->above.push_back(line->text);
-      const bool names = line->heading && !EndsSentence(line->text);
-      if (names && Length(line->text) <= kLongestHeading) table->heading = line->text;
+    TakeAbove(above, tables.front());
+    for (RawTable& table : tables) {
+      if (merges_lost_)
+        FillMerged(table, {Role::kLeaders, Role::kLeadUnits});
+      else if (const Role first = FirstPrinted(table);
+               first == Role::kLeaders || first == Role::kLeadUnits)
+        FillMerged(table, {first});
+      last_grid_ = static_cast<int>(tables_.size());
+      tables_.push_back(std::move(table));
     }
-    last_grid_ = static_cast<int>(tables_.size());
-    tables_.push_back(std::move(*table));
+  }
+
+  // Of its column on the left, whose gaps are merged cells whatever the file can say.
+  static Role FirstPrinted(const RawTable& table) {
+    for (const Column& column : table.columns)
+      if (column.role != Role::kHeading) return column.role;
+    return Role::kOther;
+  }
+
+  static void TakeAbove(const Lines& above, RawTable& table) {
+    std::vector<std::string_view> lines;
+    for (const table::Paragraph* line : above) {
+      lines.push_back(line->text);
+      if (const auto measure = MeasureIn(line->text); !measure.empty()) table.measure = measure;
+      const bool names = line->heading && !EndsSentence(line->text);
+      if (names && Length(line->text) <= kLongestHeading) table.heading = line->text;
+    }
+    table.above.insert(table.above.begin(), lines.begin(), lines.end());
   }
 
   void Flush() {
@@ -255,13 +280,20 @@ void TakeYearFromDay(const table::Document& document, std::string_view time,
   out.findings.back().field = Field::kPeriod;
 }
 
+// Whether the column is the answer of a pair.
+bool IsPaired(const RawTable& table, const Column& column) {
+  return std::any_of(table.pairs.begin(), table.pairs.end(),
+                     [&](const ColumnPair& pair) { return &table.columns[pair.done] == &column; });
+}
+
 void TakePeriod(const table::Document& document, const std::vector<RawTable>& tables,
                 ledger::Document& out) {
   TakeYear(out);
   bool tells_progress = false;
   std::optional<ledger::Period> in_heading;
-  for (const Column& column : Largest(tables).columns) {
-    if (column.role != Role::kProgress) continue;
+  const RawTable& largest = Largest(tables);
+  for (const Column& column : largest.columns) {
+    if (column.role != Role::kProgress && !IsPaired(largest, column)) continue;
     tells_progress = true;
     if (!out.year) TakeYearFromDay(document, column.heading, out);
     const auto named = FindPeriod(column.heading, out.year);
@@ -283,6 +315,7 @@ void TellAssumed(const RawTable& table, ledger::Document& out) {
   for (const Column& column : table.columns) {
     const bool content = column.role == Role::kContent;
     if (content && told) continue;
+    if (IsPaired(table, column)) continue;
     if ((!content && column.role != Role::kProgress) || RoleOf(column.heading) != Role::kOther)
       continue;
     out.findings.push_back(
@@ -360,6 +393,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   KeepHeadings(out.title, tables);
   for (RawTable& table : tables) {
     SettleUnitOfMeasure(table);
+    SettlePairs(out.title, table);
     SettleProgress(out.title, table);
     out.findings.insert(out.findings.end(), table.findings.begin(), table.findings.end());
     TellAssumed(table, out);

@@ -46,6 +46,17 @@ Likeness LookAt(size_t column, size_t rows, const CellText& text) {
   return look;
 }
 
+// Lone numbers are no names: 年度目标 3.
+bool HoldsNumbers(size_t column, size_t rows, const CellText& text) {
+  size_t filled = 0, numbers = 0;
+  for (size_t row = 0; row < std::min(rows, kMostRows); ++row) {
+    const std::string_view cell = base::Trim(text(row, column).substr(0, kLongestCell));
+    filled += cell.empty() ? 0 : 1;
+    numbers += !cell.empty() && cell.find_first_not_of("0123456789.,%") == cell.npos ? 1 : 0;
+  }
+  return numbers * 2 > filled;
+}
+
 // What may say what is to be done: 内容, 项目, or a heading that says nothing.
 bool MayBeContent(const Column& column) {
   const auto named = RoleOf(column.heading);
@@ -97,7 +108,8 @@ void ChooseContent(std::vector<Column>& columns, size_t rows, const CellText& te
   });
   for (Column& column : columns)
     if (column.role == Role::kContent) column.role = Role::kOther;
-  columns[*named].role = grouped ? Role::kOther : Role::kCategory;
+  const bool figures = HoldsNumbers(*named, rows, text);
+  columns[*named].role = grouped || figures ? Role::kOther : Role::kCategory;
   columns[*chosen].role = Role::kContent;
 }
 

@@ -8,8 +8,10 @@
 #include "understand/assemble_align.h"
 #include "understand/assemble_furniture.h"
 #include "understand/assemble_header.h"
+#include "understand/assemble_marks.h"
 #include "understand/assemble_merged.h"
 #include "understand/assemble_names.h"
+#include "understand/assemble_pairs.h"
 #include "understand/assemble_rows.h"
 #include "understand/assemble_text.h"
 #include "understand/assemble_title.h"
@@ -65,6 +67,10 @@ FlowHeader HeaderAt(const Lines& lines, size_t at, std::string_view title) {
     pieces.push_back(text);
     ends.push_back(i + 1);
   }
+  // 民生实事进展 / 序号: a title, not a column.
+  if (pieces.size() > 1 && RoleOf(pieces[0]) == Role::kProgress &&
+      RoleOf(pieces[1]) == Role::kNumber)
+    return header;
   if (HeaderRun run = ReadHeaderRun(pieces); run.taken > 1) {
     header.columns = std::move(run.columns);
     header.taken = ends[run.taken - 1] - at;
@@ -185,7 +191,8 @@ class Atomizer {
   }
 
   bool IsAround(std::string_view text) const {
-    return IsFurniture(text) || (!title_.empty() && base::RemoveSpace(text) == title_);
+    return IsFurniture(text) || IsAnnexMark(text) ||
+           (!title_.empty() && base::RemoveSpace(text) == title_);
   }
 
   void Line() {
@@ -193,6 +200,8 @@ class Atomizer {
     if (const auto number = BareNumber(text)) last_number_ = *number;
     if (IsAround(text)) {
       Add(text, Start::kMay).furniture = true;
+    } else if (IsTotalWord(text)) {
+      Add(text, Start::kMust);
     } else if (const size_t mark = NumberMark(text); mark > 0) {
       Add(text.substr(0, mark), Start::kMay);
       Add(base::Trim(text.substr(mark)), Start::kNever).glued = true;
@@ -245,8 +254,16 @@ class Atomizer {
       ++marks;
     }
     last_number_ = 0;
+    if (marks == 0 && bare_numbers_.empty())
+      mark_kind_ = FindRowMarks(TextsOf(lines), columns_.size());
     if (marks == 0 || bare_numbers_.size() > 1) return true;
     return first < kReach && marks * 2 * columns_.size() >= lines.size();
+  }
+
+  static std::vector<std::string_view> TextsOf(const Lines& lines) {
+    std::vector<std::string_view> texts;
+    for (const FlowLine& line : lines) texts.push_back(base::Trim(line.text));
+    return texts;
   }
 
   // A line that is nothing but a number, as a cell of numbers is.
@@ -261,6 +278,7 @@ class Atomizer {
   // that has a line of its own elsewhere is none: there "2.…" is the second point of a task.
   size_t NumberMark(std::string_view text) {
     if (!numbered_) return 0;
+    if (mark_kind_ != MarkKind::kNone) return MarkOfKind(text, mark_kind_).size;
     size_t at = 0;
     while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
     if (at == 0 || at > 3) return 0;
@@ -475,6 +493,7 @@ class Atomizer {
   bool unit_inside_ = false;  // a column of units stands before the last one
   bool after_units_ = false;
   bool bare_first_ = false;  // rows begin with a number and a blank
+  MarkKind mark_kind_ = MarkKind::kNone;
   std::set<int> bare_numbers_;
   FlowLine line_;
   int last_number_ = 0;
@@ -514,8 +533,11 @@ bool IsOverTable(std::string_view text) {
 
 // Takes the lines that head the next table off the end of the one before.
 Lines TakeHeadings(Lines& lines) {
+  constexpr size_t kReach = 4;  // lines from an annex's mark to the heading of its table
   size_t begin = lines.size();
   while (begin > 0 && IsOverTable(lines[begin - 1].text)) --begin;
+  for (size_t at = lines.size(); at > 0 && at + kReach > lines.size(); --at)
+    if (IsAnnexMark(lines[at - 1].text)) begin = std::min(begin, at - 1);
   Lines taken(lines.begin() + static_cast<ptrdiff_t>(begin), lines.end());
   lines.resize(begin);
   return taken;
@@ -710,7 +732,10 @@ RawTable ReadSection(Section section, std::string_view title) {
   const int number = table.Find(Role::kNumber);
   if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)
     for (RawRow& row : table.rows) row.continues = row.cells[static_cast<size_t>(number)].empty();
-  for (const FlowLine& line : section.above) table.above.push_back(line.text);
+  for (const FlowLine& line : section.above) {
+    table.above.push_back(line.text);
+    if (const auto measure = MeasureIn(line.text); !measure.empty()) table.measure = measure;
+  }
   return table;
 }
 

@@ -1,5 +1,8 @@
-// Entry point: ReadForms.
+// Entry points: ReadForms, IsTransposed.
 #include "understand/assemble_forms.h"
+
+#include <algorithm>
+#include <set>
 
 #include "base/utf8.h"
 #include "understand/assemble_header.h"
@@ -86,10 +89,41 @@ class FormReader {
 
 }  // namespace
 
+bool IsTransposed(const table::Grid& grid) {
+  constexpr uint32_t kFewestValues = 2;
+  if (grid.rows() > kMostRows || grid.columns() < 1 + kFewestValues) return false;
+  std::set<Role> roles;
+  size_t labels = 0, rows = 0;
+  for (uint32_t row = 0; row < grid.rows(); ++row) {
+    const std::string_view label = base::Trim(grid.TextAt(row, 0));
+    size_t values = 0, words = 0;
+    for (uint32_t column = 1; column < grid.columns(); ++column) {
+      const table::Cell* cell = grid.At(row, column);
+      if (cell == nullptr || cell->row != row || cell->column != column) continue;
+      const std::string_view text = base::Trim(grid.Text(*cell));
+      values += text.empty() ? 0 : 1;
+      words += text.size() <= 60 && IsHeadingWord(text) ? 1 : 0;
+    }
+    if (values == 0) continue;
+    ++rows;
+    if (label.size() > 60 || !IsHeadingWord(label) || values < kFewestValues || words > 0) continue;
+    ++labels;
+    roles.insert(RoleOf(label).value_or(Role::kOther));
+  }
+  const auto has = [&](std::initializer_list<Role> any) {
+    return std::any_of(any.begin(), any.end(), [&](Role role) { return roles.contains(role); });
+  };
+  return labels >= kFewestLabels && labels * 3 >= rows * 2 &&
+         has({Role::kContent, Role::kCategory}) &&
+         has({Role::kProgress, Role::kLeadUnits, Role::kUnits, Role::kLeaders, Role::kOwner});
+}
+
 std::optional<RawTable> ReadForms(const table::Document& document) {
   FormReader reader;
   for (const table::Block& block : document.blocks)
-    if (const auto* grid = std::get_if<table::Grid>(&block)) reader.Read(*grid);
+    if (const auto* grid = std::get_if<table::Grid>(&block);
+        grid != nullptr && !IsTransposed(*grid))
+      reader.Read(*grid);
   return std::move(reader).Take();
 }
 

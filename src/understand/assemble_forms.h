@@ -13,4 +13,8 @@ namespace duban::understand {
 // more. Linear in the cells; grids of more than 400 rows are none.
 std::optional<RawTable> ReadForms(const table::Document& document);
 
+// Whether the labels of the tasks stand in the first column and each further column is a task: read
+// row by row such a table says nothing.
+bool IsTransposed(const table::Grid& grid);
+
 }  // namespace duban::understand

@@ -1,4 +1,4 @@
-// Entry point: ReadGrid.
+// Entry points: BeginsHeading, ReadGrid.
 #include "understand/assemble_grid.h"
 
 #include "base/utf8.h"
@@ -8,6 +8,7 @@
 #include "understand/assemble_furniture.h"
 #include "understand/assemble_header.h"
 #include "understand/assemble_names.h"
+#include "understand/assemble_pairs.h"
 #include "understand/assemble_text.h"
 #include "understand/word_lists_tsv.h"
 
@@ -21,7 +22,10 @@ constexpr uint32_t kMostColumns = 64;  // wider tables are no tables of tasks
 struct Heading {
   std::vector<Column> columns;
   uint32_t first = 0;
-  uint32_t end = 0;  // first row behind it
+  uint32_t end = 0;                                       // first row behind it
+  uint32_t above = 0;                                     // first row of the lines over it
+  uint32_t until = 0;                                     // first row that is none of its table
+  std::vector<std::pair<uint32_t, uint32_t>> again = {};  // rows in which it is printed again
 };
 
 // Texts of a column in rows [first, end), one below the other, each cell once.
@@ -91,7 +95,7 @@ bool MayBeHeadingRow(const table::Grid& grid, uint32_t row) {
 }
 
 Heading MakeHeading(const table::Grid& grid, uint32_t first, uint32_t end) {
-  Heading heading{.first = first, .end = end};
+  Heading heading{.columns = {}, .first = first, .end = end, .until = grid.rows()};
   for (uint32_t column = 0; column < grid.columns(); ++column)
     heading.columns.push_back(ColumnFrom(grid, column, first, end));
   return heading;
@@ -118,7 +122,7 @@ bool NamesPartsOnly(const table::Grid& grid, uint32_t row) {
 // Mean length of a column's cells below the heading, in code points.
 double MeanLength(const table::Grid& grid, const Heading& heading, uint32_t column) {
   size_t length = 0, count = 0;
-  for (uint32_t row = heading.end; row < grid.rows(); ++row) {
+  for (uint32_t row = heading.end; row < heading.until; ++row) {
     const table::Cell* cell = grid.At(row, column);
     if (cell == nullptr || cell->row != row) continue;
     length += Length(grid.Text(*cell));
@@ -167,9 +171,26 @@ std::optional<Heading> HeadingAt(const table::Grid& grid, uint32_t first) {
   return best;
 }
 
+// The text of a row that is one cell over (nearly) all columns; nothing for another row.
+std::optional<std::string_view> WideText(const table::Grid& grid, uint32_t row) {
+  std::optional<std::string_view> text;
+  const table::Cell* seen = nullptr;
+  for (uint32_t column = 0; column < grid.columns(); ++column) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell == seen || base::Trim(grid.Text(*cell)).empty()) continue;
+    if (text || cell->row != row) return std::nullopt;
+    if (cell->column_span * 2 < grid.columns() && cell->column != 0) return std::nullopt;
+    text = base::Trim(grid.Text(*cell));
+    seen = cell;
+  }
+  return text;
+}
+
 std::optional<Heading> FindHeading(const table::Grid& grid) {
   std::optional<Heading> best;
   for (uint32_t row = 0; row < std::min(grid.rows(), kHeaderReach); ++row) {
+    // A title over the heading is none of its rows, which are three at most.
+    if (const auto wide = WideText(grid, row); wide && !RoleOf(*wide)) continue;
     auto heading = HeadingAt(grid, row);
     if (heading && (!best || CountKnown(heading->columns) > CountKnown(best->columns)))
       best = std::move(heading);
@@ -218,6 +239,8 @@ bool IsPartOf(std::string_view text, std::string_view heading) {
 }
 
 bool IsHeadingAgain(const table::Grid& grid, uint32_t row, const Heading& heading) {
+  for (const auto& [first, end] : heading.again)
+    if (first <= row && row < end) return true;
   size_t same = 0;
   size_t filled = 0;
   for (uint32_t column = 0; column < heading.columns.size(); ++column) {
@@ -227,21 +250,6 @@ bool IsHeadingAgain(const table::Grid& grid, uint32_t row, const Heading& headin
     if (IsPartOf(text, heading.columns[column].heading)) ++same;
   }
   return same >= 2 && same * 10 >= filled * 7;
-}
-
-// The text of a row that is one cell over (nearly) all columns; nothing for another row.
-std::optional<std::string_view> WideText(const table::Grid& grid, uint32_t row) {
-  std::optional<std::string_view> text;
-  const table::Cell* seen = nullptr;
-  for (uint32_t column = 0; column < grid.columns(); ++column) {
-    const table::Cell* cell = grid.At(row, column);
-    if (cell == nullptr || cell == seen || base::Trim(grid.Text(*cell)).empty()) continue;
-    if (text || cell->row != row) return std::nullopt;
-    if (cell->column_span * 2 < grid.columns() && cell->column != 0) return std::nullopt;
-    text = base::Trim(grid.Text(*cell));
-    seen = cell;
-  }
-  return text;
 }
 
 bool IsRemark(std::string_view text) {
@@ -270,7 +278,7 @@ class GridReader {
       const table::Cell* cell = grid.At(at, static_cast<uint32_t>(column));
       return cell != nullptr && cell->row == at ? grid.Text(*cell) : std::string_view{};
     };
-    ChooseContent(heading_.columns, grid.rows() - heading_.end, text, table_.findings);
+    ChooseContent(heading_.columns, heading_.until - heading_.end, text, table_.findings);
     SettleRoles(heading_.columns);
     TellAssumed();
     table_.columns = heading_.columns;
@@ -281,15 +289,25 @@ class GridReader {
   }
 
   RawTable Read() {
+    TakeMeasure();
     // 一、经济发展 in a row over the heading.
-    for (uint32_t row = 0; row + 1 < heading_.end; ++row)
+    for (uint32_t row = heading_.above; row + 1 < heading_.end; ++row)
       if (const auto wide = WideText(grid_, row); wide && ListMarkLength(*wide) > 0)
         TakeWide(*wide, row);
-    for (uint32_t row = heading_.end; row < grid_.rows(); ++row) ReadRow(row);
+    for (uint32_t row = heading_.end; row < heading_.until; ++row) ReadRow(row);
     return std::move(table_);
   }
 
  private:
+  // 单位：万元 in a cell over the heading, or in its caption.
+  void TakeMeasure() {
+    table_.measure = MeasureIn(grid_.caption);
+    for (const table::Cell& cell : grid_.cells())
+      if (cell.row >= heading_.above && cell.row < heading_.first)
+        if (const auto measure = MeasureIn(grid_.Text(cell)); !measure.empty())
+          table_.measure = measure;
+  }
+
   // The content stands under a heading that says nothing, and no other finding tells it.
   void TellAssumed() {
     if (!table_.findings.empty()) return;
@@ -379,7 +397,7 @@ class GridReader {
     if (IsRemark(text) || ReadNumber(text)) return;
     // Prose in one cell belongs to the row before only where it stands in its column.
     if (EndsSentence(text) || Length(text) > 60) return;
-    if (row + 1 == grid_.rows()) return;
+    if (row + 1 == heading_.until) return;
     if (!pending_) pending_.emplace();
     pending_->push_back(text);
   }
@@ -402,7 +420,7 @@ bool BeginsWithLabel(std::string_view text) {
 // The cells of all rows below the heading as texts to align; a row begins only with its first.
 std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
   std::vector<Atom> atoms;
-  for (uint32_t row = heading.end; row < grid.rows(); ++row) {
+  for (uint32_t row = heading.end; row < heading.until; ++row) {
     if (IsHeadingAgain(grid, row, heading)) continue;
     const size_t begin = atoms.size();
     for (uint32_t column = 0; column < grid.columns(); ++column) {
@@ -426,12 +444,21 @@ std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
   return atoms;
 }
 
+// 督办〔2031〕1号, XM-2031-004: what numbers a row where numbers are not enough.
+bool IsCode(std::string_view text) {
+  constexpr size_t kLongest = 24;  // code points
+  text = base::Trim(text);
+  if (Length(text) > kLongest || text.find_first_of("0123456789") == text.npos) return false;
+  return text.ends_with("号") ||
+         std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; });
+}
+
 // A text that its column cannot hold.
 bool Clashes(Role role, std::string_view text, bool lines) {
   if (base::Trim(text).empty() || text.size() > 3000) return false;
   switch (role) {
     case Role::kNumber:
-      return Length(text) > 4 && !ReadNumber(text);
+      return Length(text) > 4 && !ReadNumber(text) && !IsCode(text);
     case Role::kCategory:
       return lines && EndsSentence(text);
     case Role::kLeaders:
@@ -448,7 +475,7 @@ bool Clashes(Role role, std::string_view text, bool lines) {
 // Whether cells stand elsewhere than the heading says: rows in which one clashes with its column.
 bool IsMisplaced(const table::Grid& grid, const Heading& heading, bool lines) {
   size_t wrong = 0;
-  for (uint32_t row = heading.end; row < grid.rows(); ++row) {
+  for (uint32_t row = heading.end; row < heading.until; ++row) {
     if (WideText(grid, row)) continue;
     bool clashes = false;
     for (uint32_t column = 0; column < heading.columns.size() && !clashes; ++column) {
@@ -458,7 +485,7 @@ bool IsMisplaced(const table::Grid& grid, const Heading& heading, bool lines) {
     }
     wrong += clashes ? 1 : 0;
   }
-  return wrong > 0 && wrong * 25 > grid.rows();
+  return wrong > 0 && wrong * 25 > heading.until - heading.above;
 }
 
 RawTable ReadMisplaced(const table::Grid& grid, Heading heading) {
@@ -473,20 +500,105 @@ RawTable ReadMisplaced(const table::Grid& grid, Heading heading) {
   return table;
 }
 
+bool IsBlankRow(const table::Grid& grid, uint32_t row) {
+  for (uint32_t column = 0; column < grid.columns(); ++column)
+    if (!base::Trim(grid.TextAt(row, column)).empty()) return false;
+  return true;
+}
+
+bool SameColumns(const Heading& a, const Heading& b) {
+  return std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
+                    [](const Column& x, const Column& y) { return x.heading == y.heading; });
+}
+
+// First of the blank and wide rows right over a heading: titles of the table below.
+uint32_t FirstRowOver(const table::Grid& grid, uint32_t heading, uint32_t least) {
+  uint32_t row = heading;
+  while (row > least) {
+    const auto wide = WideText(grid, row - 1);
+    if (wide ? EndsSentence(*wide) && !IsRemark(*wide) : !IsBlankRow(grid, row - 1)) break;
+    --row;
+  }
+  return row;
+}
+
+// The heading of the grid and those of further tables below it; printed again it begins none.
+std::vector<Heading> FindHeadings(const table::Grid& grid) {
+  std::vector<Heading> headings;
+  auto first = FindHeading(grid);
+  if (!first) return headings;
+  headings.push_back(std::move(*first));
+  for (uint32_t row = headings.back().end; row < grid.rows(); ++row) {
+    if (!BeginsHeading(grid, row)) continue;
+    auto next = HeadingAt(grid, row);
+    if (!next) continue;
+    Heading& last = headings.back();
+    row = next->end - 1;
+    if (SameColumns(last, *next)) {
+      last.again.emplace_back(next->first, next->end);
+      continue;
+    }
+    next->above = FirstRowOver(grid, next->first, last.end);
+    if (next->above == last.end) continue;  // two headings and no row between them
+    last.until = next->above;
+    headings.push_back(std::move(*next));
+  }
+  return headings;
+}
+
+RawTable ReadPart(const table::Grid& grid, bool positions_lie, Heading heading) {
+  const bool numbered = std::any_of(heading.columns.begin(), heading.columns.end(),
+                                    [](const Column& c) { return c.role == Role::kNumber; });
+  if ((positions_lie && !numbered) || IsMisplaced(grid, heading, positions_lie))
+    return ReadMisplaced(grid, std::move(heading));
+  return GridReader(grid, std::move(heading)).Read();
+}
+
+// Of a further table in the grid: what stands over its heading, and no column that it lacks.
+RawTable ReadFurther(const table::Grid& grid, bool positions_lie, Heading heading) {
+  while (heading.columns.back().heading.empty()) heading.columns.pop_back();
+  std::vector<std::string_view> above;
+  for (uint32_t row = heading.above; row < heading.first; ++row)
+    if (const auto wide = WideText(grid, row)) above.push_back(*wide);
+  RawTable table = ReadPart(grid, positions_lie, std::move(heading));
+  table.above = std::move(above);
+  table.other = true;
+  return table;
+}
+
 }  // namespace
 
-std::optional<RawTable> ReadGrid(const table::Grid& grid, bool positions_lie,
-                                 const RawTable* before) {
-  if (grid.columns() < 2 || grid.columns() > kMostColumns || grid.rows() < 1) return std::nullopt;
-  auto heading = FindHeading(grid);
-  if (!heading && before != nullptr && before->columns.size() == grid.columns() + 1)
-    heading = Heading{{before->columns.begin() + 1, before->columns.end()}, 0, 0};
-  if (!heading) return std::nullopt;
-  const bool numbered = std::any_of(heading->columns.begin(), heading->columns.end(),
-                                    [](const Column& c) { return c.role == Role::kNumber; });
-  if ((positions_lie && !numbered) || IsMisplaced(grid, *heading, positions_lie))
-    return ReadMisplaced(grid, std::move(*heading));
-  return GridReader(grid, std::move(*heading)).Read();
+bool BeginsHeading(const table::Grid& grid, uint32_t row) {
+  constexpr size_t kFewest = 3, kLongest = 60;  // words; bytes
+  size_t words = 0;
+  const table::Cell* last = nullptr;
+  for (uint32_t column = 0; column < grid.columns(); ++column) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell == last) continue;
+    last = cell;
+    const std::string_view text = base::Trim(grid.Text(*cell));
+    if (text.empty()) continue;
+    if (text.size() <= kLongest && cell->row == row && IsHeadingWord(text))
+      ++words;
+    else if (words == 0)
+      return false;
+  }
+  return words >= kFewest;
+}
+
+std::vector<RawTable> ReadGrid(const table::Grid& grid, bool positions_lie,
+                               const RawTable* before) {
+  std::vector<RawTable> tables;
+  if (grid.columns() < 2 || grid.columns() > kMostColumns || grid.rows() < 1) return tables;
+  auto headings = FindHeadings(grid);
+  if (headings.empty() && before != nullptr && before->columns.size() == grid.columns() + 1)
+    headings.push_back(Heading{.columns = {before->columns.begin() + 1, before->columns.end()},
+                               .until = grid.rows()});
+  for (Heading& heading : headings)
+    tables.push_back(tables.empty() ? ReadPart(grid, positions_lie, std::move(heading))
+                                    : ReadFurther(grid, positions_lie, std::move(heading)));
+  std::erase_if(tables, [](const RawTable& table) { return table.rows.empty(); });
+  return tables;
 }
 
 }  // namespace duban::understand

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "understand/assemble_text.h"
 #include "understand/header_tsv.h"
+#include "understand/period_text.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -142,6 +143,7 @@ size_t BrokenHeading(const std::vector<std::string_view>& pieces, size_t begin) 
     return 2;
   for (size_t count = kMostPieces; count >= 2; --count) {
     if (begin + count > pieces.size()) continue;
+    if (ReadNumber(pieces[begin + count - 1])) continue;  // 进展情况 / （一）
     const std::string joined = Join(pieces, begin, count);
     if (joined.size() > kLongestHeading * 3) continue;
     bool all_known = true;
@@ -406,8 +408,29 @@ void KeepGoals(std::vector<Column>& columns) {
 
 }  // namespace
 
+namespace {
+
+// 2030年目标 | 2030年完成 | 2031年目标: what is due later than the results is kept beside.
+void KeepYear(std::vector<Column>& columns) {
+  int done = 0;
+  for (const Column& column : columns)
+    if (column.role == Role::kProgress) done = std::max(done, FindYear(column.heading).value_or(0));
+  const auto is_later = [&](const Column& column) {
+    return column.role == Role::kContent && FindYear(column.heading).value_or(0) > done;
+  };
+  const auto is_due = [&](const Column& column) {
+    return column.role == Role::kContent && FindYear(column.heading).value_or(done + 1) <= done;
+  };
+  if (done == 0 || std::none_of(columns.begin(), columns.end(), is_due)) return;
+  for (Column& column : columns)
+    if (is_later(column)) column.role = Role::kOther;
+}
+
+}  // namespace
+
 void SettleRoles(std::vector<Column>& columns) {
   KeepGoals(columns);
+  KeepYear(columns);
   if (Count(columns, Role::kContent) == 0) {
     // 类别 and 项目名称: the last of the categories says what is to be done.
     for (auto column = columns.rbegin(); column != columns.rend(); ++column)

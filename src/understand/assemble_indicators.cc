@@ -1,4 +1,4 @@
-// Entry points: FindIndicators, SettleUnitOfMeasure, WithUnit, ReadIndicator.
+// Entry points: IsMeasure, FindIndicators, SettleUnitOfMeasure, WithUnit, ReadIndicator.
 #include "understand/assemble_indicators.h"
 
 #include <algorithm>
@@ -17,14 +17,6 @@ std::string_view TextOf(const RawRow& row, size_t column) {
   return column < row.cells.size() && row.cells[column].size() == 1
              ? base::Trim(row.cells[column].front())
              : std::string_view{};
-}
-
-bool IsMeasure(std::string_view text) {
-  if (text.empty() || text.size() > kLongestValue) return false;
-  const std::string one = "1" + std::string(text);
-  const auto quantities = quantity::FindQuantities(one);
-  return quantities.size() == 1 && !quantities[0].unit.empty() &&
-         quantities[0].span.end == one.size();
 }
 
 bool MostAreMeasures(const RawTable& table, size_t column) {
@@ -50,7 +42,9 @@ std::string_view WithoutRemark(std::string_view heading) {
 }
 
 bool IsTarget(std::string_view heading) {
+  constexpr std::string_view kShare = "占";  // 占年度计划（%）
   heading = WithoutRemark(heading);
+  if (heading.starts_with(kShare)) return false;
   return std::any_of(std::begin(kTargetColumns), std::end(kTargetColumns),
                      [&](std::string_view word) { return heading.ends_with(word); });
 }
@@ -129,7 +123,60 @@ std::string InWords(std::string_view before) {
   return std::string(before);
 }
 
+bool MostAreNumbers(const RawTable& table, size_t column) {
+  size_t filled = 0, numbers = 0;
+  for (const RawRow& row : table.rows) {
+    const std::string_view text = WithoutBrackets(TextOf(row, column));
+    filled += column < row.cells.size() && !row.cells[column].empty() ? 1 : 0;
+    numbers += !text.empty() && EndOfNumber(text, 0) == text.size() ? 1 : 0;
+  }
+  return numbers > 0 && numbers * 5 >= filled * 4;
+}
+
+// ≥45%, 12个: an amount and nothing else.
+bool IsAmount(std::string_view text) {
+  text = WithoutBrackets(text);
+  if (text.empty() || text.size() > kLongestValue) return false;
+  const size_t number = text.find_first_of("0123456789");
+  if (number == text.npos ||
+      (number > 0 && InWords(text.substr(0, number)) == text.substr(0, number)))
+    return false;
+  return IsMeasure(base::Trim(text.substr(EndOfNumber(text, number))));
+}
+
+bool MostAreAmounts(const RawTable& table, size_t column) {
+  size_t filled = 0, amounts = 0;
+  for (const RawRow& row : table.rows) {
+    filled += column < row.cells.size() && !row.cells[column].empty() ? 1 : 0;
+    amounts += IsAmount(TextOf(row, column)) ? 1 : 0;
+  }
+  return amounts > 0 && amounts * 5 >= filled * 4;
+}
+
+// The measures that the headings say, or a line over the table; false where they say none.
+bool TakeMeasures(const RawTable& table, IndicatorColumns& found) {
+  if (MostAreAmounts(table, found.target)) return true;  // each says its own
+  if (!MostAreNumbers(table, found.target)) return false;
+  const auto in_heading = [&](size_t column) {
+    const auto measure = MeasureBehind(table.columns[column].heading);
+    return measure ? measure->unit : std::string_view{};
+  };
+  found.target_unit = in_heading(found.target);
+  if (found.reported) found.reported_unit = in_heading(*found.reported);
+  if (found.target_unit.empty()) found.target_unit = table.measure;
+  if (found.reported_unit.empty()) found.reported_unit = found.target_unit;
+  return !found.target_unit.empty();
+}
+
 }  // namespace
+
+bool IsMeasure(std::string_view text) {
+  if (text.empty() || text.size() > kLongestValue) return false;
+  const std::string one = "1" + std::string(text);
+  const auto quantities = quantity::FindQuantities(one);
+  return quantities.size() == 1 && !quantities[0].unit.empty() &&
+         quantities[0].span.end == one.size();
+}
 
 std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
   std::optional<size_t> name, unit, target, reported;
@@ -147,8 +194,14 @@ std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
       reported = i;
   }
   if (!name || !target) return std::nullopt;
-  if (!unit && !MostNamesBearMeasures(table, *name)) return std::nullopt;
-  return IndicatorColumns{*name, unit, *target, reported};
+  // Of several columns of results the one that answers: the latest.
+  if (reported && !table.progress.empty() &&
+      !WithoutRemark(table.columns[table.progress.front()].heading).ends_with("率"))
+    reported = table.progress.front();
+  IndicatorColumns found{*name, unit, *target, reported};
+  if (!unit && !MostNamesBearMeasures(table, *name) && !TakeMeasures(table, found))
+    return std::nullopt;
+  return found;
 }
 
 void SettleUnitOfMeasure(RawTable& table) {
@@ -179,7 +232,7 @@ std::string WithUnit(const std::string& name, std::string_view value, std::strin
 }
 
 Indicator ReadIndicator(std::string_view name, std::string_view unit, std::string_view target,
-                        std::string_view reported) {
+                        std::string_view reported, std::string_view reported_unit) {
   Indicator indicator;
   std::string bare(base::Trim(name));
   if (unit.empty())
@@ -188,16 +241,18 @@ Indicator ReadIndicator(std::string_view name, std::string_view unit, std::strin
       bare.resize(measure->begin);
     }
   if (!unit.empty()) indicator.unit = unit;
+  const std::string answer_unit =
+      reported_unit.empty() ? indicator.unit : std::string(reported_unit);
   indicator.content = WithUnit(bare, target, indicator.unit);
   if (indicator.content == WithoutBrackets(target)) indicator.content = bare + indicator.content;
   // A year's figure answers no sum over years, nor the other way round.
   const bool number = reported.find_first_of("0123456789") != reported.npos;
   indicator.other_years = number && IsBracketed(target) != IsBracketed(reported);
   indicator.progress =
-      indicator.other_years ? std::string(reported) : WithUnit(bare, reported, indicator.unit);
+      indicator.other_years ? std::string(reported) : WithUnit(bare, reported, answer_unit);
   // Told in a column of its own, so that equal figures are no promise said again.
   if (number && indicator.progress == indicator.content)
-    indicator.progress = WithUnit(bare + "实际为", reported, indicator.unit);
+    indicator.progress = WithUnit(bare + "实际为", reported, answer_unit);
   return indicator;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
+#include "quantity/quantity.h"
 #include "understand/assemble_header.h"
 #include "understand/period_text.h"
 #include "understand/stocks.h"
@@ -22,6 +23,7 @@ struct Candidate {
   bool rate = false;
   bool total = false;    // 累计 beside 本月
   bool numbers = false;  // most of its cells are lone numbers
+  size_t amounts = 0;    // rows that hold one with a unit
   size_t length = 0;     // of all cells, in bytes
 };
 
@@ -31,6 +33,22 @@ size_t LengthOf(const RawTable& table, size_t column) {
     if (column < row.cells.size())
       for (const std::string_view piece : row.cells[column]) length += piece.size();
   return length;
+}
+
+// 形象进度 beside 完成情况 may hold nothing but words.
+size_t AmountsIn(const RawTable& table, size_t column) {
+  constexpr size_t kMostRows = 200, kLongestCell = 2000;  // that are looked at; bytes
+  size_t amounts = 0;
+  for (size_t i = 0; i < std::min(table.rows.size(), kMostRows); ++i) {
+    const RawRow& row = table.rows[i];
+    if (column >= row.cells.size() || row.cells[column].empty()) continue;
+    const auto found = quantity::FindQuantities(row.cells[column].front().substr(0, kLongestCell));
+    amounts += std::any_of(found.begin(), found.end(),
+                           [](const ledger::Quantity& amount) { return !amount.unit.empty(); })
+                   ? 1
+                   : 0;
+  }
+  return amounts;
 }
 
 // 3240 | 108%: the amounts and their shares of the promise.
@@ -64,6 +82,29 @@ void TakeQuarters(std::string_view title, RawTable& table) {
     if (is_time(column)) column.role = Role::kProgress;
 }
 
+// 2030年完成 | 2031年目标: what was a year before the goals is where they start from and no answer,
+// unless they are the last of a plan of several years.
+void LeaveOutYearBefore(std::string_view title, RawTable& table) {
+  if (HasAny(title, kYearsTitles)) return;
+  int due = 0;
+  bool own = false;  // there are goals of an earlier year too
+  for (const Column& column : table.columns) {
+    const int year =
+        RoleOf(column.heading) == Role::kContent ? FindYear(column.heading).value_or(0) : 0;
+    own |= due != 0 && year != 0 && year != due;
+    due = std::max(due, year);
+  }
+  if (due == 0 || own) return;
+  for (Column& column : table.columns) {
+    const auto year = FindYear(column.heading);
+    if (column.role != Role::kProgress || !year || *year + 1 != due) continue;
+    column.role = Role::kOther;
+    table.findings.push_back(ledger::MakeFinding(
+        "year-before-left-out", {{"heading", column.heading}, {"year", std::to_string(due)}}));
+    table.findings.back().field = ledger::Field::kProgress;
+  }
+}
+
 std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& table) {
   const int year = FindYear(title).value_or(kAnyYear);
   const auto own = FindPeriod(title, year);
@@ -76,6 +117,7 @@ std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& tabl
     candidate.later = candidate.as_of && own && own->as_of < *candidate.as_of;
     candidate.rate = table.columns[i].heading.ends_with("率");
     candidate.numbers = !candidate.rate && HoldsNumbers(table, i);
+    candidate.amounts = AmountsIn(table, i);
     candidate.total = table.columns[i].heading.find("累计") != std::string::npos;
     out.push_back(candidate);
   }
@@ -91,6 +133,7 @@ bool AnswersBefore(const Candidate& a, const Candidate& b) {
   if (a.rate != b.rate && (a.rate ? b : a).as_of && !(a.rate ? a : b).as_of) return b.rate;
   if (a.rate != b.rate && (a.numbers || b.numbers)) return b.rate;
   if (a.total != b.total) return a.total;
+  if ((a.amounts == 0) != (b.amounts == 0) && !a.rate && !b.rate) return a.amounts > 0;
   return a.length > b.length;
 }
 
@@ -113,6 +156,7 @@ ledger::Finding ChosenByTime(const RawTable& table, const std::vector<Candidate>
 
 void SettleProgress(std::string_view title, RawTable& table) {
   TakeQuarters(title, table);
+  LeaveOutYearBefore(title, table);
   std::vector<Candidate> candidates = CandidatesOf(title, table);
   // One after the other instead of a sort: times and lengths together are no order.
   for (size_t i = 0; i < candidates.size(); ++i)

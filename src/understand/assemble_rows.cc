@@ -9,6 +9,7 @@
 #include "understand/assemble_indicators.h"
 #include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
+#include "understand/assemble_pairs.h"
 #include "understand/assemble_text.h"
 #include "understand/assemble_title.h"
 #include "understand/word_lists_tsv.h"
@@ -49,7 +50,8 @@ class Finisher {
   void Add(const RawTable& table) {
     for (const std::string_view line : table.above) TakeHeading(line);
     // The categories of another table say nothing of this one, unless it goes on without a heading.
-    if (!table.headless && table.columns.size() != last_columns_) category_.clear();
+    if (!table.headless && (table.other || table.columns.size() != last_columns_))
+      category_.clear();
     last_columns_ = table.columns.size();
     if (!table.heading.empty() && LeaderIn(table.heading).empty()) {
       heading_category_ = base::Trim(table.heading);
@@ -151,6 +153,7 @@ class Finisher {
     Fill(table, raw, rows.size(), row);
     TakeNextProgress(table, rows.size(), row);
     if (indicators_) Compose(raw, rows.size(), row);
+    ComposePairs(table, raw, row);
     if (row.content.empty() && row.progress.empty()) {
       findings_of_table_.resize(findings_before);  // of a row that is none
       return;
@@ -221,20 +224,46 @@ class Finisher {
   void Compose(const RawRow& raw, size_t index, ledger::Row& row) {
     const auto text = [&](size_t column) { return MendLines(Lines(raw.cells[column])).text; };
     const std::string name = text(indicators_->name);
-    const std::string unit = indicators_->unit ? text(*indicators_->unit) : "";
+    const std::string unit =
+        indicators_->unit ? text(*indicators_->unit) : indicators_->target_unit;
     const std::string target = text(indicators_->target);
     if (name.empty() || target.empty()) return;
-    Indicator indicator = ReadIndicator(name, unit, target,
-                                        indicators_->reported ? text(*indicators_->reported) : "");
+    Indicator indicator =
+        ReadIndicator(name, unit, target, indicators_->reported ? text(*indicators_->reported) : "",
+                      indicators_->unit ? "" : indicators_->reported_unit);
     row.content = std::move(indicator.content);
     if (row.category == name) row.category.clear();
-    if (indicators_->reported) row.progress = std::move(indicator.progress);
+    if (!indicator.progress.empty()) row.progress = std::move(indicator.progress);
     if (indicator.other_years)
       FindInRow("indicator-of-other-years", index, Field::kProgress,
                 ledger::PlaceOf(row, Field::kProgress),
                 {{"target", target}, {"reported", text(*indicators_->reported)}});
     std::erase(row.lead_units, unit);
     std::erase(row.units, unit);
+  }
+
+  // Beside what is printed, what the pairs of columns promise and answer.
+  static void ComposePairs(const RawTable& table, const RawRow& raw, ledger::Row& row) {
+    const auto text = [&](size_t column) { return MendLines(Lines(raw.cells[column])).text; };
+    const auto add = [](std::string& to, const std::string& sentence) {
+      if (!sentence.empty()) to += (to.empty() ? "" : "\n") + sentence;
+    };
+    for (const ColumnPair& pair : table.pairs) {
+      const std::string done = text(pair.done);
+      PairInWords words = ReadPair(pair, text(pair.planned), done);
+      if (words.promise.empty() || SaysAlready(row.content, pair.thing)) continue;
+      if (row.progress == done) row.progress.clear();
+      add(row.content, words.promise);
+      add(row.progress, words.answer);
+    }
+  }
+
+  // Whether the task itself tells of the thing; its whole size is another matter: 总投资5亿元.
+  static bool SaysAlready(std::string_view content, std::string_view thing) {
+    constexpr std::string_view kWhole = "总";
+    for (size_t at = content.find(thing); at != content.npos; at = content.find(thing, at + 1))
+      if (!content.substr(0, at).ends_with(kWhole)) return true;
+    return false;
   }
 
   static void KeepFirstLead(ledger::Row& row) {

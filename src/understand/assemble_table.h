@@ -51,16 +51,26 @@ struct RawRow {
   }
 };
 
+// Two columns of amounts of one thing, planned and done.
+struct ColumnPair {
+  size_t planned = 0, done = 0;
+  std::string thing;                    // 投资
+  std::string planned_unit, done_unit;  // of cells without one; empty where unknown
+};
+
 struct RawTable {
   std::vector<Column> columns;
   std::vector<RawRow> rows;
   std::vector<ledger::Finding> findings;  // choices between columns
   std::vector<std::string_view> above;    // paragraphs between the table before and this one
+  std::string_view measure;  // that a line over the table says its amounts are in; may be empty
+  std::vector<ColumnPair> pairs;
   std::vector<size_t> progress;  // columns that tell how far things are; the one that answers first
   std::string_view
       heading;  // over the table, marked as one by the file; empty where it groups nothing
   bool headless = false;  // no heading row was printed; the columns were inferred
   bool labelled = false;  // no table was printed: labels in running text
+  bool other = false;     // below another table of the same grid
 
   // Index of the first column with a role; -1 where there is none.
   int Find(Role role) const {
