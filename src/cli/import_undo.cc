@@ -56,25 +56,40 @@ class ImportUndo : public Command {
       return {};
     }
     DUBAN_TRY(government, query.Government(options_.government));
-    std::string periods, newest;
-    size_t count = 0;
-    for (const query::YearSummary& year : government.years) {
-      if (options_.year != 0 && options_.year != year.year) continue;
-      for (auto period = year.periods.rbegin(); period != year.periods.rend(); ++period) {
-        periods += (periods.empty() ? "" : ", ") + period->label;
-        if (count++ > 0) continue;
-        newest = period->label;
-        options_.year = year.year;
-      }
-    }
-    if (count > 1)
-      return base::Fail(base::ErrorCode::kUsage, "undo-which",
-                        {{"periods", periods}, {"newest", newest}});
-    if (options_.year == 0)
+    std::vector<Standing> standing;  // newest first
+    for (const query::YearSummary& year : government.years)
+      if (options_.year == 0 || options_.year == year.year)
+        for (auto period = year.periods.rbegin(); period != year.periods.rend(); ++period)
+          standing.push_back({year.year, period->label});
+    return TakeOnly(standing);
+  }
+
+  struct Standing {
+    int year = 0;  // of the plan
+    std::string label;
+  };
+
+  base::Expected<void> TakeOnly(const std::vector<Standing>& standing) {
+    if (standing.empty() && options_.year == 0)
       return base::Fail(base::ErrorCode::kNotFound, "government-without-ledger",
                         {{"government", options_.government}});
-    options_.period = newest;
+    if (standing.empty()) return {};
+    if (standing.size() > 1) {
+      std::string periods;
+      for (const Standing& one : standing) periods += (periods.empty() ? "" : ", ") + Named(one);
+      return base::Fail(base::ErrorCode::kUsage, "undo-which",
+                        {{"periods", periods}, {"newest", Named(standing[0])}});
+    }
+    options_.year = standing[0].year;
+    options_.period = standing[0].label;
     return {};
+  }
+
+  // A label names the plan of its own year; of another one's, that must be said too.
+  static std::string Named(const Standing& one) {
+    const auto period = ledger::Period::Parse(one.label);
+    const bool own = period && period->year() == one.year;
+    return one.label + (own ? "" : " --year " + std::to_string(one.year));
   }
 
   std::string Sentence(const workflow::UndoImportResult& undone, const Console& console) const {
