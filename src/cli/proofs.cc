@@ -150,6 +150,9 @@ std::string Summary(const query::Proof& proof, const Console& console) {
 std::vector<std::string> Differences(const query::Proof& proof, const Console& console) {
   return FirstOf(proof.differences, console, [&](const query::Difference& one) {
     const std::string place = PlaceOf(one, console);
+    if (one.aspect == "twice")
+      return console.Say("differs-twice",
+                         {{"place", place}, {"task", one.name}, {"period", one.period}});
     return console.Say(place.empty() ? "differs-whole" : "differs",
                        {{"aspect", one.aspect},
                         {"place", place},

@@ -34,7 +34,7 @@ struct BrokenChain {
 };
 
 // Something that the tables hold otherwise than the chain says; empty and 0 where it has no such
-// place.
+// place. The aspect "twice" is a second row of the task `name` in one edition, in which both agree.
 struct Difference {
   std::string aspect;  // "rows", "readings", "findings", "header", "row", "link" …
   std::string period;

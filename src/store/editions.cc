@@ -183,6 +183,14 @@ ledger::Document HeadOf(const ledger::Document& document) {
   return head;
 }
 
+// A task that stands twice in the list; null where none does.
+const std::string* TwiceIn(const std::vector<std::string>& tasks) {
+  std::set<std::string_view> seen;
+  for (const std::string& task : tasks)
+    if (!seen.insert(task).second) return &task;
+  return nullptr;
+}
+
 Expected<std::vector<std::string>> TasksOf(db::Session& session, std::string_view government,
                                            const std::optional<std::string>& edition) {
   std::vector<std::string> tasks;
@@ -284,6 +292,8 @@ Expected<Edition> WriteTransaction::AddEdition(const NewEdition& input) {
   const ledger::Document& document = *input.document;
   if (input.tasks.size() != document.tasks.size())
     return base::Fail(ErrorCode::kInternal, "store-row-without-task");
+  if (const std::string* twice = TwiceIn(input.tasks))
+    return base::Fail(ErrorCode::kConflict, "store-row-twice", {{"task", *twice}});
   DUBAN_TRY(former, FindPeriod(change_.government, input.year, input.period));
   DUBAN_TRY(siblings, Editions(change_.government, input.year, input.period));
   DUBAN_TRY(id, NewId());

@@ -69,14 +69,15 @@ struct ChainReport {
 // Something that the tables hold otherwise than the chain says.
 struct Disagreement {
   // "government", "plan", "period", "edition", "header", "rows", "readings", "findings", "task",
-  // "row" (its task), "link", "revision", "search", "file", "chunks" (of a file), "next-key".
+  // "row" (its task), "link", "revision", "search", "file", "chunks" (of a file), "next-key";
+  // "twice": a second row of the task `name` in one edition, in which both agree.
   std::string aspect;
   // Where; empty and 0 where it has no such place.
   std::string period;
   int edition = 0;   // its number in the period
   int row = 0;       // counted from 1 in the document
   std::string name;  // the task's id, the link, the SM3 of the file
-  // What each says; empty: it knows nothing of it.
+  // What each says; empty: it knows nothing of it. Both empty for "twice".
   std::string chain, tables;
 };
 

@@ -121,7 +121,7 @@ Expected<std::string> ReadTransaction::ResolveTask(std::string_view government,
                         "SELECT to_task FROM task_links WHERE government = ? AND from_task = ?"
                         " AND kind = 'joined' AND NOT EXISTS (SELECT 1 FROM task_rows r"
                         " JOIN periods p ON p.government = r.government AND p.edition = r.edition"
-                        " WHERE r.government = ? AND r.task = ?)",
+                        " WHERE r.government = ? AND r.task = ?) ORDER BY to_task",
                         {government, at, government, at}));
     if (next.empty()) break;
     at = std::get<0>(next[0]);
@@ -161,6 +161,15 @@ Expected<Task> WriteTransaction::AddTask(int year, int ordinal) {
   return Task{std::move(id), year, ordinal};
 }
 
+Expected<void> WriteTransaction::RequireNoRow(std::string_view edition, int ordinal,
+                                              std::string_view task) {
+  DUBAN_TRY(rows, session().Select<int>("SELECT ordinal FROM task_rows WHERE government = ?"
+                                        " AND task = ? AND edition = ? AND ordinal <> ?",
+                                        {change_.government, task, edition, ordinal}));
+  if (rows.empty()) return {};
+  return base::Fail(ErrorCode::kConflict, "store-row-twice", {{"task", std::string(task)}});
+}
+
 Expected<void> WriteTransaction::MoveRow(std::string_view edition, int ordinal,
                                          std::string_view task) {
   DUBAN_TRY(rows, (session().Select<std::string, int, std::string>(
@@ -172,6 +181,7 @@ Expected<void> WriteTransaction::MoveRow(std::string_view edition, int ordinal,
     return base::Fail(ErrorCode::kNotFound, "store-no-row",
                       {{"edition", std::string(edition)}, {"ordinal", std::to_string(ordinal)}});
   const auto& [former, year, content] = rows[0];
+  DUBAN_CHECK(RequireNoRow(edition, ordinal, task));
   Note("move", Joined({std::string(edition), std::to_string(ordinal), former, std::string(task)}));
   DUBAN_CHECK(session().Execute(
       "UPDATE task_rows SET task = ? WHERE government = ? AND edition = ? AND ordinal = ?",

@@ -87,6 +87,21 @@ TEST_P(Tasks, MovingARowToNoTaskFails) {
   EXPECT_EQ(store_->Read()->Rows("ming", first_)->at(0).task, ids_[0]);
 }
 
+TEST_P(Tasks, ATaskHasOneRowInAnEdition) {
+  const auto moved =
+      Do([&](WriteTransaction& change) { return change.MoveRow(first_, 0, ids_[1]); });
+  EXPECT_EQ(moved.error().message.key, "store-row-twice");
+  EXPECT_EQ(moved.error().code, ErrorCode::kConflict);
+  EXPECT_EQ(store_->Read()->Rows("ming", first_)->at(0).task, ids_[0]);
+  const ledger::Document document = SampleDocument();
+  const auto added = Do([&](WriteTransaction& change) -> Expected<void> {
+    DUBAN_CHECK(change.AddEdition(
+        {2025, "2025Q4", base::Date{2025, 12, 31}, &document, {ids_[0], ids_[0]}}));
+    return {};
+  });
+  EXPECT_EQ(added.error().message.key, "store-row-twice");
+}
+
 TEST_P(Tasks, LinksAreSeenFromBothEnds) {
   const TaskLink link{ids_[0], LinkKind::kSplit, ids_[1]};
   ASSERT_TRUE(Do([&](WriteTransaction& change) { return change.AddLink(link); }));

@@ -206,6 +206,10 @@ class Comparison {
       contents_[{edition, ordinal + 1, ""}] = Sm3Hex(content);
     }
     Compare("row", chain, tables);
+    std::set<std::pair<std::string, std::string>> seen;  // edition and task
+    for (const auto& [place, task] : tables)
+      if (!seen.emplace(place.edition, task).second)
+        Tell("twice", {place.edition, place.row, task}, "", "");
     return {};
   }
 

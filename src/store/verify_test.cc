@@ -95,6 +95,13 @@ TEST_P(Verify, AgreesAsItWasWritten) {
   EXPECT_EQ(Told(), List());
 }
 
+TEST_P(Verify, TellsTwoRowsOfOneTask) {
+  const std::string task = store_->Read()->Rows("ming", edition_)->at(0).task;
+  Spoil("UPDATE task_rows SET task = '" + task + "'");
+  const List told = Told();
+  EXPECT_EQ(std::count(told.begin(), told.end(), "twice 2025Q2 1 row 2 " + task), 1);
+}
+
 // The bytes are the same whatever the database: also the order of more than ten rows; and they are
 // what they were before there were corrections.
 TEST_P(Verify, TheDigestsAreTheSameOnBothEngines) {
