@@ -37,12 +37,8 @@ void SortByPlace(const Document& document, std::vector<Finding>& findings) {
 
 std::vector<workflow::MatchItem> ItemsOf(const Document& document) {
   std::vector<workflow::MatchItem> items;
-  for (const auto& [row, reading] : document.tasks)
-    items.push_back({row.number,
-                     row.content,
-                     row.category,
-                     row.lead_units.empty() ? std::string_view() : row.lead_units.front(),
-                     {}});
+  for (const ledger::DocumentTask& task : document.tasks)
+    items.push_back(workflow::ItemOf(task.row));
   return items;
 }
 

@@ -252,11 +252,15 @@ class Importer {
     return std::move(result_);
   }
 
-  // Against an earlier period only: what a later one has more came after this table.
+  // Against an earlier period only: what a later one has more came after this table. What a row may
+  // continue is not gone either.
   void TellGone() {
     if (result_.compared_is_later) return;
     std::set<std::string_view> continued;
-    for (const ImportedRow& row : result_.rows) continued.insert(row.task_id);
+    for (const ImportedRow& row : result_.rows) {
+      continued.insert(row.task_id);
+      for (const JoinCandidate& one : row.candidates) continued.insert(one.task_id);
+    }
     for (const store::StoredRow& row : continuity_.reference_rows)
       if (!continued.contains(row.task))
         result_.gone.push_back({row.task, row.row.number, row.row.content});

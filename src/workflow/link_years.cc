@@ -10,14 +10,6 @@
 namespace duban::workflow {
 namespace {
 
-MatchItem ItemOf(const ledger::Row& row) {
-  return {row.number,
-          row.content,
-          row.category,
-          row.lead_units.empty() ? std::string_view() : std::string_view(row.lead_units[0]),
-          {}};
-}
-
 // The rows of the newest table that stands for a year; none where there is no such plan.
 base::Expected<std::vector<store::StoredRow>> NewestRows(const store::ReadTransaction& transaction,
                                                          std::string_view government, int year) {

@@ -1,4 +1,4 @@
-// Entry points: MatchItems, Name.
+// Entry points: MatchItems, ItemOf, Name.
 #include "workflow/match.h"
 
 #include <algorithm>
@@ -22,6 +22,9 @@ constexpr size_t kCandidates = 12;
 // What support adds to the weight of a pairing; never enough to outweigh a clearly better wording.
 constexpr int kNumberBonus = 40, kNeighbourBonus = 20, kCategoryBonus = 15, kLeadBonus = 25,
               kProgressBonus = 80;
+// What a task loses of which a nearer one has the same wording: more than number, neighbours,
+// category and lead unit give together.
+constexpr int kFartherMalus = 150;
 // With the same long progress in the same period, a row is the same row.
 constexpr size_t kTellingProgress = 36;  // bytes
 
@@ -89,20 +92,34 @@ class Matcher {
     if (by_order && olds.size() == 1 && news.size() == 1)
       return Join(news[0], olds[0], RowJoin::kExact, 1000);
     const Indices all = news;
-    JoinWhereEqual(olds, news, false,
-                   [](const MatchItem& item) { return Key{item.number, item.lead, {}}; });
-    if (by_order) JoinInOrder(olds, news);
+    std::map<size_t, Indices> tiers;  // by nearness
+    for (const int o : olds) tiers[before_[o].nearness].push_back(o);
+    for (auto& [nearness, tier] : tiers) JoinByPlace(tier, news, by_order);
+    if (by_order) {
+      for (auto& [nearness, tier] : tiers) JoinInOrder(tier, news);
+      std::erase_if(olds, [&](int o) { return continued_by_[o] >= 0; });
+      JoinInOrder(olds, news);
+      MarkAllAmbiguous(olds, news);
+    }
     DoubtSwaps(all);
   }
 
+  void JoinByPlace(Indices& olds, Indices& news, bool by_order) {
+    JoinWhereEqual(olds, news, false,
+                   [](const MatchItem& item) { return Key{item.number, item.lead, {}}; });
+    if (by_order)
+      JoinWhereEqual(olds, news, true,
+                     [](const MatchItem& item) { return Key{0, item.lead, item.category}; });
+  }
+
   void JoinInOrder(Indices& olds, Indices& news) {
-    JoinWhereEqual(olds, news, true,
-                   [](const MatchItem& item) { return Key{0, item.lead, item.category}; });
     if (olds.size() == news.size())
       JoinWhereEqual(olds, news, false, [](const MatchItem&) { return Key{}; });
-    else if (!olds.empty())
-      for (const int n : news)
-        for (size_t i = 0; i < olds.size() && i < kCandidates; ++i) MarkAmbiguous(n, olds[i], 1000);
+  }
+
+  void MarkAllAmbiguous(const Indices& olds, const Indices& news) {
+    for (const int n : news)
+      for (size_t i = 0; i < olds.size() && i < kCandidates; ++i) MarkAmbiguous(n, olds[i], 1000);
   }
 
   // By how much more a row of one wording speaks for being the task `there` than for being `here`,
@@ -207,11 +224,27 @@ class Matcher {
       for (const uint64_t pair : old_[o].pairs) having[pair].push_back(o);
     }
     if (numbered.empty()) return;
+    FindFarther();
     pairings_.resize(new_.size());
     for (int n = 0; n < static_cast<int>(new_.size()); ++n)
       if (IsFree(n))
         for (const int o : CandidatesOf(n, having, numbered)) Weigh(n, o);
     Assign();
+  }
+
+  // Free tasks of which a nearer one has the very same wording.
+  void FindFarther() {
+    std::unordered_map<std::string_view, size_t> nearest;
+    const auto each = [&](const auto& take) {
+      for (size_t o = 0; o < old_.size(); ++o)
+        if (continued_by_[o] < 0) take(o);
+    };
+    each([&](size_t o) {
+      size_t& least = nearest.emplace(old_[o].text, before_[o].nearness).first->second;
+      least = std::min(least, before_[o].nearness);
+    });
+    farther_.resize(old_.size());
+    each([&](size_t o) { farther_[o] = before_[o].nearness > nearest[old_[o].text]; });
   }
 
   Indices CandidatesOf(int now, const std::unordered_map<uint64_t, Indices>& having,
@@ -248,7 +281,7 @@ class Matcher {
       return;
     pairings_[n][o] = {likeness + number * kNumberBonus + neighbour * kNeighbourBonus +
                            category * kCategoryBonus + lead * kLeadBonus +
-                           progress * kProgressBonus,
+                           progress * kProgressBonus - farther_[o] * kFartherMalus,
                        likeness};
   }
 
@@ -324,6 +357,7 @@ class Matcher {
   std::vector<Wording> old_, new_;
   PairWeights weights_;
   std::vector<int> continued_by_;
+  std::vector<bool> farther_;                     // see FindFarther
   std::vector<std::map<int, Pairing>> pairings_;  // of each new row, by task
   std::vector<MatchedItem> out_;
 };
@@ -333,6 +367,15 @@ class Matcher {
 std::string_view Name(RowJoin join) {
   constexpr std::array<std::string_view, 4> kNames = {"exact", "likeness", "new", "ambiguous"};
   return kNames[static_cast<size_t>(join)];
+}
+
+MatchItem ItemOf(const ledger::Row& row) {
+  return {row.number,
+          row.content,
+          row.category,
+          row.lead_units.empty() ? std::string_view() : std::string_view(row.lead_units[0]),
+          {},
+          row.progress};
 }
 
 std::vector<MatchedItem> MatchItems(std::span<const MatchItem> before,

@@ -1,7 +1,8 @@
 // Which row of a new table continues which task of the plan.
 //
 // 1. The same normalised wording continues (kExact). Where several share it, number and lead unit
-//    decide, then the order where both sides have equally many. Where lead unit, category and
+//    decide, then the order where both sides have equally many; tasks of nearer periods go first at
+//    each of these steps. Where lead unit, category and
 //    progress of both say that two of them changed places, both are told and neither is joined; of
 //    more than a dozen rows of one wording those are compared that report word for word what
 //    another one's task did.
@@ -9,7 +10,8 @@
 // the
 //    whole table. Candidates are those that share rare character pairs, so the work grows with the
 //    table and not with its square. A pair needs kLike; with support from number, neighbours,
-//    category and lead unit kLikeSupported is enough.
+//    category and lead unit kLikeSupported is enough. Of tasks of one wording the nearest goes
+//    first here too.
 // 3. Where another pairing would be nearly as good (less than kMargin), nothing is joined and the
 //    candidates are told: a wrong history is worse than none.
 //
@@ -20,6 +22,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "ledger/document.h"
 
 namespace duban::workflow {
 
@@ -50,7 +54,11 @@ struct MatchItem {
   std::string_view lead;      // the first lead unit; empty where none is printed
   std::string_view progress;  // only where both sides are of one period; else empty
   std::string_view report;    // the progress of whatever period
+  size_t nearness = 0;        // of the period that it stands in; 0 is the nearest
 };
+
+// All but `progress` and `nearness`. The views are of `row`, which must outlive them.
+MatchItem ItemOf(const ledger::Row& row);
 
 struct MatchedItem {
   RowJoin kind = RowJoin::kNew;

@@ -191,6 +191,18 @@ TEST(MatchTest, RepeatedWordingsOfUnequalCountAreAmbiguous) {
   EXPECT_EQ(matched[0].candidates.size(), 2u);
 }
 
+TEST(MatchTest, OfOneWordingTheNearestPeriodGoesFirst) {
+  constexpr std::string_view kWording = "完成老旧小区改造12个,加装电梯30台";
+  Items plan = {{1, kWording, "城市更新", "区住建局"}, {2, kWording, "城市更新", "区住建局"}};
+  plan[0].nearness = 1;
+  const Items same = {{1, kWording, "城市更新", "区住建局"}};
+  EXPECT_EQ(MatchItems(plan, same)[0].before, 1) << "though the other has its number";
+  const Items reworded = {{1, "完成老旧小区改造14个,加装电梯40台", "城市更新", "区住建局"}};
+  EXPECT_EQ(MatchItems(plan, reworded)[0].before, 1);
+  plan[1].lead = "区水利局";
+  EXPECT_EQ(MatchItems(plan, same)[0].before, 0) << "the other is of another office";
+}
+
 TEST(MatchTest, TheSameProgressSupportsACorrectedWording) {
   const std::string_view progress = "全区已有6个项目开工,其余项目完成立项,正在办理用地手续。";
   const Items plan = {{1, "推进数字产业园建设", "产业", "区经信局", progress}};
