@@ -23,12 +23,9 @@ struct Known {
 };
 
 MatchItem ItemOf(const ledger::Row& row, bool with_progress) {
-  return {row.number,
-          row.content,
-          row.category,
-          row.lead_units.empty() ? std::string_view() : std::string_view(row.lead_units[0]),
-          with_progress ? std::string_view(row.progress) : std::string_view(),
-          row.progress};
+  MatchItem item = workflow::ItemOf(row);
+  if (with_progress) item.progress = row.progress;
+  return item;
 }
 
 // Nearest first: the period itself, those before it from the latest, those after it from the
@@ -60,7 +57,7 @@ class Finder {
   base::Expected<Continuity> Run() && {
     DUBAN_CHECK(LoadUnseen());
     DUBAN_CHECK(LoadStanding());
-    if (!out_.same_period) DUBAN_CHECK(LoadFormer());
+    DUBAN_CHECK(LoadFormer());
     DUBAN_CHECK(LoadParted());
     out_.rows.resize(document_.tasks.size());
     for (size_t i = 0; i < out_.rows.size(); ++i)
@@ -118,36 +115,61 @@ class Finder {
     return {};
   }
 
-  // The edition of this very period that an undo took away last: what it was joined to, by a person
-  // too, holds for the same rows when they come again.
+  // What editions of this very period that stand no more were joined to, by a person too, holds for
+  // the same rows when they come again: the newest that has a wording, undone or replaced.
   base::Expected<void> LoadFormer() {
+    std::set<std::string_view> wanted;
+    for (const ledger::DocumentTask& task : document_.tasks) wanted.insert(task.row.content);
+    if (out_.same_period)
+      for (const store::StoredRow& row : out_.reference_rows) wanted.erase(row.row.content);
     DUBAN_TRY(editions, transaction_.Editions(government_, year_, period_.label));
     for (auto edition = editions.rbegin(); edition != editions.rend(); ++edition) {
-      if (edition->state != store::EditionState::kUndone) continue;
+      if (edition->state == store::EditionState::kCurrent || wanted.empty()) continue;
       DUBAN_TRY(rows, transaction_.Rows(government_, edition->id));
-      former_ = std::move(rows);
-      former_edition_ = edition->id;
-      return LoadMoves();
+      TakeWanted(wanted, edition->id, older_.emplace_back(std::move(rows)));
     }
+    return former_.empty() ? base::Expected<void>() : LoadMoves();
+  }
+
+  // What stands twice tells nothing, and what an older edition says of it no more.
+  void TakeWanted(std::set<std::string_view>& wanted, const std::string& edition,
+                  const std::vector<store::StoredRow>& rows) {
+    std::map<std::string_view, std::vector<const store::StoredRow*>> by_content;
+    for (const store::StoredRow& row : rows) by_content[row.row.content].push_back(&row);
+    for (const auto& [content, same] : by_content)
+      if (wanted.erase(content) > 0 && same.size() == 1)
+        former_.emplace(content, Former{same[0], edition});
+  }
+
+  // Rows that a person made tasks of their own, and whose tables stand no more: the next table
+  // continues them, and not what they were taken from. Where the period has a table again, only
+  // what that one left out.
+  base::Expected<void> LoadParted() {
+    if (unseen_.empty()) return {};
+    DUBAN_CHECK(LoadMoves());
+    std::map<std::string, std::pair<std::string, int>> newest;  // row by task
+    for (const auto& [row, moves] : moves_->rows)
+      if (unseen_.contains(moves.back().to))
+        newest[moves.back().to] = std::max(newest[moves.back().to], row);
+    for (const auto& [task, row] : newest) DUBAN_CHECK(LearnParted(row.first, row.second));
+    std::stable_sort(standing_.begin(), standing_.end(),
+                     [](const Known& a, const Known& b) { return a.nearness < b.nearness; });
     return {};
   }
 
-  // Of periods in which nothing stands any more, the rows that a person made tasks of their own:
-  // the next table continues them, and not what they were taken from.
-  base::Expected<void> LoadParted() {
-    for (size_t nearness = 0; nearness < periods_.size(); ++nearness) {
-      const store::Period& period = periods_[nearness];
-      if (!period.edition.empty() || period.label == period_.label || unseen_.empty()) continue;
-      DUBAN_TRY(editions, transaction_.Editions(government_, year_, period.label));
-      if (editions.empty()) continue;
-      DUBAN_TRY(rows, transaction_.Rows(government_, editions.back().id));
-      DUBAN_CHECK(LoadMoves());
-      std::erase_if(rows,
-                    [&](const store::StoredRow& row) { return !IsMoved(editions.back().id, row); });
-      Learn(editions.back().id, older_.emplace_back(std::move(rows)), standing_, nearness);
-    }
-    std::stable_sort(standing_.begin(), standing_.end(),
-                     [](const Known& a, const Known& b) { return a.nearness < b.nearness; });
+  base::Expected<void> LearnParted(const std::string& id, int ordinal) {
+    DUBAN_TRY(edition, transaction_.FindEdition(government_, id));
+    if (edition.period == period_.label) return {};
+    DUBAN_TRY(rows, transaction_.Rows(government_, id, ordinal, 1));
+    const auto period =
+        std::find_if(periods_.begin(), periods_.end(),
+                     [&](const store::Period& one) { return one.label == edition.period; });
+    const bool printed = std::any_of(standing_.begin(), standing_.end(), [&](const Known& known) {
+      return known.edition == period->edition && known.row->content == rows[0].row.content;
+    });
+    if (!printed)
+      Learn(id, older_.emplace_back(std::move(rows)), standing_,
+            static_cast<size_t>(period - periods_.begin()));
     return {};
   }
 
@@ -160,8 +182,8 @@ class Finder {
 
   // A person gave the row to the task that it is of. Precondition: LoadMoves().
   bool IsMoved(const std::string& edition, const store::StoredRow& row) const {
-    const auto move = moves_->find({edition, row.ordinal});
-    return move != moves_->end() && move->second.to == row.task;
+    const std::vector<Move>& moves = moves_->Of(edition, row.ordinal);
+    return !moves.empty() && moves.back().to == row.task;
   }
 
   void Learn(const std::string& edition, const std::vector<store::StoredRow>& rows,
@@ -171,30 +193,37 @@ class Finder {
   }
 
   // A wording that came to stand after the former edition was made has not been weighed there.
-  bool IsWordingNew(std::string_view content) const {
+  bool IsWordingNew(std::string_view content, const std::string& former) const {
     return std::any_of(standing_.begin(), standing_.end(), [&](const Known& known) {
-      return known.row->content == content && known.edition > former_edition_;
+      return known.row->content == content && known.edition > former;
     });
   }
 
+  // The task stands in this period under another wording, which the document has too.
+  bool IsPrinted(const std::string& task, const std::map<std::string_view, int>& times) const {
+    return out_.same_period && std::any_of(out_.reference_rows.begin(), out_.reference_rows.end(),
+                                           [&](const store::StoredRow& row) {
+                                             return row.task == task &&
+                                                    times.contains(row.row.content);
+                                           });
+  }
+
   void TakeFormer() {
-    std::map<std::string_view, std::vector<const store::StoredRow*>> by_content;
-    for (const store::StoredRow& row : former_) by_content[row.row.content].push_back(&row);
     std::map<std::string_view, int> times;
     for (const ledger::DocumentTask& task : document_.tasks) ++times[task.row.content];
     std::set<std::string_view> taken;
     for (size_t i = 0; i < out_.rows.size(); ++i) {
       const std::string& content = document_.tasks[i].row.content;
-      const auto same = by_content.find(content);
-      if (same == by_content.end() || same->second.size() > 1 || times[content] > 1) continue;
-      const std::string& task = same->second[0]->task;
+      const auto found = former_.find(content);
+      if (found == former_.end() || times[content] > 1) continue;
+      const auto& [row, edition] = found->second;
       // What a person said of this very row holds whatever else has come to stand.
-      if (!IsMoved(former_edition_, *same->second[0]) && IsWordingNew(content)) continue;
-      if (!taken.insert(task).second) continue;
+      if (!IsMoved(edition, *row) && IsWordingNew(content, edition)) continue;
+      if (IsPrinted(row->task, times) || !taken.insert(row->task).second) continue;
       out_.rows[i].join = RowJoin::kExact;
       out_.rows[i].score = kSameWording;
-      out_.rows[i].task_id = task;
-      unseen_.erase(task);
+      out_.rows[i].task_id = row->task;
+      unseen_.erase(row->task);
     }
     std::erase_if(standing_, [&](const Known& known) { return taken.contains(known.task); });
   }
@@ -210,7 +239,10 @@ class Finder {
   void Match() {
     std::vector<MatchItem> before, now;
     const std::vector<size_t> open = OpenRows();
-    for (const Known& known : standing_) before.push_back(ItemOf(*known.row, out_.same_period));
+    for (const Known& known : standing_) {
+      before.push_back(ItemOf(*known.row, out_.same_period));
+      before.back().nearness = known.nearness;
+    }
     for (const size_t i : open) now.push_back(ItemOf(document_.tasks[i].row, out_.same_period));
     const std::vector<MatchedItem> matched = MatchItems(before, now);
     for (size_t i = 0; i < matched.size(); ++i) Tell(matched[i], out_.rows[open[i]]);
@@ -254,13 +286,16 @@ class Finder {
   const ledger::Document& document_;
   const ledger::Period& period_;
 
-  std::vector<store::Period> periods_;  // nearest first
-  std::set<std::string> unseen_;        // tasks whose wording is not known yet
-  std::list<std::vector<store::StoredRow>> older_;
+  std::vector<store::Period> periods_;              // nearest first
+  std::set<std::string> unseen_;                    // tasks whose wording is not known yet
+  std::list<std::vector<store::StoredRow>> older_;  // what the pointers point into
   std::vector<Known> standing_, undone_;
-  std::vector<store::StoredRow> former_;  // of this period's edition that was undone last
-  std::string former_edition_;
-  std::optional<Moves> moves_;  // loaded where they are asked for
+  struct Former {
+    const store::StoredRow* row;
+    std::string edition;
+  };
+  std::map<std::string_view, Former> former_;  // by content: see LoadFormer
+  std::optional<Moves> moves_;                 // loaded where they are asked for
   Continuity out_;
 };
 

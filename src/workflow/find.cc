@@ -37,9 +37,10 @@ base::Expected<std::vector<TaskRow>> RowsOfTask(const store::ReadTransaction& tr
     DUBAN_TRY(editions, transaction.Editions(government, task.year, period.label));
     for (const store::Edition& edition : editions) {
       DUBAN_TRY(rows, transaction.Rows(government, edition.id));
-      for (const store::StoredRow& row : rows)
+      for (store::StoredRow& row : rows)
         if (row.task == task.id)
-          out.push_back({period.label, edition.id, row.ordinal, edition.id == period.edition});
+          out.push_back({period.label, edition.id, row.ordinal, edition.id == period.edition,
+                         std::move(row.row)});
     }
   }
   return out;

@@ -24,6 +24,7 @@ struct TaskRow {
   std::string edition;
   int ordinal = 0;
   bool standing = false;
+  ledger::Row row;
 };
 
 // All rows of a task in the given periods of its plan (none given: in all).

@@ -37,6 +37,41 @@ void AddOnce(std::vector<std::string>& list, const std::string& one) {
   if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
 }
 
+// What an earlier join of a task that stands again says of its address, where that would lead back.
+base::Expected<void> BreakCircle(store::WriteTransaction& transaction, const store::Task& task,
+                                 const store::Task& into) {
+  const std::string& government = transaction.change().government;
+  DUBAN_TRY(links, transaction.Links(government, into.id));
+  for (const store::TaskLink& one : links) {
+    if (one.kind != store::LinkKind::kJoined || one.from != into.id) continue;
+    DUBAN_TRY(back, LeadsTo(transaction, government, one.to, task.id));
+    if (back) DUBAN_CHECK(transaction.RemoveLink(one));
+  }
+  return {};
+}
+
+// The address of a task leads to one other: the link of an earlier join, of a task that stood again
+// since, gives way, and so does what linked the two while they were told apart. Tells where the
+// address led before.
+base::Expected<std::string> Relink(store::WriteTransaction& transaction, const store::Task& task,
+                                   const store::Task& into) {
+  const std::string& government = transaction.change().government;
+  const store::TaskLink link = {task.id, store::LinkKind::kJoined, into.id};
+  std::string former;
+  bool stands = false;
+  DUBAN_TRY(links, transaction.Links(government, task.id));
+  for (const store::TaskLink& one : links) {
+    const bool own = one.kind == store::LinkKind::kJoined && one.from == task.id;
+    stands = stands || one == link;
+    if (one == link || (!own && one.from != into.id && one.to != into.id)) continue;
+    DUBAN_CHECK(transaction.RemoveLink(one));
+    if (own) former += (former.empty() ? "" : " ") + one.to;
+  }
+  DUBAN_CHECK(BreakCircle(transaction, task, into));
+  if (!stands) DUBAN_CHECK(transaction.AddLink(link));
+  return former;
+}
+
 base::Expected<JoinTasksResult> Join(store::WriteTransaction& transaction, const Context& context,
                                      const JoinTasksOptions& options) {
   DUBAN_TRY(task, RequireTask(transaction, options.government, options.task));
@@ -58,15 +93,11 @@ base::Expected<JoinTasksResult> Join(store::WriteTransaction& transaction, const
     if (row.standing) AddOnce(result.periods, row.period);
   }
   for (const std::string& period : result.periods) moved += (moved.empty() ? "" : " ") + period;
-  // The link of an earlier join stands where the task came back with an import done again.
-  const store::TaskLink link = {task.id, store::LinkKind::kJoined, into.id};
-  DUBAN_TRY(links, transaction.Links(options.government, task.id));
-  if (std::find(links.begin(), links.end(), link) == links.end())
-    DUBAN_CHECK(transaction.AddLink(link));
-  DUBAN_TRY(event, transaction.Append("task.join", {{"task", task.id},
-                                                    {"into", into.id},
-                                                    {"periods", moved},
-                                                    {"reason", options.reason}}));
+  DUBAN_TRY(former, Relink(transaction, task, into));
+  base::Arguments payload = {{"task", task.id}, {"into", into.id}, {"periods", moved}};
+  if (!former.empty()) payload.emplace_back("former", former);
+  payload.emplace_back("reason", options.reason);
+  DUBAN_TRY(event, transaction.Append("task.join", std::move(payload)));
   result.event = static_cast<uint64_t>(event);
   return result;
 }

@@ -1,29 +1,35 @@
-// Entry point: MovesOf.
+// Entry points: MovesOf, Moves::Of.
 #include "workflow/moves.h"
 
+#include <algorithm>
 #include <sstream>
-#include <vector>
 
 namespace duban::workflow {
 namespace {
 
-constexpr std::string_view kMoved = "change.move";
+constexpr std::string_view kMoved = "change.move", kMade = "change.edition";
 constexpr int kPage = 200;  // events
 
 class MoveReader {
  public:
   void Take(const store::Event& event) {
-    times_.push_back(event.at);
     if (!event.payload) return;
     // An erased payload's changes stand behind the event that tells of it.
     const int64_t erased =
         event.kind == store::kErased ? store::ErasedBy(*event.payload) : int64_t{0};
     const int64_t sequence = erased > 0 ? erased : event.sequence;
-    for (const auto& [name, value] : *event.payload)
+    for (const auto& [name, value] : *event.payload) {
       if (name == kMoved) TakeMove(value, sequence);
+      if (name == kMade) moves_.editions.emplace(value.substr(0, value.find(' ')), sequence);
+    }
   }
 
-  Moves Finish() && { return std::move(moves_); }
+  Moves Finish() && {
+    for (auto& [row, moves] : moves_.rows)
+      std::stable_sort(moves.begin(), moves.end(),
+                       [](const Move& a, const Move& b) { return a.sequence < b.sequence; });
+    return std::move(moves_);
+  }
 
  private:
   void TakeMove(const std::string& value, int64_t sequence) {
@@ -32,19 +38,20 @@ class MoveReader {
     int ordinal = 0;
     Move move;
     words >> edition >> ordinal >> move.from >> move.to;
-    Move& last = moves_[{edition, ordinal}];
-    if (last.sequence > sequence) return;
     move.sequence = sequence;
-    const auto index = static_cast<size_t>(sequence - 1);
-    if (index < times_.size()) move.at = times_[index];
-    last = std::move(move);
+    moves_.rows[{edition, ordinal}].push_back(std::move(move));
   }
 
-  std::vector<base::Instant> times_;  // of the events
   Moves moves_;
 };
 
 }  // namespace
+
+const std::vector<Move>& Moves::Of(const std::string& edition, int ordinal) const {
+  static const std::vector<Move> kNone;
+  const auto found = rows.find({edition, ordinal});
+  return found == rows.end() ? kNone : found->second;
+}
 
 base::Expected<Moves> MovesOf(const store::ReadTransaction& transaction,
                               std::string_view government) {

@@ -6,22 +6,25 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
-#include "base/date.h"
 #include "base/expected.h"
 #include "store/store.h"
 
 namespace duban::workflow {
 
-// The last move of a row.
 struct Move {
   std::string from, to;  // tasks
-  base::Instant at;
   int64_t sequence = 0;  // of its event
 };
 
-// By edition and ordinal in it.
-using Moves = std::map<std::pair<std::string, int>, Move>;
+struct Moves {
+  std::map<std::pair<std::string, int>, std::vector<Move>> rows;  // by edition and ordinal in it
+  std::map<std::string, int64_t> editions;  // the event that made each edition
+
+  // Of a row, earliest first; none where it is its first task's.
+  const std::vector<Move>& Of(const std::string& edition, int ordinal) const;
+};
 
 // Walks the whole chain. Moves of erased payloads are among them.
 base::Expected<Moves> MovesOf(const store::ReadTransaction& transaction,

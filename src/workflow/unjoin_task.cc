@@ -2,10 +2,14 @@
 #include "workflow/unjoin_task.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "store/store.h"
 #include "workflow/find.h"
+#include "workflow/match.h"
 #include "workflow/moves.h"
 
 namespace duban::workflow {
@@ -34,121 +38,252 @@ base::Expected<std::vector<std::string>> LeavingPeriods(const store::ReadTransac
   return periods;
 }
 
-// A task that was joined to this one by hand.
-struct JoinedTask {
-  store::TaskLink link;
-  std::set<std::string> periods;  // in which it had the rows
-  base::Instant at;               // of the join
+// What became a task's own, told by the chain: which of its rows a joined task brought.
+class Owners {
+ public:
+  Owners(const store::Task& task, std::vector<store::TaskLink> links, Moves moves)
+      : task_(task), moves_(std::move(moves)) {
+    for (store::TaskLink& link : links)
+      if (link.kind == store::LinkKind::kJoined && link.to == task.id)
+        links_.push_back(std::move(link));
+  }
+
+  const std::vector<store::TaskLink>& links() const { return links_; }
+
+  // The joined task that brought the row last; empty: it is the task's own.
+  std::string OwnerOf(const TaskRow& row) const {
+    const Move* move = LastMoveOf(row);
+    return move ? move->from : std::string();
+  }
+
+  // Of the joined task's rows.
+  int64_t JoinOf(const std::string& owner, const std::vector<TaskRow>& rows) const {
+    int64_t sequence = 0;
+    for (const TaskRow& row : rows)
+      if (const Move* move = LastMoveOf(row); move && move->from == owner)
+        sequence = std::max(sequence, move->sequence);
+    return sequence;
+  }
+
+  // The row came with its edition, and that after the event.
+  bool CameAfter(const TaskRow& row, int64_t event) const {
+    const auto made = moves_.editions.find(row.edition);
+    return made != moves_.editions.end() && made->second > event &&
+           moves_.Of(row.edition, row.ordinal).empty();
+  }
+
+  // Who gave the row to the task, joined or not.
+  std::string GiverOf(const TaskRow& row) const {
+    const auto& moves = moves_.Of(row.edition, row.ordinal);
+    return moves.empty() || moves.back().to != task_.id ? std::string() : moves.back().from;
+  }
+
+ private:
+  // A row may have come and gone several times. Only joins that were not taken back count.
+  const Move* LastMoveOf(const TaskRow& row) const {
+    const auto& moves = moves_.Of(row.edition, row.ordinal);
+    for (auto move = moves.rbegin(); move != moves.rend(); ++move) {
+      if (move->to != task_.id) continue;
+      for (const store::TaskLink& link : links_)
+        if (link.from == move->from) return &*move;
+    }
+    return nullptr;
+  }
+
+  const store::Task& task_;
+  std::vector<store::TaskLink> links_;
+  Moves moves_;
 };
 
-base::Expected<std::vector<JoinedTask>> JoinedTasks(const store::ReadTransaction& transaction,
-                                                    const store::Task& task,
-                                                    const std::string& government) {
-  std::vector<JoinedTask> joined;
-  DUBAN_TRY(links, transaction.Links(government, task.id));
-  for (const store::TaskLink& link : links)
-    if (link.kind == store::LinkKind::kJoined && link.to == task.id)
-      joined.push_back({link, {}, {}});
-  if (joined.empty()) return joined;
-  DUBAN_TRY(moves, MovesOf(transaction, government));
-  DUBAN_TRY(rows, RowsOfTask(transaction, government, task));
-  for (const TaskRow& row : rows) {
-    const auto move = moves.find({row.edition, row.ordinal});
-    if (move == moves.end()) continue;
-    for (JoinedTask& one : joined) {
-      if (one.link.from != move->second.from) continue;
-      one.periods.insert(row.period);
-      one.at = std::max(one.at, move->second.at);
+class Unjoiner {
+ public:
+  Unjoiner(store::WriteTransaction& transaction, const Context& context,
+           const UnjoinTaskOptions& options, const store::Task& task)
+      : transaction_(transaction), context_(context), options_(options), task_(task) {}
+
+  base::Expected<UnjoinTaskResult> Run() && {
+    result_.task_id = task_.id;
+    DUBAN_CHECK(Load());
+    DUBAN_TRY(mended, MendDoubled());
+    if (!mended) {
+      DUBAN_TRY(periods, LeavingPeriods(transaction_, task_, options_));
+      result_.periods = std::move(periods);
+      DUBAN_CHECK(Leave());
     }
+    std::string moved;
+    for (const std::string& period : result_.periods) moved += (moved.empty() ? "" : " ") + period;
+    DUBAN_TRY(event, transaction_.Append("task.unjoin", {{"task", task_.id},
+                                                         {"to", result_.new_task_id},
+                                                         {"periods", moved},
+                                                         {"reason", options_.reason}}));
+    result_.event = static_cast<uint64_t>(event);
+    return std::move(result_);
   }
-  return joined;
-}
 
-// Whether all rows that leave are its own: those that were joined, and those that were imported
-// after the join and continued what was then one task.
-base::Expected<bool> HadAll(const store::ReadTransaction& transaction, const JoinedTask& joined,
-                            const store::Task& task, const UnjoinTaskOptions& options,
-                            const std::vector<std::string>& periods) {
-  if (!joined.periods.contains(periods.front())) return false;
-  DUBAN_TRY(history, transaction.History(options.government, task.id));
-  for (const store::Appearance& one : history) {
-    if (joined.periods.contains(one.period) ||
-        std::find(periods.begin(), periods.end(), one.period) == periods.end())
-      continue;
-    DUBAN_TRY(edition, transaction.FindEdition(options.government, one.edition));
-    if (edition.imported_at < joined.at) return false;
-  }
-  return true;
-}
+ private:
+  using Editions = std::set<std::string>;
 
-bool AllLeave(const JoinedTask& joined, const std::vector<std::string>& periods) {
-  return !joined.periods.empty() &&
-         std::all_of(joined.periods.begin(), joined.periods.end(), [&](const std::string& one) {
-           return std::find(periods.begin(), periods.end(), one) != periods.end();
-         });
-}
+  base::Expected<void> Load() {
+    DUBAN_TRY(rows, RowsOfTask(transaction_, options_.government, task_));
+    rows_ = std::move(rows);
+    DUBAN_TRY(links, transaction_.Links(options_.government, task_.id));
+    DUBAN_TRY(moves, MovesOf(transaction_, options_.government));
+    owners_.emplace(task_, std::move(links), std::move(moves));
+    return {};
+  }
 
-// A task that was joined by hand gets its rows back where all that leave are its own. Otherwise
-// they make a new one, and the addresses of tasks whose rows are all among them lead there.
-base::Expected<std::string> Receiver(store::WriteTransaction& transaction, const store::Task& task,
-                                     const UnjoinTaskOptions& options,
-                                     const std::vector<std::string>& periods) {
-  DUBAN_TRY(joined, JoinedTasks(transaction, task, options.government));
-  std::vector<const JoinedTask*> owners;
-  for (const JoinedTask& one : joined) {
-    DUBAN_TRY(all, HadAll(transaction, one, task, options, periods));
-    if (all) owners.push_back(&one);
-  }
-  if (owners.size() == 1) {
-    DUBAN_CHECK(transaction.RemoveLink(owners[0]->link));
-    return owners[0]->link.from;
-  }
-  DUBAN_TRY(added, transaction.AddTask(task.year, task.ordinal));
-  for (const JoinedTask& one : joined) {
-    if (!AllLeave(one, periods)) continue;
-    DUBAN_CHECK(transaction.RemoveLink(one.link));
-    DUBAN_CHECK(transaction.AddLink({one.link.from, one.link.kind, added.id}));
-  }
-  return added.id;
-}
+  // --- two rows in one edition, which an earlier build could make
 
-base::Expected<UnjoinTaskResult> Unjoin(store::WriteTransaction& transaction,
-                                        const Context& context, const UnjoinTaskOptions& options) {
-  DUBAN_TRY(task, RequireTask(transaction, options.government, options.task));
-  UnjoinTaskResult result;
-  result.task_id = task.id;
-  DUBAN_TRY(periods, LeavingPeriods(transaction, task, options));
-  result.periods = std::move(periods);
-  DUBAN_TRY(rows, RowsOfTask(transaction, options.government, task,
-                             {result.periods.begin(), result.periods.end()}));
-  DUBAN_TRY(receiver, Receiver(transaction, task, options, result.periods));
-  result.new_task_id = receiver;
-  std::string moved;
-  for (const std::string& period : result.periods) moved += (moved.empty() ? "" : " ") + period;
-  for (const TaskRow& row : rows) {
-    DUBAN_CHECK(context.Alive());
-    DUBAN_CHECK(transaction.MoveRow(row.edition, row.ordinal, receiver));
+  // Of two rows in one edition of the period, what a person gave the task goes back, and nothing
+  // else. Tells whether there was such a row.
+  base::Expected<bool> MendDoubled() {
+    std::map<std::string, int> counts;
+    for (const TaskRow& row : rows_) ++counts[row.edition];
+    for (const TaskRow& row : rows_) {
+      if (row.period != options_.period || counts[row.edition] < 2) continue;
+      const std::string giver = owners_->GiverOf(row);
+      if (giver.empty()) continue;
+      --counts[row.edition];
+      DUBAN_TRY(receiver, FreeIn(row.edition, giver));
+      DUBAN_CHECK(transaction_.MoveRow(row.edition, row.ordinal, receiver));
+      result_.new_task_id = receiver;
+      result_.periods = {row.period};
+    }
+    return !result_.periods.empty();
   }
-  DUBAN_TRY(event, transaction.Append("task.unjoin", {{"task", task.id},
-                                                      {"to", receiver},
-                                                      {"periods", moved},
-                                                      {"reason", options.reason}}));
-  result.event = static_cast<uint64_t>(event);
-  return result;
-}
+
+  // The task itself where it has no row in the edition, else a new one.
+  base::Expected<std::string> FreeIn(const std::string& edition, const std::string& task) {
+    DUBAN_TRY(rows, transaction_.Rows(options_.government, edition));
+    const bool taken = std::any_of(rows.begin(), rows.end(),
+                                   [&](const store::StoredRow& row) { return row.task == task; });
+    if (!taken) return task;
+    DUBAN_TRY(added, transaction_.AddTask(task_.year, task_.ordinal));
+    return added.id;
+  }
+
+  // --- who gets the rows
+
+  bool IsLeaving(const TaskRow& row) const {
+    return std::find(result_.periods.begin(), result_.periods.end(), row.period) !=
+           result_.periods.end();
+  }
+
+  // A task that was joined by hand gets its rows back where all that leave the standing tables are
+  // its own. Otherwise they make a new one, and the addresses of tasks whose rows are all among
+  // them lead there.
+  base::Expected<void> Leave() {
+    for (const store::TaskLink& link : owners_->links()) {
+      DUBAN_TRY(theirs, EditionsOf(link.from));
+      if (!HadAll(link.from, theirs)) continue;
+      if (owner_) return LeaveToNew();  // of two, none is more than the other
+      owner_ = link;
+      owner_editions_ = std::move(theirs);
+    }
+    return owner_ ? LeaveToOwner() : LeaveToNew();
+  }
+
+  base::Expected<Editions> EditionsOf(const std::string& id) const {
+    DUBAN_TRY(rows, RowsOfTask(transaction_, options_.government, {id, task_.year, 0}));
+    Editions editions;
+    for (const TaskRow& row : rows) editions.insert(row.edition);
+    return editions;
+  }
+
+  // Its own are the rows that it brought, and those that were imported after the join and continued
+  // what was then one task. It must have brought one of the first period that leaves.
+  bool HadAll(const std::string& owner, const Editions& theirs) const {
+    const int64_t join = owners_->JoinOf(owner, rows_);
+    bool begins = false;
+    for (const TaskRow& row : rows_) {
+      if (!IsLeaving(row)) continue;
+      const bool brought = owners_->OwnerOf(row) == owner;
+      begins = begins || (brought && row.period == result_.periods.front());
+      const bool its = brought || owners_->CameAfter(row, join);
+      if (row.standing && (!its || theirs.contains(row.edition))) return false;
+    }
+    return begins;
+  }
+
+  base::Expected<void> LeaveToOwner() {
+    const std::string& owner = owner_->from;
+    const int64_t join = owners_->JoinOf(owner, rows_);
+    DUBAN_CHECK(transaction_.RemoveLink(*owner_));
+    return Move(owner, [&](const TaskRow& row) {
+      return !owner_editions_.contains(row.edition) &&
+             (owners_->OwnerOf(row) == owner || owners_->CameAfter(row, join));
+    });
+  }
+
+  base::Expected<void> LeaveToNew() {
+    DUBAN_TRY(added, transaction_.AddTask(task_.year, task_.ordinal));
+    std::set<std::string> all, left;  // joined tasks: of all rows, and of those that stay
+    const auto goes = [&](const TaskRow& row) {
+      const bool going = row.standing || ReadsLikeStanding(row);
+      const std::string owner = owners_->OwnerOf(row);
+      if (!owner.empty()) all.insert(owner);
+      if (!owner.empty() && !going) left.insert(owner);
+      return going;
+    };
+    for (const TaskRow& row : rows_)
+      if (const std::string owner = owners_->OwnerOf(row); !IsLeaving(row) && !owner.empty())
+        left.insert(owner);
+    DUBAN_CHECK(Move(added.id, goes));
+    for (const store::TaskLink& link : owners_->links()) {
+      if (!all.contains(link.from) || left.contains(link.from)) continue;
+      DUBAN_CHECK(transaction_.RemoveLink(link));
+      DUBAN_CHECK(transaction_.AddLink({link.from, link.kind, added.id}));
+    }
+    return {};
+  }
+
+  // What stood before in the period goes along where it was the same, and not where another row of
+  // that table was the task's.
+  bool ReadsLikeStanding(const TaskRow& former) const {
+    for (const TaskRow& row : rows_) {
+      if (!row.standing || row.period != former.period) continue;
+      const MatchItem before = ItemOf(row.row), now = ItemOf(former.row);
+      return MatchItems({&before, 1}, {&now, 1})[0].before == 0;
+    }
+    return false;
+  }
+
+  base::Expected<void> Move(const std::string& receiver,
+                            const std::function<bool(const TaskRow&)>& goes) {
+    result_.new_task_id = receiver;
+    for (const TaskRow& row : rows_) {
+      if (!IsLeaving(row) || !goes(row)) continue;
+      DUBAN_CHECK(context_.Alive());
+      DUBAN_CHECK(transaction_.MoveRow(row.edition, row.ordinal, receiver));
+    }
+    return {};
+  }
+
+  store::WriteTransaction& transaction_;
+  const Context& context_;
+  const UnjoinTaskOptions& options_;
+  const store::Task& task_;
+
+  std::vector<TaskRow> rows_;  // all of the task's
+  std::optional<Owners> owners_;
+  std::optional<store::TaskLink> owner_;  // who gets its rows back
+  Editions owner_editions_;               // in which it has rows by now
+  UnjoinTaskResult result_;
+};
 
 }  // namespace
 
 base::Expected<UnjoinTaskResult> UnjoinTask(const Context& context,
                                             const UnjoinTaskOptions& options) {
   UnjoinTaskResult result;
-  DUBAN_CHECK(
-      context.store->Write({options.government, context.actor, context.now},
-                           [&](store::WriteTransaction& transaction) -> base::Expected<void> {
-                             DUBAN_TRY(done, Unjoin(transaction, context, options));
-                             result = std::move(done);
-                             return {};
-                           }));
+  DUBAN_CHECK(context.store->Write(
+      {options.government, context.actor, context.now},
+      [&](store::WriteTransaction& transaction) -> base::Expected<void> {
+        DUBAN_TRY(task, RequireTask(transaction, options.government, options.task));
+        DUBAN_TRY(done, Unjoiner(transaction, context, options, task).Run());
+        result = std::move(done);
+        return {};
+      }));
   return result;
 }
 
