@@ -13,12 +13,35 @@ using base::Span;
 using ledger::Field;
 using quantity::MentionKind;
 
-// Texts without a lost character, a mistyped point or a comma are not read again.
+bool IsDigit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
+}
+
+// What may stand for a point or part two numbers: 279。3, 2、6万.
+bool IsMistyped(char32_t c) {
+  constexpr std::u32string_view kMarks = U"。·．、，,’‘'";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
+// Most texts hold neither a lost character nor such a mark between digits (279。3, 98. 5), and are
+// not read again.
 bool MayBeDamaged(std::string_view text) {
-  constexpr std::string_view kSigns[] = {"?",  "？", "\uFFFD", "□", "。", "·", ". ",
-                                         "．", "、", "，",     ",", "’",  "‘", "'"};
-  return std::any_of(std::begin(kSigns), std::end(kSigns),
-                     [&](std::string_view sign) { return text.find(sign) != text.npos; });
+  bool behind_digit = false, point = false, mistyped = false;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    at += c.size;
+    if (quantity::IsLostMark(c.value)) return true;
+    const bool digit = IsDigit(c.value);
+    if (digit && mistyped) return true;
+    if (base::IsSpace(c.value)) {
+      mistyped |= point;
+      continue;
+    }
+    point = behind_digit && c.value == '.';
+    mistyped = behind_digit && IsMistyped(c.value);
+    behind_digit = digit;
+  }
+  return false;
 }
 
 // Calls `look` with each number of the contents and the progress.
