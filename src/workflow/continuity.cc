@@ -44,6 +44,12 @@ std::vector<store::Period> ByNearness(std::vector<store::Period> periods,
   return periods;
 }
 
+// A row of an edition of this period that stands no more.
+struct Former {
+  const store::StoredRow* row;
+  std::string edition;
+};
+
 class Finder {
  public:
   Finder(const store::ReadTransaction& transaction, std::string_view government, int year,
@@ -116,19 +122,37 @@ class Finder {
   }
 
   // What editions of this very period that stand no more were joined to, by a person too, holds for
-  // the same rows when they come again: the newest that has a wording, undone or replaced.
+  // the same rows when they come again: the one that stood last and has a wording tells.
   base::Expected<void> LoadFormer() {
     std::set<std::string_view> wanted;
     for (const ledger::DocumentTask& task : document_.tasks) wanted.insert(task.row.content);
     if (out_.same_period)
       for (const store::StoredRow& row : out_.reference_rows) wanted.erase(row.row.content);
     DUBAN_TRY(editions, transaction_.Editions(government_, year_, period_.label));
-    for (auto edition = editions.rbegin(); edition != editions.rend(); ++edition) {
-      if (edition->state == store::EditionState::kCurrent || wanted.empty()) continue;
-      DUBAN_TRY(rows, transaction_.Rows(government_, edition->id));
-      TakeWanted(wanted, edition->id, older_.emplace_back(std::move(rows)));
+    std::erase_if(editions, [](const store::Edition& edition) {
+      return edition.state == store::EditionState::kCurrent;
+    });
+    if (editions.empty()) return {};
+    DUBAN_CHECK(LoadMoves());
+    for (const store::Edition& edition : LastFirst(std::move(editions))) {
+      if (wanted.empty()) break;
+      DUBAN_TRY(rows, transaction_.Rows(government_, edition.id));
+      TakeWanted(wanted, edition.id, older_.emplace_back(std::move(rows)));
     }
-    return former_.empty() ? base::Expected<void>() : LoadMoves();
+    return {};
+  }
+
+  // What an undo took away last stood last; what was only replaced, before that.
+  std::vector<store::Edition> LastFirst(std::vector<store::Edition> editions) const {
+    const auto undone = [&](const store::Edition& edition) {
+      const auto found = moves_->undone.find(edition.id);
+      return found == moves_->undone.end() ? 0 : found->second;
+    };
+    std::sort(editions.begin(), editions.end(),
+              [&](const store::Edition& a, const store::Edition& b) {
+                return std::pair(undone(a), a.number) > std::pair(undone(b), b.number);
+              });
+    return editions;
   }
 
   // What stands twice tells nothing, and what an older edition says of it no more.
@@ -192,11 +216,24 @@ class Finder {
       if (unseen_.erase(row.task) > 0) into.push_back({row.task, &row.row, edition, nearness});
   }
 
-  // A wording that came to stand after the former edition was made has not been weighed there.
-  bool IsWordingNew(std::string_view content, const std::string& former) const {
+  // A wording that came to stand after the former edition was made has not been weighed there,
+  // unless it is that of a task that a person told apart from the former row's.
+  bool IsWordingNew(const Former& former) const {
     return std::any_of(standing_.begin(), standing_.end(), [&](const Known& known) {
-      return known.row->content == content && known.edition > former;
+      return known.row->content == former.row->row.content && known.edition > former.edition &&
+             !ToldApart(known.task, former.row->task);
     });
+  }
+
+  bool ToldApart(const std::string& one, const std::string& two) const {
+    const Move* last = nullptr;
+    for (const auto& [row, moves] : moves_->rows)
+      for (const Move& move : moves) {
+        const bool both =
+            (move.from == one && move.to == two) || (move.from == two && move.to == one);
+        if (both && (!last || move.sequence > last->sequence)) last = &move;
+      }
+    return last && last->parts;
   }
 
   // The task stands in this period under another wording, which the document has too.
@@ -218,7 +255,7 @@ class Finder {
       if (found == former_.end() || times[content] > 1) continue;
       const auto& [row, edition] = found->second;
       // What a person said of this very row holds whatever else has come to stand.
-      if (!IsMoved(edition, *row) && IsWordingNew(content, edition)) continue;
+      if (!IsMoved(edition, *row) && IsWordingNew(found->second)) continue;
       if (IsPrinted(row->task, times) || !taken.insert(row->task).second) continue;
       out_.rows[i].join = RowJoin::kExact;
       out_.rows[i].score = kSameWording;
@@ -290,10 +327,6 @@ class Finder {
   std::set<std::string> unseen_;                    // tasks whose wording is not known yet
   std::list<std::vector<store::StoredRow>> older_;  // what the pointers point into
   std::vector<Known> standing_, undone_;
-  struct Former {
-    const store::StoredRow* row;
-    std::string edition;
-  };
   std::map<std::string_view, Former> former_;  // by content: see LoadFormer
   std::optional<Moves> moves_;                 // loaded where they are asked for
   Continuity out_;

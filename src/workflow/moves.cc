@@ -7,12 +7,14 @@
 namespace duban::workflow {
 namespace {
 
-constexpr std::string_view kMoved = "change.move", kMade = "change.edition";
+constexpr std::string_view kMoved = "change.move", kMade = "change.edition",
+                           kUndone = "change.undo", kUnjoin = "task.unjoin";
 constexpr int kPage = 200;  // events
 
 class MoveReader {
  public:
   void Take(const store::Event& event) {
+    unjoins_.push_back(event.kind == kUnjoin);
     if (!event.payload) return;
     // An erased payload's changes stand behind the event that tells of it.
     const int64_t erased =
@@ -20,6 +22,7 @@ class MoveReader {
     const int64_t sequence = erased > 0 ? erased : event.sequence;
     for (const auto& [name, value] : *event.payload) {
       if (name == kMoved) TakeMove(value, sequence);
+      if (name == kUndone) moves_.undone[value.substr(0, value.find(' '))] = sequence;
       if (name == kMade) moves_.editions.emplace(value.substr(0, value.find(' ')), sequence);
     }
   }
@@ -39,9 +42,12 @@ class MoveReader {
     Move move;
     words >> edition >> ordinal >> move.from >> move.to;
     move.sequence = sequence;
+    const auto index = static_cast<size_t>(sequence - 1);
+    move.parts = index < unjoins_.size() && unjoins_[index];
     moves_.rows[{edition, ordinal}].push_back(std::move(move));
   }
 
+  std::vector<bool> unjoins_;  // of the events, whether one is
   Moves moves_;
 };
 

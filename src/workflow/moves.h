@@ -16,11 +16,13 @@ namespace duban::workflow {
 struct Move {
   std::string from, to;  // tasks
   int64_t sequence = 0;  // of its event
+  bool parts = false;    // an unjoin: a person told the two tasks apart
 };
 
 struct Moves {
   std::map<std::pair<std::string, int>, std::vector<Move>> rows;  // by edition and ordinal in it
-  std::map<std::string, int64_t> editions;  // the event that made each edition
+  // The event that made each edition, and the one that undid it.
+  std::map<std::string, int64_t> editions, undone;
 
   // Of a row, earliest first; none where it is its first task's.
   const std::vector<Move>& Of(const std::string& edition, int ordinal) const;

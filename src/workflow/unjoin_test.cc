@@ -237,6 +237,29 @@ TEST_P(UnjoinTest, OfOneWordingTheNearestPeriodGoesFirst) {
   EXPECT_EQ(PeriodsOf(task), Labels{"2025Q1"});
 }
 
+// The later quarter's row has the same words and came later, but a person told the two apart.
+TEST_P(UnjoinTest, WhatWasToldApartDoesNotTakeTheUndoneRow) {
+  const std::string task = Put(Table("2025Q1")).rows[0].task_id;
+  Put(Table("2025Q2"));
+  const std::string fresh = Unjoin(task, "2025Q2");
+  Undo("2025Q1");
+  EXPECT_EQ(Put(Table("2025Q1")).rows[0].task_id, task);
+  EXPECT_EQ(PeriodsOf(fresh), Labels{"2025Q2"});
+}
+
+// Of two undone tables the one that stood last, not the one of the higher number.
+TEST_P(UnjoinTest, TheTableThatStoodLastTells) {
+  const std::string whole = Put(Table("2025Q1")).rows[0].task_id;
+  const ledger::Document first = With(Without(Table("2025Q2"), 0), Other());
+  const std::string odd = Put(first).rows[4].task_id;
+  ASSERT_EQ(Put(With(Table("2025Q2"), Other())).rows[5].task_id, odd);
+  Undo("2025Q2");
+  ASSERT_TRUE(Join(odd, whole));
+  Undo("2025Q2");
+  EXPECT_EQ(Put(first).rows[4].task_id, whole);
+  EXPECT_EQ(Told(), Labels());
+}
+
 // A person said nothing: what was undone does not hold against the table that stands.
 TEST_P(UnjoinTest, ARowThatStandsGoesBeforeOneThatWasUndone) {
   Put(Table("2025Q1"));
