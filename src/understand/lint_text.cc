@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "ledger/personal_data.h"
 #include "understand/lint_rules.h"
 #include "understand/word_lists_tsv.h"
 
@@ -24,10 +25,6 @@ void InTexts(const LintInput& input, const Look& look) {
 
 Span SpanAt(size_t begin, size_t size) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + size)};
-}
-
-bool IsDigit(std::string_view text, size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
 // Words that official prose doubles on purpose.
@@ -90,48 +87,6 @@ void MissingStops(const LintInput& input, std::string Row::* field, Field name,
   }
 }
 
-// Digits from `at`; 0 where the run is joined to others before it.
-size_t DigitRun(std::string_view text, size_t at) {
-  if (at > 0 && IsDigit(text, at - 1)) return 0;
-  size_t end = at;
-  while (IsDigit(text, end)) ++end;
-  return end - at;
-}
-
-// A mobile number, or an identity number with a plausible birth date.
-std::string_view PersonalKind(std::string_view text, size_t at, size_t run) {
-  const auto number = [&](size_t from, size_t count) {
-    int value = 0;
-    for (size_t i = 0; i < count; ++i) value = value * 10 + (text[at + from + i] - '0');
-    return value;
-  };
-  const bool point = text.substr(at + run, 1) == "." || (at > 0 && text[at - 1] == '.');
-  if (run == 11 && text[at] == '1' && text[at + 1] >= '3' && !point) return "telephone";
-  const bool last = text.substr(at + run, 1) == "X" || text.substr(at + run, 1) == "x";
-  if (run == 18 || (run == 17 && last)) {
-    const int year = number(6, 4), month = number(10, 2), day = number(12, 2);
-    if (ledger::IsYear(year) && month >= 1 && month <= 12 && day >= 1 && day <= 31)
-      return "identity";
-  }
-  return {};
-}
-
-// 3幢2单元501室: a room behind a house. The words from the house on; empty where `at` is no room.
-Span HomeAt(std::string_view text, size_t at, size_t run) {
-  constexpr size_t kNear = 24;  // bytes between the number of the house and that of the room
-  if (!text.substr(at + run).starts_with("室")) return {};
-  const size_t from = at > kNear ? at - kNear : 0;
-  const std::string_view before = text.substr(from, at - from);
-  size_t house = before.npos;
-  for (const std::string_view word : kHouseWords)
-    for (size_t end = before.find(word); end != before.npos; end = before.find(word, end + 1))
-      if (end > 0 && IsDigit(before, end - 1)) house = std::min(house, end - 1);
-  if (house == before.npos) return {};
-  while (house > 0 && IsDigit(before, house - 1)) --house;
-  return {static_cast<uint32_t>(from + house),
-          static_cast<uint32_t>(at + run + std::string_view("室").size())};
-}
-
 }  // namespace
 
 void LintDoubledWord(const LintInput& input, std::vector<Finding>& out) {
@@ -190,15 +145,8 @@ void LintBrokenQuote(const LintInput& input, std::vector<Finding>& out) {
 
 void LintPersonalData(const LintInput& input, std::vector<Finding>& out) {
   InTexts(input, [&](const Row& row, Field field, std::string_view text) {
-    for (size_t at = 0; at < text.size();) {
-      const size_t run = IsDigit(text, at) ? DigitRun(text, at) : 0;
-      if (const Span home = run > 0 ? HomeAt(text, at, run) : Span(); !home.empty())
-        out.push_back(FindingAt(row, field, home, {{"kind", "address"}}));
-      const std::string_view kind = run > 0 ? PersonalKind(text, at, run) : std::string_view();
-      if (!kind.empty())
-        out.push_back(FindingAt(row, field, SpanAt(at, run), {{"kind", std::string(kind)}}));
-      at += run > 0 ? run : 1;
-    }
+    for (const ledger::PersonalDatum& one : ledger::FindPersonalData(text))
+      out.push_back(FindingAt(row, field, one.span, {{"kind", std::string(one.kind)}}));
   });
 }
 

@@ -1,0 +1,91 @@
+#include "ledger/personal_data.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf8.h"
+
+namespace duban::ledger {
+namespace {
+
+std::vector<std::string> Found(std::string_view text) {
+  std::vector<std::string> out;
+  for (const PersonalDatum& one : FindPersonalData(text))
+    out.push_back(std::string(one.kind) + ":" + std::string(one.span.In(text)));
+  return out;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(PersonalData, IsFoundByItsForm) {
+  EXPECT_EQ(Found("联系人王某，电话13812345678。"), Texts{"telephone:13812345678"});
+  EXPECT_EQ(Found("身份证110101199003077515"), Texts{"identity:110101199003077515"});
+  EXPECT_EQ(Found("身份证11010119900307751X。"), Texts{"identity:11010119900307751X"});
+  EXPECT_EQ(Found("家住3号楼2单元501室"), Texts{"address:3号楼2单元501室"});
+}
+
+TEST(PersonalData, AnAmountIsNoTelephone) {
+  EXPECT_EQ(Found("受理12345热线，金额13812345678.5元，补助13812345678元、13900000000人次。"),
+            Texts{});
+  EXPECT_EQ(Found("工单编号110101199013077515，教室501间"), Texts{});
+}
+
+TEST(PersonalData, IsMaskedDigitByDigit) {
+  EXPECT_EQ(MaskedText("王某13812345678、11010119900307751x", Mask::kAll),
+            "王某＊＊＊＊＊＊＊＊＊＊＊、＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊");
+  EXPECT_EQ(MaskedText("王某13812345678、110101199003077515", Mask::kIdentity),
+            "王某13812345678、＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊");
+  EXPECT_EQ(MaskedText("3号楼2单元501室", Mask::kAll), "＊号楼＊单元＊＊＊室");
+  EXPECT_EQ(MaskedText("建成12个", Mask::kAll), "建成12个");
+}
+
+base::Span SpanIn(const std::string& text, const std::string& words) {
+  const size_t at = text.find(words);
+  return {static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+}
+
+TEST(PersonalData, ARowKeepsItsSpansWhereTheyPointed) {
+  Row row;
+  row.content = "王某（13812345678）负责，建成公园12个。";
+  row.progress = "住户110101199003077515已签约，建成9个。";
+  row.extra = {{"联系电话", "13900001111"}};
+  Reading reading;
+  reading.targets.resize(1);
+  reading.targets[0].span = SpanIn(row.content, "12个");
+  reading.verdicts.resize(1);
+  reading.verdicts[0].span = SpanIn(row.progress, "9个");
+  reading.verdicts[0].reported = base::Decimal(9);
+  std::vector<Finding> findings(1);
+  findings[0].field = Field::kProgress;
+  findings[0].span = SpanIn(row.progress, "签约");
+  const size_t points = base::CountCodePoints(row.progress);
+  EXPECT_TRUE(MaskRow(row, reading, findings, Mask::kAll));
+  EXPECT_EQ(reading.targets[0].span.In(row.content), "12个");
+  EXPECT_EQ(reading.verdicts[0].span->In(row.progress), "9个");
+  EXPECT_EQ(findings[0].span->In(row.progress), "签约");
+  EXPECT_EQ(row.extra[0].text, "＊＊＊＊＊＊＊＊＊＊＊");
+  EXPECT_EQ(base::CountCodePoints(row.progress), points);
+  EXPECT_FALSE(MaskRow(row, reading, findings, Mask::kAll));
+}
+
+TEST(PersonalData, AFigureThatIsMaskedIsNotToldByTheReading) {
+  Row row;
+  row.content = "联系13812345678，建成公园12个。";
+  row.progress = "拨打13812345678";
+  Reading reading;
+  reading.targets.resize(2);
+  reading.targets[0].span = SpanIn(row.content, "13812345678");
+  reading.targets[1].span = SpanIn(row.content, "12个");
+  reading.targets[0].value = base::Decimal(13812345678);
+  reading.targets[1].value = base::Decimal(12);
+  reading.verdicts.resize(2);
+  reading.verdicts[1].span = SpanIn(row.progress, "13812345678");
+  reading.verdicts[1].reported = base::Decimal(13812345678);
+  std::vector<Finding> findings;
+  EXPECT_TRUE(MaskRow(row, reading, findings, Mask::kAll));
+  EXPECT_FALSE(reading.targets[0].value.has_value());
+  EXPECT_EQ(reading.targets[1].span.In(row.content), "12个");
+  EXPECT_FALSE(reading.verdicts[1].reported.has_value());
+}
+
+}  // namespace
+}  // namespace duban::ledger
