@@ -39,8 +39,18 @@ const CatalogRow* FindRow(std::string_view key, Audience audience) {
   return for_everybody;
 }
 
-// What stands for "{name}", "{name:group}" or "{name?key}".
+// "n#task#tasks": the first word where n is one.
+std::string_view Counted(std::string_view place, const base::Message& message) {
+  const size_t first = place.find('#'), second = place.find('#', first + 1);
+  if (second == place.npos) return {};
+  return message.Argument(place.substr(0, first)) == "1"
+             ? place.substr(first + 1, second - first - 1)
+             : place.substr(second + 1);
+}
+
+// What stands for "{name}", "{name:group}", "{name?key}" or "{name#one#several}".
 std::string Filled(std::string_view place, const base::Message& message, Voice voice) {
+  if (place.find('#') != place.npos) return std::string(Counted(place, message));
   if (const size_t mark = place.find('?'); mark != place.npos) {
     if (message.Argument(place.substr(0, mark)).empty()) return "";
     return Say(base::Message{std::string(place.substr(mark + 1)), message.arguments}, voice);

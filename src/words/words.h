@@ -23,7 +23,8 @@ struct Voice {
 
 // The sentence; {name} in the catalog is replaced by the argument of that name, {name:group} by
 // the sentence of the key "group.<argument>", or by the argument where there is none; {name?key} by
-// the sentence of `key` with the same arguments, or by nothing where the argument is empty. What
+// the sentence of `key` with the same arguments, or by nothing where the argument is empty;
+// {name#task#tasks} by the first word where the argument is 1, else by the second. What
 // other programs say comes last and as their words: the sentence is complete without. An unknown
 // key gives the key itself with its arguments, so that nothing is lost (a test holds the catalog
 // complete).

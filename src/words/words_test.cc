@@ -19,7 +19,7 @@ std::set<std::string> PlacesIn(std::string_view sentence) {
   const std::string text(sentence);
   std::set<std::string> places;
   for (std::sregex_iterator at(text.begin(), text.end(), kPlace), end; at != end; ++at)
-    places.insert((*at)[1]);
+    if (const std::string place = (*at)[1]; place.find('#') == place.npos) places.insert(place);
   return places;
 }
 
@@ -47,6 +47,16 @@ TEST(Words, AForeignProgramsWordsFollowAsAQuotation) {
   EXPECT_EQ(Say(failed), "pdftotext 无法读取此文件，文件可能已损坏");
 }
 
+TEST(Words, OneIsNotSeveral) {
+  const auto found = [](const char* n) {
+    return Say(base::Message{"web.home.found", {{"n", n}}}, kEnglish);
+  };
+  EXPECT_EQ(found("1"), "1 government");
+  EXPECT_EQ(found("2"), "2 governments");
+  EXPECT_EQ(found("0"), "0 governments");
+  EXPECT_EQ(found("11"), "11 governments");
+}
+
 TEST(Words, AnUnknownKeyLosesNothing) {
   EXPECT_EQ(Say(base::Message{"no-such-key", {{"a", "1"}, {"b", "二"}}}), "no-such-key a=1 b=二");
 }
@@ -67,6 +77,18 @@ TEST(Catalog, EveryRowHasBothLanguages) {
 TEST(Catalog, BothLanguagesTakeTheSameArguments) {
   for (const CatalogRow& row : kCatalogRows)
     EXPECT_EQ(PlacesIn(row.zh), PlacesIn(row.en)) << row.key;
+}
+
+// A count and a plural behind it: {n} {n#task#tasks}.
+TEST(Catalog, WhatCanBeOneIsNotCountedInThePlural) {
+  static const std::regex kPlural(
+      R"(\{(n|count|of|rows|tasks|targets|events|months|seconds|erased)\} (more |numeric |reported )?)"
+      R"((tasks|rows|files|findings|promises|governments|events|figures|months|seconds|pages|lines)\b)");
+  for (const CatalogRow& row : kCatalogRows) {
+    std::string english(row.en);
+    for (size_t at; (at = english.find("\u00a0")) != english.npos;) english.replace(at, 2, " ");
+    EXPECT_FALSE(std::regex_search(english, kPlural)) << row.key;
+  }
 }
 
 TEST(Catalog, ASentenceThatMayBePutInIsThere) {
