@@ -12,7 +12,8 @@ std::string InChinese(const base::Message& message) {
 
 std::string ReadOutput::Begin() const {
   if (shape_.format == "json") return shape_.one ? "" : "[\n";
-  if (shape_.format == "csv") return (shape_.bom ? "\xEF\xBB\xBF" : "") + CsvHead(shape_.level);
+  if (shape_.format == "csv")
+    return (shape_.bom ? "\xEF\xBB\xBF" : "") + wire::CsvHead(shape_.level);
   if (shape_.format == "review") return ReviewHead(shape_.bom);
   return shape_.format == "text" && !shape_.one ? SummaryHead(console_) : "";
 }
@@ -27,9 +28,9 @@ std::string ReadOutput::End() const {
 
 std::string ReadOutput::Records(const ledger::Document& document, const std::string& path) const {
   std::string out;
-  for (const Record& record :
-       RecordsOf(document, path, shape_.level, InChinese, shape_.scheme.get()))
-    out += shape_.format == "csv" ? CsvLine(record, shape_.bom) : JsonLine(record);
+  for (const wire::Record& record :
+       wire::RecordsOf(document, path, shape_.level, InChinese, shape_.scheme.get()))
+    out += shape_.format == "csv" ? wire::CsvLine(record, shape_.bom) : wire::JsonLine(record);
   return out;
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "cli/console.h"
-#include "cli/records.h"
+#include "wire/records.h"
 
 namespace duban::cli {
 
@@ -18,7 +18,7 @@ class ReadOutput {
  public:
   struct Shape {
     std::string format;  // "text", "json", "jsonl", "csv", "review"
-    Level level = Level::kTask;
+    wire::Level level = wire::Level::kTask;
     bool bom = false;  // the table begins with a byte order mark, as Excel wants it
     bool all = false;  // every task, not only those that need a look
     bool one = false;  // one file was named: JSON is an object and not a list

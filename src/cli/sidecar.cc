@@ -1,6 +1,8 @@
 // Entry points: ParseSidecar, Origins::Read, Origins::Unused, Origins::Apply, TellUnused.
 #include "cli/sidecar.h"
 
+#include "ledger/names.h"
+
 #include <filesystem>
 #include <set>
 
@@ -132,9 +134,9 @@ void TellUnused(const Origins& origins, const std::vector<Input>& inputs, Consol
   for (const Input& input : inputs) paths.push_back(input.path);
   const std::vector<std::string> unused = origins.Unused(paths);
   if (unused.empty()) return;
-  std::string names;
-  for (size_t i = 0; i < std::min(unused.size(), kMostNamed); ++i)
-    names += (i == 0 ? "" : "、") + unused[i];
+  const auto end =
+      unused.begin() + static_cast<std::ptrdiff_t>(std::min(unused.size(), kMostNamed));
+  std::string names = ledger::NamesText({unused.begin(), end});
   if (unused.size() > kMostNamed) names += " …";
   console.Remark(
       console.Say("metadata-unused", {{"count", std::to_string(unused.size())}, {"files", names}}));

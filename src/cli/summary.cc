@@ -8,6 +8,7 @@
 
 #include "cli/prose_summary.h"
 #include "cli/width.h"
+#include "ledger/names.h"
 
 namespace duban::cli {
 namespace {
@@ -105,8 +106,7 @@ std::string TaskLines(const DocumentTask& task, const Console& console, const Ch
                       int label) {
   const auto& [row, reading] = task;
   std::string where = row.category;
-  std::string units;
-  for (const std::string& unit : row.lead_units) units += (units.empty() ? "" : "、") + unit;
+  const std::string units = ledger::NamesText(row.lead_units);
   if (!units.empty()) AppendPart(where, units);
   std::string out =
       fmt::format("{:>4}  {}\n", row.number, Shortened(row.content, console.width - 6));

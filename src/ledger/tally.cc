@@ -46,12 +46,4 @@ std::vector<int> SharesPerMille(const std::vector<int>& counts) {
   return shares;
 }
 
-std::array<int, 10> SharesPerMille(const Tally& tally) {
-  const auto graded = tally.by_class.begin() + static_cast<int>(VerdictClass::kUnquantified);
-  const std::vector<int> shares = SharesPerMille(std::vector<int>(tally.by_class.begin(), graded));
-  std::array<int, 10> out{};
-  std::copy(shares.begin(), shares.end(), out.begin());
-  return out;
-}
-
 }  // namespace duban::ledger

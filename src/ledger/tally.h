@@ -31,9 +31,4 @@ struct Tally {
 // All zero where the sum is.
 std::vector<int> SharesPerMille(const std::vector<int>& counts);
 
-// The share of each class in per mille of the graded targets, as official tables print them: to one
-// tenth of a percent, and adding up to 100.0. What rounding leaves goes to the largest remainders,
-// weaker classes first. All zero where there is no target.
-std::array<int, 10> SharesPerMille(const Tally& tally);
-
 }  // namespace duban::ledger

@@ -30,20 +30,16 @@ TEST(Tally, CountsATaskWithoutFigures) {
   EXPECT_EQ(tally.targets, 0);
 }
 
+using Shares = std::vector<int>;
+
 TEST(SharesPerMille, AddUpToTheWhole) {
-  Tally tally;
-  tally.targets = 171;
-  tally.by_class = {22, 7, 0, 1, 1, 0, 0, 0, 140, 5};
-  const auto shares = SharesPerMille(tally);
-  EXPECT_EQ(shares, (std::array<int, 10>{128, 41, 0, 6, 6, 0, 0, 0, 819, 0}));
+  EXPECT_EQ(SharesPerMille({22, 7, 0, 1, 1, 0, 0, 0, 140}),
+            (Shares{128, 41, 0, 6, 6, 0, 0, 0, 819}));
 }
 
-TEST(SharesPerMille, ThirdsGiveTheRestToTheWeakerClass) {
-  Tally tally;
-  tally.targets = 3;
-  tally.by_class = {1, 1, 0, 0, 0, 0, 0, 0, 1, 0};
-  EXPECT_EQ(SharesPerMille(tally), (std::array<int, 10>{334, 333, 0, 0, 0, 0, 0, 0, 333, 0}));
-  EXPECT_EQ(SharesPerMille(Tally{}), (std::array<int, 10>{}));
+TEST(SharesPerMille, ThirdsGiveTheRestToTheEarlierCount) {
+  EXPECT_EQ(SharesPerMille({1, 1, 0, 1}), (Shares{334, 333, 0, 333}));
+  EXPECT_EQ(SharesPerMille({0, 0}), (Shares{0, 0}));
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
-#include "cli/records.h"
+#include "wire/records.h"
 
 #include <gtest/gtest.h>
 
-namespace duban::cli {
+namespace duban::wire {
 namespace {
 
 std::string Key(const base::Message& message) {
@@ -93,4 +93,4 @@ TEST(Records, JsonKeepsNumbersListsAndNulls) {
 }
 
 }  // namespace
-}  // namespace duban::cli
+}  // namespace duban::wire

@@ -14,7 +14,7 @@
 #include "ledger/document.h"
 #include "wire/document_json.h"
 
-namespace duban::cli {
+namespace duban::wire {
 
 enum class Level { kDocument, kTask, kTarget, kFinding };
 
@@ -33,7 +33,7 @@ using Record = std::vector<Field>;
 // `path` is the file as it was named. "scheme_class" is empty without a scheme. Every record of a
 // level has the same fields in the same order.
 std::vector<Record> RecordsOf(const ledger::Document& document, std::string_view path, Level level,
-                              const wire::Speak& speak, const ledger::Scheme* scheme = nullptr);
+                              const Speak& speak, const ledger::Scheme* scheme = nullptr);
 
 // The names of a level's fields, for the head line of a table.
 std::vector<std::string_view> FieldNames(Level level);
@@ -46,4 +46,4 @@ std::string JsonLine(const Record& record);
 std::string CsvLine(const Record& record, bool for_spreadsheet);
 std::string CsvHead(Level level);
 
-}  // namespace duban::cli
+}  // namespace duban::wire

@@ -1,14 +1,9 @@
 // Entry points: JsonLine, CsvLine, CsvHead.
-#include "cli/records.h"
+#include "ledger/names.h"
+#include "wire/records.h"
 
-namespace duban::cli {
+namespace duban::wire {
 namespace {
-
-std::string Joined(const std::vector<std::string>& list) {
-  std::string out;
-  for (const std::string& item : list) out.append(out.empty() ? "" : "、").append(item);
-  return out;
-}
 
 bool IsFormula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
@@ -30,7 +25,7 @@ void AppendCsv(std::string_view text, std::string& out) {
 }  // namespace
 
 std::string JsonLine(const Record& record) {
-  wire::JsonWriter json;
+  JsonWriter json;
   json.BeginObject();
   for (const Field& field : record) {
     json.Key(field.name);
@@ -51,7 +46,8 @@ std::string CsvLine(const Record& record, bool for_spreadsheet) {
   std::string out;
   for (const Field& field : record) {
     if (&field != &record.front()) out += ',';
-    std::string text = field.kind == Field::Kind::kList ? Joined(field.list) : field.text;
+    std::string text =
+        field.kind == Field::Kind::kList ? ledger::NamesText(field.list) : field.text;
     if (for_spreadsheet && IsFormula(text) && !base::Decimal::Parse(text)) text.insert(0, "'");
     AppendCsv(text, out);
   }
@@ -64,4 +60,4 @@ std::string CsvHead(Level level) {
   return out + "\n";
 }
 
-}  // namespace duban::cli
+}  // namespace duban::wire

@@ -1,10 +1,10 @@
 // Entry points: RecordsOf, FieldNames, ParseLevel.
-#include "cli/records.h"
+#include "wire/records.h"
 
 #include "base/utf8.h"
 #include "ledger/tally.h"
 
-namespace duban::cli {
+namespace duban::wire {
 namespace {
 
 using ledger::Document;
@@ -140,8 +140,7 @@ void PutTarget(Builder& out, const Target& target, const Cell& content) {
 }
 
 // A draft's promise has no verdict: its fields are empty.
-void PutVerdict(Builder& out, const Verdict* judged, const Cell& progress,
-                const wire::Speak& speak) {
+void PutVerdict(Builder& out, const Verdict* judged, const Cell& progress, const Speak& speak) {
   const Verdict none;
   const Verdict& verdict = judged != nullptr ? *judged : none;
   out.Text("class", judged != nullptr ? Name(verdict.verdict_class) : "");
@@ -153,7 +152,7 @@ void PutVerdict(Builder& out, const Verdict* judged, const Cell& progress,
   out.Text("why", verdict.why.key.empty() ? "" : speak(verdict.why));
 }
 
-void AddTargets(const Origin& origin, const DocumentTask& task, const wire::Speak& speak,
+void AddTargets(const Origin& origin, const DocumentTask& task, const Speak& speak,
                 std::vector<Record>& records) {
   const auto& [row, reading] = task;
   const Cell content(row.content), progress(row.progress);
@@ -177,7 +176,7 @@ std::string NumberOrNothing(uint32_t number) {
 }
 
 Record FindingRecord(const Origin& origin, const Finding& finding, size_t ordinal,
-                     const wire::Speak& speak) {
+                     const Speak& speak) {
   Builder out;
   out.Text("id", origin.id + "-f" + std::to_string(ordinal));
   origin.Put(out);
@@ -212,7 +211,7 @@ std::optional<Level> ParseLevel(std::string_view name) {
 }
 
 std::vector<Record> RecordsOf(const Document& document, std::string_view path, Level level,
-                              const wire::Speak& speak, const ledger::Scheme* scheme) {
+                              const Speak& speak, const ledger::Scheme* scheme) {
   const Origin origin{document, path, scheme};
   std::vector<Record> records;
   if (level == Level::kDocument) records.push_back(DocumentRecord(origin));
@@ -234,4 +233,4 @@ std::vector<std::string_view> FieldNames(Level level) {
   return names;
 }
 
-}  // namespace duban::cli
+}  // namespace duban::wire
