@@ -45,10 +45,20 @@ std::string RowName(const Finding& finding) {
   return place == 0 ? "-" : std::to_string(place);
 }
 
-size_t ColumnOf(const Finding& finding, std::string_view text) {
-  if (!finding.span || finding.span->end > text.size()) return 1;
-  return base::CodePointOffset(text, finding.span->begin) + 1;
-}
+// Columns in code points. The text of the finding before is that of the next one nearly always.
+class Columns {
+ public:
+  size_t Of(const Finding& finding, std::string_view text) {
+    if (!finding.span || finding.span->end > text.size()) return 1;
+    if (!index_ || text.data() != text_.data() || text.size() != text_.size()) index_.emplace(text);
+    text_ = text;
+    return index_->Offset(finding.span->begin) + 1;
+  }
+
+ private:
+  std::string_view text_;
+  std::optional<base::CodePointIndex> index_;
+};
 
 // Where the last `columns` columns of the text begin.
 size_t TailBegin(std::string_view text, int columns) {
@@ -83,18 +93,20 @@ class TextOutput : public CheckOutput {
   void Tell(const Document& document, const std::vector<Finding>& findings, const std::string& path,
             Console& console) override {
     const Rows rows = RowsOf(document);
-    for (const Finding& finding : findings) TellOne(finding, RowOf(finding, rows), path, console);
+    Columns columns;
+    for (const Finding& finding : findings)
+      TellOne(finding, RowOf(finding, rows), path, columns, console);
   }
   void TellFailure(const std::string&, const std::string&) override {}
   void End(Console&) override {}
 
  private:
   static void TellOne(const Finding& finding, const Row* row, const std::string& path,
-                      Console& console) {
+                      Columns& columns, Console& console) {
     const std::string_view text = row ? ledger::TextOf(*row, finding.field) : std::string_view();
     const std::string_view field = Name(finding.field);
     const std::string place = fmt::format("{}:{}:{}:{}:", path, RowName(finding),
-                                          field.empty() ? "-" : field, ColumnOf(finding, text));
+                                          field.empty() ? "-" : field, columns.Of(finding, text));
     console.out.Line(console.Paint(Colour::kBold, place) + " " +
                      console.Paint(ColourOf(finding.severity), Name(finding.severity)) + ": " +
                      finding.code + ": " + console.Say(finding.code, finding.arguments));
@@ -112,10 +124,9 @@ class JsonOutput : public CheckOutput {
             Console&) override {
     const Rows rows = RowsOf(document);
     json_.BeginObject().Key("file").String(path).Key("sm3").String(document.source.sm3);
-    json_.Key("findings").BeginArray();
-    for (const Finding& finding : findings)
-      wire::WriteFinding(json_, finding, RowOf(finding, rows), InChinese);
-    json_.EndArray().EndObject();
+    wire::WriteFindings(
+        json_, findings, [&](const Finding& finding) { return RowOf(finding, rows); }, InChinese);
+    json_.EndObject();
   }
   void TellFailure(const std::string&, const std::string&) override {}
   void End(Console& console) override {

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "cli/csv_file.h"
 #include "cli/read_output.h"
-#include "cli/records.h"
+#include "wire/records.h"
 #include "workflow/corrections.h"
 
 namespace duban::cli {
@@ -65,28 +65,29 @@ std::string ReviewOf(const ledger::Document& document, bool for_spreadsheet) {
     const auto& [row, reading] = task;
     if (!ledger::IsJudged(reading)) continue;
     const std::string content = MarkOf(row.content), progress = MarkOf(row.progress);
+    const base::CodePointIndex index(row.content);
     for (size_t i = 0; i < reading.targets.size(); ++i) {
       const ledger::Target& target = reading.targets[i];
       const ledger::Verdict& verdict = reading.verdicts[i];
       if (!target.value) continue;
       const std::string name = InChinese({"class." + std::string(Name(verdict.verdict_class)), {}});
-      const std::string at = std::to_string(base::CodePointOffset(row.content, target.span.begin));
-      const Record record = {
-          {"task", Field::Kind::kText, NumberOf(row), {}},
-          {"promise", Field::Kind::kText, std::string(target.span.In(row.content)), {}},
-          {"at", Field::Kind::kText, at, {}},
-          {"object", Field::Kind::kText, target.object, {}},
-          {"class", Field::Kind::kText, name, {}},
+      const std::string at = std::to_string(index.Offset(target.span.begin));
+      const wire::Record record = {
+          {"task", wire::Field::Kind::kText, NumberOf(row), {}},
+          {"promise", wire::Field::Kind::kText, std::string(target.span.In(row.content)), {}},
+          {"at", wire::Field::Kind::kText, at, {}},
+          {"object", wire::Field::Kind::kText, target.object, {}},
+          {"class", wire::Field::Kind::kText, name, {}},
           {"answer",
-           Field::Kind::kText,
+           wire::Field::Kind::kText,
            std::string(verdict.span ? verdict.span->In(row.progress) : std::string_view{}),
            {}},
-          {"action", Field::Kind::kText, "", {}},
-          {"value", Field::Kind::kText, "", {}},
-          {"note", Field::Kind::kText, "", {}},
-          {"content", Field::Kind::kText, content, {}},
-          {"progress", Field::Kind::kText, progress, {}}};
-      out += CsvLine(record, for_spreadsheet);
+          {"action", wire::Field::Kind::kText, "", {}},
+          {"value", wire::Field::Kind::kText, "", {}},
+          {"note", wire::Field::Kind::kText, "", {}},
+          {"content", wire::Field::Kind::kText, content, {}},
+          {"progress", wire::Field::Kind::kText, progress, {}}};
+      out += wire::CsvLine(record, for_spreadsheet);
     }
   }
   return out;

@@ -178,12 +178,29 @@ void WriteCounts(JsonWriter& json, const std::vector<ledger::ClassCount>& counts
 void WriteFindings(JsonWriter& json, const ledger::Document& document, const Speak& speak) {
   std::unordered_map<int, const Row*> rows;
   for (const DocumentTask& task : document.tasks) rows.emplace(task.row.number, &task.row);
-  json.Key("findings").BeginArray();
-  for (const Finding& finding : document.findings) {
+  const auto row_of = [&](const Finding& finding) {
     const auto row = finding.task ? rows.find(*finding.task) : rows.end();
-    WriteFinding(json, finding, row == rows.end() ? nullptr : row->second, speak);
-  }
-  json.EndArray();
+    return row == rows.end() ? nullptr : row->second;
+  };
+  wire::WriteFindings(json, document.findings, row_of, speak);
+}
+
+void WriteOneFinding(JsonWriter& json, const Finding& finding, const Places& places,
+                     const Speak& speak) {
+  json.BeginObject();
+  json.Key("code").String(finding.code);
+  json.Key("severity").String(Name(finding.severity));
+  json.Key("task");
+  finding.task ? json.Integer(*finding.task) : json.Null();
+  json.Key("field").StringOrNull(Name(finding.field));
+  places.Write(json, finding.span);
+  json.Key("message").String(speak({finding.code, finding.arguments}));
+  WritePlace(json, finding.place);
+  json.EndObject();
+}
+
+std::string_view TextUnder(const Finding& finding, const Row* row) {
+  return row == nullptr ? std::string_view() : ledger::TextOf(*row, finding.field);
 }
 
 // "72.9" for 729 per mille.
@@ -275,15 +292,40 @@ void WriteTask(JsonWriter& json, const DocumentTask& task, const Speak& speak,
 }
 
 void WriteFinding(JsonWriter& json, const Finding& finding, const Row* row, const Speak& speak) {
-  json.BeginObject();
-  json.Key("code").String(finding.code);
-  json.Key("severity").String(Name(finding.severity));
-  json.Key("task");
-  finding.task ? json.Integer(*finding.task) : json.Null();
-  json.Key("field").StringOrNull(Name(finding.field));
-  Places(row == nullptr ? "" : TextOf(*row, finding.field)).Write(json, finding.span);
-  json.Key("message").String(speak({finding.code, finding.arguments}));
-  WritePlace(json, finding.place);
+  WriteOneFinding(json, finding, Places(TextUnder(finding, row)), speak);
+}
+
+void WriteFindings(JsonWriter& json, const std::vector<Finding>& findings, const RowOf& row_of,
+                   const Speak& speak) {
+  // A rule tells what it finds text by text, so the places of the last text are those of the next
+  // finding nearly always.
+  std::optional<Places> places;
+  std::string_view text;
+  json.Key("findings").BeginArray();
+  for (const Finding& finding : findings) {
+    const std::string_view next = TextUnder(finding, row_of(finding));
+    if (!places || next.data() != text.data() || next.size() != text.size()) places.emplace(next);
+    text = next;
+    WriteOneFinding(json, finding, *places, speak);
+  }
+  json.EndArray();
+}
+
+void WriteStoredTask(JsonWriter& json, const StoredTask& task, const Speak& speak) {
+  json.BeginObject().Key("id").String(task.id);
+  WriteTaskMembers(json, *task.row, *task.reading, speak);
+  WriteFindings(json, *task.findings, [&](const Finding&) { return task.row; }, speak);
+  json.Key("masked").Boolean(task.masked).EndObject();
+}
+
+void WriteFormerTask(JsonWriter& json, const FormerTask& former, const Speak& speak) {
+  json.BeginObject().Key("edition").Integer(former.edition);
+  json.Key("imported_at").String(former.imported_at.ToString());
+  json.Key("published").StringOrNull(former.published ? former.published->ToString() : "");
+  json.Key("judged_otherwise").BeginArray();
+  for (const size_t target : former.judged_otherwise) json.Integer(static_cast<int64_t>(target));
+  json.EndArray();
+  WriteStoredTask(json.Key("task"), former.task, speak);
   json.EndObject();
 }
 

@@ -32,9 +32,32 @@ void WriteTask(JsonWriter& json, const ledger::DocumentTask& task, const Speak& 
                const ledger::Scheme* scheme = nullptr);
 void WriteFinding(JsonWriter& json, const ledger::Finding& finding, const ledger::Row* row,
                   const Speak& speak);
+// "findings": all of them. `row_of` tells the row that a finding points into, or null. Many in one
+// text cost no more than reading it once.
+using RowOf = std::function<const ledger::Row*(const ledger::Finding&)>;
+void WriteFindings(JsonWriter& json, const std::vector<ledger::Finding>& findings,
+                   const RowOf& row_of, const Speak& speak);
 // The members of WriteTask() without its braces, to stand among others.
 void WriteTaskMembers(JsonWriter& json, const ledger::Row& row, const ledger::Reading& reading,
                       const Speak& speak, const ledger::Scheme* scheme = nullptr);
+// A task as a store has it: the members of WriteTask() behind "id", then "findings" and "masked".
+struct StoredTask {
+  std::string_view id;
+  const ledger::Row* row = nullptr;
+  const ledger::Reading* reading = nullptr;
+  const std::vector<ledger::Finding>* findings = nullptr;
+  bool masked = false;  // personal data in it is masked
+};
+void WriteStoredTask(JsonWriter& json, const StoredTask& task, const Speak& speak);
+// What an edition before said of a task. "judged_otherwise": indexes of its targets.
+struct FormerTask {
+  int edition = 0;
+  base::Instant imported_at;
+  std::optional<base::Date> published;
+  StoredTask task;
+  std::vector<size_t> judged_otherwise;
+};
+void WriteFormerTask(JsonWriter& json, const FormerTask& former, const Speak& speak);
 // Members with their keys: "source", "disclosure", "columns".
 void WriteSource(JsonWriter& json, const ledger::Source& source);
 void WriteDisclosure(JsonWriter& json, const ledger::Disclosure& header);

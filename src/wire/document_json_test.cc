@@ -103,5 +103,23 @@ TEST(WriteDocument, ASpanOutsideItsTextIsNoSpan) {
   EXPECT_NE(Write(document).find(R"("text":null,"span":null)"), std::string::npos);
 }
 
+// A million findings in a megabyte: reading the text anew for each would not end.
+TEST(WriteFindings, ManyInOneTextReadItOnce) {
+  ledger::Row row;
+  std::vector<ledger::Finding> findings;
+  for (uint32_t i = 0; i < 300'000; ++i) {
+    row.content += "的";
+    ledger::Finding& one = findings.emplace_back();
+    one.code = "doubled-word";
+    one.field = ledger::Field::kContent;
+    one.span = base::Span{3 * i, 3 * i + 3};
+  }
+  JsonWriter json;
+  json.BeginObject();
+  WriteFindings(json, findings, [&](const ledger::Finding&) { return &row; }, Keys);
+  json.EndObject();
+  EXPECT_NE(json.text().find(R"("span":[299999,300000])"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace duban::wire

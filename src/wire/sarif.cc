@@ -23,12 +23,30 @@ std::string_view WordsOf(const Finding& finding, const ledger::Row* row) {
   return finding.span->end <= text.size() ? finding.span->In(text) : std::string_view();
 }
 
+// What stands for a row in the keys of its findings: its content, and of a long one its digest,
+// because each of the many findings that a long cell may have repeats it.
+class RowKeys {
+ public:
+  explicit RowKeys(const std::function<std::string(std::string_view)>& digest) : digest_(digest) {}
+  std::string_view Of(const ledger::Row* row) {
+    constexpr size_t kLong = 4096;  // bytes
+    if (row == nullptr) return {};
+    if (row->content.size() <= kLong) return row->content;
+    std::string& key = long_[row];
+    if (key.empty()) key = digest_(row->content);
+    return key;
+  }
+
+ private:
+  const std::function<std::string(std::string_view)>& digest_;
+  std::unordered_map<const ledger::Row*, std::string> long_;
+};
+
 // What makes a finding the same one in another reading of the file.
-std::string KeyOf(const Finding& finding, const ledger::Row* row) {
+std::string KeyOf(const Finding& finding, const ledger::Row* row, RowKeys& rows) {
   std::string key = finding.code;
   for (const std::string_view part :
-       {ledger::Name(finding.field), row ? std::string_view(row->content) : std::string_view(),
-        WordsOf(finding, row)})
+       {ledger::Name(finding.field), rows.Of(row), WordsOf(finding, row)})
     key.append("\n").append(part);
   if (row == nullptr)
     for (const auto& [name, value] : finding.arguments)
@@ -97,10 +115,11 @@ void SarifWriter::Add(const std::string& path, const ledger::Document& document,
   std::unordered_map<int, const ledger::Row*> rows;
   for (const auto& task : document.tasks) rows.emplace(task.row.number, &task.row);
   std::map<std::string, int> seen;  // the same words may be doubted twice
+  RowKeys keys(tool_.digest);
   for (const Finding& finding : findings) {
     const auto found = finding.task ? rows.find(*finding.task) : rows.end();
     const ledger::Row* row = found == rows.end() ? nullptr : found->second;
-    std::string key = KeyOf(finding, row);
+    std::string key = KeyOf(finding, row, keys);
     const int times = ++seen[key];
     WriteResult(path, finding, row, tool_.digest(key) + ":" + std::to_string(times));
   }

@@ -102,6 +102,22 @@ TEST(Sarif, TellsWhatCouldNotBeRead) {
   EXPECT_NE(log.find("没有"), std::string::npos);
 }
 
+TEST(Sarif, ALongCellIsDigestedOnceForAllItsFindings) {
+  ledger::Document document = ALedger(1, 7);
+  while (document.tasks[0].row.content.size() < 10'000)
+    document.tasks[0].row.content += "新增学位3000个。";
+  document.findings.resize(50, document.findings[0]);
+  size_t digested = 0;
+  SarifWriter::Tool tool = ATool();
+  tool.digest = [&](std::string_view text) {
+    digested += text.size();
+    return std::to_string(text.size());
+  };
+  SarifWriter sarif(tool);
+  sarif.Add("a.html", document, document.findings);
+  EXPECT_LT(digested, 2 * document.tasks[0].row.content.size());
+}
+
 TEST(Sarif, PathsBecomeUris) {
   EXPECT_EQ(UriOfPath("a/b-1_~.html"), "a/b-1_~.html");
   EXPECT_EQ(UriOfPath("/a b/表#?.html"), "file:///a%20b/%E8%A1%A8%23%3F.html");
