@@ -231,6 +231,12 @@ Expected<std::vector<ledger::Finding>> ReadTransaction::Findings(std::string_vie
   return ReadFindings(session(), government, edition);
 }
 
+Expected<std::vector<ledger::Finding>> ReadTransaction::Findings(std::string_view government,
+                                                                 std::string_view edition,
+                                                                 std::string_view code) const {
+  return ReadFindings(session(), government, edition, code);
+}
+
 Expected<EditionDigests> ReadTransaction::DigestsNow(std::string_view government,
                                                      std::string_view edition) const {
   return ReadDigests(session(), government, edition);

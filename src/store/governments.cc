@@ -1,9 +1,10 @@
 // Governments, plans and periods: the parts of ReadTransaction and WriteTransaction about them.
+#include <algorithm>
 #include <limits>
 #include <map>
 
-#include "store/db/engine.h"
 #include "store/db/session.h"
+#include "store/search_text.h"
 #include "store/store.h"
 #include "store/tally_text.h"
 
@@ -15,37 +16,43 @@ using base::Expected;
 
 constexpr int64_t kAll = std::numeric_limits<int32_t>::max();
 
-// A condition for `text` (two parameters), or one that holds always.
-std::string MatchClause(const db::Session& session, std::string_view text) {
-  if (text.empty()) return "1 = 1";
-  return "(" + session.engine().Contains("lower(government)") + " OR " +
-         session.engine().Contains("lower(name)") + ")";
-}
-
-std::vector<db::Param> MatchParams(std::string_view text) {
-  if (text.empty()) return {};
-  std::string low(text);
-  for (char& c : low)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return {low, low};
-}
-
 // One of whose periods an edition stands for.
 constexpr std::string_view kStands =
     "EXISTS (SELECT 1 FROM periods p WHERE p.government = governments.government"
     " AND p.edition IS NOT NULL)";
 
-// A page of those for which `where` holds, and which MatchClause lets through.
+// Those for which `where` holds and whose key or name holds `text`, by key. Letters are folded here:
+// each engine folds others.
+Expected<std::vector<Government>> Matching(db::Session& session, std::string_view where,
+                                           std::string_view text) {
+  DUBAN_TRY(rows, (session.Select<std::string, std::string>(
+                      "SELECT government, name FROM governments WHERE " + std::string(where) +
+                          " ORDER BY government",
+                      {})));
+  const std::string wanted = FoldForSearch(text);
+  std::vector<Government> matching;
+  for (auto& [key, name] : rows)
+    if (FoldForSearch(key).find(wanted) != std::string::npos ||
+        FoldForSearch(name).find(wanted) != std::string::npos)
+      matching.push_back({std::move(key), std::move(name)});
+  return matching;
+}
+
+// A page of them.
 Expected<std::vector<Government>> SelectGovernments(db::Session& session, std::string_view where,
                                                     std::string_view text, int offset, int limit) {
-  std::vector<db::Param> params = MatchParams(text);
-  params.emplace_back(limit > 0 ? int64_t{limit} : kAll);
-  params.emplace_back(offset);
-  DUBAN_TRY(rows,
-            (session.Select<std::string, std::string>(
-                "SELECT government, name FROM governments WHERE " + std::string(where) + " AND " +
-                    MatchClause(session, text) + " ORDER BY government LIMIT ? OFFSET ?",
-                params)));
+  if (!text.empty()) {
+    DUBAN_TRY(all, Matching(session, where, text));
+    const size_t begin = std::min(static_cast<size_t>(std::max(offset, 0)), all.size());
+    const size_t most = limit > 0 ? static_cast<size_t>(limit) : all.size();
+    const auto first = all.begin() + static_cast<std::ptrdiff_t>(begin);
+    return std::vector<Government>(
+        first, first + static_cast<std::ptrdiff_t>(std::min(most, all.size() - begin)));
+  }
+  DUBAN_TRY(rows, (session.Select<std::string, std::string>(
+                      "SELECT government, name FROM governments WHERE " + std::string(where) +
+                          " ORDER BY government LIMIT ? OFFSET ?",
+                      {limit > 0 ? int64_t{limit} : kAll, offset})));
   std::vector<Government> governments;
   governments.reserve(rows.size());
   for (auto& [key, name] : rows) governments.push_back({std::move(key), std::move(name)});
@@ -108,10 +115,12 @@ Expected<std::vector<Government>> ReadTransaction::GovernmentsWithFile(std::stri
 }
 
 Expected<int> ReadTransaction::CountGovernments(std::string_view text) const {
-  DUBAN_TRY(rows,
-            session().Select<int>("SELECT count(*) FROM governments WHERE " + std::string(kStands) +
-                                      " AND " + MatchClause(session(), text),
-                                  MatchParams(text)));
+  if (!text.empty()) {
+    DUBAN_TRY(all, Matching(session(), kStands, text));
+    return static_cast<int>(all.size());
+  }
+  DUBAN_TRY(rows, session().Select<int>(
+                      "SELECT count(*) FROM governments WHERE " + std::string(kStands), {}));
   return std::get<0>(rows[0]);
 }
 

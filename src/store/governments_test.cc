@@ -87,6 +87,17 @@ TEST_P(Governments, WithoutALedgerAnyMoreAreNotShown) {
   EXPECT_EQ(store_->Read()->Overview()->size(), 1u);
 }
 
+TEST_P(Governments, AreFoundInAnyCaseAndWidthOnEitherEngine) {
+  Put("nao", "Ａ区ÄÖ");
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument(), "2025Q2"));
+  for (const char* text : {"a区", "A区", "Ａ区ÄÖ", "NAO", "ＭＩＮＧ"})
+    EXPECT_EQ(store_->Read()->Governments(text, 0, 0)->size(), 1u) << text;
+  EXPECT_EQ(*store_->Read()->CountGovernments("MING"), 1);
+  // Letters beyond A to Z are not folded anywhere.
+  EXPECT_TRUE(store_->Read()->Governments("äö", 0, 0)->empty());
+  EXPECT_TRUE(store_->Read()->Governments("区", 1, 1)->empty());
+}
+
 TEST_P(Governments, PeriodsOfAYear) {
   ASSERT_TRUE(ImportInto(*store_, SampleDocument(), "2025Q2"));
   auto view = store_->Read();

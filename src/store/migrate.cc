@@ -127,7 +127,7 @@ Expected<int> CheckedVersion(db::Session& session, db::Content content) {
   return version;
 }
 
-constexpr int kSearchOfAllTexts = 4;  // 0004_search.sql
+constexpr int kSearchAnew = 5;  // the newest migration that empties the search
 
 Expected<int> MigrateInside(db::Session& session) {
   // Asked again under the lock: another process may have been faster.
@@ -135,7 +135,7 @@ Expected<int> MigrateInside(db::Session& session) {
   if (content == db::Content::kEmpty) DUBAN_CHECK(MakeVersionTable(session));
   DUBAN_TRY(version, CheckedVersion(session, content));
   DUBAN_CHECK(RunAfter(session, version));
-  if (version < kSearchOfAllTexts) DUBAN_CHECK(RebuildSearch(session));
+  if (version < kSearchAnew) DUBAN_CHECK(RebuildSearch(session));
   return KnownSchema();
 }
 

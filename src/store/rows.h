@@ -18,10 +18,11 @@ namespace duban::store {
 base::Expected<std::vector<StoredRow>> ReadRows(db::Session& session, std::string_view government,
                                                 std::string_view edition, int first, int count);
 
-// Every finding of an edition in document order.
+// Every finding of an edition in document order, or those of one code.
 base::Expected<std::vector<ledger::Finding>> ReadFindings(db::Session& session,
                                                           std::string_view government,
-                                                          std::string_view edition);
+                                                          std::string_view edition,
+                                                          std::string_view code = {});
 
 // `tasks[i]` is the task of `document.tasks[i]`.
 base::Expected<void> WriteRows(db::Session& session, std::string_view government,

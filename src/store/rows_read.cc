@@ -192,8 +192,12 @@ Expected<std::vector<ledger::Finding>> FindingsFor(db::Session& session, const R
 
 Expected<std::vector<ledger::Finding>> ReadFindings(db::Session& session,
                                                     std::string_view government,
-                                                    std::string_view edition) {
-  return SelectFindings(session, "government = ? AND edition = ?", {government, edition});
+                                                    std::string_view edition,
+                                                    std::string_view code) {
+  if (code.empty())
+    return SelectFindings(session, "government = ? AND edition = ?", {government, edition});
+  return SelectFindings(session, "government = ? AND edition = ? AND code = ?",
+                        {government, edition, code});
 }
 
 Expected<std::vector<StoredRow>> ReadRows(db::Session& session, std::string_view government,

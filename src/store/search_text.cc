@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "ledger/personal_data.h"
 #include "store/simplified_tsv.h"
 
 namespace duban::store {
@@ -60,10 +61,14 @@ std::string FoldForSearch(std::string_view text) {
 }
 
 std::string SearchBody(const ledger::Row& row) {
-  std::string body = FoldForSearch(row.content) + '\n' + FoldForSearch(row.progress) + '\n' +
-                     FoldForSearch(row.category);
+  // No search may tell digit by digit what every page masks.
+  const auto folded = [](std::string_view text) {
+    return FoldForSearch(ledger::MaskedText(text, ledger::Mask::kIdentity));
+  };
+  std::string body =
+      folded(row.content) + '\n' + folded(row.progress) + '\n' + folded(row.category);
   for (const auto* names : {&row.leaders, &row.lead_units, &row.units})
-    for (const std::string& name : *names) body += '\n' + FoldForSearch(name);
+    for (const std::string& name : *names) body += '\n' + folded(name);
   return body;
 }
 

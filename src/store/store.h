@@ -80,6 +80,10 @@ class ReadTransaction {
   // Every finding of the edition, in document order (those of rows too).
   base::Expected<std::vector<ledger::Finding>> Findings(std::string_view government,
                                                         std::string_view edition) const;
+  // Those of one code only: by far fewer than all.
+  base::Expected<std::vector<ledger::Finding>> Findings(std::string_view government,
+                                                        std::string_view edition,
+                                                        std::string_view code) const;
   // The digests of what the tables hold of it now: others than the chain's tell that somebody
   // changed them behind the program's back.
   base::Expected<EditionDigests> DigestsNow(std::string_view government,
