@@ -35,11 +35,14 @@ class TemporaryFolder {
   std::string path_;
 };
 
+constexpr size_t kKept = 16;  // ledgers in memory
+
 class Place : public cli::Workplace {
  public:
   explicit Place(std::unique_ptr<store::Store> store)
       : store_(std::move(store)),
         query_(query::MakeStoreQuery(*store_)),
+        public_query_(query::MakeStoreQuery(*store_, kKept, query::Audience::kPublic)),
         keeping_(query::KeepingOf(*store_)) {}
 
   // The store is in a folder that goes with it.
@@ -47,6 +50,7 @@ class Place : public cli::Workplace {
   void Remark(base::Message remark) { remarks_.push_back(std::move(remark)); }
 
   const query::Query& query() const override { return *query_; }
+  const query::Query& public_query() const override { return *public_query_; }
   const query::Keeping& keeping() const override { return *keeping_; }
 
   workflow::Context context() override {
@@ -65,7 +69,7 @@ class Place : public cli::Workplace {
   std::vector<base::Message> remarks_;
   std::unique_ptr<TemporaryFolder> folder_;
   std::unique_ptr<store::Store> store_;
-  std::unique_ptr<query::Query> query_;
+  std::unique_ptr<query::Query> query_, public_query_;
   std::unique_ptr<query::Keeping> keeping_;
 };
 

@@ -65,7 +65,7 @@ class Serve : public cli::Command {
       if (list.total == 0) console.Remark(console.Say("store-empty"));
     };
     options.on_stuck = [&](int stuck) { Abandon(console, stuck); };
-    DUBAN_CHECK(web::Serve(options, workplace->query()));
+    DUBAN_CHECK(web::Serve(options, workplace->public_query()));
     console.Remark(console.Say("serve.stopped"));
     return cli::kDone;
   }

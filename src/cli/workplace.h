@@ -21,6 +21,8 @@ class Workplace {
  public:
   virtual ~Workplace() = default;
   virtual const query::Query& query() const = 0;
+  // The same for everybody who can reach a page (query::Audience).
+  virtual const query::Query& public_query() const = 0;
   virtual const query::Keeping& keeping() const = 0;
   // With this instant, and stopped by SIGINT and SIGTERM.
   virtual workflow::Context context() = 0;

@@ -17,15 +17,59 @@ base::Unexpected<base::Error> NoEdition(std::string_view period, int edition) {
                     {{"period", std::string(period)}, {"edition", std::to_string(edition)}});
 }
 
+using Editions = std::vector<Edition>;
+
+const Edition* Standing(const Editions& editions) {
+  const auto found = std::find_if(editions.begin(), editions.end(), [](const Edition& one) {
+    return one.state == store::EditionState::kCurrent;
+  });
+  return found == editions.end() ? nullptr : &*found;
+}
+
+// Of the standing table an identity number alone: what else it says, its office publishes today. Of
+// one that was corrected all personal data: the correction may have been made for its sake. The
+// same file may stand again, judged anew.
+Expected<bool> HoldsPersonalData(const store::ReadTransaction& transaction,
+                                 std::string_view government, const Edition& edition,
+                                 const Edition* standing) {
+  DUBAN_TRY(findings, transaction.Findings(government, edition.id, kPersonalData));
+  const bool stands = standing != nullptr && standing->head.source.sm3 == edition.head.source.sm3;
+  return std::any_of(findings.begin(), findings.end(), [&](const ledger::Finding& finding) {
+    return !stands ||
+           std::find(finding.arguments.begin(), finding.arguments.end(),
+                     base::Arguments::value_type("kind", "identity")) != finding.arguments.end();
+  });
+}
+
 // A table that was withdrawn is not handed out any more, and a paper marked as internal never: its
 // table was imported on somebody's word, and the paper may hold more than the table.
-Expected<bool> IsOpen(const store::ReadTransaction& transaction, std::string_view government,
-                      const Edition& edition) {
-  if (edition.state == store::EditionState::kUndone) return false;
-  DUBAN_TRY(findings, transaction.Findings(government, edition.id));
-  for (const ledger::Finding& finding : findings)
-    if (finding.code == kInternalMark) return false;
-  return transaction.HoldsFile(government, edition.head.source.sm3);
+Expected<std::string_view> WhyClosed(const store::ReadTransaction& transaction,
+                                     std::string_view government, const Edition& edition,
+                                     const Edition* standing) {
+  using Why = std::string_view;
+  if (edition.state == store::EditionState::kUndone) return Why("withdrawn");
+  DUBAN_TRY(marks, transaction.Findings(government, edition.id, kInternalMark));
+  if (!marks.empty()) return Why("internal");
+  DUBAN_TRY(personal, HoldsPersonalData(transaction, government, edition, standing));
+  if (personal) return Why("personal");
+  DUBAN_TRY(kept, transaction.HoldsFile(government, edition.head.source.sm3));
+  return Why(kept ? "" : "missing");
+}
+
+// Held against the edition that stood when it was imported: those undone before do not count.
+Expected<std::string_view> ReasonOf(const store::ReadTransaction& transaction,
+                                    std::string_view government, const Editions& editions,
+                                    const Edition& edition) {
+  using Reason = std::string_view;
+  const auto replaced = std::find_if(editions.begin(), editions.end(), [&](const Edition& one) {
+    return one.id == edition.replaced;
+  });
+  if (replaced == editions.end()) return Reason(edition.number == 1 ? "first" : "again");
+  if (replaced->head.source.sm3 != edition.head.source.sm3) return Reason("corrected");
+  DUBAN_TRY(before, transaction.Corrections(government, replaced->id));
+  DUBAN_TRY(now, transaction.Corrections(government, edition.id));
+  if (before == now) return Reason("rules");
+  return Reason(replaced->head.rules == edition.head.rules ? "corrections" : "rules_corrections");
 }
 
 }  // namespace
@@ -34,11 +78,13 @@ Expected<std::vector<EditionLine>> EditionsOf(const store::ReadTransaction& tran
                                               std::string_view government, int year,
                                               std::string_view period) {
   DUBAN_TRY(editions, transaction.Editions(government, year, period));
+  const Edition* standing = Standing(editions);
   std::vector<EditionLine> lines;
-  for (Edition& one : editions) {
-    DUBAN_TRY(open, IsOpen(transaction, government, one));
+  for (const Edition& one : editions) {
+    DUBAN_TRY(closed, WhyClosed(transaction, government, one, standing));
+    DUBAN_TRY(reason, ReasonOf(transaction, government, editions, one));
     lines.push_back(
-        {one.number, Name(one.state), one.imported_at, std::move(one.head.source), open});
+        {one.number, Name(one.state), one.imported_at, one.head.source, closed, reason});
   }
   return lines;
 }
@@ -58,13 +104,16 @@ Expected<Original> ReadOriginal(const store::ReadTransaction& transaction,
 Expected<Original> ReadOpenOriginal(const store::ReadTransaction& transaction,
                                     std::string_view government, int year, std::string_view period,
                                     int edition) {
-  DUBAN_TRY(lines, EditionsOf(transaction, government, year, period));
-  const auto found = std::find_if(lines.begin(), lines.end(),
-                                  [&](const EditionLine& one) { return one.number == edition; });
-  if (found == lines.end()) return NoEdition(period, edition);
-  if (!found->open)
+  DUBAN_TRY(editions, transaction.Editions(government, year, period));
+  const auto found = std::find_if(editions.begin(), editions.end(),
+                                  [&](const Edition& one) { return one.number == edition; });
+  if (found == editions.end()) return NoEdition(period, edition);
+  DUBAN_TRY(closed, WhyClosed(transaction, government, *found, Standing(editions)));
+  if (!closed.empty())
     return base::Fail(ErrorCode::kNotFound, "original-closed",
-                      {{"period", std::string(period)}, {"edition", std::to_string(edition)}});
+                      {{"period", std::string(period)},
+                       {"edition", std::to_string(edition)},
+                       {"why", std::string(closed)}});
   return ReadOriginal(transaction, government, year, period, edition);
 }
 

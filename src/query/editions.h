@@ -28,7 +28,7 @@ base::Expected<Original> ReadOriginal(const store::ReadTransaction& transaction,
                                       std::string_view government, int year,
                                       std::string_view period, int edition);
 
-// The same for everybody: kNotFound too where EditionLine::open says no.
+// The same for everybody: kNotFound too where EditionLine::closed tells why not.
 base::Expected<Original> ReadOpenOriginal(const store::ReadTransaction& transaction,
                                           std::string_view government, int year,
                                           std::string_view period, int edition);

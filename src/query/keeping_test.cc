@@ -112,10 +112,68 @@ TEST_P(KeepingTest, GivesEverybodyOnlyOpenOriginals) {
             base::ErrorCode::kNotFound);
   const auto editions = query->Ledger("ming", 2025, "2025Q2", {})->editions;
   ASSERT_EQ(editions.size(), 3u);
-  EXPECT_TRUE(editions[0].open);
+  EXPECT_TRUE(editions[0].open());
   EXPECT_EQ(editions[0].state, "current");
   EXPECT_EQ(editions[1].state, "undone");
-  EXPECT_FALSE(editions[1].open || editions[2].open);
+  EXPECT_FALSE(editions[1].open() || editions[2].open());
+}
+
+ledger::Document WithPersonalData(std::string kind, std::string sm3) {
+  ledger::Document document = store::testing::SampleDocument();
+  document.source.sm3 = std::move(sm3);
+  ledger::Finding& found = document.findings.emplace_back();
+  found.code = kPersonalData;
+  found.arguments = {{"kind", std::move(kind)}};
+  return document;
+}
+
+TEST_P(KeepingTest, GivesNobodyAnOriginalThatBearsAnIdentityNumberOrWasCorrected) {
+  const auto query = MakeStoreQuery(*store_);
+  const auto closed = [&](size_t i) {
+    return std::string(query->Ledger("ming", 2025, "2025Q4", {})->editions.at(i).closed);
+  };
+  ASSERT_TRUE(ImportInto(*store_, WithPersonalData("telephone", Sm3OfTheBytes()), "2025Q4"));
+  EXPECT_EQ(closed(0), "") << "its office publishes the number today";
+  ledger::Document other = store::testing::SampleDocument();
+  other.source.sm3 = std::string(64, 'c');
+  ASSERT_TRUE(ImportInto(*store_, other, "2025Q4"));
+  EXPECT_EQ(closed(0), "personal") << "what was corrected may have been corrected for it";
+  EXPECT_EQ(query->OpenOriginal("ming", 2025, "2025Q4", 1).error().message.key, "original-closed");
+  ASSERT_TRUE(ImportInto(*store_, WithPersonalData("identity", Sm3OfTheBytes()), "2025Q4"));
+  EXPECT_EQ(closed(2), "personal");
+}
+
+TEST_P(KeepingTest, SaysWhatEachEditionCameFrom) {
+  const auto query = MakeStoreQuery(*store_);
+  const auto import = [&](char sm3, const char* rules, bool corrected) {
+    ledger::Document document = store::testing::SampleDocument();
+    document.source.sm3 = std::string(64, sm3);
+    document.rules = rules;
+    if (corrected) document.corrections = {{"1", "3个", "nothing", "", "ab", "cd"}};
+    ASSERT_TRUE(ImportInto(*store_, document, "2025Q4"));
+  };
+  const auto undo = [&] {
+    ASSERT_TRUE(
+        store_->Write(By("ming"), [](store::WriteTransaction& change) -> base::Expected<void> {
+          DUBAN_CHECK(change.UndoEdition(2025, "2025Q4"));
+          DUBAN_CHECK(change.Append("undo", {}));
+          return {};
+        }));
+  };
+  import('a', "1", false);
+  import('a', "2", false);
+  import('a', "2", true);
+  import('a', "3", false);
+  import('b', "3", false);
+  undo();
+  import('a', "3", false);
+  for (int i = 0; i < 5; ++i) undo();
+  import('b', "3", false);
+  const std::vector<std::string> reasons = {
+      "first", "rules", "corrections", "rules_corrections", "corrected", "rules", "again"};
+  const auto editions = query->Ledger("ming", 2025, "2025Q4", {})->editions;
+  ASSERT_EQ(editions.size(), reasons.size());
+  for (size_t i = 0; i < reasons.size(); ++i) EXPECT_EQ(editions[i].reason, reasons[i]) << i;
 }
 
 }  // namespace

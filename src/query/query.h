@@ -12,6 +12,14 @@
 
 namespace duban::query {
 
+// Who asks. An identity number in a table is an accident, and a copy of it does harm that the
+// publication alone does not: whoever asks from anywhere gets it masked, in every text; who works
+// beside the store gets the words as they were published.
+enum class Audience { kStaff, kPublic };
+
+// What a correction took out may be personal data: former words come masked but for staff who asks.
+enum class FormerWords { kMasked, kAsPublished };
+
 class Query {
  public:
   virtual ~Query() = default;
@@ -41,8 +49,11 @@ class Query {
                                                 std::string_view period, const Filter& filter,
                                                 const Part& part) const = 0;
   // A task that was joined to another answers with that one: compare task_id.
-  virtual base::Expected<TaskView> Task(std::string_view government,
-                                        std::string_view task_id) const = 0;
+  virtual base::Expected<TaskView> Task(std::string_view government, std::string_view task_id,
+                                        FormerWords words) const = 0;
+  base::Expected<TaskView> Task(std::string_view government, std::string_view task_id) const {
+    return Task(government, task_id, FormerWords::kMasked);
+  }
   // The file that an edition was imported from, where everybody may have it. kNotFound otherwise.
   virtual base::Expected<Original> OpenOriginal(std::string_view government, int year,
                                                 std::string_view period, int edition) const = 0;

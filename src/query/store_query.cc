@@ -5,6 +5,8 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "ledger/names.h"
+#include "ledger/personal_data.h"
 #include "query/editions.h"
 #include "query/kept.h"
 #include "query/ledger_view.h"
@@ -31,10 +33,8 @@ Relation RelationOf(store::LinkKind kind) {
   return kind == store::LinkKind::kMerged ? Relation::kMerged : Relation::kContinued;
 }
 
-std::string NamesOf(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : "、") + name;
-  return text;
+void MaskLine(TaskLine& line, ledger::Mask mask) {
+  line.masked |= ledger::MaskRow(line.row, line.reading, line.findings, mask);
 }
 
 void MarkWords(SearchHit& hit, std::string_view wanted) {
@@ -46,14 +46,15 @@ void MarkWords(SearchHit& hit, std::string_view wanted) {
     if (!words.empty()) hit.elsewhere.push_back({field, std::move(text), std::move(words)});
   };
   add(ledger::Field::kCategory, row.category);
-  add(ledger::Field::kLeaders, NamesOf(row.leaders));
-  add(ledger::Field::kLeadUnits, NamesOf(row.lead_units));
-  add(ledger::Field::kUnits, NamesOf(row.units));
+  add(ledger::Field::kLeaders, ledger::NamesText(row.leaders));
+  add(ledger::Field::kLeadUnits, ledger::NamesText(row.lead_units));
+  add(ledger::Field::kUnits, ledger::NamesText(row.units));
 }
 
 class StoreQuery : public Query {
  public:
-  StoreQuery(store::Store& store, size_t kept) : store_(store), kept_(kept) {}
+  StoreQuery(store::Store& store, size_t kept, Audience audience)
+      : store_(store), audience_(audience), kept_(kept) {}
 
   Expected<GovernmentList> FindGovernments(std::string_view text, int offset,
                                            int limit) const override;
@@ -61,7 +62,8 @@ class StoreQuery : public Query {
   Expected<GovernmentSummary> Government(std::string_view key) const override;
   Expected<LedgerView> LedgerPart(std::string_view government, int year, std::string_view period,
                                   const Filter& filter, const Part& part) const override;
-  Expected<TaskView> Task(std::string_view government, std::string_view task_id) const override;
+  Expected<TaskView> Task(std::string_view government, std::string_view task_id,
+                          FormerWords words) const override;
   Expected<SearchView> Search(std::string_view government, std::string_view text, int offset,
                               int limit) const override;
   Expected<Original> OpenOriginal(std::string_view government, int year, std::string_view period,
@@ -72,17 +74,22 @@ class StoreQuery : public Query {
 
   Expected<Shared> WholeLedger(const ReadTransaction& transaction, std::string_view government,
                                int year, std::string_view period) const;
-  static Expected<LedgerView> ReadLedger(const ReadTransaction& transaction,
-                                         std::string_view government, int year,
-                                         std::string_view period);
-  static Expected<void> AddFormer(const ReadTransaction& transaction, TaskView& view);
-  static Expected<void> AddRelated(const ReadTransaction& transaction, TaskView& view);
-  static Expected<void> AddRelative(const ReadTransaction& transaction, const store::TaskLink& link,
-                                    bool onward, TaskView& view);
+  Expected<LedgerView> ReadLedger(const ReadTransaction& transaction, std::string_view government,
+                                  int year, std::string_view period) const;
+  Expected<void> AddFormer(const ReadTransaction& transaction, FormerWords words,
+                           TaskView& view) const;
+  Expected<void> AddRelated(const ReadTransaction& transaction, TaskView& view) const;
+  Expected<void> AddRelative(const ReadTransaction& transaction, const store::TaskLink& link,
+                             bool onward, TaskView& view) const;
+  // What the audience may not see of a line is masked.
+  void Veil(TaskLine& line) const {
+    if (audience_ == Audience::kPublic) MaskLine(line, ledger::Mask::kIdentity);
+  }
   Expected<void> FillHits(const ReadTransaction& transaction,
                           const std::vector<store::SearchHit>& found, SearchView& view) const;
 
   store::Store& store_;
+  const Audience audience_;
   mutable KeptLedgers kept_;
 };
 
@@ -118,7 +125,7 @@ Expected<GovernmentSummary> StoreQuery::Government(std::string_view key) const {
 
 Expected<LedgerView> StoreQuery::ReadLedger(const ReadTransaction& transaction,
                                             std::string_view government, int year,
-                                            std::string_view period) {
+                                            std::string_view period) const {
   DUBAN_TRY(found, transaction.FindGovernment(government));
   if (!found) return Unknown(government);
   DUBAN_TRY(periods, transaction.Periods(government, year));
@@ -135,6 +142,7 @@ Expected<LedgerView> StoreQuery::ReadLedger(const ReadTransaction& transaction,
   DUBAN_TRY(rows, transaction.Rows(government, wanted->edition));
   DUBAN_TRY(findings, transaction.Findings(government, wanted->edition));
   LedgerView view = MakeLedger(edition, std::move(rows), std::move(findings));
+  for (TaskLine& line : view.lines) Veil(line);
   view.government_key = found->key;
   view.government_name = found->name;
   for (const store::Period& one : periods) view.periods.push_back(SummaryOf(one));
@@ -175,7 +183,8 @@ Expected<Original> StoreQuery::OpenOriginal(std::string_view government, int yea
 
 // --- a task
 
-Expected<TaskView> StoreQuery::Task(std::string_view government, std::string_view task_id) const {
+Expected<TaskView> StoreQuery::Task(std::string_view government, std::string_view task_id,
+                                    FormerWords words) const {
   DUBAN_TRY(transaction, store_.Read());
   DUBAN_TRY(found, transaction.FindGovernment(government));
   if (!found) return Unknown(government);
@@ -205,33 +214,62 @@ Expected<TaskView> StoreQuery::Task(std::string_view government, std::string_vie
                             std::move(edition.head.columns),
                             std::move(edition.head.headings)});
   }
-  DUBAN_CHECK(AddFormer(transaction, view));
+  DUBAN_CHECK(AddFormer(transaction, words, view));
+  for (TaskPeriod& period : view.periods) Veil(period.line);
   DUBAN_CHECK(AddRelated(transaction, view));
   return view;
 }
 
-// A line is told where the one after it says it in other words, or is judged otherwise.
-void DropRepeated(TaskPeriod& period) {
-  const TaskLine* after = &period.line;
-  for (auto former = period.former.rbegin(); former != period.former.rend(); ++former) {
-    former->content_changed =
-        base::RemoveSpace(former->line.row.content) != base::RemoveSpace(after->row.content);
-    former->progress_changed =
-        base::RemoveSpace(former->line.row.progress) != base::RemoveSpace(after->row.progress);
-    after = &former->line;
+bool SamePromise(const ledger::Target& one, const ledger::Target& other) {
+  return one.object == other.object && one.value == other.value && one.unit == other.unit;
+}
+
+// The graded promises of `line` that `after` judges otherwise or does not have, in order.
+std::vector<size_t> JudgedOtherwise(const ledger::Reading& line, const ledger::Reading& after) {
+  std::vector<size_t> out;
+  std::vector<bool> taken(std::min(after.targets.size(), after.verdicts.size()));
+  for (size_t i = 0; i < line.targets.size() && i < line.verdicts.size(); ++i) {
+    if (!ledger::IsGraded(line.targets[i])) continue;
+    size_t k = 0;
+    while (k < taken.size() && (taken[k] || !SamePromise(line.targets[i], after.targets[k]))) ++k;
+    if (k < taken.size()) taken[k] = true;
+    if (k == taken.size() || line.verdicts[i].verdict_class != after.verdicts[k].verdict_class)
+      out.push_back(i);
   }
+  return out;
+}
+
+size_t CountGraded(const ledger::Reading& reading) {
+  return static_cast<size_t>(
+      std::count_if(reading.targets.begin(), reading.targets.end(), ledger::IsGraded));
+}
+
+void Compare(FormerLine& former, const TaskLine& after) {
+  const auto differ = [](std::string_view one, std::string_view other) {
+    return base::RemoveSpace(one) != base::RemoveSpace(other);
+  };
+  former.content_changed = differ(former.line.row.content, after.row.content);
+  former.progress_changed = differ(former.line.row.progress, after.row.progress);
+  former.judged_otherwise = JudgedOtherwise(former.line.reading, after.reading);
+}
+
+// A line is told where the one after it says it in other words, or judges a promise otherwise.
+void DropRepeated(TaskPeriod& period) {
   std::vector<FormerLine> told;
   for (size_t i = 0; i < period.former.size(); ++i) {
     FormerLine& one = period.former[i];
     const TaskLine& next = i + 1 < period.former.size() ? period.former[i + 1].line : period.line;
-    if (one.content_changed || one.progress_changed ||
-        one.line.reading.overall != next.reading.overall)
-      told.push_back(one);
+    Compare(one, next);
+    const bool judged_otherwise = !one.judged_otherwise.empty() ||
+                                  CountGraded(one.line.reading) != CountGraded(next.reading) ||
+                                  one.line.reading.overall != next.reading.overall;
+    if (one.content_changed || one.progress_changed || judged_otherwise) told.push_back(one);
   }
   period.former = std::move(told);
 }
 
-Expected<void> StoreQuery::AddFormer(const ReadTransaction& transaction, TaskView& view) {
+Expected<void> StoreQuery::AddFormer(const ReadTransaction& transaction, FormerWords words,
+                                     TaskView& view) const {
   DUBAN_TRY(rows, transaction.FormerRows(view.government_key, view.task_id));
   for (store::FormerAppearance& row : rows) {
     const auto period =
@@ -241,12 +279,17 @@ Expected<void> StoreQuery::AddFormer(const ReadTransaction& transaction, TaskVie
       period->former.push_back(
           {row.edition, row.imported_at, row.published, LineOf(std::move(row.row))});
   }
-  for (TaskPeriod& period : view.periods) DropRepeated(period);
+  const bool masked = words == FormerWords::kMasked || audience_ == Audience::kPublic;
+  for (TaskPeriod& period : view.periods) {
+    DropRepeated(period);  // as published: masked words could not be told apart
+    for (FormerLine& former : period.former)
+      if (masked) MaskLine(former.line, ledger::Mask::kAll);
+  }
   return {};
 }
 
 // Links of tasks that were joined to this one are its own.
-Expected<void> StoreQuery::AddRelated(const ReadTransaction& transaction, TaskView& view) {
+Expected<void> StoreQuery::AddRelated(const ReadTransaction& transaction, TaskView& view) const {
   DUBAN_TRY(ids, transaction.JoinedTo(view.government_key, view.task_id));
   for (const std::string& own : ids) {
     DUBAN_TRY(links, transaction.Links(view.government_key, own));
@@ -258,7 +301,8 @@ Expected<void> StoreQuery::AddRelated(const ReadTransaction& transaction, TaskVi
 }
 
 Expected<void> StoreQuery::AddRelative(const ReadTransaction& transaction,
-                                       const store::TaskLink& link, bool onward, TaskView& view) {
+                                       const store::TaskLink& link, bool onward,
+                                       TaskView& view) const {
   DUBAN_TRY(id, transaction.ResolveTask(view.government_key, onward ? link.to : link.from));
   std::vector<RelatedTask>& related = onward ? view.continued_by : view.continues;
   const Relation relation = RelationOf(link.kind);
@@ -269,7 +313,9 @@ Expected<void> StoreQuery::AddRelative(const ReadTransaction& transaction,
   DUBAN_TRY(task, transaction.FindTask(view.government_key, id));
   DUBAN_TRY(history, transaction.History(view.government_key, id));
   if (!task || history.empty()) return {};
-  const ledger::Row& row = history.back().row.row;
+  ledger::Row& row = history.back().row.row;
+  if (audience_ == Audience::kPublic)
+    row.content = ledger::MaskedText(row.content, ledger::Mask::kIdentity);
   related.push_back({relation, id, task->year, row.number, row.content});
   return {};
 }
@@ -280,12 +326,15 @@ Expected<SearchView> StoreQuery::Search(std::string_view government, std::string
                                         int offset, int limit) const {
   SearchView view;
   view.text = std::string(base::Trim(text));
-  if (view.text.empty()) return view;
+  if (view.text.empty() && government.empty()) return view;
   DUBAN_TRY(transaction, store_.Read());
   if (!government.empty()) {
     DUBAN_TRY(found, transaction.FindGovernment(government));
     if (!found) return Unknown(government);
+    view.government_key = found->key;
+    view.government_name = found->name;
   }
+  if (view.text.empty()) return view;
   DUBAN_TRY(result, transaction.Search(government, view.text, offset, limit));
   view.total = result.total;
   DUBAN_CHECK(FillHits(transaction, result.hits, view));
@@ -321,6 +370,7 @@ Expected<void> StoreQuery::FillHits(const ReadTransaction& transaction,
       DUBAN_TRY(rows, transaction.Rows(hit.government, hit.edition, hit.ordinal, 1));
       if (!rows.empty()) out.line = LineOf(std::move(rows[0]));
     }
+    Veil(out.line);
     const store::Edition& edition = editions[{hit.government, hit.edition}];
     out.columns = edition.head.columns;
     out.headings = edition.head.headings;
@@ -336,8 +386,8 @@ std::string_view Name(Relation relation) {
   return relation == Relation::kMerged ? "merged" : "continued";
 }
 
-std::unique_ptr<Query> MakeStoreQuery(store::Store& store, size_t kept) {
-  return std::make_unique<StoreQuery>(store, kept);
+std::unique_ptr<Query> MakeStoreQuery(store::Store& store, size_t kept, Audience audience) {
+  return std::make_unique<StoreQuery>(store, kept, audience);
 }
 
 }  // namespace duban::query

@@ -17,6 +17,7 @@ class Store;
 namespace duban::query {
 
 // `store` must outlive the query. At most `kept` ledgers are held in memory.
-std::unique_ptr<Query> MakeStoreQuery(store::Store& store, size_t kept = 16);
+std::unique_ptr<Query> MakeStoreQuery(store::Store& store, size_t kept = 16,
+                                      Audience audience = Audience::kStaff);
 
 }  // namespace duban::query

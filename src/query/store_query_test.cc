@@ -363,5 +363,69 @@ TEST_P(StoreQueryTest, ManyHitsInOneLedgerComeInItsOrder) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(found->hits[i].line.row.number, i + 1);
 }
 
+// Two editions of one table: what the first says of its task's progress, and the classes of both.
+class FormerWordsTest : public StoreQueryTest {
+ protected:
+  void PutTwice(const char* first, const char* second, std::vector<VerdictClass> before = {},
+                std::vector<VerdictClass> after = {}) {
+    Put("a", "2025Q1", {Line(first, std::move(before))});
+    Put("a", "2025Q1", {Line(second, std::move(after))});
+  }
+  static Made Line(const char* progress, std::vector<VerdictClass> classes) {
+    return {"one", "民生", "新建公园8个", "程砚", {"区城管局"}, {}, progress, std::move(classes)};
+  }
+  TaskView Task(FormerWords words = FormerWords::kMasked) {
+    return query_->Task("a", ids_["aone2025"], words).value();
+  }
+};
+INSTANTIATE_STORE_TESTS(FormerWordsTest);
+
+TEST_P(FormerWordsTest, BearNoPersonalDataUnlessStaffAsksForIt) {
+  PutTwice("住户11010119900307751X、电话13812345678已签约。", "住户已签约。");
+  const auto former = Task().periods[0].former;
+  ASSERT_EQ(former.size(), 1u);
+  EXPECT_TRUE(former[0].line.masked);
+  EXPECT_EQ(former[0].line.row.progress,
+            "住户＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊、电话＊＊＊＊＊＊＊＊＊＊＊已签约。");
+  const auto asked = Task(FormerWords::kAsPublished).periods[0].former;
+  EXPECT_EQ(asked[0].line.row.progress, "住户11010119900307751X、电话13812345678已签约。");
+  query_ = MakeStoreQuery(*store_, 8, Audience::kPublic);
+  EXPECT_TRUE(Task(FormerWords::kAsPublished).periods[0].former[0].line.masked);
+}
+
+TEST_P(FormerWordsTest, AreToldWhereOnePromiseIsJudgedOtherwise) {
+  PutTwice("已建成。", "已建成。", {VerdictClass::kShort, VerdictClass::kShort},
+           {VerdictClass::kShort, VerdictClass::kMet});
+  const auto former = Task().periods[0].former;
+  ASSERT_EQ(former.size(), 1u);
+  EXPECT_FALSE(former[0].content_changed || former[0].progress_changed);
+  EXPECT_EQ(former[0].judged_otherwise, std::vector<size_t>{1});
+}
+
+TEST_P(FormerWordsTest, AreNotToldWhereNothingChanged) {
+  PutTwice("已建成。", "已 建成。", {VerdictClass::kMet}, {VerdictClass::kMet});
+  EXPECT_TRUE(Task().periods[0].former.empty());
+}
+
+TEST_P(FormerWordsTest, AnIdentityNumberThatStandsIsMaskedForEverybodyElse) {
+  Put("a", "2025Q1", {Line("住户110101199003077515、电话13812345678已签约。", {})});
+  EXPECT_FALSE(query_->Ledger("a", 2025, "", {})->lines[0].masked) << "staff sees the publication";
+  query_ = MakeStoreQuery(*store_, 8, Audience::kPublic);
+  const std::string masked = "住户＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊、电话13812345678已签约。";
+  const auto view = query_->Ledger("a", 2025, "", {});
+  EXPECT_EQ(view->lines[0].row.progress, masked);
+  EXPECT_TRUE(view->lines[0].masked);
+  EXPECT_EQ(Task().periods[0].line.row.progress, masked);
+  EXPECT_EQ(query_->Search("", "签约", 0, 10)->hits.at(0).line.row.progress, masked);
+}
+
+TEST_P(FormerWordsTest, NoSearchTellsAnIdentityNumber) {
+  Put("a", "2025Q1", {Line("住户110101199003077515已签约。", {})});
+  EXPECT_EQ(query_->Search("", "1101011990", 0, 10)->total, 0);
+  Filter filter;
+  filter.text = "11010119900307751";
+  EXPECT_EQ(query_->Ledger("a", 2025, "", filter)->filtered_tally.tasks, 0);
+}
+
 }  // namespace
 }  // namespace duban::query

@@ -1,9 +1,17 @@
-// Entry point: UnknownValues.
+// Entry points: HeadingOf, UnknownValues.
 #include "query/unknown.h"
 
 #include <algorithm>
 
 namespace duban::query {
+
+std::string_view HeadingOf(const LedgerView& view, std::string_view filter) {
+  if (filter != "category" && filter != "leader") return {};
+  const auto field = filter == "category" ? ledger::Field::kCategory : ledger::Field::kLeaders;
+  for (size_t i = 0; i < view.columns.size() && i < view.headings.size(); ++i)
+    if (view.columns[i] == field) return view.headings[i];
+  return {};
+}
 
 std::vector<UnknownValue> UnknownValues(const LedgerView& view, const Filter& filter) {
   std::vector<UnknownValue> out;

@@ -15,6 +15,11 @@ struct UnknownValue {
   std::string value;
 };
 
+// What the table itself calls the column that a filter is of, as printed: "项目名称" for
+// "category". Empty where it has no such column or no heading over it, and for units, which may
+// stand in two.
+std::string_view HeadingOf(const LedgerView& view, std::string_view filter);
+
 // `view` may be filtered already: its choices are the whole ledger's.
 std::vector<UnknownValue> UnknownValues(const LedgerView& view, const Filter& filter);
 

@@ -48,6 +48,7 @@ struct TaskLine {
   ledger::Row row;
   ledger::Reading reading;
   std::vector<ledger::Finding> findings;
+  bool masked = false;  // personal data in it is masked (query.h)
 };
 
 struct Choice {  // one value of a filter, in the document's order
@@ -77,7 +78,14 @@ struct EditionLine {
   std::string_view state;  // "current", "superseded", "undone"
   base::Instant imported_at;
   ledger::Source source;
-  bool open = false;  // its original is kept and is for everybody
+  // Why its original is not for everybody: "withdrawn", "internal", "personal", or "missing" where
+  // the file was not kept; empty: it is.
+  std::string_view closed = "missing";
+  // What it came from: "first"; "again", where all before it were withdrawn; "corrected", another
+  // file; the same file judged anew by newer rules, by corrections of the reading, or both:
+  // "rules", "corrections", "rules_corrections".
+  std::string_view reason = "first";
+  bool open() const { return closed.empty(); }
 };
 
 // A file as it was imported.
@@ -89,6 +97,8 @@ struct Original {
 
 // What a paper that is not for the public bears: its original stays where it is.
 inline constexpr std::string_view kInternalMark = "internal-mark";
+// What a text bears that holds personal data.
+inline constexpr std::string_view kPersonalData = "personal-data";
 
 struct LedgerView {
   std::string government_key, government_name;
@@ -122,6 +132,8 @@ struct FormerLine {
   TaskLine line;
   bool content_changed = false;   // against the edition after it
   bool progress_changed = false;  // the same
+  // Promises of this line that the edition after it judges otherwise or does not have.
+  std::vector<size_t> judged_otherwise;
 };
 
 struct TaskPeriod {
@@ -179,6 +191,7 @@ struct SearchHit {
 
 struct SearchView {
   std::string text;
+  std::string government_key, government_name;  // the one searched; empty: all
   int total = 0;
   std::vector<SearchHit> hits;  // one page of them
 };

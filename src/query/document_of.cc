@@ -1,0 +1,26 @@
+// DocumentOf.
+#include "query/document_of.h"
+
+#include "ledger/period.h"
+
+namespace duban::query {
+
+ledger::Document DocumentOf(const LedgerView& view) {
+  ledger::Document document;
+  document.source = view.source;
+  document.title = view.title;
+  document.year = view.year;
+  document.period = ledger::Period::Parse(view.period);
+  document.disclosure = view.disclosure;
+  document.columns = view.columns;
+  document.headings = view.headings;
+  document.rules = view.rules;
+  document.findings = view.findings;
+  for (const TaskLine& line : view.lines) {
+    document.tasks.push_back({line.row, line.reading});
+    document.findings.insert(document.findings.end(), line.findings.begin(), line.findings.end());
+  }
+  return document;
+}
+
+}  // namespace duban::query

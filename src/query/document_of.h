@@ -1,0 +1,12 @@
+// A ledger as the document that it came from: what is exported of it.
+#pragma once
+
+#include "ledger/document.h"
+#include "query/views.h"
+
+namespace duban::query {
+
+// The head, the lines of the view (those that a filter left), all findings. Pure.
+ledger::Document DocumentOf(const LedgerView& view);
+
+}  // namespace duban::query
