@@ -1,6 +1,8 @@
 // Entry points: MakeRead. How the output looks stands in read_output.h.
+#include <map>
 #include <thread>
 
+#include "base/utf8.h"
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/document.h"
@@ -10,7 +12,9 @@
 #include "cli/progress.h"
 #include "cli/read_output.h"
 #include "cli/scheme_file.h"
+#include "ledger/names.h"
 #include "port/system/file.h"
+#include "port/system/hash.h"
 #include "port/system/signals.h"
 
 namespace duban::cli {
@@ -64,7 +68,7 @@ class Read : public Command {
     const ReadOutput output({review_ ? "review"
                              : json_ ? "json"
                                      : format_,
-                             *ParseLevel(level_), bom_, all_, one, std::move(scheme)},
+                             *wire::ParseLevel(level_), bom_, all_, one, std::move(scheme)},
                             console);
     known_.TellUnused(inputs_, console);
     auto status = ReadAll(output, one, console);
@@ -79,7 +83,18 @@ class Read : public Command {
     ManifestEntry entry;
     std::string text;
     std::optional<base::Error> passed_over_for;
+    std::string table;  // its mark; empty: no tasks
   };
+
+  // What makes two files the same table: the same page saved as HTML and as MHTML, or twice.
+  static std::string MarkOf(const ledger::Document& document) {
+    if (document.tasks.empty()) return {};
+    std::string words = document.period ? document.period->label : "";
+    for (const ledger::DocumentTask& task : document.tasks)
+      for (const std::string* text : {&task.row.content, &task.row.progress})
+        words.append("\n").append(base::RemoveSpace(*text));
+    return port::system::Sm3Hex(words);
+  }
 
   Outcome ReadOne(const Input& input, const ReadOutput& output) const {
     if (input.failure) {
@@ -90,7 +105,10 @@ class Read : public Command {
     }
     FileReading reading = ReadDocument(input.path, known_);
     if (reading.document)
-      return {EntryOf(*reading.document, input.path), output.Of(*reading.document, input.path)};
+      return {EntryOf(*reading.document, input.path),
+              output.Of(*reading.document, input.path),
+              {},
+              MarkOf(*reading.document)};
     Outcome outcome;
     outcome.entry.path = input.path;
     outcome.entry.sm3 = reading.sm3;
@@ -122,6 +140,7 @@ class Read : public Command {
                         {{"path", outcome.entry.path},
                          {"reason", words::Say(outcome.passed_over_for->message, console.voice)}}));
       }
+      if (!outcome.table.empty()) tables_[outcome.table].push_back(outcome.entry.path);
       entries_.push_back(std::move(outcome.entry));
       return console.out.failure() == 0 && (failed == 0 || keep_going_) &&
              !StopSignals::Requested();
@@ -145,6 +164,18 @@ class Read : public Command {
         {{"read", std::to_string(entries_.size() - failed - static_cast<size_t>(passed_over))},
          {"failed", std::to_string(failed)},
          {"passed_over", std::to_string(passed_over)}}));
+    TellRepeated(console);
+  }
+
+  // A table that stands in several files is counted in each of them.
+  void TellRepeated(Console& console) const {
+    std::vector<std::vector<std::string>> repeated;
+    for (const auto& [mark, paths] : tables_)
+      if (paths.size() > 1) repeated.push_back(paths);
+    std::sort(repeated.begin(), repeated.end());
+    for (const auto& paths : repeated)
+      console.Remark(console.Say("read-same-table", {{"count", std::to_string(paths.size())},
+                                                     {"files", ledger::NamesText(paths)}}));
   }
 
   int Jobs() const {
@@ -154,6 +185,7 @@ class Read : public Command {
   std::vector<std::string> paths_;
   std::vector<Input> inputs_;
   std::vector<ManifestEntry> entries_;
+  std::map<std::string, std::vector<std::string>> tables_;  // paths by mark, in the order read
   PlanOptions known_;
   bool json_ = false, review_ = false, bom_ = false, all_ = false, recursive_ = false,
        keep_going_ = false;
