@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "../test/web/fixture_query.h"
+#include "web/pages/marks.h"
+#include "web/pages/pages.h"
 #include "web/server/exchange.h"
 #include "words/words.h"
 
@@ -86,7 +88,10 @@ TEST_F(SiteTest, ATaskTellsByWhatItIsRelatedToOthers) {
 TEST_F(SiteTest, EditionsStandNewestFirstWithTheirOriginals) {
   const std::string page = Page("/g/kaiyuan/2025/2025Q4");
   EXPECT_LT(page.find(">第3版<"), page.find(">第1版<"));
-  EXPECT_TRUE(Has(page, ">按新规则重新研判<") && Has(page, ">已撤销<") && Has(page, ">更正<"));
+  EXPECT_TRUE(Has(page, ">按新规则和更正表重新研判<") && Has(page, ">已撤销<") &&
+              Has(page, ">更正<"));
+  EXPECT_TRUE(Has(page, "原件中有个人信息") && Has(page, "这一版已撤销"))
+      << "why it is not offered";
   EXPECT_EQ(Count(page, "href=\"/g/kaiyuan/2025/2025Q4/original/1\""), 1);
   EXPECT_EQ(Count(page, "/original/"), 1);
 }
@@ -404,6 +409,70 @@ TEST_F(SiteTest, WhatIsNoRequestIsRefusedInTheFormAndLanguageThatItAsksFor) {
   EXPECT_TRUE(page.content_type.starts_with("text/html"));
   EXPECT_NE(page.Text().find("Request header too large"), std::string::npos);
   EXPECT_NE(refused("GET /api/\xff HTTP/1.1\r\n").Text().find("请求头过大"), std::string::npos);
+}
+
+TEST_F(SiteTest, ALedgerIsOfferedAsATableWithItsFilter) {
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025/2025Q4?class=short"),
+                  "href=\"/api/v1/governments/kaiyuan/ledgers/2025/2025Q4/tasks.csv"
+                  "?class=short\">下载表格（CSV）"));
+}
+
+TEST_F(SiteTest, AFilterOfBlanksIsNone) {
+  EXPECT_FALSE(Has(Page("/g/kaiyuan/2025/2025Q4?q=%20%E3%80%80"), "清除全部筛选"));
+}
+
+TEST_F(SiteTest, NoGovernmentsBeyondTheLast) {
+  const auto response = Ask("/?offset=5000");
+  EXPECT_EQ(response.status, 404);
+  EXPECT_TRUE(Has(response.Text(), "共1个政府，没有第5001个。"));
+  EXPECT_TRUE(
+      Has(Page("/?offset=5000&lang=en"), "There is 1 government; there is no number 5001."));
+}
+
+TEST_F(SiteTest, ASearchOfOneGovernmentStaysThere) {
+  FixtureQuery many(12);
+  const auto site = MakeSite(many);
+  const auto answer = server::Exchange(
+      site, {"GET", "/search?q=%E6%96%B0%E5%A2%9E&government=kaiyuan", {{"Host", "a"}}});
+  const std::string page(answer.Text());
+  EXPECT_TRUE(Has(page, "?q=%E6%96%B0%E5%A2%9E&amp;government=kaiyuan&amp;offset=20"));
+  EXPECT_TRUE(Has(page, "type=\"hidden\" name=\"government\" value=\"kaiyuan\""));
+  EXPECT_TRUE(Has(page, "只在开元区的任务中检索。"));
+  EXPECT_TRUE(Has(page, "href=\"/search?q=%E6%96%B0%E5%A2%9E\">检索全部政府"));
+}
+
+TEST_F(SiteTest, ALongTextIsNotRepeatedWhole) {
+  FixtureQuery one;
+  std::string out;
+  markup::Writer html(out);
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) text += "的";
+  pages::WriteFound(html, text, {}, 60);
+  EXPECT_LT(out.size(), 1000u);
+  EXPECT_TRUE(out.ends_with("…"));
+}
+
+TEST_F(SiteTest, FormerWordsAreMaskedAndSaidToBe) {
+  query::TaskView view = query_.Task("kaiyuan", "t1").value();
+  query::FormerLine former{1, {1'768'100'000'000}, {}, view.periods[1].line, false, true, {1}};
+  former.line.row.progress = "联系＊＊＊＊＊＊＊＊＊＊＊";
+  former.line.masked = true;
+  view.periods[1].former = {former};
+  const server::Request request;
+  const std::string page = pages::TaskPage(pages::MakeContext(request), view);
+  EXPECT_TRUE(Has(page, "联系＊＊＊＊＊＊＊＊＊＊＊"));
+  EXPECT_TRUE(Has(page, "其中的手机号、身份证号、住址已用＊遮盖。"));
+  EXPECT_TRUE(Has(page, "<ul class=\"former-verdicts\"><li><b class=\"object\">社区托育点</b>"));
+}
+
+TEST_F(SiteTest, AListOfThousandsOfFindingsIsCut) {
+  query::LedgerView view = query_.Ledger("kaiyuan", 2025, "2025Q4", {}).value();
+  view.findings.resize(5000);
+  for (ledger::Finding& one : view.findings) one.code = "hard-break";
+  const server::Request request;
+  const std::string page = pages::LedgerPage(pages::MakeContext(request), view, {});
+  EXPECT_EQ(Count(page, "<li class=\"warning\">"), 100);
+  EXPECT_TRUE(Has(page, "另有4900处，见数据（JSON）"));
 }
 
 }  // namespace

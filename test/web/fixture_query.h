@@ -232,8 +232,9 @@ class FixtureQuery : public query::Query {
   base::Expected<query::LedgerView> LedgerPart(std::string_view government, int year,
                                                std::string_view period, const query::Filter& filter,
                                                const query::Part& part) const override;
-  base::Expected<query::TaskView> Task(std::string_view government,
-                                       std::string_view task_id) const override;
+  base::Expected<query::TaskView> Task(std::string_view government, std::string_view task_id,
+                                       query::FormerWords words) const override;
+  using query::Query::Task;
   base::Expected<query::SearchView> Search(std::string_view government, std::string_view text,
                                            int offset, int limit) const override;
   base::Expected<query::Original> OpenOriginal(std::string_view government, int year,
@@ -301,7 +302,8 @@ inline bool Passes(const query::TaskLine& line, const query::Filter& filter) {
                    [&](const auto& v) { return v.verdict_class == *filter.verdict_class; }))
     return false;
   return filter.text.empty() || line.row.content.find(filter.text) != std::string::npos ||
-         line.row.progress.find(filter.text) != std::string::npos;
+         line.row.progress.find(filter.text) != std::string::npos ||
+         line.row.lead_units[0].find(filter.text) != std::string::npos;
 }
 
 inline void Count(std::vector<query::Choice>& choices, const std::string& value) {
@@ -355,9 +357,10 @@ inline base::Expected<query::LedgerView> FixtureQuery::LedgerPart(std::string_vi
   view.headings = FixtureHeadings();
   view.rules = "2026.1";
   view.edition = 2;
-  view.editions = {{1, "superseded", {1'768'100'000'000}, view.source, true},
-                   {2, "current", {1'768'200'000'000}, view.source, false},
-                   {3, "undone", {1'768'300'000'000}, view.source, false}};
+  view.editions = {
+      {1, "superseded", {1'768'100'000'000}, view.source, "", "first"},
+      {2, "current", {1'768'200'000'000}, view.source, "personal", "corrected"},
+      {3, "undone", {1'768'300'000'000}, view.source, "withdrawn", "rules_corrections"}};
   view.editions[0].source.sm3 = std::string(64, 'b');
   view.imported_at = {1'768'200'000'000};
   view.tally = TallyOf(lines_);
@@ -378,7 +381,8 @@ inline base::Expected<query::LedgerView> FixtureQuery::LedgerPart(std::string_vi
 }
 
 inline base::Expected<query::TaskView> FixtureQuery::Task(std::string_view government,
-                                                          std::string_view task_id) const {
+                                                          std::string_view task_id,
+                                                          query::FormerWords) const {
   for (const auto& line : lines_) {
     if (government != kKey || line.task_id != task_id) continue;
     auto earlier = line;
@@ -403,20 +407,28 @@ inline base::Expected<query::TaskView> FixtureQuery::Task(std::string_view gover
   return NotFound("task-unknown");
 }
 
-inline base::Expected<query::SearchView> FixtureQuery::Search(std::string_view,
+inline base::Expected<query::SearchView> FixtureQuery::Search(std::string_view government,
                                                               std::string_view text, int offset,
                                                               int limit) const {
   query::SearchView view;
   view.text = text;
+  if (!government.empty()) {
+    view.government_key = kKey;
+    view.government_name = kName;
+  }
   if (text.empty()) return view;
   query::Filter filter;
   filter.text = text;
   for (const auto& line : lines_) {
     if (!Passes(line, filter)) continue;
-    if (view.total >= offset && view.total < offset + limit)
+    if (view.total >= offset && view.total < offset + limit) {
       view.hits.push_back({std::string(kKey), std::string(kName), 2025, "2025Q4", line,
                            SpansOf(line.row.content, filter.text),
                            SpansOf(line.row.progress, filter.text)});
+      if (auto in_unit = SpansOf(line.row.lead_units[0], filter.text); !in_unit.empty())
+        view.hits.back().elsewhere.push_back(
+            {ledger::Field::kLeadUnits, line.row.lead_units[0], std::move(in_unit)});
+    }
     ++view.total;
   }
   return view;

@@ -1,6 +1,7 @@
 // AddRoutes, Problem.
 #include "web/api/api.h"
 
+#include "query/document_of.h"
 #include "query/unknown.h"
 #include "web/api/json.h"
 #include "web/pages/assets.h"
@@ -8,6 +9,7 @@
 #include "web/pages/routes.h"
 #include "web/problems.h"
 #include "web/server/url.h"
+#include "wire/records.h"
 
 namespace duban::web::api {
 namespace {
@@ -69,23 +71,47 @@ Response Governments(const query::Query& query, const Request& request) {
                   [](JsonWriter& json, const auto& list) { Write(json, list); });
 }
 
+// The filter; a class that is none is an error, since a caller takes the whole for a part
+// otherwise.
+base::Expected<query::Filter> FilterOf(const Request& request) {
+  auto filter = pages::FilterOf(request);
+  if (const auto named = request.Parameter("class"); !named.empty() && !filter.verdict_class)
+    return base::Fail(base::ErrorCode::kUsage, "class-unknown", {{"value", std::string(named)}});
+  return filter;
+}
+
+// As `duban export --format csv --bom` writes it, of the tasks that pass the filter.
+Response Table(const query::Query& query, const Request& request, const Captures& captures) {
+  const auto year = pages::YearOf(captures[1]);
+  if (!year) return Problem(404, {}, request);
+  const auto filter = FilterOf(request);
+  if (!filter) return Problem(400, filter.error(), request);
+  const auto view = query.Ledger(captures[0], *year, captures[2], *filter);
+  if (!view) return Problem(StatusOf(view.error().code), view.error(), request);
+  const auto chinese = [](const base::Message& message) { return words::Say(message); };
+  std::string text = "\xEF\xBB\xBF" + wire::CsvHead(wire::Level::kTask);
+  for (const wire::Record& record :
+       wire::RecordsOf(query::DocumentOf(*view), view->source.name, wire::Level::kTask, chinese))
+    text += wire::CsvLine(record, true);
+  Response response = server::Answer(200, "text/csv; charset=utf-8", std::move(text));
+  response.headers.emplace_back(
+      "Content-Disposition",
+      server::AttachmentNamed(view->government_name + "-" + view->period + ".csv"));
+  return response;
+}
+
 Response Ledger(const query::Query& query, const Request& request, const Captures& captures) {
   const auto year = pages::YearOf(captures[1]);
   if (!year) return Problem(404, {}, request);
-  const auto filter = pages::FilterOf(request);
-  if (const auto named = request.Parameter("class"); !named.empty() && !filter.verdict_class)
-    return Problem(
-        400,
-        base::Error{
-            base::ErrorCode::kUsage, {"class-unknown", {{"value", std::string(named)}}}, {}},
-        request);
+  const auto filter = FilterOf(request);
+  if (!filter) return Problem(400, filter.error(), request);
   // Without a limit the whole ledger, as it was before there were parts.
   const auto part = PartOf(request, 0, kMostTasks);
   if (!part) return Problem(400, part.error(), request);
   return Answered(
-      query.LedgerPart(captures[0], *year, captures.size() > 2 ? captures[2] : "", filter, *part),
+      query.LedgerPart(captures[0], *year, captures.size() > 2 ? captures[2] : "", *filter, *part),
       request, [&](JsonWriter& json, const query::LedgerView& view) {
-        Write(json, view, query::UnknownValues(view, filter), VoiceOf(request));
+        Write(json, view, query::UnknownValues(view, *filter), VoiceOf(request));
       });
 }
 
@@ -140,6 +166,10 @@ void AddRoutes(server::Router& router, const query::Query& query) {
     router.Add(pattern, [&query](const Request& request, const Captures& captures) {
       return Ledger(query, request, captures);
     });
+  router.Add("/api/v1/governments/{government}/ledgers/{year}/{period}/tasks.csv",
+             [&query](const Request& request, const Captures& captures) {
+               return Table(query, request, captures);
+             });
   router.Add("/api/v1/governments/{government}/tasks/{task}",
              [&query](const Request& request, const Captures& captures) {
                return Answered(query.Task(captures[0], captures[1]), request,

@@ -10,6 +10,7 @@
 #include <boost/json/src.hpp>  // the test alone needs it: no library to link
 
 #include "../test/web/fixture_query.h"
+#include "web/api/json.h"
 #include "web/site.h"
 #include "wire/document_json.h"
 #include "words/words.h"
@@ -123,6 +124,7 @@ TEST_F(ApiTest, AnswersFitTheirDescription) {
        "/api/v1/governments/{government}/ledgers/{year}/{period}"},
       {"/api/v1/governments/kaiyuan/tasks/t1", "/api/v1/governments/{government}/tasks/{task}"},
       {"/api/v1/search?q=%E5%B0%8F%E5%8C%BA", "/api/v1/search"},
+      {"/api/v1/search?q=%E5%8C%BA%E4%BD%8F%E5%BB%BA%E5%B1%80", "/api/v1/search"},
   };
   for (const auto& [target, path] : kCases) {
     const auto& schema = description.at("paths")
@@ -135,6 +137,60 @@ TEST_F(ApiTest, AnswersFitTheirDescription) {
                              .at("schema");
     Checker(description).Check(Json(target), schema.as_object(), target);
   }
+}
+
+json::value Written(const query::SearchView& view) {
+  wire::JsonWriter json;
+  Write(json, view, {});
+  return json::parse(json.text());
+}
+
+TEST_F(ApiTest, ASearchTellsWhereTheWordsOfNamesStand) {
+  const auto hit = Json("/api/v1/search?q=%E5%8C%BA%E4%BD%8F%E5%BB%BA%E5%B1%80").at("hits").at(0);
+  EXPECT_TRUE(hit.at("in_content").as_array().empty());
+  const auto& other = hit.at("elsewhere").at(0);
+  EXPECT_EQ(other.at("field").as_string(), "lead_units");
+  EXPECT_EQ(other.at("text").as_string(), "区住建局");
+  EXPECT_EQ(json::serialize(other.at("spans")), "[[0,4]]");
+}
+
+// A megabyte of matches: counting each from the beginning would not end.
+TEST_F(ApiTest, AWordThatStandsEverywhereIsNotToldEverywhere) {
+  query::SearchView view;
+  query::SearchHit& hit = view.hits.emplace_back();
+  for (uint32_t i = 0; i < 400'000; ++i) {
+    hit.line.row.progress += "的";
+    hit.in_progress.push_back({3 * i, 3 * i + 3});
+  }
+  const auto told = Written(view).at("hits").at(0);
+  ASSERT_EQ(told.at("in_progress").as_array().size(), 100u);
+  EXPECT_EQ(json::serialize(told.at("in_progress").at(99)), "[99,100]");
+  EXPECT_EQ(told.at("spans_left_off").as_int64(), 399'900);
+}
+
+TEST_F(ApiTest, GivesALedgerAsATableForSpreadsheets) {
+  const auto table = Ask("/api/v1/governments/kaiyuan/ledgers/2025/2025Q4/tasks.csv?class=short");
+  EXPECT_EQ(table.status, 200);
+  EXPECT_EQ(table.content_type, "text/csv; charset=utf-8");
+  const std::string_view text = table.Text();
+  EXPECT_TRUE(text.starts_with("\xEF\xBB\xBFid,document,file,")) << text.substr(0, 80);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3) << text;
+  EXPECT_NE(std::find(table.headers.begin(), table.headers.end(),
+                      server::Pair("Content-Disposition",
+                                   "attachment; filename=\"_________-2025Q4.csv\"; "
+                                   "filename*=UTF-8''%E5%BC%80%E5%85%83%E5%8C%BA-2025Q4.csv")),
+            table.headers.end());
+  EXPECT_EQ(Ask("/api/v1/governments/kaiyuan/ledgers/2025/2025Q4/tasks.csv?class=great").status,
+            400);
+  EXPECT_EQ(Ask("/api/v1/governments/kaiyuan/ledgers/2025/2025Q1/tasks.csv").status, 404);
+}
+
+TEST_F(ApiTest, SaysWhyAnOriginalIsNotOffered) {
+  const auto editions = Json("/api/v1/governments/kaiyuan/ledgers/2025").at("editions").as_array();
+  EXPECT_TRUE(editions.at(0).at("closed").is_null());
+  EXPECT_EQ(editions.at(1).at("closed").as_string(), "personal");
+  EXPECT_TRUE(editions.at(1).at("original").is_null());
+  EXPECT_EQ(editions.at(2).at("reason").as_string(), "rules_corrections");
 }
 
 TEST_F(ApiTest, SpansAreCodePoints) {
@@ -156,6 +212,7 @@ TEST_F(ApiTest, ARowHasTheFormOfADocument) {
     auto row = ledger.at("tasks").at(i).as_object();
     row.erase("id");
     row.erase("findings");
+    row.erase("masked");
     EXPECT_EQ(json::value(row), json::parse(json.text()));
   }
 }

@@ -1,6 +1,8 @@
 // Write for every view.
 #include "web/api/json.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "web/pages/context.h"
 #include "wire/document_json.h"
@@ -19,12 +21,8 @@ void WriteName(JsonWriter& json, const std::string& key, const std::string& name
   json.Key("key").String(key).Key("name").String(name).EndObject();
 }
 
-void WriteFindings(JsonWriter& json, const std::vector<ledger::Finding>& findings,
-                   const ledger::Row* row, Voice voice) {
-  const wire::Speak speak = SpeakIn(voice);
-  json.Key("findings").BeginArray();
-  for (const auto& finding : findings) wire::WriteFinding(json, finding, row, speak);
-  json.EndArray();
+wire::StoredTask Stored(const query::TaskLine& line) {
+  return {line.task_id, &line.row, &line.reading, &line.findings, line.masked};
 }
 
 void WritePeriods(JsonWriter& json, const std::vector<query::PeriodSummary>& periods) {
@@ -55,23 +53,43 @@ void WriteEditions(JsonWriter& json, const query::LedgerView& view) {
     json.BeginObject().Key("number").Integer(one.number).Key("state").String(one.state);
     json.Key("imported_at").String(one.imported_at.ToString());
     wire::WriteSource(json, one.source);
+    json.Key("reason").String(one.reason);
     json.Key("original")
-        .StringOrNull(
-            one.open ? pages::OriginalPath(view.government_key, view.year, view.period, one.number)
-                     : "");
-    json.EndObject();
+        .StringOrNull(one.open() ? pages::OriginalPath(view.government_key, view.year, view.period,
+                                                       one.number)
+                                 : "");
+    json.Key("closed").StringOrNull(one.closed).EndObject();
   }
   json.EndArray();
 }
 
-// Spans of bytes told in code points.
-void WriteSpans(JsonWriter& json, std::string_view key, std::string_view text,
-                const std::vector<base::Span>& spans) {
+// A word that stands thousands of times in one cell is not told thousands of times.
+constexpr size_t kMostSpans = 100;  // of one text; docs/api/openapi.json tells it
+
+// Spans of bytes told in code points, the first ones; how many were left off.
+size_t WriteSpans(JsonWriter& json, std::string_view key, std::string_view text,
+                  const std::vector<base::Span>& spans) {
+  const size_t told = std::min(spans.size(), kMostSpans);
+  const base::CodePointIndex index(told > 0 ? text : std::string_view());
   json.Key(key).BeginArray();
-  for (const base::Span span : spans)
-    json.Pair(
-        std::pair(base::CodePointOffset(text, span.begin), base::CodePointOffset(text, span.end)));
+  for (size_t i = 0; i < told; ++i)
+    json.Pair(std::pair(index.Offset(spans[i].begin), index.Offset(spans[i].end)));
   json.EndArray();
+  return spans.size() - told;
+}
+
+// Where the words of a hit stand.
+void WritePlaces(JsonWriter& json, const query::SearchHit& hit) {
+  size_t left_off = WriteSpans(json, "in_content", hit.line.row.content, hit.in_content);
+  left_off += WriteSpans(json, "in_progress", hit.line.row.progress, hit.in_progress);
+  json.Key("elsewhere").BeginArray();
+  for (const query::FoundText& other : hit.elsewhere) {
+    json.BeginObject().Key("field").String(ledger::Name(other.field));
+    json.Key("text").String(other.text);
+    left_off += WriteSpans(json, "spans", other.text, other.words);
+    json.EndObject();
+  }
+  json.EndArray().Key("spans_left_off").Integer(static_cast<int64_t>(left_off));
 }
 
 }  // namespace
@@ -106,10 +124,7 @@ void Write(JsonWriter& json, const query::GovernmentList& list) {
 }
 
 void Write(JsonWriter& json, const query::TaskLine& line, Voice voice) {
-  json.BeginObject().Key("id").String(line.task_id);
-  wire::WriteTaskMembers(json, line.row, line.reading, SpeakIn(voice));
-  WriteFindings(json, line.findings, &line.row, voice);
-  json.EndObject();
+  wire::WriteStoredTask(json, Stored(line), SpeakIn(voice));
 }
 
 void Write(JsonWriter& json, const query::LedgerView& view,
@@ -131,7 +146,8 @@ void Write(JsonWriter& json, const query::LedgerView& view,
   json.Key("tasks").BeginArray();
   for (const auto& line : view.lines) Write(json, line, voice);
   json.EndArray();
-  WriteFindings(json, view.findings, nullptr, voice);
+  wire::WriteFindings(
+      json, view.findings, [](const ledger::Finding&) { return nullptr; }, SpeakIn(voice));
   json.Key("unknown").BeginArray();
   for (const auto& one : unknown)
     json.BeginObject().Key("filter").String(one.filter).Key("value").String(one.value).EndObject();
@@ -150,13 +166,11 @@ void Write(JsonWriter& json, const query::TaskView& view, Voice voice) {
     json.Key("wording_changed").Boolean(period.wording_changed);
     Write(json.Key("task"), period.line, voice);
     json.Key("former").BeginArray();
-    for (const auto& one : period.former) {
-      json.BeginObject().Key("edition").Integer(one.edition);
-      json.Key("imported_at").String(one.imported_at.ToString());
-      json.Key("published").StringOrNull(one.published ? one.published->ToString() : "");
-      Write(json.Key("task"), one.line, voice);
-      json.EndObject();
-    }
+    for (const auto& one : period.former)
+      wire::WriteFormerTask(
+          json,
+          {one.edition, one.imported_at, one.published, Stored(one.line), one.judged_otherwise},
+          SpeakIn(voice));
     json.EndArray().EndObject();
   }
   json.EndArray();
@@ -172,8 +186,7 @@ void Write(JsonWriter& json, const query::SearchView& view, Voice voice) {
     json.BeginObject();
     WriteName(json, hit.government_key, hit.government_name);
     json.Key("year").Integer(hit.year).Key("period").String(hit.period);
-    WriteSpans(json, "in_content", hit.line.row.content, hit.in_content);
-    WriteSpans(json, "in_progress", hit.line.row.progress, hit.in_progress);
+    WritePlaces(json, hit);
     Write(json.Key("task"), hit.line, voice);
     json.EndObject();
   }

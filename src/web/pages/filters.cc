@@ -20,12 +20,8 @@ struct FilterName {
 };
 
 FilterName NameOf(const Context& context, const query::LedgerView& view, std::string_view name) {
-  const auto field = name == "category" ? ledger::Field::kCategory
-                     : name == "leader" ? ledger::Field::kLeaders
-                                        : ledger::Field::kNone;
-  for (size_t i = 0; i < view.columns.size() && i < view.headings.size(); ++i)
-    if (field != ledger::Field::kNone && view.columns[i] == field && !view.headings[i].empty())
-      return {view.headings[i], true};
+  if (const auto printed = query::HeadingOf(view, name); !printed.empty())
+    return {std::string(printed), true};
   return {context.Say("web.filter." + std::string(name)), false};
 }
 

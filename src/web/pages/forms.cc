@@ -45,11 +45,14 @@ void WriteFold(Writer& html, const Context& context, const std::string& name,
   html.Leaf("label", {{"for", id}, {"class", "fold"}}, context.Say(label));
 }
 
-void WriteSearchForm(Writer& html, const Context& context, const std::string& text) {
+void WriteSearchForm(Writer& html, const Context& context, const std::string& text,
+                     const std::string& government) {
   const auto form = html.Open(
       "form", {{"class", "search"}, {"method", "get"}, {"action", "/search"}, {"role", "search"}});
   html.Leaf("label", {{"for", "q"}}, context.Say("web.search.label"));
   html.Void("input", {{"id", "q"}, {"name", "q"}, {"type", "search"}, {"value", text}});
+  if (!government.empty())
+    html.Void("input", {{"type", "hidden"}, {"name", "government"}, {"value", government}});
   WriteKept(html, context);
   html.Leaf("button", {{"type", "submit"}}, context.Say("web.search.go"));
 }

@@ -19,7 +19,9 @@ void WriteKept(markup::Writer& html, const Context& context);
 void WriteFold(markup::Writer& html, const Context& context, const std::string& name,
                std::string_view label);
 
-void WriteSearchForm(markup::Writer& html, const Context& context, const std::string& text);
+// `government`: the key of the one to search; empty: all.
+void WriteSearchForm(markup::Writer& html, const Context& context, const std::string& text,
+                     const std::string& government = {});
 
 struct Stretch {
   int offset = 0;  // of the first one shown

@@ -64,8 +64,8 @@ void WritePeriods(Writer& html, const Context& context, const query::LedgerView&
 
 void WriteOriginalLink(Writer& html, const Context& context, const query::LedgerView& view,
                        const query::EditionLine& edition) {
-  if (!edition.open) {
-    html.Text(context.Say("web.original.closed"));
+  if (!edition.open()) {
+    html.Text(context.Say("web.original.closed." + std::string(edition.closed)));
     return;
   }
   html.Leaf("a",
@@ -74,26 +74,32 @@ void WriteOriginalLink(Writer& html, const Context& context, const query::Ledger
             context.Say("web.original.get"));
 }
 
-// What an edition came from: the first import, a corrected file, or newer rules over the same file.
-std::string_view ReasonOf(const std::vector<query::EditionLine>& editions, size_t i) {
-  if (i == 0) return "web.edition.first";
-  return editions[i].source.sm3 == editions[i - 1].source.sm3 ? "web.edition.reread"
-                                                              : "web.edition.corrected";
-}
+constexpr std::string_view kEditionColumns[] = {
+    "web.disclosure.edition",  "web.edition.reason",  "web.edition.state",
+    "web.disclosure.imported", "web.disclosure.file", "web.disclosure.original"};
 
+// On a narrow screen each cell says what column it is of.
 void WriteEdition(Writer& html, const Context& context, const query::LedgerView& view, size_t i) {
   const query::EditionLine& edition = view.editions[i];
   const auto row = html.Open("tr", {{"class", edition.state}});
   html.Leaf("th", {{"scope", "row"}},
             context.Say("web.edition.number", {{"n", std::to_string(edition.number)}}));
-  html.Leaf("td", context.Say(ReasonOf(view.editions, i)));
-  html.Leaf("td", context.Say("web.edition." + std::string(edition.state)));
+  html.Leaf("td", {{"data-label", context.Say(kEditionColumns[1])}},
+            context.Say("web.edition.reason." + std::string(edition.reason)));
+  html.Leaf("td", {{"data-label", context.Say(kEditionColumns[2])}},
+            context.Say("web.edition." + std::string(edition.state)));
   {
-    const auto cell = html.Open("td");
+    const auto cell = html.Open("td", {{"data-label", context.Say(kEditionColumns[3])}});
     WriteTime(html, context, edition.imported_at);
   }
-  html.Leaf("td", {{"class", "file"}, context.SourceLanguage()}, edition.source.name);
-  const auto cell = html.Open("td", {{"class", "get"}});
+  {
+    const auto cell =
+        html.Open("td", {{"class", "file"}, {"data-label", context.Say(kEditionColumns[4])}});
+    html.Leaf("span", {context.SourceLanguage()}, edition.source.name);
+  }
+  const auto cell =
+      html.Open("td", {{"class", "get"}, {"data-label", context.Say(kEditionColumns[5])}});
+  const auto inner = html.Open("span");
   WriteOriginalLink(html, context, view, edition);
 }
 
@@ -111,9 +117,7 @@ void WriteEditions(Writer& html, const Context& context, const query::LedgerView
   {
     const auto head = html.Open("thead");
     const auto row = html.Open("tr");
-    for (const std::string_view key :
-         {"web.disclosure.edition", "web.edition.reason", "web.edition.state",
-          "web.disclosure.imported", "web.disclosure.file", "web.disclosure.original"})
+    for (const std::string_view key : kEditionColumns)
       html.Leaf("th", {{"scope", "col"}}, context.Say(key));
   }
   const auto body = html.Open("tbody");

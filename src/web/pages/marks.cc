@@ -75,6 +75,15 @@ size_t Forwards(std::string_view text, size_t at, Around around, size_t limit) {
   return at;
 }
 
+// Of a text that only says what is meant; some cells hold a whole report.
+void WriteBeginning(markup::Writer& html, std::string_view text) {
+  constexpr int kMost = 300;  // code points
+  size_t end = 0;
+  for (int i = 0; i < kMost && end < text.size(); ++i) end += base::Decode(text, end).size;
+  html.Text(text.substr(0, end));
+  if (end < text.size()) html.Text("…");
+}
+
 }  // namespace
 
 ledger::VerdictClass ShownClass(const ledger::Target& target, const ledger::Verdict& verdict) {
@@ -116,7 +125,7 @@ Excerpt ExcerptOf(std::string_view text, Span span, Around around, size_t limit)
 void WriteFound(markup::Writer& html, std::string_view text, const std::vector<Span>& found,
                 size_t limit) {
   constexpr int kMostExcerpts = 3;
-  if (found.empty() || !Fits(found[0], text)) return html.Text(text);
+  if (found.empty() || !Fits(found[0], text)) return WriteBeginning(html, text);
   size_t end = 0;
   int excerpts = 0;
   for (size_t i = 0; i < found.size() && Fits(found[i], text); ++excerpts) {

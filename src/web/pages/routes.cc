@@ -1,6 +1,7 @@
 // AddRoutes, AddFixedRoutes, FilterOf, ErrorResponse.
 #include "web/pages/routes.h"
 
+#include "base/utf8.h"
 #include "web/pages/assets.h"
 #include "web/pages/forms.h"
 #include "web/pages/pages.h"
@@ -38,10 +39,21 @@ int OffsetOf(const Request& request) {
   return server::ParseNumber(request.Parameter("offset")).value_or(0);
 }
 
+Response NoSuchGovernments(const query::GovernmentList& list, const Request& request) {
+  const Context context = MakeContext(request);
+  const std::string sentence = context.Say(
+      "web.home.beyond",
+      {{"n", std::to_string(list.total)}, {"from", std::to_string(OffsetOf(request) + 1)}});
+  const WayOut way{context.Say("web.home.first"), context.Here("offset", "")};
+  return server::Answer(404, std::string(kHtml), ErrorPage(context, 404, sentence, way));
+}
+
 Response Home(const query::Query& query, const Request& request) {
   const int offset = OffsetOf(request);
-  const auto list = query.FindGovernments(request.Parameter("q"), offset, kGovernmentsPerPage);
+  const auto list =
+      query.FindGovernments(base::Trim(request.Parameter("q")), offset, kGovernmentsPerPage);
   if (!list) return Failed(list.error(), request);
+  if (list->governments.empty() && offset > 0) return NoSuchGovernments(*list, request);
   return Html(HomePage(MakeContext(request), list.value(), offset, kGovernmentsPerPage));
 }
 
@@ -99,17 +111,6 @@ Response Task(const query::Query& query, const Request& request, const Captures&
   return Html(TaskPage(context, view.value()));
 }
 
-// "附件 1.html" → attachment; filename="___1.html"; filename*=UTF-8''%E9%99%84… (RFC 6266)
-std::string AttachmentNamed(std::string_view name) {
-  std::string plain;
-  for (const char c : name) {
-    const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                      c == '.' || c == '-' || c == '_';
-    plain += safe ? c : '_';
-  }
-  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + server::Encode(name);
-}
-
 // The bytes of somebody else's file: saved, never shown on this site's behalf, and kept nowhere on
 // the way, since an edition can be withdrawn.
 Response Original(const query::Query& query, const Request& request, const Captures& captures) {
@@ -121,7 +122,7 @@ Response Original(const query::Query& query, const Request& request, const Captu
   if (!original) return Failed(original.error(), request);
   Response response = server::Answer(200, "application/octet-stream", std::move(original->bytes));
   response.cache_control = std::string(server::kNoStore);
-  response.headers.emplace_back("Content-Disposition", AttachmentNamed(original->name));
+  response.headers.emplace_back("Content-Disposition", server::AttachmentNamed(original->name));
   response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
   return response;
 }
@@ -160,11 +161,11 @@ Response AssetResponse(const Request& request, std::string_view name) {
 
 query::Filter FilterOf(const Request& request) {
   query::Filter filter;
-  filter.category = request.Parameter("category");
-  filter.leader = request.Parameter("leader");
-  filter.unit = request.Parameter("unit");
+  filter.category = base::Trim(request.Parameter("category"));
+  filter.leader = base::Trim(request.Parameter("leader"));
+  filter.unit = base::Trim(request.Parameter("unit"));
   filter.verdict_class = ledger::ParseVerdictClass(request.Parameter("class"));
-  filter.text = request.Parameter("q");
+  filter.text = base::Trim(request.Parameter("q"));
   return filter;
 }
 

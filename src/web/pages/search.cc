@@ -44,6 +44,15 @@ void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit)
   WriteReadingSummary(html, context, hit.line);
 }
 
+// In whose tasks was looked, where not in all.
+void WriteWhere(Writer& html, const Context& context, const query::SearchView& view) {
+  if (view.government_key.empty()) return;
+  const auto line = html.Open("p", {{"class", "hint"}});
+  html.Text(context.Say("web.search.only", {{"government", view.government_name}}) + " ");
+  html.Leaf("a", {{"href", context.Here("government", "", "offset")}},
+            context.Say("web.search.everywhere"));
+}
+
 }  // namespace
 
 std::string SearchPage(const Context& context, const query::SearchView& view, int offset,
@@ -57,7 +66,8 @@ std::string SearchPage(const Context& context, const query::SearchView& view, in
     {
       const auto header = html.Open("header", {{"class", "title"}});
       html.Leaf("h1", context.Say("web.nav.search"));
-      WriteSearchForm(html, context, view.text);
+      WriteSearchForm(html, context, view.text, view.government_key);
+      WriteWhere(html, context, view);
     }
     if (view.text.empty()) {
       html.Leaf("p", {{"class", "hint"}}, context.Say("web.search.hint"));
@@ -70,7 +80,8 @@ std::string SearchPage(const Context& context, const query::SearchView& view, in
       const auto list = html.Open("ol", {{"class", "hits"}, {"start", offset + 1}});
       for (const auto& hit : view.hits) WriteHit(html, context, hit);
     }
-    WriteSteps(html, context, "/search", {{"q", view.text}}, {offset, limit, view.total});
+    WriteSteps(html, context, "/search", {{"q", view.text}, {"government", view.government_key}},
+               {offset, limit, view.total});
   });
 }
 

@@ -1,4 +1,5 @@
 // TaskPage: the wording, who leads, and what every period said.
+#include "ledger/names.h"
 #include "understand/corrections.h"
 #include "web/pages/icons.h"
 #include "web/pages/layout.h"
@@ -19,12 +20,6 @@ const query::TaskLine& Newest(const query::TaskView& view) {
   return view.periods.back().line;
 }
 
-std::string Joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const auto& name : names) out.append(out.empty() ? "" : "、").append(name);
-  return out;
-}
-
 // What the table of that period calls the column: the same words as on the ledger's page.
 std::string HeadingOf(const Context& context, const query::TaskPeriod& period, Field field) {
   return ColumnName(context, period.columns, period.headings, field);
@@ -42,9 +37,9 @@ void WriteFacts(Writer& html, const Context& context, const query::TaskPeriod& p
   const ledger::Row& row = period.line.row;
   const auto list = html.Open("dl", {{"class", "disclosure facts"}});
   WriteFact(html, context, period, Field::kCategory, row.category);
-  WriteFact(html, context, period, Field::kLeaders, Joined(row.leaders));
-  WriteFact(html, context, period, Field::kLeadUnits, Joined(row.lead_units));
-  WriteFact(html, context, period, Field::kUnits, Joined(row.units));
+  WriteFact(html, context, period, Field::kLeaders, ledger::NamesText(row.leaders));
+  WriteFact(html, context, period, Field::kLeadUnits, ledger::NamesText(row.lead_units));
+  WriteFact(html, context, period, Field::kUnits, ledger::NamesText(row.units));
 }
 
 // The same promise in another period: the same words, or else the same place in an unchanged list.
@@ -153,6 +148,21 @@ void WriteFormerWords(Writer& html, const Context& context, std::string_view hea
     html.Leaf("p", {{"class", "words official"}, context.SourceLanguage()}, words);
 }
 
+// Promise by promise, because the class of the whole may have stayed.
+void WriteJudgedOtherwise(Writer& html, const Context& context, const query::FormerLine& former) {
+  if (former.judged_otherwise.empty()) return;
+  const ledger::Reading& reading = former.line.reading;
+  const auto list = html.Open("ul", {{"class", "former-verdicts"}});
+  for (const size_t i : former.judged_otherwise) {
+    const auto item = html.Open("li");
+    html.Leaf("b", {{"class", "object"}, context.SourceLanguage()}, reading.targets[i].object);
+    html.Text(" ");
+    WriteClass(html, context, reading.verdicts[i].verdict_class);
+    if (!reading.verdicts[i].why.key.empty())
+      html.Leaf("p", {{"class", "why"}}, context.Say(reading.verdicts[i].why));
+  }
+}
+
 // What was published for the period before a correction: its words and its class, as far as the
 // edition after it says otherwise.
 void WriteFormer(Writer& html, const Context& context, const query::TaskPeriod& period) {
@@ -169,11 +179,13 @@ void WriteFormer(Writer& html, const Context& context, const query::TaskPeriod& 
       html.Text(" ");
       WriteClass(html, context, former->line.reading.overall);
     }
+    if (former->line.masked) html.Leaf("p", {{"class", "hint"}}, context.Say("former.masked"));
     const ledger::Row& row = former->line.row;
     if (former->content_changed)
       WriteFormerWords(html, context, HeadingOf(context, period, Field::kContent), row.content);
     if (former->progress_changed)
       WriteFormerWords(html, context, HeadingOf(context, period, Field::kProgress), row.progress);
+    WriteJudgedOtherwise(html, context, *former);
   }
 }
 

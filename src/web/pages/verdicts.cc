@@ -13,6 +13,7 @@ using ledger::VerdictClass;
 using markup::Writer;
 
 constexpr size_t kExcerpt = 24;
+constexpr size_t kMostFindings = 100;  // of one list: a damaged cell may bear thousands
 
 std::string ClassLabel(const Context& context, VerdictClass verdict_class) {
   return context.Say("class." + std::string(ledger::Name(verdict_class)));
@@ -165,7 +166,7 @@ void WriteReadingSummary(Writer& html, const Context& context, const query::Task
     if (counts[i] > 0) WriteClass(html, context, static_cast<VerdictClass>(i), counts[i]);
   if (!line.findings.empty()) {
     const auto doubts = html.Open("span", {{"class", "doubts"}});
-    html.Text(context.Say("web.doubts", {{"n", std::to_string(line.findings.size())}}));
+    html.Text(DoubtsText(context, line));
   }
 }
 
@@ -185,6 +186,7 @@ void WriteReading(Writer& html, const Context& context, const query::TaskLine& l
     for (size_t i = 0; i < count; ++i) WriteTarget(html, context, line, i, period);
   }
   WriteEvents(html, context, line);
+  if (line.masked) html.Leaf("p", {{"class", "hint"}}, context.Say("web.masked.identity"));
   WriteFindings(html, context, line.findings, {});
 }
 
@@ -192,7 +194,9 @@ void WriteFindings(Writer& html, const Context& context,
                    const std::vector<ledger::Finding>& findings, const RowAddress& address) {
   if (findings.empty()) return;
   const auto list = html.Open("ul", {{"class", "findings"}});
+  size_t left = kMostFindings;
   for (const auto& finding : findings) {
+    if (left-- == 0) break;
     const auto item = html.Open("li", {{"class", ledger::Name(finding.severity)}});
     html.Leaf("span", {{"class", "severity"}},
               context.Say("severity." + std::string(ledger::Name(finding.severity))));
@@ -201,6 +205,9 @@ void WriteFindings(Writer& html, const Context& context,
                 context.Say("web.task_number", {{"n", std::to_string(*finding.task)}}));
     html.Leaf("span", context.Say(base::Message{finding.code, finding.arguments}));
   }
+  if (findings.size() > kMostFindings)
+    html.Leaf("li", context.Say("web.findings.more",
+                                {{"n", std::to_string(findings.size() - kMostFindings)}}));
 }
 
 }  // namespace duban::web::pages

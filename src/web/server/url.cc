@@ -130,4 +130,14 @@ std::optional<Target> ParseTarget(std::string_view target) {
   return out;
 }
 
+std::string AttachmentNamed(std::string_view name) {
+  std::string plain;
+  for (const char c : name) {
+    const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                      c == '.' || c == '-' || c == '_';
+    plain += safe ? c : '_';
+  }
+  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + Encode(name);
+}
+
 }  // namespace duban::web::server

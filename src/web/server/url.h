@@ -32,4 +32,8 @@ struct Target {
 // "/g/a%20b?q=1" or "http://host/g…". nullopt where it is malformed.
 std::optional<Target> ParseTarget(std::string_view target);
 
+// The value of Content-Disposition for a file of that name (RFC 6266): "附件 1.html" →
+// attachment; filename="___1.html"; filename*=UTF-8''%E9%99%84…
+std::string AttachmentNamed(std::string_view name);
+
 }  // namespace duban::web::server
