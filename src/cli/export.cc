@@ -4,6 +4,7 @@
 #include "cli/read_output.h"
 #include "cli/stored.h"
 #include "port/system/file.h"
+#include "query/document_of.h"
 
 namespace duban::cli {
 namespace {
@@ -28,15 +29,18 @@ class Export : public Command {
     options.Choice("--level", {"document", "task", "target", "finding"}, level_);
     options.Flag("--bom", bom_);
     options.Value("-o,--out", "PATH", out_);
+    options.Value("-g,--government", "KEY", named_);
     options.Value("--store", "ADDRESS", store_);
   }
 
   base::Expected<int> Run(Console& console) override {
+    DUBAN_TRY(either, EitherGovernment(which_.government, named_));
+    which_.government = std::move(either);
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     DUBAN_TRY(view, FindLedger(workplace->query(), which_));
-    const ReadOutput output({format_, *ParseLevel(level_), bom_, true, true}, console);
+    const ReadOutput output({format_, *wire::ParseLevel(level_), bom_, true, true}, console);
     const std::string text =
-        output.Begin() + output.Of(DocumentOf(view), view.source.name) + output.End();
+        output.Begin() + output.Of(query::DocumentOf(view), view.source.name) + output.End();
     if (out_.empty())
       console.out.Write(text);
     else
@@ -47,7 +51,7 @@ class Export : public Command {
  private:
   OpenWorkplace open_;
   WhichLedger which_;
-  std::string format_ = "json", level_ = "task", out_, store_;
+  std::string format_ = "json", level_ = "task", out_, store_, named_;
   bool bom_ = false;
 };
 

@@ -1,4 +1,5 @@
 // Entry points: MakeList. Without a government: what the store holds; with one: its tasks.
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/read_output.h"
@@ -49,6 +50,8 @@ class List : public Command {
     DUBAN_TRY(either, EitherGovernment(which_.government, named_));
     which_.government = std::move(either);
     which_.filter.verdict_class = ledger::ParseVerdictClass(class_);
+    // Words of blanks only are none.
+    if (base::Trim(which_.filter.text).empty()) which_.filter.text.clear();
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     const bool governments = which_.government.empty() && which_.year == 0 &&
                              which_.period.empty() && which_.filter.empty();
@@ -141,9 +144,17 @@ class List : public Command {
   int Nothing(const query::LedgerView& view, Console& console) const {
     const auto unknown = query::UnknownValues(view, which_.filter);
     for (const auto& [filter, value] : unknown)
-      console.Remark(console.Say("web.filter.unknown." + std::string(filter), {{"value", value}}));
+      console.Remark(console.Say("web.filter.unknown." + std::string(filter),
+                                 {{"value", value}, {"column", ColumnOf(view, filter, console)}}));
     if (unknown.empty()) console.Remark(console.Say("list.none"));
     return kDone;
+  }
+
+  static std::string ColumnOf(const query::LedgerView& view, std::string_view filter,
+                              const Console& console) {
+    const std::string_view printed = query::HeadingOf(view, filter);
+    return printed.empty() ? console.Say("web.filter." + std::string(filter))
+                           : std::string(printed);
   }
 
   OpenWorkplace open_;

@@ -25,10 +25,13 @@ class OriginalCommand : public Command {
     options.Value("--period", "LABEL", which_.period);
     options.Value("--edition", "N", edition_, 1, kHighest);
     options.Value("-o,--out", "PATH", out_);
+    options.Value("-g,--government", "KEY", named_);
     options.Value("--store", "ADDRESS", store_);
   }
 
   base::Expected<int> Run(Console& console) override {
+    DUBAN_TRY(either, EitherGovernment(which_.government, named_));
+    which_.government = std::move(either);
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     DUBAN_TRY(key, ResolveChain(*workplace, which_.government));
     which_.government = key;
@@ -56,7 +59,7 @@ class OriginalCommand : public Command {
 
   OpenWorkplace open_;
   WhichLedger which_;
-  std::string out_, store_;
+  std::string out_, store_, named_;
   int edition_ = 0;
 };
 

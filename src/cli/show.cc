@@ -7,6 +7,7 @@
 #include "cli/stored.h"
 #include "cli/summary.h"
 #include "cli/width.h"
+#include "ledger/names.h"
 #include "understand/corrections.h"
 
 namespace duban::cli {
@@ -18,16 +19,11 @@ bool IsNumber(const std::string& text) {
   return text.size() < 6 && text.find_first_not_of("0123456789") == text.npos;
 }
 
-std::string Joined(const std::vector<std::string>& list) {
-  std::string out;
-  for (const std::string& item : list) out.append(out.empty() ? "" : "、").append(item);
-  return out;
-}
-
 // Category, leaders and lead units, as far as there are any.
 std::string Owners(const ledger::Row& row) {
   std::string out;
-  for (const std::string& part : {row.category, Joined(row.leaders), Joined(row.lead_units)})
+  for (const std::string& part :
+       {row.category, ledger::NamesText(row.leaders), ledger::NamesText(row.lead_units)})
     if (!part.empty()) out.append(out.empty() ? "" : " · ").append(part);
   return out;
 }
@@ -61,6 +57,7 @@ class Show : public Command {
     options.Positional("TASK", words_);
     options.Value("--year", "YEAR", which_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", which_.period);
+    options.Flag("--unmasked", unmasked_);
     options.Flag("--json", json_);
     options.Value("-g,--government", "KEY", which_.government);
     options.Value("--store", "ADDRESS", store_);
@@ -73,7 +70,9 @@ class Show : public Command {
     DUBAN_TRY(government, ResolveGovernment(query, which_.government));
     which_.government = government;
     DUBAN_TRY(id, FindId(query));
-    DUBAN_TRY(view, query.Task(government, id));
+    DUBAN_TRY(view, query.Task(government, id,
+                               unmasked_ ? query::FormerWords::kAsPublished
+                                         : query::FormerWords::kMasked));
     if (json_) {
       console.out.Line(Json(view));
       return kDone;
@@ -150,6 +149,7 @@ class Show : public Command {
                      {"day", former.published ? former.published->ToString()
                                               : former.imported_at.LegalDay().ToString()}}) +
         "  " + ClassLabel(former.line.reading.overall, console) + "\n";
+    if (former.line.masked) out += "    " + console.Say("former.masked.option") + "\n";
     if (former.content_changed) {
       const std::string number = fmt::format("    {}. ", row.number);
       out += number + console.Flow(row.content, WidthOf(number)) + "\n";
@@ -159,6 +159,9 @@ class Show : public Command {
           "    → " +
           console.Flow(row.progress.empty() ? console.Say("web.progress.none") : row.progress, 6) +
           "\n";
+    const ledger::Reading& reading = former.line.reading;
+    for (const size_t i : former.judged_otherwise)
+      out += TargetText(reading.targets[i], reading.verdicts[i], console);
     return out;
   }
 
@@ -190,15 +193,17 @@ class Show : public Command {
     return out.empty() ? out : "\n" + out;
   }
 
+  static wire::StoredTask Stored(const query::TaskLine& line) {
+    return {line.task_id, &line.row, &line.reading, &line.findings, line.masked};
+  }
+
   static void WriteFormer(wire::JsonWriter& json, const std::vector<query::FormerLine>& former) {
     json.Key("former").BeginArray();
-    for (const query::FormerLine& one : former) {
-      json.BeginObject().Key("edition").Integer(one.edition);
-      json.Key("imported_at").String(one.imported_at.ToString());
-      json.Key("published").StringOrNull(one.published ? one.published->ToString() : "");
-      wire::WriteTask(json.Key("task"), {one.line.row, one.line.reading}, InChinese);
-      json.EndObject();
-    }
+    for (const query::FormerLine& one : former)
+      wire::WriteFormerTask(
+          json,
+          {one.edition, one.imported_at, one.published, Stored(one.line), one.judged_otherwise},
+          InChinese);
     json.EndArray();
   }
 
@@ -211,7 +216,7 @@ class Show : public Command {
       json.BeginObject().Key("period").String(period.period);
       json.Key("as_of").String(period.as_of.ToString());
       json.Key("wording_changed").Boolean(period.wording_changed).Key("task");
-      wire::WriteTask(json, {period.line.row, period.line.reading}, InChinese);
+      wire::WriteStoredTask(json, Stored(period.line), InChinese);
       WriteFormer(json, period.former);
       json.EndObject();
     }
@@ -223,7 +228,7 @@ class Show : public Command {
   WhichLedger which_;
   std::vector<std::string> words_;
   std::string task_, store_;
-  bool json_ = false;
+  bool json_ = false, unmasked_ = false;
 };
 
 }  // namespace

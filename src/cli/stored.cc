@@ -1,4 +1,4 @@
-// Entry points: FindLedger, EitherGovernment, DocumentOf.
+// Entry points: FindLedger, EitherGovernment.
 #include "cli/stored.h"
 
 namespace duban::cli {
@@ -25,24 +25,6 @@ base::Expected<std::string> EitherGovernment(const std::string& placed, const st
     return base::Fail(base::ErrorCode::kUsage, "government-twice",
                       {{"one", placed}, {"other", named}});
   return placed.empty() ? named : placed;
-}
-
-ledger::Document DocumentOf(const query::LedgerView& view) {
-  ledger::Document document;
-  document.source = view.source;
-  document.title = view.title;
-  document.year = view.year;
-  document.period = ledger::Period::Parse(view.period);
-  document.disclosure = view.disclosure;
-  document.columns = view.columns;
-  document.headings = view.headings;
-  document.rules = view.rules;
-  document.findings = view.findings;
-  for (const query::TaskLine& line : view.lines) {
-    document.tasks.push_back({line.row, line.reading});
-    document.findings.insert(document.findings.end(), line.findings.begin(), line.findings.end());
-  }
-  return document;
 }
 
 }  // namespace duban::cli

@@ -1,4 +1,4 @@
-// What commands ask of a store: one ledger, and a ledger as the document that it came from.
+// What commands ask of a store: one ledger, of one government.
 #pragma once
 
 #include <string>
@@ -21,8 +21,5 @@ base::Expected<query::LedgerView> FindLedger(const query::Query& query, const Wh
 // The government that was named by its place in the command or with --government: kUsage where the
 // two differ; empty where neither was given.
 base::Expected<std::string> EitherGovernment(const std::string& placed, const std::string& named);
-
-// The ledger as duban.document/1 has it: the head, the lines that the filter left, all findings.
-ledger::Document DocumentOf(const query::LedgerView& view);
 
 }  // namespace duban::cli
