@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "store/search_text.h"
 
@@ -48,8 +49,11 @@ void FillChoices(LedgerView& view) {
     categories.Add(line.row.category);
     for (const std::string& leader : line.row.leaders) leaders.Add(leader);
     for (const std::string& unit : line.row.lead_units) units.Add(unit);
+    // A cell may hold thousands of names.
+    const std::unordered_set<std::string_view> leading(line.row.lead_units.begin(),
+                                                       line.row.lead_units.end());
     for (const std::string& unit : line.row.units)
-      if (!Holds(line.row.lead_units, unit)) units.Add(unit);
+      if (!leading.contains(unit)) units.Add(unit);
     for (size_t i = 0; i < view.tasks_with_class.size(); ++i)
       view.tasks_with_class[i] += HasClass(line.reading, static_cast<VerdictClass>(i)) ? 1 : 0;
   }

@@ -181,6 +181,16 @@ TEST_P(StoreQueryTest, ChoicesComeInTheDocumentsOrder) {
   EXPECT_EQ(view->units[1].tasks, 2);
 }
 
+// Holding each name against all others would not end.
+TEST_P(StoreQueryTest, ACellOfThousandsOfNamesIsCountedOnce) {
+  Made many = Parks();
+  many.lead_units.clear();
+  for (int i = 0; i < 100'000; ++i) many.lead_units.push_back("区" + std::to_string(i) + "局");
+  many.units = many.lead_units;
+  Put("a", "2025Q1", {many});
+  EXPECT_EQ(query_->Ledger("a", 2025, "2025Q1", {})->units.size(), many.units.size());
+}
+
 TEST_P(StoreQueryTest, TellsHowManyTasksPassAFilterOfEachClass) {
   PutYear();
   const auto view = query_->Ledger("a", 2025, "2025Q1", {});

@@ -21,8 +21,8 @@ constexpr std::string_view kStands =
     "EXISTS (SELECT 1 FROM periods p WHERE p.government = governments.government"
     " AND p.edition IS NOT NULL)";
 
-// Those for which `where` holds and whose key or name holds `text`, by key. Letters are folded here:
-// each engine folds others.
+// Those for which `where` holds and whose key or name holds `text`, by key. Letters are folded
+// here: each engine folds others.
 Expected<std::vector<Government>> Matching(db::Session& session, std::string_view where,
                                            std::string_view text) {
   DUBAN_TRY(rows, (session.Select<std::string, std::string>(

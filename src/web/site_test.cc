@@ -462,6 +462,7 @@ TEST_F(SiteTest, FormerWordsAreMaskedAndSaidToBe) {
   const std::string page = pages::TaskPage(pages::MakeContext(request), view);
   EXPECT_TRUE(Has(page, "联系＊＊＊＊＊＊＊＊＊＊＊"));
   EXPECT_TRUE(Has(page, "其中的手机号、身份证号、住址已用＊遮盖。"));
+  EXPECT_LT(page.find("回应原话"), page.find("联系＊")) << "behind the reading of what stands";
   EXPECT_TRUE(Has(page, "<ul class=\"former-verdicts\"><li><b class=\"object\">社区托育点</b>"));
 }
 

@@ -189,6 +189,17 @@ void WriteFormer(Writer& html, const Context& context, const query::TaskPeriod& 
   }
 }
 
+void WriteMachine(Writer& html, const Context& context, const query::TaskPeriod& period) {
+  const auto reading = html.Open("div", {{"class", "machine"}});
+  html.Leaf("h4", context.Say("web.reading"));
+  WriteReading(html, context, period.line, period.period);
+  for (const ledger::Finding& finding : period.line.findings)
+    if (finding.code == understand::kCorrectedCode && finding.span)
+      html.Leaf("p", {{"class", "hint"}},
+                context.Say("reading.corrected",
+                            {{"words", std::string(finding.span->In(period.line.row.content))}}));
+}
+
 void WritePeriod(Writer& html, const Context& context, const query::TaskView& view,
                  const query::TaskPeriod& period, bool first) {
   const auto& line = period.line;
@@ -209,15 +220,8 @@ void WritePeriod(Writer& html, const Context& context, const query::TaskView& vi
       html.Leaf("span", {{"class", "none"}}, context.Say("web.progress.none"));
     WriteMarked(html, line.row.progress, AnswerMarks(line.reading, line.row.progress));
   }
+  WriteMachine(html, context, period);
   WriteFormer(html, context, period);
-  const auto reading = html.Open("div", {{"class", "machine"}});
-  html.Leaf("h4", context.Say("web.reading"));
-  WriteReading(html, context, line, period.period);
-  for (const ledger::Finding& finding : line.findings)
-    if (finding.code == understand::kCorrectedCode && finding.span)
-      html.Leaf("p", {{"class", "hint"}},
-                context.Say("reading.corrected",
-                            {{"words", std::string(finding.span->In(line.row.content))}}));
 }
 
 // Those of one relation: what a task was split from is told apart from what it continues.
