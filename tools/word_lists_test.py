@@ -19,7 +19,7 @@ class WordListsTest(unittest.TestCase):
     def setUp(self):
         self.root = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.root)
-        for room in ("quantity", "understand"):
+        for room in ("ledger", "quantity", "understand"):
             os.makedirs(os.path.join(self.root, "src", room))
 
     def write(self, path, text):
