@@ -7,6 +7,7 @@
 #include "understand/objects.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -96,7 +97,7 @@ bool HasAmountIn(const Prose& prose, base::Span span) {
 // Whether the rank at a byte is one of what a promise without a figure counts, told without one.
 bool IsOfSilentPromise(const ledger::DocumentTask& task, const Prose& prose, size_t at) {
   const Clause* clause = ClauseAt(prose, at);
-  if (clause == nullptr || !HasSilentPromise(task)) return false;
+  if (clause == nullptr) return false;
   const base::Span thing = ThingOfRank(prose, *clause, at);
   if (HasAmountIn(prose, thing)) return false;
   constexpr int kMostWords = 60;  // hundredths
@@ -110,6 +111,7 @@ bool IsOfSilentPromise(const ledger::DocumentTask& task, const Prose& prose, siz
 
 // 得到省领导批示, 获媒体专题报道. 落实批示精神 is work, 接待记者 no praise.
 std::optional<base::Span> FindPraise(const Prose& prose) {
+  if (!HasWordOf<kPraise>(prose.text) && !HasWordOf<kPress>(prose.text)) return std::nullopt;
   for (const Clause& clause : prose.clauses) {
     const std::string_view text = clause.span.In(prose.text);
     const auto at_word = [&](std::string_view word) -> std::optional<base::Span> {
@@ -339,6 +341,12 @@ std::vector<Course> CoursesIn(const Prose& content) {
   return courses;
 }
 
+// An amount that tells which way its thing went in the time that is reported.
+bool TellsACourse(const Statement& told) {
+  return (told.growth || told.change) && told.quantity.direction != ledger::Direction::kNone &&
+         !told.past && !told.plan && !told.aim && !told.negated && !told.quoted;
+}
+
 // Whether one of the things that the words list is what the amount is of.
 bool NamesIt(std::string_view things, const Statement& told) {
   constexpr int kLike = 60;  // hundredths
@@ -367,16 +375,16 @@ bool NamesIt(std::string_view things, const Statement& told) {
 void LintOppositeCourse(const LintInput& input, std::vector<Finding>& out) {
   for (size_t i = 0; i < input.document.tasks.size(); ++i) {
     const ledger::Row& row = input.document.tasks[i].row;
-    if (!HasAny(row.content, kFallingEnds) && !HasAny(row.content, kRisingEnds)) continue;
+    const std::vector<Statement>& statements = input.reports[i].statements;
+    if (std::none_of(statements.begin(), statements.end(), TellsACourse)) continue;
+    if (!HasWordOf<kFallingEnds>(row.content) && !HasWordOf<kRisingEnds>(row.content)) continue;
     const Prose content = ReadProse(row.content);
     const std::vector<Course> courses = CoursesIn(content);
-    for (const Statement& told : input.reports[i].statements) {
-      const ledger::Direction way = told.quantity.direction;
-      const bool moves = (told.growth || told.change) && way != ledger::Direction::kNone;
-      if (!moves || told.past || told.plan || told.aim || told.negated || told.quoted) continue;
+    for (const Statement& told : statements) {
+      if (!TellsACourse(told)) continue;
+      const bool rose = told.quantity.direction == ledger::Direction::kUp;
       for (const Course& course : courses) {
-        if (course.down != (way == ledger::Direction::kUp) || !NamesIt(course.things, told))
-          continue;
+        if (course.down != rose || !NamesIt(course.things, told)) continue;
         out.push_back(FindingAt(row, Field::kProgress, told.quantity.span,
                                 {{"promised", std::string(course.clause.In(row.content))},
                                  {"object", ComparedText(told)},
@@ -392,6 +400,7 @@ void LintRankAsProof(const LintInput& input, std::vector<Finding>& out) {
   for (size_t i = 0; i < input.document.tasks.size(); ++i) {
     const ledger::DocumentTask& task = input.document.tasks[i];
     const std::string& text = task.row.progress;
+    if (!HasSilentPromise(task) || !HasWordOf<kPlacesAmongOthers>(text)) continue;
     for (const std::string_view word : kPlacesAmongOthers) {
       const size_t at = text.find(word);
       if (at == std::string::npos || !IsOfSilentPromise(task, input.reports[i], at)) continue;

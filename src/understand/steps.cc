@@ -2,7 +2,9 @@
 #include "understand/steps.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "base/word_set.h"
 #include "understand/earlier_steps_tsv.h"
 #include "understand/fit.h"
 #include "understand/word_lists_tsv.h"
@@ -14,20 +16,44 @@ namespace {
 using ledger::Dimension;
 using ledger::Target;
 
-// Where the first of the words, parted by blanks, stands in the text; npos where none does.
-size_t FirstOf(std::string_view words, std::string_view text) {
-  size_t first = text.npos;
+// Calls look(word) for each of the words, parted by blanks, until it returns true; whether it did.
+bool EachWord(std::string_view words, const auto& look) {
   while (!words.empty()) {
     const size_t end = std::min(words.find(' '), words.size());
-    first = std::min(first, text.find(words.substr(0, end)));
+    if (look(words.substr(0, end))) return true;
     words.remove_prefix(std::min(end + 1, words.size()));
   }
-  return first;
+  return false;
 }
 
 bool HasOneOf(std::string_view words, std::string_view text) {
-  return FirstOf(words, text) != text.npos;
+  return EachWord(words, [&](std::string_view word) { return text.find(word) != text.npos; });
 }
+
+// The steps of all rows in one set, so that a text without any is known by one look.
+class AllSteps {
+ public:
+  AllSteps() : set_((Fill(), words_)) {}
+
+  // Whether a row whose step the text tells passes the test.
+  bool AnyRow(std::string_view text, const auto& test) const {
+    return set_.EachIn(text, [&](size_t, size_t word) { return test(*rows_[word]); });
+  }
+
+ private:
+  void Fill() {
+    for (const EarlierStepsRow& row : kEarlierStepsRows)
+      EachWord(row.steps, [&](std::string_view word) {
+        words_.push_back(word);
+        rows_.push_back(&row);
+        return false;
+      });
+  }
+
+  std::vector<std::string_view> words_;
+  std::vector<const EarlierStepsRow*> rows_;  // parallel to words_
+  base::WordSet set_;
+};
 
 bool EndsWithLess(std::string_view words) {
   return std::any_of(std::begin(kLesseningVerbs), std::end(kLesseningVerbs),
@@ -41,13 +67,13 @@ std::string Promised(const Target& target) {
 }  // namespace
 
 bool IsEarlierStep(const Target& target, const Statement& told) {
-  const std::string promised = Promised(target);
-  return std::any_of(
-      std::begin(kEarlierStepsRows), std::end(kEarlierStepsRows), [&](const EarlierStepsRow& row) {
-        return HasOneOf(row.steps, told.own) && HasOneOf(row.wanted, promised) &&
-               (row.things.empty() || HasOneOf(row.things, target.object + target.unit)) &&
-               !HasOneOf(row.steps, promised) && !HasOneOf(row.done, told.own);
-      });
+  static const AllSteps steps;
+  return steps.AnyRow(told.own, [&](const EarlierStepsRow& row) {
+    const std::string promised = Promised(target);
+    return HasOneOf(row.wanted, promised) &&
+           (row.things.empty() || HasOneOf(row.things, target.object + target.unit)) &&
+           !HasOneOf(row.steps, promised) && !HasOneOf(row.done, told.own);
+  });
 }
 
 bool IsOnlyTheSize(const Target& target, const Statement& told) {

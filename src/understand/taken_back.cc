@@ -32,20 +32,22 @@ bool HasOneOf(std::string_view text, const Words& words) {
 // figure. `at_head`: the denial opens the words, so that it is of nothing else (石桥村未达标).
 bool DeniesADeed(std::string_view words, bool at_head = false) {
   size_t at = words.npos, end = 0;
-  for (const std::string_view word : kDenyingWords)
-    if (const size_t found = words.find(word);
-        found < at || (found == at && found != words.npos && found + word.size() > end))
-      at = found, end = found + word.size();
+  SetOf<kDenyingWords>().EachIn(words, [&](size_t place, size_t word) {
+    at = place, end = place + kDenyingWords[word].size();
+    return true;
+  });
   if (at == words.npos || (at_head && at > 0) || HasWordOf<kTargetNouns>(words.substr(end)))
     return false;
   const std::string_view behind = words.substr(end);
   const std::string_view denial = words.substr(at, end - at);
   if (denial == kNot || denial == kHasNot) return BeginsWithAny(behind, kDeniedDeeds);
   constexpr size_t kNear = 18;  // bytes between the two: of 没有一个续建项目完工
-  const auto deed = EarliestOf<kDeniedDeeds>(behind);
   size_t first = behind.npos;
-  for (const std::string_view word : kDeniedDeeds) first = std::min(first, behind.find(word));
-  return !deed.word.empty() && first <= kNear && !HasWordOf<kNotDenied>(behind.substr(0, first));
+  SetOf<kDeniedDeeds>().EachIn(behind, [&](size_t place, size_t) {
+    first = place;
+    return true;
+  });
+  return first <= kNear && !HasWordOf<kNotDenied>(behind.substr(0, first));
 }
 
 class TakenBackReader {

@@ -128,6 +128,7 @@ test('a filter that names what is not there says so, and can be taken away', () 
     assert.equal(await tasks(page), 0);
     assert.equal(await page.locator('text=全部展开').count(), 0);
     await page.click('.filters .active a.all');
+    await page.waitForURL(/2025Q4#filters$/);
     assert.ok((await tasks(page)) > 50);
     assert.equal(await page.locator('.filters .unknown').count(), 0);
     await page.goto(`${server.ledger}?class=great&lang=en`);
