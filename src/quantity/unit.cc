@@ -236,10 +236,31 @@ size_t EndOfSpacedPoints(std::string_view text, size_t at) {
   return at;
 }
 
+// 8.2/10万: so many of each hundred thousand persons. 3/10万元 is of money, and no such rate.
+bool ReadOfHundredThousand(Candidate& candidate) {
+  const std::string_view text = candidate.text;
+  const size_t begin = SkipBlanks(text, candidate.number_end);
+  size_t size = OneOfAt(text, begin, kHundredThousands);
+  if (size == 0 || !candidate.numeral.arabic || candidate.numeral.scaled) return false;
+  size_t end = begin + size;
+  if (StartsWith(text, end, "人")) end += std::string_view("人").size();
+  const bool ends = AtClauseEnd(text, end) || OneOfAt(text, end, kBehindHundredThousands) != 0;
+  if (!ends) return false;
+  Quantity& quantity = candidate.quantity();
+  quantity.unit = std::string_view("/10万");
+  quantity.written_unit = text.substr(begin, end - begin);
+  quantity.dimension = Dimension::kRate;
+  quantity.base_value.reset();
+  candidate.unit_end = candidate.outer_end = end;
+  candidate.mention.trail.Add(Rule("rate"));
+  quantity.rule = Name(Rule("rate"));
+  return true;
+}
+
 }  // namespace
 
 void ReadUnit(Candidate& candidate) {
-  if (ReadShare(candidate)) return;
+  if (ReadShare(candidate) || ReadOfHundredThousand(candidate)) return;
   if (ReadTenths(candidate) || ReadDiscount(candidate)) return;
   const size_t at = SkipBlanks(candidate.text, candidate.number_end);
   if (const size_t points = EndOfSpacedPoints(candidate.text, at)) {
