@@ -110,9 +110,11 @@ class WindowReader {
   int period_months_;
 };
 
-bool OfAnotherYear(const std::optional<Window>& window,
+bool OfAnotherYear(const std::optional<Window>& window, const Statement& statement,
                    const std::optional<ledger::Period>& period) {
-  return window && period && window->year != 0 && window->year != period->year();
+  if (!period) return false;
+  if (statement.told_year != 0 && statement.told_year != period->year()) return true;
+  return window && window->year != 0 && window->year != period->year();
 }
 
 // 累计化解2.87万套,其中今年以来3106套; 志愿者累计达6.8万人,新增招募1.3万名: the total is not this
@@ -212,7 +214,8 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
   for (const Statement& statement : report.statements) {
     Answer answer{&statement, {}, {}, {}, {}, windows.Of(statement)};
     if (statement.quantity.number.begin >= report.outlook) break;
-    if (!TellsAResult(report, statement) || OfAnotherYear(answer.window, period)) continue;
+    if (!TellsAResult(report, statement) || OfAnotherYear(answer.window, statement, period))
+      continue;
     if (IsTotalOfYears(report.statements, statement) || IsTaken(statement, taken)) continue;
     const std::string compared = ComparedText(statement);
     answer.features = FeaturesOf(compared);

@@ -1,4 +1,4 @@
-// Entry point: BareNumbers.
+// Entry points: BareNumbers, MayAnswerAlone.
 #include "understand/bare_numbers.h"
 
 #include <algorithm>
@@ -194,6 +194,11 @@ std::optional<std::string> FitUnit(const Target& target, std::string_view conten
   return fitting;
 }
 
+// 2024 beside 2000人 may be the year.
+bool LooksLikeAYear(const Decimal& value) {
+  return value.IsWhole() && value >= Decimal(1990) && value <= Decimal(2099);
+}
+
 // 100 beside 24所 is a share, whatever else stands in the column.
 bool IsWholeShare(const Target& target, const Decimal& value) {
   return value == Decimal(100) && *target.value != Decimal(100) &&
@@ -201,6 +206,11 @@ bool IsWholeShare(const Target& target, const Decimal& value) {
 }
 
 }  // namespace
+
+bool MayAnswerAlone(const Target& target, const Decimal& value, std::string_view remark) {
+  return IsLikely(target, value) && !LooksLikeAYear(value) && !IsWholeShare(target, value) &&
+         !Widens(remark);
+}
 
 BareNumbers::BareNumbers(const ledger::Document& plan) {
   for (size_t i = 0; i < std::min(plan.columns.size(), plan.headings.size()); ++i)

@@ -20,6 +20,11 @@ struct BareNumber {
   std::string text;        // the progress up to the number, and the unit that it is in
 };
 
+// Whether a number alone may be what was done of the promise, where nothing else tells of it: about
+// as large, whole where things are counted, no year and no date. `remark` is what stands behind it.
+bool MayAnswerAlone(const ledger::Target& target, const base::Decimal& value,
+                    std::string_view remark);
+
 class BareNumbers {
  public:
   explicit BareNumbers(const ledger::Document& plan);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "understand/bare_numbers.h"
 #include "understand/fit.h"
 #include "understand/targets.h"
 #include "understand/understand.h"
@@ -37,13 +38,13 @@ constexpr size_t kManyShares = 64;  // compared with each promise
 class Judgement {
  public:
   Judgement(std::string_view content, const std::vector<Target>& targets, const Prose& report,
-            const std::optional<ledger::Period>& period, const Said& said)
-      : course_(Course::Of(period)),
+            const Teller& teller, const Said& said)
+      : course_(Course::Of(teller.period)),
         report_(report),
-        promises_(PreparePromises(content, targets)),
+        promises_(PreparePromises(content, targets, teller.level)),
         said_(said),
         by_person_(FromPersons()),
-        links_(Linked(period)),
+        links_(Linked(teller.period)),
         mentions_(report_),
         letters_(Letters(content)),
         copied_(!report.text.empty() && letters_ == Letters(report.text)) {}
@@ -261,6 +262,7 @@ class Judgement {
       const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
       if (likeness.excluded || likeness.covered < least || IsOfAnother(promise, statement))
         continue;
+      if (IsOfWiderArea(promise, statement)) continue;
       return ShareVerdict(promise, ShareOf(promise, statement), statement.quantity.span, course_,
                           "share-told");
     }
@@ -277,9 +279,10 @@ class Judgement {
     const bool bare = rest.empty() || rest.starts_with("（") || rest.starts_with("(");
     const auto number = bare ? base::Decimal::Parse(text.substr(0, end)) : std::nullopt;
     if (end == 0 || !number || IsRate(target.dimension)) return std::nullopt;
+    const base::Decimal amount = InSizeOf(target, *number);
+    if (!MayAnswerAlone(target, amount, rest)) return std::nullopt;
     const auto begin = static_cast<uint32_t>(text.data() - report_.text.data());
-    return BareVerdict(promise, InSizeOf(target, *number),
-                       {begin, begin + static_cast<uint32_t>(end)}, course_);
+    return BareVerdict(promise, amount, {begin, begin + static_cast<uint32_t>(end)}, course_);
   }
 
   // 2.64 for 2.6万人 is in 万 too.
@@ -314,7 +317,9 @@ class Judgement {
       if (only) return std::nullopt;
       only = &statement;
     }
-    if (!only || !StandsAlone(*only) || IsOfAnother(promise, *only)) return std::nullopt;
+    if (!only || !StandsAlone(*only) || IsOfAnother(promise, *only) || IsOnlyBegun(*only) ||
+        IsOfWiderArea(promise, *only))
+      return std::nullopt;
     const bool rate = promise.target->kind == TargetKind::kGrowth;
     if (rate && only->quantity.value < *promise.target->value) return std::nullopt;
     Verdict verdict = ShareVerdict(promise, ShareOf(promise, *only), only->quantity.span, course_,
@@ -328,6 +333,11 @@ class Judgement {
     if (index == 0 || !report_.statements[index - 1].whole) return false;
     const auto whole = InUnitOf(*promise.target, report_.statements[index - 1].quantity);
     return !whole || *whole != *promise.target->value;
+  }
+
+  // 开工率100%: of the works begun, and not of the work done.
+  bool IsOnlyBegun(const Statement& statement) const {
+    return statement.clause.In(report_.text).find("开工率") != std::string_view::npos;
   }
 
   bool StandsAlone(const Statement& statement) const {
@@ -445,24 +455,24 @@ class Judgement {
 }  // namespace
 
 CloseReading JudgeClosely(std::string_view content, const std::vector<Target>& targets,
-                          const Prose& report, const std::optional<ledger::Period>& period,
-                          const Said& said) {
+                          const Prose& report, const Teller& teller, const Said& said) {
   if (targets.empty()) return {};
-  return Judgement(content, targets, report, period, said).Run();
+  return Judgement(content, targets, report, teller, said).Run();
 }
 
 std::vector<Verdict> Judge(std::string_view content, const std::vector<Target>& targets,
-                           std::string_view progress, const std::optional<ledger::Period>& period) {
-  return JudgeClosely(content, targets, ReadProse(progress), period).verdicts;
+                           std::string_view progress, const std::optional<ledger::Period>& period,
+                           Level level) {
+  return JudgeClosely(content, targets, ReadProse(progress), {period, level}).verdicts;
 }
 
 ledger::Reading ReadTask(std::string_view content, std::string_view progress,
-                         const std::optional<ledger::Period>& period) {
+                         const std::optional<ledger::Period>& period, Level level) {
   ledger::Reading reading;
   const Prose prose = ReadProse(content);
   reading.targets = TargetsOf(prose);
   reading.events = EventsOf(prose);
-  reading.verdicts = Judge(content, reading.targets, progress, period);
+  reading.verdicts = Judge(content, reading.targets, progress, period, level);
   reading.overall = ledger::Overall(reading);
   return reading;
 }

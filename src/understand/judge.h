@@ -8,6 +8,7 @@
 #include "ledger/period.h"
 #include "ledger/target.h"
 #include "understand/corrections.h"
+#include "understand/level.h"
 #include "understand/statements.h"
 
 namespace duban::understand {
@@ -28,9 +29,14 @@ struct CloseReading {
 // What a person said of each target, parallel to them; null where nothing, and empty for none.
 using Said = std::vector<const Correction*>;
 
+// Whose table it is, and of which time.
+struct Teller {
+  std::optional<ledger::Period> period;
+  Level level = Level::kUnknown;
+};
+
 // `report` is the progress, read.
 CloseReading JudgeClosely(std::string_view content, const std::vector<ledger::Target>& targets,
-                          const Prose& report, const std::optional<ledger::Period>& period,
-                          const Said& said = {});
+                          const Prose& report, const Teller& teller, const Said& said = {});
 
 }  // namespace duban::understand

@@ -86,6 +86,26 @@ TEST(Judge, WhatIsNotTheThingItselfIsNoAnswer) {
   }
 }
 
+// A place among others and a third of a whole are no amounts: kept as promises that no figure
+// grades.
+TEST(Judge, PlacesAndFractionsAreKeptAsEvents) {
+  const auto object = [](std::string_view content) {
+    const auto events = FindEvents(content);
+    return events.size() == 1 && FindTargets(content).empty()
+               ? events[0].verb + "|" + events[0].object
+               : std::string();
+  };
+  EXPECT_EQ(object("综合实力进入全省前三。"), "进入|全省前三");
+  EXPECT_EQ(object("营商环境保持全市第一。"), "保持|全市第一");
+  EXPECT_EQ(object("考核稳居全市第一方阵。"), "稳居|全市第一方阵");
+  EXPECT_EQ(object("三分之二以上的行政村达到整洁标准。"), "|三分之二以上的行政村达到整洁标准");
+  EXPECT_EQ(object("全市前三季度经济运行平稳。"), "");
+  EXPECT_EQ(object("保持经济平稳运行。"), "");
+  EXPECT_EQ(FindTargets("新增规上企业20家，综合考核进入全市前三。").size(), 1u);
+  EXPECT_EQ(FindTargets("四分之三以上的行政村通公交。").at(0).value, base::Decimal(75));
+  EXPECT_EQ(FindTargets("四分之三以上的行政村通公交。").at(0).unit, "%");
+}
+
 TEST(Judge, AGoalThatIsOnlyNamedIsNotReached) {
   const auto reading = ReadYear("新增就业5000人。", "围绕新增就业5000人目标，组织招聘会12场。");
   EXPECT_NE(reading.verdicts.at(0).verdict_class, VerdictClass::kMet);

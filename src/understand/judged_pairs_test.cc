@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "understand/publisher.h"
 #include "understand/understand.h"
 
 namespace duban::understand {
@@ -20,6 +21,7 @@ std::vector<std::string> Cut(const std::string& text, char mark) {
 
 struct JudgedPair {
   std::string rule, period, content, progress;
+  Level level = Level::kUnknown;              // of the government
   std::vector<std::set<std::string>> wanted;  // of each amount, the classes that are right
   bool known = false;                         // a difference that is known: only not too good
 };
@@ -30,7 +32,13 @@ std::vector<JudgedPair> Pairs() {
   for (std::string line; std::getline(file, line);) {
     const std::vector<std::string> cells = Cut(line, '\t');
     if (line.starts_with('#') || cells.size() < 5 || cells[0] == "rule") continue;
-    JudgedPair pair{cells[0], cells[1], cells[2], cells[3], {}, cells.size() > 5};
+    JudgedPair pair{cells[0], cells[1], cells[2], cells[3]};
+    pair.known = cells.size() > 5;
+    // 2024 甲县: of which government the table is.
+    if (const size_t blank = pair.period.find(' '); blank != std::string::npos) {
+      pair.level = LevelOf(PlaceFromChain(pair.period.substr(blank + 1)));
+      pair.period.resize(blank);
+    }
     for (const std::string& classes : Cut(cells[4], ' ')) {
       const std::vector<std::string> list = Cut(classes, '|');
       pair.wanted.emplace_back(list.begin(), list.end());
@@ -41,7 +49,8 @@ std::vector<JudgedPair> Pairs() {
 }
 
 std::vector<std::string> Judged(const JudgedPair& pair) {
-  const auto reading = ReadTask(pair.content, pair.progress, ledger::Period::Parse(pair.period));
+  const auto reading =
+      ReadTask(pair.content, pair.progress, ledger::Period::Parse(pair.period), pair.level);
   std::vector<std::string> classes;
   for (size_t i = 0; i < reading.verdicts.size(); ++i)
     if (reading.targets[i].value)

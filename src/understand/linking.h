@@ -14,6 +14,7 @@
 #include "base/decimal.h"
 #include "ledger/period.h"
 #include "ledger/target.h"
+#include "understand/level.h"
 #include "understand/objects.h"
 #include "understand/statements.h"
 
@@ -36,7 +37,9 @@ struct Promise {
   Features name;                         // “最美公厕”, where the promise counts things of that name
   Features wider;                        // see WiderForm; empty total where there is none
   std::vector<std::string_view> limits;  // 普惠, 示范: kinds that the promise names
+  uint64_t classes = 0;                  // see ClassesIn
   std::string_view rank;                 // 省级
+  Level area = Level::kUnknown;          // 全区, where it names one, else the government's own
   uint64_t kinds = 0;                    // see KindsIn
   uint8_t side = 0;                      // see SideIn
   size_t least_rank = 0;                 // of 市级以上, its place among the ranks; 0 where none
@@ -87,8 +90,14 @@ struct Links {
 // Precondition: at < text.size().
 bool BeginsLine(std::string_view text, size_t at);
 
+// `own` is the level of the government that promises.
 std::vector<Promise> PreparePromises(std::string_view content,
-                                     const std::vector<ledger::Target>& targets);
+                                     const std::vector<ledger::Target>& targets,
+                                     Level own = Level::kUnknown);
+
+// Whether a figure is told of a wider area than the one that it was promised for: 全市 in a
+// county's table. False where either area is unknown.
+bool IsOfWiderArea(const Promise& promise, const Statement& told);
 
 // What stands within `taken` answers none of them.
 Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,

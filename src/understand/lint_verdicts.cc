@@ -4,7 +4,9 @@
 #include "base/utf8.h"
 #include "understand/answers.h"
 #include "understand/fit.h"
+#include "understand/linking.h"
 #include "understand/objects.h"
+#include "understand/publisher.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
@@ -200,6 +202,38 @@ void LintOtherIndicator(const LintInput& input, std::vector<Finding>& out) {
                      {"object", target.object},
                      {"text", std::string(other->statement->quantity.span.In(task.row.progress))},
                      {"told", ComparedText(*other->statement)}}));
+    }
+  }
+}
+
+// 全市新增就业5.2万人 for a county's 5000人: the area that it is of is wider than the promise's.
+void LintWiderArea(const LintInput& input, std::vector<Finding>& out) {
+  constexpr int kLike = 60;
+  const Level level = LevelOf(PlaceOf(input.document));
+  for (size_t i = 0; i < input.document.tasks.size(); ++i) {
+    const ledger::DocumentTask& task = input.document.tasks[i];
+    const auto& statements = input.reports[i].statements;
+    const bool named = std::any_of(statements.begin(), statements.end(), [](const Statement& one) {
+      return one.area != Level::kUnknown;
+    });
+    if (!named || !HasSilentPromise(task)) continue;
+    const std::vector<Promise> promises =
+        PreparePromises(task.row.content, task.reading.targets, level);
+    const std::vector<Answer> answers = PrepareAnswers(input.reports[i], input.document.period, {});
+    for (size_t k = 0; k < promises.size(); ++k) {
+      if (!IsSilent(task, k)) continue;
+      const auto wider = std::find_if(answers.begin(), answers.end(), [&](const Answer& answer) {
+        return IsOfWiderArea(promises[k], *answer.statement) &&
+               IsFree(task, *promises[k].target, *answer.statement) &&
+               Compare(promises[k].features, answer.features).Score() >= kLike;
+      });
+      if (wider == answers.end()) continue;
+      const ledger::Target& target = *promises[k].target;
+      const base::Span told = wider->statement->quantity.span;
+      out.push_back(FindingAt(task.row, Field::kContent, target.span,
+                              {{"promised", std::string(target.span.In(task.row.content))},
+                               {"object", target.object},
+                               {"text", std::string(told.In(task.row.progress))}}));
     }
   }
 }

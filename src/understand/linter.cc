@@ -14,6 +14,7 @@ std::span<const LintRule> LintRules() {
       {"personal-data", LintPersonalData},
       {"silent-target", LintSilentTarget},
       {"other-indicator", LintOtherIndicator},
+      {"wider-area", LintWiderArea},
       {"restated-target", LintRestatedTarget},
       {"target-short", LintTargetShort},
       {"target-cut", LintTargetCut},
@@ -47,7 +48,8 @@ std::span<const LintRule> LintRules() {
 static void DropToldOtherwise(std::vector<ledger::Finding>& found) {
   std::set<std::pair<int, uint32_t>> told;
   for (const ledger::Finding& finding : found)
-    if (finding.code == "other-indicator") told.emplace(*finding.task, finding.span->begin);
+    if (finding.code == "other-indicator" || finding.code == "wider-area")
+      told.emplace(*finding.task, finding.span->begin);
   std::erase_if(found, [&](const ledger::Finding& finding) {
     return finding.code == "silent-target" && told.contains({*finding.task, finding.span->begin});
   });

@@ -191,6 +191,7 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
     mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&
+                         statement.told_year == 0 && !IsOfWiderArea(promise, statement) &&
                          !statement.lead && !statement.only_named && !statement.change &&
                          !IsIncreaseOfStock(*promise.target, statement) &&
                          !HasWordOf<kStockWords>(statement.object) &&

@@ -84,7 +84,7 @@ class PartsReader {
     const Target& target = *promise.target;
     const bool grows = target.kind == ledger::TargetKind::kGrowth;
     const bool chosen_elsewhere = taken_[a] && chosen_ != static_cast<int>(a);
-    if (told.sub || chosen_elsewhere) return false;
+    if (told.sub || chosen_elsewhere || IsOfWiderArea(promise, told)) return false;
     if (answers_[a].features.total == 0 && !IsListedVerb(told)) return false;
     if (told.growth != grows || told.quantity.direction == ledger::Direction::kDown) return false;
     if ((told.total && told.reaches) || !InUnitOf(target, told.quantity)) return false;

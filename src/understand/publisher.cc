@@ -1,5 +1,8 @@
-// Entry points: GovernmentOf, PlaceAtHead, PlaceFromChain, PlaceOf, Compare.
+// Entry points: GovernmentOf, PlaceAtHead, PlaceFromChain, PlaceOf, LevelOf, Compare.
 #include "understand/publisher.h"
+
+#include <algorithm>
+#include <initializer_list>
 
 #include "base/utf8.h"
 #include "understand/word_lists_tsv.h"
@@ -83,6 +86,18 @@ Place PlaceOf(const ledger::Document& document) {
     if (place.superiors.empty() && told.name == place.name) place.superiors = told.superiors;
   }
   return place;
+}
+
+Level LevelOf(const Place& place) {
+  const std::string_view name = place.name;
+  const auto ends = [&](std::string_view end) { return name.ends_with(end); };
+  const auto one_of = [&](std::initializer_list<std::string_view> all) {
+    return std::any_of(all.begin(), all.end(), ends);
+  };
+  if (one_of({"省", "自治区", "特别行政区"})) return Level::kProvince;
+  if (one_of({"市", "州", "盟", "地区"})) return Level::kCity;
+  if (one_of({"区", "县", "旗"})) return Level::kCounty;
+  return one_of({"镇", "乡", "街道"}) ? Level::kTown : Level::kUnknown;
 }
 
 SamePlace Compare(const Place& a, const Place& b) {

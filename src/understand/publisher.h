@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ledger/document.h"
+#include "understand/level.h"
 
 namespace duban::understand {
 
@@ -26,6 +27,10 @@ Place PlaceFromChain(std::string_view chain);
 // The name as GovernmentOf gives it; the superiors from the title, the publisher, or the government
 // that was told with the file, whichever names this place with what stands above it.
 Place PlaceOf(const ledger::Document& document);
+
+// By the ending of its name: 省, 市, 县. A 市 of a county's rank counts as a city too: what it
+// calls 全市 is its own.
+Level LevelOf(const Place& place);
 
 enum class SamePlace { kYes, kPerhaps, kNo };
 // kPerhaps: the names agree and only one tells its superiors, or they speak of different levels.

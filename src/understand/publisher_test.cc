@@ -52,6 +52,17 @@ TEST(Publisher, WhatStandsAboveIsTakenFromWhoeverTellsIt) {
   EXPECT_EQ(PlaceOf(document).superiors, "");
 }
 
+TEST(Publisher, TheLevelIsToldByTheEndOfTheName) {
+  const auto level = [](std::string_view chain) { return LevelOf(PlaceFromChain(chain)); };
+  EXPECT_EQ(level("平江省"), Level::kProvince);
+  EXPECT_EQ(level("平江省霁川市"), Level::kCity);
+  EXPECT_EQ(level("霁川市云岫区"), Level::kCounty);
+  EXPECT_EQ(level("青石自治县"), Level::kCounty);
+  EXPECT_EQ(level("云岫区石桥街道"), Level::kTown);
+  EXPECT_EQ(level("一个别的名称"), Level::kUnknown);
+  EXPECT_EQ(level(""), Level::kUnknown);
+}
+
 TEST(Publisher, NamesakesAreToldApartByWhatStandsAbove) {
   const auto compare = [](std::string_view a, std::string_view b) {
     return Compare(PlaceFromChain(a), PlaceFromChain(b));

@@ -1,7 +1,8 @@
-// Entry points: PlaceOf, KindsIn, Divide.
+// Entry points: PlaceOf, KindsIn, ClassesIn, Divide.
 #include "understand/shares.h"
 
 #include <algorithm>
+#include <ranges>
 #include <vector>
 
 #include "understand/stocks.h"
@@ -35,6 +36,52 @@ std::vector<std::string_view> Sides() {
   return sides;
 }
 
+static_assert(std::size(kRestrictingClasses) <= 64);
+
+// Of 农村居民|农民=农村 the words before the mark make a class of a promise, all of them name it in
+// a report.
+class ClassWords {
+ public:
+  ClassWords() : ClassWords(Cut()) {}
+
+  uint64_t In(std::string_view text, bool told) const {
+    uint64_t classes = 0;
+    set_.EachIn(text, [&](size_t, size_t word) {
+      if (told || words_[word].promised) classes |= words_[word].bit;
+      return false;
+    });
+    return classes;
+  }
+
+ private:
+  struct ClassWord {
+    std::string_view text;
+    uint64_t bit;
+    bool promised;
+  };
+
+  explicit ClassWords(std::vector<ClassWord> words)
+      : words_(std::move(words)),
+        set_(words_ | std::views::transform([](const ClassWord& word) { return word.text; })) {}
+
+  static std::vector<ClassWord> Cut() {
+    std::vector<ClassWord> words;
+    for (size_t i = 0; i < std::size(kRestrictingClasses); ++i) {
+      bool promised = true;
+      for (std::string_view rest = kRestrictingClasses[i]; !rest.empty();) {
+        const size_t end = std::min(rest.find_first_of("|="), rest.size());
+        words.push_back({rest.substr(0, end), uint64_t{1} << i, promised});
+        promised &= end == rest.size() || rest[end] == '|';
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
+    return words;
+  }
+
+  std::vector<ClassWord> words_;
+  base::WordSet set_;
+};
+
 }  // namespace
 
 std::string_view PlaceOf(const Statement& told) {
@@ -66,6 +113,11 @@ uint64_t KindsIn(std::string_view text) {
     return false;
   });
   return kinds;
+}
+
+uint64_t ClassesIn(std::string_view text, bool told) {
+  static const ClassWords words;
+  return words.In(text, told);
 }
 
 bool Divide(uint64_t promised, uint64_t one, uint64_t other) {

@@ -22,6 +22,11 @@ uint8_t SideIn(std::string_view words);
 // Which sides of the pairs of dividing_kinds the text names: two bits for each pair.
 uint64_t KindsIn(std::string_view text);
 
+// Which classes of people and things the text restricts itself to: 残疾人, 规上, 公办. A bit for
+// each of restricting_classes. `told`: also by the wider words that a report may use (农村 for
+// 农村居民).
+uint64_t ClassesIn(std::string_view text, bool told);
+
 // Whether the two name opposite sides of one pair, of which the promise names neither: 直营店 and
 // 加盟店 for 便民店.
 bool Divide(uint64_t promised, uint64_t one, uint64_t other);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "understand/areas.h"
 #include "understand/context.h"
 #include "understand/fit.h"
 #include "understand/outrun.h"
@@ -85,12 +86,15 @@ class StatementReader {
       const bool of_it = done.sentence == whole.sentence && open.sentence == whole.sentence &&
                          done.quantity.unit == whole.quantity.unit &&
                          open.quantity.unit == whole.quantity.unit;
-      if (!of_it || whole.work != Work::kUntold || !Builds(whole.verb) || !done.object.empty())
+      const bool built = done.own_before == "已建";
+      if (!of_it || whole.work != Work::kUntold || !Builds(whole.verb) ||
+          (!done.object.empty() && !built))
         continue;
-      const bool told = done.work >= Work::kFinished && !done.verb_inherited &&
-                        open.work < Work::kFinished && open.work != Work::kUntold;
+      const bool told =
+          (built || (done.work >= Work::kFinished && !done.verb_inherited)) &&
+          (open.negated || (open.work < Work::kFinished && open.work != Work::kUntold));
       const auto sum = done.quantity.value.Plus(open.quantity.value);
-      if (told && open.object.empty() && sum && *sum == whole.quantity.value)
+      if (told && (open.object.empty() || open.negated) && sum && *sum == whole.quantity.value)
         whole.group = whole.whole = true;
     }
   }
@@ -213,7 +217,7 @@ class StatementReader {
     for (size_t i = first; i + 1 < all.size(); ++i) {
       Statement& set = all[i];
       Statement& part = all[i + 1];
-      if (IsSetOfRate(set, part)) {
+      if (IsSetOfRate(set, part) || IsSetOfSize(set, part)) {
         set.whole = set.group = true;
         continue;
       }
@@ -232,6 +236,16 @@ class StatementReader {
     return set.topic.empty() && !set.object.empty() && set.verb.empty() && !set.in_list &&
            set.work == Work::kUntold && set.quantity.dimension == Dimension::kCount &&
            rate.quantity.dimension == Dimension::kPercent && rate.rate && !rate.in_list;
+  }
+
+  // 15个改造项目总投资2.8亿元: how many there are, and how large they are.
+  bool IsSetOfSize(const Statement& set, const Statement& size) const {
+    return set.topic.empty() && !set.object.empty() && set.verb.empty() && !set.in_list &&
+           set.work == Work::kUntold && set.quantity.dimension == Dimension::kCount &&
+           size.quantity.dimension == Dimension::kMoney && !size.in_list &&
+           size.quantity.number.begin >= set.quantity.span.end &&
+           HasWordOf<kSizeWords>(text_.substr(set.quantity.span.end,
+                                              size.quantity.number.begin - set.quantity.span.end));
   }
 
   bool DeedBetween(const Statement& left, const Statement& right) const {
@@ -621,6 +635,8 @@ class StatementReader {
       const bool amount = now.quantity.dimension != Dimension::kPercent && !now.growth;
       if (!now.verb.empty() || !amount || now.rest || last.verb.empty()) continue;
       if (now.work != Work::kUntold || now.bracketed != last.bracketed) continue;
+      // 新建基站1500个，用户达到60万户: how high a thing of its own stands is no such deed.
+      if (now.reaches && !now.object.empty() && !now.in_list && !now.sub) continue;
       if (SemicolonBefore(now)) continue;
       const bool begun = last.work != Work::kUntold && last.work < Work::kAdvanced;
       if (begun && !now.in_list && now.clause_index != last.clause_index) continue;
@@ -663,6 +679,7 @@ Prose ReadProse(std::string_view text) {
   prose.outlook = FindOutlook(prose);
   StatementReader(prose).Read();
   MarkOutrun(prose);
+  MarkAreas(prose);
   MarkTakenBack(prose);
   return prose;
 }

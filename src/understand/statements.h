@@ -17,6 +17,7 @@
 #include "ledger/quantity.h"
 #include "quantity/quantity.h"
 #include "understand/clauses.h"
+#include "understand/level.h"
 #include "understand/lexer.h"
 
 namespace duban::understand {
@@ -78,6 +79,8 @@ struct Statement {
   bool nominal = false;     // 现价增长 …
   bool real = false;        // 按可比价计算增长 …
   bool in_list = false;     // follows the one before it after 、
+  Level area = Level::kUnknown;  // 全市, 我县: of which area, where the sentence names one
+  int told_year = 0;             // 2023 of 3200套（2023年数据）; 0 where no year stands behind it
 };
 
 // A text with its words, clauses and statements. Spans are bytes of `text`, which must outlive it.

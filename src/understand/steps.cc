@@ -1,4 +1,4 @@
-// Entry points: IsEarlierStep, IsOnlyTheSize, IsMovedByIt, IsOnlyLess, IsNominalBesideReal.
+// Entry points: IsEarlierStep, IsOnlyTheSize, IsMovedByIt, IsOnlyLess, IsNominal.
 #include "understand/steps.h"
 
 #include <algorithm>
@@ -92,6 +92,10 @@ bool IsMovedByIt(const Target& target, const Statement& told, std::string_view& 
   return true;
 }
 
+bool IsOnlyTouched(const Target& target, const Statement& told) {
+  return HasWordOf<kTouchingWords>(told.own_before) && !HasWordOf<kTouchingWords>(Promised(target));
+}
+
 bool IsOnlyLess(const Target& target, const Statement& told) {
   if (target.op != ledger::Operator::kAtMost || IsRate(target.dimension) || told.reaches)
     return false;
@@ -99,9 +103,10 @@ bool IsOnlyLess(const Target& target, const Statement& told) {
          !HasWordOf<kLesseningVerbs>(Promised(target));
 }
 
-bool IsNominalBesideReal(const Target& target, const std::vector<Statement>& all,
-                         const Statement& told) {
-  if (!told.nominal || told.real || HasWordOf<kNominalWords>(target.object)) return false;
+bool IsNominal(const Target& target, std::string_view clause, const std::vector<Statement>& all,
+               const Statement& told) {
+  if (!told.nominal || told.real || HasWordOf<kNominalWords>(clause)) return false;
+  if (HasWordOf<kProductWords>(target.object)) return true;
   constexpr size_t kNear = 2;  // statements on each side
   const auto i = static_cast<size_t>(&told - all.data());
   const auto last = std::min(all.size(), i + kNear + 1);

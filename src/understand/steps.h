@@ -18,11 +18,15 @@ bool IsOnlyTheSize(const ledger::Target& target, const Statement& told);
 // was.
 bool IsMovedByIt(const ledger::Target& target, const Statement& told, std::string_view& moved);
 
+// 治理范围涉及河道12公里: where the work lies, and nothing of what was done.
+bool IsOnlyTouched(const ledger::Target& target, const Statement& told);
+
 // 亏损企业减少20家 for 亏损企业不超过20家.
 bool IsOnlyLess(const ledger::Target& target, const Statement& told);
 
-// 现价增长6.4%，按可比价计算增长5.1%: the first, beside the second. `told` is one of `all`.
-bool IsNominalBesideReal(const ledger::Target& target, const std::vector<Statement>& all,
-                         const Statement& told);
+// 现价增长6.4%，按可比价计算增长5.1%: the first, beside the second; of product also alone. `told`
+// is one of `all`, `clause` the words of the promise.
+bool IsNominal(const ledger::Target& target, std::string_view clause,
+               const std::vector<Statement>& all, const Statement& told);
 
 }  // namespace duban::understand

@@ -108,6 +108,36 @@ bool IsFarTotal(const ledger::Target& target, const Statement& told) {
          !CountsDeeds(told) && IsTwiceAsMany(target, told);
 }
 
+bool IsSetBeforeDeed(const ledger::Target& target, const std::vector<Statement>& all,
+                     const Statement& statement) {
+  const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
+  const bool bare = statement.verb.empty() && statement.work == Work::kUntold &&
+                    !statement.reaches && !statement.growth && !statement.object.empty();
+  if (!bare || target.verb.empty() || IsRate(target.dimension) || next >= all.size()) return false;
+  const Statement& done = all[next];
+  const bool of_it = done.sentence == statement.sentence && !done.sub &&
+                     done.clause_index == statement.clause_index + 1 && !statement.sub &&
+                     done.quantity.unit == statement.quantity.unit &&
+                     done.quantity.value < statement.quantity.value;
+  // 清偿 for 清理: they begin alike.
+  constexpr std::string_view kDone = "已";
+  constexpr size_t kLetter = 3;  // bytes
+  return of_it && done.own_before.starts_with(kDone) &&
+         done.own_before.substr(kDone.size()).starts_with(target.verb.substr(0, kLetter));
+}
+
+bool IsOfPartOfYear(const std::vector<Statement>& all, const Statement& statement) {
+  if (!statement.growth || !HasWordOf<kPartsOfYear>(statement.own_before)) return false;
+  constexpr size_t kNear = 4;  // statements behind it
+  const size_t first = static_cast<size_t>(&statement - all.data()) + 1;
+  for (size_t i = first; i < std::min(all.size(), first + kNear); ++i) {
+    if (all[i].sentence != statement.sentence) break;
+    const bool same = all[i].growth && all[i].quantity.unit == statement.quantity.unit;
+    if (same && HasWordOf<kWholeYear>(all[i].own_before)) return true;
+  }
+  return false;
+}
+
 bool IsGrossOfNet(const ledger::Target& target, const std::vector<Statement>& all,
                   const Statement& statement) {
   constexpr std::string_view kNet = "净增";
@@ -119,8 +149,11 @@ bool IsGrossOfNet(const ledger::Target& target, const std::vector<Statement>& al
   if (!wanted || is_net(statement)) return false;
   constexpr size_t kNear = 6;  // statements behind it
   const size_t first = static_cast<size_t>(&statement - all.data()) + 1;
-  for (size_t i = first; i < std::min(all.size(), first + kNear); ++i)
-    if (all[i].sentence == statement.sentence && is_net(all[i])) return true;
+  for (size_t i = first; i < std::min(all.size(), first + kNear); ++i) {
+    if (all[i].sentence != statement.sentence) break;
+    const bool lost = all[i].quantity.unit == statement.quantity.unit && IsDeedAgainst(all[i]);
+    if (is_net(all[i]) || lost) return true;
+  }
   return false;
 }
 

@@ -36,7 +36,16 @@ bool MayBeStock(const Statement& told);
 // 新增通车里程286公里 for 通车里程突破6000公里: how many came, where all there are were promised.
 bool IsIncreaseOfStock(const ledger::Target& target, const Statement& told);
 
-// 新登记9210户,注销3744户,净增5466户 for 净增6000户: another figure of the sentence is the net one.
+// 台账内账款2.1亿元，已清偿1.6亿元 for 清理账款2亿元: the first has no deed, and the clause behind
+// it tells how much was done of it, by a verb like the promised one. `statement` is one of `all`.
+bool IsSetBeforeDeed(const ledger::Target& target, const std::vector<Statement>& all,
+                     const Statement& statement);
+
+// 一季度增长8.6%，全年增长3.9%: of a part of the year, where the figure of the whole follows.
+bool IsOfPartOfYear(const std::vector<Statement>& all, const Statement& statement);
+
+// 新登记9210户,注销3744户,净增5466户 for 净增6000户: another figure of the sentence is the net one,
+// or tells how many were lost.
 bool IsGrossOfNet(const ledger::Target& target, const std::vector<Statement>& all,
                   const Statement& statement);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "understand/areas.h"
 #include "understand/context.h"
 #include "understand/fit.h"
 #include "understand/word_lists_tsv.h"
@@ -58,7 +59,8 @@ class TakenBackReader {
     for (size_t i = 0; i < prose_.statements.size(); ++i) {
       Statement& now = prose_.statements[i];
       now.negated |= IsDenied(i);
-      ReadBracket(now);
+      ReadOwner(now, BracketBehind(now));
+      if (const std::string_view words = CopulaBehind(i); !words.empty()) ReadOwner(now, words);
       ReadPrices(i);
     }
   }
@@ -129,27 +131,64 @@ class TakenBackReader {
     return {};
   }
 
-  // 40个（上年数）, 3200个（规划数）, 520人（为目标值）: whose figure it is; not （超计划数100个）.
-  void ReadBracket(Statement& now) const {
-    std::string_view words = BracketBehind(now);
+  // …, 为全市规划总数: a clause that says what the amount before it is; empty where there is none.
+  std::string_view CopulaBehind(size_t i) const {
+    const Statement& now = prose_.statements[i];
+    const uint32_t behind = now.clause_index + 1;
+    if (behind >= prose_.clauses.size() || !IsLastOf(i)) return {};
+    const Clause& clause = prose_.clauses[behind];
+    const bool has_amount =
+        i + 1 < prose_.statements.size() && prose_.statements[i + 1].clause_index == behind;
+    const std::string_view words = clause.span.In(text_);
+    const bool told = clause.sentence == now.sentence && !has_amount && TellsWhatItIs(words);
+    return told ? words : std::string_view();
+  }
+
+  // 40个（上年数）, 3200个（规划数）, 520人（为目标值）, 43万吨（2023年数据）: whose figure it is,
+  // and of which year; not （超计划数100个）.
+  void ReadOwner(Statement& now, std::string_view words) const {
     for (const std::string_view head : {"均为", "为", "系", "是"})
       if (words.starts_with(head)) {
         words.remove_prefix(head.size());
         break;
       }
-    if (words.empty() ||
-        std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    if (words.empty()) return;
+    if (const int year = YearAlone(words)) now.told_year = year;
+    if (std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; }))
       return;
+    const bool figure = std::any_of(std::begin(kFigureEnds), std::end(kFigureEnds),
+                                    [&](std::string_view end) { return words.ends_with(end); });
     const auto names = [&](const auto& list) {
       const bool whole = std::find(std::begin(list), std::end(list), words) != std::end(list);
-      const bool figure = std::any_of(std::begin(kFigureEnds), std::end(kFigureEnds),
-                                      [&](std::string_view end) { return words.ends_with(end); });
       return whole || (figure && HasOneOf(words, list));
     };
     now.negated |= HasWordOf<kUnfinishedParts>(words);
     if (BeginsWithAny(words, kFigureOfOthers)) return;
     now.past |= names(kFigureOfPast);
     now.plan |= names(kFigureOfPlan);
+    if (figure)
+      if (const Level area = AreaAtHead(words); area != Level::kUnknown) now.area = area;
+  }
+
+  // 2023 of 2023年数据, 截至2023年底; 0 where the words tell more than a year.
+  static int YearAlone(std::string_view words) {
+    for (const std::string_view head : {"截至", "截止"})
+      if (words.starts_with(head)) words.remove_prefix(head.size());
+    constexpr size_t kDigits = 4;
+    constexpr std::string_view kYear = "年";
+    if (words.size() < kDigits || !words.substr(kDigits).starts_with(kYear)) return 0;
+    int year = 0;
+    for (const char c : words.substr(0, kDigits)) {
+      if (c < '0' || c > '9') return 0;
+      year = year * 10 + (c - '0');
+    }
+    words.remove_prefix(kDigits + kYear.size());
+    for (bool cut = true; cut && !words.empty();) {
+      cut = false;
+      for (const std::string_view word : kBehindYear)
+        if (words.starts_with(word)) words.remove_prefix(word.size()), cut = true;
+    }
+    return words.empty() ? year : 0;
   }
 
   // 现价增长6.4%，按可比价计算，增长5.1%; 增长6.4%（现价）.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "understand/areas.h"
 #include "understand/objects.h"
 #include "understand/statements.h"
 #include "understand/understand.h"
@@ -22,6 +23,13 @@ using ledger::TargetKind;
 // 全国第一批, 前3位: a place is told, not an amount.
 bool IsRank(const Statement& statement) {
   return statement.quantity.dimension == Dimension::kRank;
+}
+
+// 四分之三以上: a share that hundredths tell exactly; three thirds of a hundred do not.
+bool IsExactShare(const Statement& statement, std::string_view text) {
+  const auto& ratio = statement.quantity.ratio;
+  return ratio && ratio->denominator > 0 && 100 % ratio->denominator == 0 &&
+         statement.quantity.number.In(text).find("分之") != std::string_view::npos;
 }
 
 // Time is promised only as a limit: 压缩至3个工作日, 不超过30分钟.
@@ -50,9 +58,9 @@ bool Promises(const Statement& statement) {
          (!statement.share || statement.completion);
 }
 
-bool IsTarget(const Statement& statement) {
+bool IsTarget(const Statement& statement, std::string_view text) {
   if (!Promises(statement) || IsRank(statement) || IsTimeWithoutLimit(statement)) return false;
-  if (statement.quantity.ratio) return false;
+  if (statement.quantity.ratio) return IsExactShare(statement, text) && !statement.object.empty();
   if (statement.floor || statement.whole) return false;
   return !NamesASet(statement);
 }
@@ -172,6 +180,21 @@ void AddUnvalued(const Prose& prose, std::vector<Target>& targets) {
                    [](const Target& a, const Target& b) { return a.span.begin < b.span.begin; });
 }
 
+// A place among others or a part of a whole: no amount, and kept as an event.
+bool IsNoAmount(const Statement& statement, std::string_view text) {
+  return IsRank(statement) || (statement.quantity.ratio && !IsTarget(statement, text));
+}
+
+// 进入全省前三, 保持全市第一: a place among others is promised. Empty where none is.
+std::string_view PlaceAmongOthers(std::string_view words) {
+  std::string_view place;
+  SetOf<kRankNouns>().EachIn(words, [&](size_t at, size_t) {
+    if (const size_t area = AreaBefore(words.substr(0, at))) place = words.substr(at - area);
+    return !place.empty();
+  });
+  return place;
+}
+
 // Verbs of events: work with a stage, or the making of a document.
 bool IsEventVerb(const Word& word) {
   return word.role == WordRole::kVerb && word.work >= Work::kStarted;
@@ -199,6 +222,10 @@ Target TargetFrom(const Statement& statement) {
   target.span = quantity.span;
   target.clause = statement.clause;
   target.rule = RuleOf(statement, target.kind);
+  if (quantity.ratio && quantity.base_value) {
+    target.value = quantity.base_value;
+    target.unit = "%";
+  }
   return target;
 }
 
@@ -206,29 +233,65 @@ std::vector<Target> TargetsOf(const Prose& prose) {
   std::vector<Target> targets;
   for (const Statement& statement : prose.statements) {
     if (statement.floor) TakeFloor(statement, targets);
-    if (IsTarget(statement)) targets.push_back(TargetFrom(statement));
+    if (IsTarget(statement, prose.text)) targets.push_back(TargetFrom(statement));
   }
   AddUnvalued(prose, targets);
   return targets;
 }
 
-std::vector<ledger::EventPromise> EventsOf(const Prose& prose) {
+namespace {
+
+// What a clause without an amount promises; an empty object where it is nothing.
+ledger::EventPromise EventIn(const Prose& prose, base::Span clause) {
   const std::string_view content = prose.text;
+  const WordRange words = WordsIn(prose.words, clause);
+  const Word* verb = std::find_if(words.begin(), words.end(), IsEventVerb);
+  ledger::EventPromise event;
+  event.span = clause;
+  if (verb == words.end()) return event;
+  event.verb = verb->span.In(content);
+  event.object = ShortObject(content, {verb->span.end, clause.end});
+  if (event.object.empty()) event.object = ShortObject(content, {clause.begin, verb->span.begin});
+  return event;
+}
+
+// 综合实力进入全省前三: the verb before the place, and the place.
+ledger::EventPromise PlaceIn(std::string_view content, base::Span clause) {
+  ledger::EventPromise event;
+  event.span = clause;
+  const std::string_view words = clause.In(content), place = PlaceAmongOthers(words);
+  if (place.empty()) return event;
+  const std::string_view before = words.substr(0, words.size() - place.size());
+  size_t last = 0;
+  SetOf<kRankVerbs>().EachIn(before, [&](size_t at, size_t verb) {
+    const size_t end = at + kRankVerbs[verb].size();
+    if (end > last) event.verb = kRankVerbs[verb], last = end;
+    return false;
+  });
+  if (!event.verb.empty())
+    event.object =
+        ShortObject(content, {clause.end - static_cast<uint32_t>(place.size()), clause.end});
+  return event;
+}
+
+}  // namespace
+
+std::vector<ledger::EventPromise> EventsOf(const Prose& prose) {
   std::vector<ledger::EventPromise> events;
   auto statement = prose.statements.begin();
   for (const Clause& clause : prose.clauses) {
     while (statement != prose.statements.end() && statement->clause.begin < clause.span.begin)
       ++statement;
-    if (statement != prose.statements.end() && statement->clause == clause.span) continue;
-    const WordRange words = WordsIn(prose.words, clause.span);
-    const Word* verb = std::find_if(words.begin(), words.end(), IsEventVerb);
-    if (verb == words.end()) continue;
-    ledger::EventPromise event;
-    event.verb = verb->span.In(content);
-    event.object = ShortObject(content, {verb->span.end, clause.span.end});
-    if (event.object.empty())
-      event.object = ShortObject(content, {clause.span.begin, verb->span.begin});
-    event.span = clause.span;
+    bool amount = false, part = false;
+    for (auto here = statement; here != prose.statements.end() && here->clause == clause.span;
+         ++here) {
+      amount |= !IsNoAmount(*here, prose.text);
+      part |= here->quantity.ratio.has_value();
+    }
+    if (amount) continue;
+    ledger::EventPromise event = PlaceIn(prose.text, clause.span);
+    if (event.object.empty()) event = EventIn(prose, clause.span);
+    if (part) event = {"", ShortObject(prose.text, clause.span), clause.span};
     if (!event.object.empty()) events.push_back(std::move(event));
   }
   return events;

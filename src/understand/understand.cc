@@ -9,6 +9,7 @@
 #include "understand/corrected.h"
 #include "understand/judge.h"
 #include "understand/linter.h"
+#include "understand/publisher.h"
 #include "understand/targets.h"
 #include "understand/told_targets.h"
 
@@ -53,7 +54,7 @@ bool IsMadeByReading(const ledger::Finding& finding) {
 class PlanReader {
  public:
   PlanReader(ledger::Document& plan, const std::vector<Correction>& corrections)
-      : plan_(plan), corrected_(corrections), bare_numbers_(plan) {}
+      : plan_(plan), level_(LevelOf(PlaceOf(plan))), corrected_(corrections), bare_numbers_(plan) {}
 
   void Run() {
     std::erase_if(plan_.findings, IsMadeByReading);
@@ -114,7 +115,7 @@ class PlanReader {
         return JudgeBareNumber(row, targets, *bare);
       }
     return JudgeClosely(row.content, corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
-                        plan_.period, said);
+                        {plan_.period, level_}, said);
   }
 
   // The number is read with its unit; what the proof points at is the number. One in doubt says
@@ -122,7 +123,7 @@ class PlanReader {
   CloseReading JudgeBareNumber(const ledger::Row& row, const std::vector<ledger::Target>& targets,
                                const BareNumber& bare) const {
     const Prose report = ReadProse(bare.text);
-    CloseReading close = JudgeClosely(row.content, targets, report, plan_.period);
+    CloseReading close = JudgeClosely(row.content, targets, report, {plan_.period, level_});
     for (ledger::Verdict& verdict : close.verdicts)
       if (verdict.span) verdict.span = bare.span;
     close.ties.clear();
@@ -153,6 +154,7 @@ class PlanReader {
   }
 
   ledger::Document& plan_;
+  Level level_;  // of its government
   Corrected corrected_;
   BareNumbers bare_numbers_;
   size_t bare_count_ = 0;

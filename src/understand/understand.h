@@ -19,12 +19,13 @@
 #include "ledger/period.h"
 #include "ledger/target.h"
 #include "table/grid.h"
+#include "understand/level.h"
 
 namespace duban::understand {
 
 // Version of the rules that make readings; stored with each, so that a verdict can be computed
 // again years later. Raised with every change that can alter an answer.
-inline constexpr std::string_view kRules = "2026.6";
+inline constexpr std::string_view kRules = "2026.7";
 
 // Codes of the findings about marks that no store may take: grades of state secrets (an error), and
 // offices' own 内部资料 (a warning). The argument `mark` holds the words.
@@ -44,10 +45,13 @@ std::vector<ledger::Target> FindTargets(std::string_view content);
 std::vector<ledger::EventPromise> FindEvents(std::string_view content);
 
 // One verdict per target. Spans are bytes of `progress`. No period is judged as a year's end.
+// `level` is that of the government whose table it is: a figure of a wider area answers nothing
+// there.
 std::vector<ledger::Verdict> Judge(std::string_view content,
                                    const std::vector<ledger::Target>& targets,
                                    std::string_view progress,
-                                   const std::optional<ledger::Period>& period);
+                                   const std::optional<ledger::Period>& period,
+                                   Level level = Level::kUnknown);
 
 // The class again from a stored verdict: its figure, window and rule. Precondition:
 // verdict.reported.
@@ -56,7 +60,8 @@ ledger::VerdictClass Recompute(const ledger::Target& target, const ledger::Verdi
 
 // The three above for one task.
 ledger::Reading ReadTask(std::string_view content, std::string_view progress,
-                         const std::optional<ledger::Period>& period);
+                         const std::optional<ledger::Period>& period,
+                         Level level = Level::kUnknown);
 
 // Readings for every row of an assembled plan, and the findings in and across rows. May be called
 // again after the period or a text has changed: readings and the linter's findings are made anew.
