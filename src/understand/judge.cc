@@ -41,7 +41,7 @@ class Judgement {
             const Teller& teller, const Said& said)
       : course_(Course::Of(teller.period)),
         report_(report),
-        promises_(PreparePromises(content, targets, teller.level)),
+        promises_(PreparePromises(content, targets, teller.level, teller.classes)),
         said_(said),
         by_person_(FromPersons()),
         links_(Linked(teller.period)),

@@ -33,6 +33,7 @@ using Said = std::vector<const Correction*>;
 struct Teller {
   std::optional<ledger::Period> period;
   Level level = Level::kUnknown;
+  uint64_t classes = 0;  // that it is about as a whole (残疾人联合会): see ClassesIn
 };
 
 // `report` is the progress, read.

@@ -184,7 +184,8 @@ class Linker {
     return (answer.stockish && IsStock(target, told, answer.dated)) ||
            IsPartOfStock(target, *all_, told) || IsToldByItsPart(target, *all_, told) ||
            IsGrossOfNet(target, *all_, told) || IsSetBeforeDeed(target, *all_, told) ||
-           IsOfPartOfYear(*all_, told) || IsOnlyTouched(target, told);
+           IsOfPartOfYear(*all_, told) || IsOnlyTouched(target, told) ||
+           IsOfLowerContest(target, told);
   }
 
   // What was moved answers only where it is what was promised itself.
@@ -278,20 +279,8 @@ class Linker {
       return at_most ? told <= *target.value : told >= *target.value;
     const auto thrice = target.value->Times(base::Decimal(3)), twice = told.Times(base::Decimal(2));
     const bool much_more = thrice && twice && *twice > *thrice;
-    return told != *target.value && (much_more || HasWordsOfItsOwn(target, *answer.statement));
-  }
-
-  // Two letters that the promise has not: 城镇 of 城镇新增就业.
-  static bool HasWordsOfItsOwn(const Target& target, const Statement& told) {
-    const std::string promised = target.verb + target.object;
-    size_t own = 0;
-    for (size_t at = 0; at < told.object.size();) {
-      const base::CodePoint c = base::Decode(told.object, at);
-      const std::string_view letter = std::string_view(told.object).substr(at, c.size);
-      own += base::IsHan(c.value) && promised.find(letter) == promised.npos;
-      at += c.size;
-    }
-    return own >= 2;
+    const bool of_all = HasWordOf<kWordsOfAll>(answer.statement->object);
+    return told != *target.value && (much_more || of_all);
   }
 
   // 接种疫苗4.6万剂次，其中65岁以上老人2.7万剂次 for 65岁以上老人接种疫苗3万剂次: the part is named
@@ -316,6 +305,10 @@ class Linker {
   static bool IsPartOfStock(const Target& target, const std::vector<Statement>& all,
                             const Statement& told) {
     const auto i = static_cast<size_t>(&told - all.data());
+    // 持证护理员2340人，其中高级工368人: of all there are.
+    if (told.sub && i > 0 && all[i - 1].verb.empty() && target.kind == TargetKind::kVolume &&
+        HasWordOf<kHeldWords>(all[i - 1].object) && !HasWordOf<kHeldWords>(target.object))
+      return true;
     // 总数2.36万张，其中新增1286张: what came is told as a part of all there are.
     const bool came = HasWordOf<kIncrementWords>(told.verb) && IsIncrement(target);
     return told.sub && i > 0 && !came && IsStock(target, all[i - 1]);
@@ -323,7 +316,7 @@ class Linker {
 
   // 5个村获评省级示范村 for 培育省级示范村5个: what they were named is what was promised.
   static bool Honours(const Promise& promise, const Statement& told) {
-    if (told.honour.empty()) return false;
+    if (told.honour.empty() || HasWordOf<kListNouns>(told.honour)) return false;
     const Resemblance likeness = Compare(promise.features, FeaturesOf(told.honour));
     return !likeness.excluded && likeness.covered >= 60;
   }
@@ -623,7 +616,7 @@ bool IsOfWiderArea(const Promise& promise, const Statement& told) {
 }
 
 std::vector<Promise> PreparePromises(std::string_view content, const std::vector<Target>& targets,
-                                     Level own) {
+                                     Level own, uint64_t named) {
   std::vector<Promise> promises;
   const Level of_all = AreaAtHead(content);
   uint32_t line = 0, line_begin = 0;
@@ -649,7 +642,7 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     for (const std::string_view word : kRanks)
       if (target.object.find(word) != std::string::npos) promise.rank = word;
     promise.kinds = KindsIn(promise.features.text);
-    promise.classes = ClassesIn(target.object, false);
+    promise.classes = ClassesIn(target.object, false) & ~named;
     promise.side =
         SideIn(content.substr(target.clause.begin, target.span.begin - target.clause.begin));
     promise.line = LineOf(content, target.span.begin, line, line_begin);

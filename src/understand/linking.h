@@ -90,10 +90,11 @@ struct Links {
 // Precondition: at < text.size().
 bool BeginsLine(std::string_view text, size_t at);
 
-// `own` is the level of the government that promises.
+// `own` is the level of the government that promises, `named` the classes that need not be told
+// with a figure, since the table or the heading over the task names them.
 std::vector<Promise> PreparePromises(std::string_view content,
                                      const std::vector<ledger::Target>& targets,
-                                     Level own = Level::kUnknown);
+                                     Level own = Level::kUnknown, uint64_t named = 0);
 
 // Whether a figure is told of a wider area than the one that it was promised for: 全市 in a
 // county's table. False where either area is unknown.

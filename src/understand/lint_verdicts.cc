@@ -209,7 +209,7 @@ void LintOtherIndicator(const LintInput& input, std::vector<Finding>& out) {
 // 全市新增就业5.2万人 for a county's 5000人: the area that it is of is wider than the promise's.
 void LintWiderArea(const LintInput& input, std::vector<Finding>& out) {
   constexpr int kLike = 60;
-  const Level level = LevelOf(PlaceOf(input.document));
+  const Level level = LevelOf(input.document);
   for (size_t i = 0; i < input.document.tasks.size(); ++i) {
     const ledger::DocumentTask& task = input.document.tasks[i];
     const auto& statements = input.reports[i].statements;

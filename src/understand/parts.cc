@@ -33,7 +33,8 @@ class PartsReader {
     for (size_t a = 0; a + 1 < answers_.size(); ++a) {
       if (!GoesOn(a)) continue;
       Link parts = PartsFrom(a);
-      if (parts.answers.size() >= 2 && !OneIsEnough(target, parts)) return parts;
+      if (parts.answers.size() >= 2 && !OneIsEnough(target, parts) && !AreNested(target, parts))
+        return parts;
     }
     return std::nullopt;
   }
@@ -45,6 +46,13 @@ class PartsReader {
     return std::any_of(parts.answers.begin(), parts.answers.end(), [&](const Answer* answer) {
       return ReportedOf(target, *answer->statement) >= *target.value;
     });
+  }
+
+  // 86个项目开工79个，完工22个: more than were promised, so the finished ones are among the begun.
+  static bool AreNested(const Target& target, const Link& parts) {
+    const auto stage = [&](size_t i) { return parts.answers[i]->statement->work; };
+    return target.stage == ledger::Stage::kAdvanced && stage(0) != stage(1) &&
+           parts.reported > *target.value;
   }
 
   // Whether a list may go on behind an answer: for most, the look at the next one settles it.
@@ -91,6 +99,7 @@ class PartsReader {
     if (answers_[a].stockish && IsStock(target, told, answers_[a].dated)) return false;
     if (!Satisfies(target, told)) return false;
     if (IsFurtherStage(a, so_far)) return true;
+    if (RebuildsInstead(target, told)) return false;
     if (told.rest || (answers_[a].against && IsOppositeDeed(target, told))) return false;
     for (const Answer* other : so_far.answers)
       if (SameThing(*other, answers_[a])) return false;

@@ -37,6 +37,13 @@ bool IsInsideWord(std::string_view at_ending) {
          at_ending.starts_with("市民");
 }
 
+// 住房和城乡建设局, 城市管理局, 乡镇企业局: kinds of places, and none by name.
+bool IsOfAnyPlace(std::string_view words) {
+  for (const std::string_view kind : {"城乡", "城市", "城镇", "乡镇"})
+    if (words.ends_with(kind)) return true;
+  return false;
+}
+
 // Bytes of one place name at the head, with its ending; 0 where there is none.
 size_t OnePlace(std::string_view text) {
   size_t at = 0;
@@ -46,7 +53,8 @@ size_t OnePlace(std::string_view text) {
     const std::string_view rest = text.substr(at);
     const size_t ending = LeadingWord(rest, kPlaceEnds);
     const size_t longest = rest.starts_with("自治") ? kLongestAutonomous : kLongest;
-    if (ending > 0 && characters > 0 && characters <= longest && !IsInsideWord(rest))
+    if (ending > 0 && characters > 0 && characters <= longest && !IsInsideWord(rest) &&
+        !IsOfAnyPlace(text.substr(0, at + ending)))
       return at + ending;
     at += point.size;
   }
@@ -98,6 +106,14 @@ Level LevelOf(const Place& place) {
   if (one_of({"市", "州", "盟", "地区"})) return Level::kCity;
   if (one_of({"区", "县", "旗"})) return Level::kCounty;
   return one_of({"镇", "乡", "街道"}) ? Level::kTown : Level::kUnknown;
+}
+
+Level LevelOf(const ledger::Document& document) {
+  const Level level = LevelOf(PlaceOf(document));
+  constexpr std::string_view kBranch = "分局";
+  const bool branch = document.title.find(kBranch) != std::string::npos ||
+                      document.disclosure.publisher.find(kBranch) != std::string::npos;
+  return branch && level == Level::kCity ? Level::kCounty : level;
 }
 
 SamePlace Compare(const Place& a, const Place& b) {

@@ -32,6 +32,9 @@ Place PlaceOf(const ledger::Document& document);
 // calls 全市 is its own.
 Level LevelOf(const Place& place);
 
+// Of the government whose table it is. A city's 分局 works for one of its districts.
+Level LevelOf(const ledger::Document& document);
+
 enum class SamePlace { kYes, kPerhaps, kNo };
 // kPerhaps: the names agree and only one tells its superiors, or they speak of different levels.
 SamePlace Compare(const Place& a, const Place& b);

@@ -63,6 +63,16 @@ TEST(Publisher, TheLevelIsToldByTheEndOfTheName) {
   EXPECT_EQ(level(""), Level::kUnknown);
 }
 
+TEST(Publisher, ABranchOfACitysOfficeIsOfADistrict) {
+  ledger::Document document;
+  document.title = "霁川市生态环境局云岫分局2025年重点工作";
+  EXPECT_EQ(LevelOf(document), Level::kCounty);
+  document.title = "霁川市生态环境局2025年重点工作";
+  EXPECT_EQ(LevelOf(document), Level::kCity);
+  document.title = "云岫区住房和城乡建设局2025年重点工作";
+  EXPECT_EQ(LevelOf(document), Level::kCounty);
+}
+
 TEST(Publisher, NamesakesAreToldApartByWhatStandsAbove) {
   const auto compare = [](std::string_view a, std::string_view b) {
     return Compare(PlaceFromChain(a), PlaceFromChain(b));

@@ -92,6 +92,11 @@ bool IsMovedByIt(const Target& target, const Statement& told, std::string_view& 
   return true;
 }
 
+bool IsOfLowerContest(const Target& target, const Statement& told) {
+  if (target.object.find("全国") == std::string::npos) return false;
+  return !HasWordOf<kNationWide>(told.own_before) && HasWordOf<kLowerContests>(told.own_before);
+}
+
 bool IsOnlyTouched(const Target& target, const Statement& told) {
   return HasWordOf<kTouchingWords>(told.own_before) && !HasWordOf<kTouchingWords>(Promised(target));
 }

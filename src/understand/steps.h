@@ -18,6 +18,9 @@ bool IsOnlyTheSize(const ledger::Target& target, const Statement& told);
 // was.
 bool IsMovedByIt(const ledger::Target& target, const Statement& told, std::string_view& moved);
 
+// 在省运动会上获奖牌43枚 for 全国比赛奖牌10枚.
+bool IsOfLowerContest(const ledger::Target& target, const Statement& told);
+
 // 治理范围涉及河道12公里: where the work lies, and nothing of what was done.
 bool IsOnlyTouched(const ledger::Target& target, const Statement& told);
 

@@ -162,9 +162,11 @@ bool IsToldByItsPart(const ledger::Target& target, const std::vector<Statement>&
   const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
   if (next >= all.size() || !all[next].sub || all[next].sentence != statement.sentence)
     return false;
+  // 已全部腾空，其中拆除重建19幢: the promised deed is told of the part alone.
+  const bool other =
+      statement.verb.empty() || statement.verb.find(target.verb) != std::string::npos;
   return !target.verb.empty() && all[next].verb == target.verb && statement.verb != target.verb &&
-         statement.verb.find(target.verb) != std::string::npos &&
-         all[next].quantity.unit == statement.quantity.unit;
+         !all[next].verb_inherited && other && all[next].quantity.unit == statement.quantity.unit;
 }
 
 }  // namespace duban::understand

@@ -10,6 +10,7 @@
 #include "understand/judge.h"
 #include "understand/linter.h"
 #include "understand/publisher.h"
+#include "understand/shares.h"
 #include "understand/targets.h"
 #include "understand/told_targets.h"
 
@@ -54,7 +55,11 @@ bool IsMadeByReading(const ledger::Finding& finding) {
 class PlanReader {
  public:
   PlanReader(ledger::Document& plan, const std::vector<Correction>& corrections)
-      : plan_(plan), level_(LevelOf(PlaceOf(plan))), corrected_(corrections), bare_numbers_(plan) {}
+      : plan_(plan),
+        level_(LevelOf(plan)),
+        classes_(ClassesIn(plan.title + plan.disclosure.publisher, true)),
+        corrected_(corrections),
+        bare_numbers_(plan) {}
 
   void Run() {
     std::erase_if(plan_.findings, IsMadeByReading);
@@ -115,7 +120,11 @@ class PlanReader {
         return JudgeBareNumber(row, targets, *bare);
       }
     return JudgeClosely(row.content, corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
-                        {plan_.period, level_}, said);
+                        TellerOf(row), said);
+  }
+
+  Teller TellerOf(const ledger::Row& row) const {
+    return {plan_.period, level_, classes_ | ClassesIn(row.category, true)};
   }
 
   // The number is read with its unit; what the proof points at is the number. One in doubt says
@@ -123,7 +132,7 @@ class PlanReader {
   CloseReading JudgeBareNumber(const ledger::Row& row, const std::vector<ledger::Target>& targets,
                                const BareNumber& bare) const {
     const Prose report = ReadProse(bare.text);
-    CloseReading close = JudgeClosely(row.content, targets, report, {plan_.period, level_});
+    CloseReading close = JudgeClosely(row.content, targets, report, TellerOf(row));
     for (ledger::Verdict& verdict : close.verdicts)
       if (verdict.span) verdict.span = bare.span;
     close.ties.clear();
@@ -154,7 +163,8 @@ class PlanReader {
   }
 
   ledger::Document& plan_;
-  Level level_;  // of its government
+  Level level_;       // of its government
+  uint64_t classes_;  // that its title names: see ClassesIn
   Corrected corrected_;
   BareNumbers bare_numbers_;
   size_t bare_count_ = 0;
