@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <deque>
 #include <random>
 #include <string>
@@ -225,11 +224,12 @@ TEST(MatchTest, AThousandTimesTheSameWordingTakesNoLonger) {
   EXPECT_LE(matched[0].candidates.size(), 12u);
 }
 
-// Wordings of random characters: 4 of 5 rows stay, every tenth row loses and gains a few
-// characters.
-TEST(MatchTest, ALargeTableIsMatchedInTime) {
+// Wordings of random characters: 9 of 10 rows stay, every tenth loses and gains a few characters.
+// Each weighed against each would be 400,000,000 comparisons of wordings, and not end within the
+// time that a test program has.
+TEST(MatchTest, ALargeTableIsMatchedWithoutWeighingEachAgainstEach) {
   std::mt19937 random(7);
-  const int count = 3000;
+  const int count = 20'000;
   std::deque<std::string> texts;
   Items before, now;
   for (int i = 0; i < count; ++i) {
@@ -240,10 +240,7 @@ TEST(MatchTest, ALargeTableIsMatchedInTime) {
     if (i % 10 == 0) text = text.substr(0, 75) + "十厂";
     now.push_back({i + 2, texts.emplace_back(text), "", "", ""});
   }
-  const auto begin = std::chrono::steady_clock::now();
   const auto matched = MatchItems(before, now);
-  const auto took = std::chrono::steady_clock::now() - begin;
-  EXPECT_LT(took, std::chrono::seconds(10));  // quadratic work would take minutes
   EXPECT_EQ(matched[1].before, 1);
 }
 
