@@ -14,9 +14,11 @@
 #include "port/system/hash.h"
 #include "port/system/signals.h"
 #include "read/reader.h"
+#include "understand/correction_notice.h"
 #include "understand/publisher.h"
 #include "understand/understand.h"
 #include "workflow/corrections.h"
+#include "workflow/replacement.h"
 #include "workflow/resolve_government.h"
 
 namespace duban::cli {
@@ -32,21 +34,13 @@ struct Peek {
   std::string path;
   ledger::Document head;  // without its tasks
   base::Date as_of{9999, 12, 31};
-  base::Date published;
+  base::Date published{9999, 12, 31};
   bool found = false;     // in a folder, rather than named
   bool corrects = false;  // its title or name says that it corrects what was published before
   std::vector<ledger::Finding> doubts;  // about what was told of its origin
   std::string bytes;                    // of what cannot be read again (a pipe); files are
   std::optional<base::Error> refusal;   // where nothing is stored yet
 };
-
-// "…（更正）": comes after what it corrects, where no date of publication tells the order.
-bool IsCorrection(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kWords = {"更正", "修订", "订正", "勘误"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 ledger::Document HeadOf(ledger::Document document) {
   document.tasks.clear();
@@ -71,10 +65,10 @@ base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins,
   peek.doubts = std::move(told.findings);
   if (peek.head.period) peek.as_of = peek.head.period->as_of;
   const ledger::Disclosure& head = peek.head.disclosure;
-  peek.published = head.published.value_or(head.created.value_or(base::Date{}));
+  peek.published = head.published.value_or(head.created.value_or(peek.published));
   peek.head.source.sm3 = port::system::Sm3Hex(bytes);
   peek.head.source.name = port::system::FileName(path);
-  peek.corrects = IsCorrection(peek.head.title) || IsCorrection(peek.head.source.name);
+  peek.corrects = understand::SaysItCorrects(peek.head);
   if (path == kStandardInput || !port::system::IsRegularFile(path)) peek.bytes = std::move(bytes);
   return peek;
 }
@@ -88,8 +82,10 @@ base::Expected<std::string> BytesOf(const Peek& peek) {
   return std::move(bytes);
 }
 
-// In the order of their periods, and within one of their publication, else of the day they were
-// fetched, so that tasks find their history and a correction comes after what it corrects.
+// In the order of their periods, and within one of their publication, those without a day last,
+// corrections behind what they correct, else of the day they were fetched: tasks find their
+// history, and a correction comes after what it corrects. Where that does not tell, the import
+// asks.
 void PutInOrder(std::vector<Peek>& peeks) {
   std::stable_sort(peeks.begin(), peeks.end(), [](const Peek& a, const Peek& b) {
     return std::tie(a.as_of, a.published, a.corrects, a.head.source.origin.fetched) <
@@ -133,6 +129,25 @@ base::Expected<void> NameNewGovernment(const query::Query& query, const Peek& pe
   if (stored || stored.error().code != base::ErrorCode::kNotFound) return {};
   options.name = understand::GovernmentOf(peek.head);
   return {};
+}
+
+// Whether all that is asked of the table is that it was filed before, or came before.
+bool IsHistory(const workflow::Questions& asked) {
+  const auto was_filed = [](const base::Message& one) {
+    return one.key == workflow::kCorrectedSince || one.key == workflow::kUndone;
+  };
+  const auto is_of_order = [](const base::Message& one) { return workflow::IsOfOrder(one.key); };
+  return !asked.empty() && (std::any_of(asked.begin(), asked.end(), was_filed) ||
+                            std::all_of(asked.begin(), asked.end(), is_of_order));
+}
+
+// The gravest, and the others on lines of their own.
+base::Message AllQuestions(const workflow::Questions& asked, const Console& console) {
+  std::string others;
+  for (auto one = asked.begin() + 1; one != asked.end(); ++one)
+    others += "\n  " + console.Say("import.also", {{"what", words::Say(*one, console.voice)}});
+  return {"import-questions",
+          {{"gravest", words::Say(asked.front(), console.voice)}, {"others", std::move(others)}}};
 }
 
 class Import : public Command {
@@ -242,12 +257,13 @@ class Import : public Command {
     return true;
   }
 
-  // Who imports a folder again means what is new in it: a table that was corrected since is
-  // history, and the store has it. One that is older than the one that stands is in no edition:
-  // whether it should be stays open. Named alone, somebody means it, and is asked.
+  // Who imports a folder again means what is new in it: a table that was corrected since, or
+  // undone, is history, and the store has it. One that is, or may be, older than the one that
+  // stands is in no edition: whether it should be stays open. Named alone, somebody means it, and
+  // is asked.
   bool PassesOver(const base::Error& error, const Peek& peek, Console& console) {
-    const bool older = error.message.key == workflow::kOlder;
-    if (named_alone_ || (error.message.key != workflow::kCorrectedSince && !older)) return false;
+    if (named_alone_ || !IsHistory(asked_)) return false;
+    const bool older = workflow::IsOfOrder(asked_.back().key);
     ++passed_over_;
     if (older) open_questions_.push_back(peek.path);
     console.Remark(
@@ -298,7 +314,7 @@ class Import : public Command {
     Progress progress(console, peeks.size(), console.Say("progress.import"));
     for (const Peek& peek : peeks) {
       progress.Step(peek.path);
-      auto done = ImportNext(workplace, peek);
+      auto done = ImportNext(workplace, peek, console);
       if (!done) {
         progress.Clear();
         if (PassesOver(done.error(), peek, console)) continue;
@@ -337,20 +353,24 @@ class Import : public Command {
 
   // No store is made for a file that is refused.
   base::Expected<workflow::ImportResult> ImportNext(std::unique_ptr<Workplace>& workplace,
-                                                    const Peek& peek) {
+                                                    const Peek& peek, const Console& console) {
+    asked_.clear();
     DUBAN_TRY(bytes, BytesOf(peek));
     if (!workplace) {
       if (peek.refusal) return base::Fail(*peek.refusal);
       DUBAN_TRY(made, open_(StoreAddress(store_), Purpose::kWrite));
       workplace = std::move(made);
     }
-    return ImportOne(*workplace, peek, bytes);
+    auto done = ImportOne(*workplace, peek, bytes);
+    if (!done && asked_.size() > 1) done.error().message = AllQuestions(asked_, console);
+    return done;
   }
 
   base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const Peek& peek,
                                                    std::string_view bytes) {
     const workflow::Context context = workplace.context();
     ImportOptions options = options_;
+    options.asked = &asked_;
     options.origin = peek.head.source.origin;
     options.doubts = peek.doubts;
     if (options.government == kAutomatic)
@@ -372,6 +392,7 @@ class Import : public Command {
   size_t imported_ = 0, failed_ = 0, passed_over_ = 0;
   std::vector<std::string> open_questions_;   // files that somebody must decide about
   std::vector<ledger::CorrectionLine> idle_;  // that took nothing back in any file
+  workflow::Questions asked_;                 // of the file at hand
 };
 
 }  // namespace

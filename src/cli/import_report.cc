@@ -153,6 +153,17 @@ std::string CorrectionsText(const ImportResult& result, bool all, const Console&
   return unfollowed.Text() + lost.Text();
 }
 
+// Those that hold again.
+std::string RestoredText(const ImportResult& result, bool all, const Console& console) {
+  Section restored(console.Say("import.restored-corrections"), all, console);
+  for (const ledger::CorrectionLine& line : result.restored_corrections) {
+    const std::string said = line.action + (line.value.empty() ? "" : " " + line.value);
+    restored.Add(console.Say("import.restored-correction",
+                             {{"task", line.task}, {"promise", line.promise}, {"action", said}}));
+  }
+  return restored.Text();
+}
+
 // Every class that has targets, so that the numbers add up: "：已达到 3，慢于进度 1".
 std::string ClassesText(const ledger::Tally& tally, const Console& console) {
   std::string out;
@@ -182,6 +193,13 @@ base::Arguments Counts(const ImportResult& result, const std::string& path,
           {"gone", std::to_string(result.gone.size())},
           {"classes", ClassesText(result.tally, console)},
           {"findings", std::to_string(result.findings.size())}};
+}
+
+std::string RenamedText(const ImportResult& result, const base::Arguments& counts,
+                        const Console& console) {
+  if (!result.dry_run) return "  " + console.Say("import.renamed", counts) + "\n";
+  return "  " + console.Say("import.would-rename", counts) + "\n  " +
+         console.Say("import.dry-run") + "\n";
 }
 
 void WriteRows(wire::JsonWriter& json, const ImportResult& result) {
@@ -252,10 +270,12 @@ std::string ImportReport::Of(const ImportResult& result, const std::string& path
   std::string out = console_.Say("import." + std::string(Name(result.outcome)), counts) + "\n";
   const std::string address = console_.Paint(
       Colour::kCyan, LedgerPath(result.government, result.year, result.period.label));
-  if (result.outcome == ImportOutcome::kUnchanged && result.event != 0)
-    out += "  " + console_.Say("import.renamed", counts) + "\n";
-  const std::string corrections = CorrectionsText(result, all_, console_);
-  if (result.outcome == ImportOutcome::kUnchanged) return out + corrections + "  " + address + "\n";
+  const std::string corrections =
+      CorrectionsText(result, all_, console_) + RestoredText(result, all_, console_);
+  if (result.outcome == ImportOutcome::kUnchanged) {
+    if (result.renamed) out += RenamedText(result, counts, console_);
+    return out + corrections + "  " + address + "\n";
+  }
   out += "  " + console_.Say("import.counts", counts) + "\n";
   if (result.outcome != ImportOutcome::kFirst)
     out += "  " + console_.Say("import.joins", counts) + "\n";
@@ -279,6 +299,7 @@ void ImportReport::WriteJson(const ImportResult& result, const std::string& path
   WriteChanges(out_, result);
   WriteLines(out_, "lost_corrections", result.lost_corrections);
   WriteLines(out_, "idle_corrections", result.idle_corrections);
+  WriteLines(out_, "restored_corrections", result.restored_corrections);
   out_.Key("findings").BeginArray();
   for (const ledger::Finding& finding : result.findings)
     wire::WriteFinding(out_, finding, nullptr, InChinese);

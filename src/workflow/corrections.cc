@@ -208,14 +208,16 @@ class Keeper {
   explicit Keeper(const ledger::Document& plan) : plan_(plan), index_(RowsOfPlan(plan)) {}
 
   KeptLines Run(const std::vector<CorrectionLine>& said, const std::vector<BoundLine>& before) {
-    for (const BoundLine& one : before) PutKept(index_.With(one.line, one.row), one.row);
+    for (const BoundLine& one : before) PutKept(one);
     for (const CorrectionLine& line : said)
       if (line.action != kOffice) Say(line);
+    TellStale();
     for (Entry& entry : entries_) {
       if (entry.line.action == kAsRead) {
         if (!entry.takes) kept_.idle.push_back(std::move(entry.as_said));
         continue;
       }
+      if (entry.restored) kept_.restored.push_back(entry.line);
       kept_.lines.push_back(std::move(entry.line));
       kept_.said.push_back(entry.said);
     }
@@ -228,20 +230,23 @@ class Keeper {
     bool said = false;
     CorrectionLine as_said;  // before it took its row's number
     bool takes = false;      // of "as-read": something stood before
+    bool restored = false;
   };
 
-  void PutKept(CorrectionLine line, size_t row) {
-    if (!index_.HoldsReport(line, row)) return;  // a new report is what the next period brings
-    if (!index_.Holds(line, row) || index_.RowOf(line) != row)
-      return kept_.unkept.push_back(std::move(line));
-    Put({std::move(line), false, {}, false}, row);
+  void PutKept(const BoundLine& one) {
+    CorrectionLine line = index_.With(one.line, one.row);
+    if (index_.Holds(line, one.row) && index_.RowOf(line) == one.row)
+      return Put({std::move(line), false, {}, false, one.restored}, one.row);
+    // A new report is what the next period brings; within one it takes away what a person said.
+    if (one.same_period) return ended_.push_back({std::move(line), one.row});
+    if (!one.restored && index_.HoldsReport(line, one.row)) kept_.unkept.push_back(std::move(line));
   }
 
   void Say(const CorrectionLine& as_said) {
     const auto row = index_.RowOf(as_said);
     CorrectionLine line = row ? index_.With(as_said, *row) : as_said;
     if (row && index_.Holds(line, *row) && index_.RowOf(line) == row)
-      return Put({std::move(line), true, as_said, false}, *row);
+      return Put({std::move(line), true, as_said, false, false}, *row);
     if (line.action == kAsRead) return kept_.idle.push_back(as_said);
     kept_.unkept.push_back(std::move(line));
   }
@@ -255,6 +260,17 @@ class Keeper {
     entry = std::move(now);
   }
 
+  // Those of whose promise somebody said something now are not missed.
+  void TellStale() {
+    for (auto& [line, row] : ended_) {
+      const auto place = places_.find(KeyOf(line, row));
+      if (place == places_.end() || !entries_[place->second].said)
+        kept_.stale.push_back(std::move(line));
+      else
+        entries_[place->second].takes = true;
+    }
+  }
+
   std::string KeyOf(const CorrectionLine& line, size_t row) const {
     const auto span = FindWords(plan_.tasks[row].row.content, line.promise, line.at);
     return std::to_string(row) + ' ' + std::to_string(span ? span->begin : line.at) + ' ' +
@@ -266,6 +282,7 @@ class Keeper {
   KeptLines kept_;
   std::vector<Entry> entries_;
   std::unordered_map<std::string, size_t> places_;
+  std::vector<std::pair<CorrectionLine, size_t>> ended_;  // with their rows
 };
 
 }  // namespace

@@ -35,6 +35,8 @@ std::string NumberOf(const ledger::Row& row);
 struct BoundLine {
   ledger::CorrectionLine line;
   size_t row = 0;
+  bool same_period = false;  // of the table that the plan replaces, so that its end is a loss
+  bool restored = false;     // of an edition whose import was undone
 };
 
 // Whether the line was written for one report, so that the next period brings its end.
@@ -57,6 +59,10 @@ struct KeptLines {
   std::vector<ledger::CorrectionLine> taken_back;  // what was said that took a kept line away
   std::vector<ledger::CorrectionLine> unkept;      // that the wordings do not bear out
   std::vector<ledger::CorrectionLine> idle;        // said to take something back, and nothing stood
+  // Kept lines of the period's own table that the new wordings do not bear out, where nothing was
+  // said anew of their promise; with numbers of the plan.
+  std::vector<ledger::CorrectionLine> stale;
+  std::vector<ledger::CorrectionLine> restored;  // of `lines`, those of an edition that was undone
 };
 
 // Lines of `said`, and those of `before` on which `said` is silent; without offices. What was said

@@ -136,6 +136,7 @@ class Importer {
       result_.name = government ? government->name : understand::GovernmentOf(document_);
     if (result_.name.empty()) result_.name = options_.government;
     renamed_ = !government || government->name != result_.name;
+    stored_ = std::move(government);
     DoubtGovernment(document_, result_.name);
     result_.year = *document_.year;
     result_.period = *document_.period;
@@ -149,11 +150,15 @@ class Importer {
                 transaction_.Corrections(options_.government, continuity_.reference->edition));
       before_ = std::move(kept);
     }
-    kept_ = Keep(document_, options_.corrections, LinesBefore());
+    std::vector<BoundLine> lines = LinesBefore();
+    DUBAN_CHECK(AddUndoneLines(lines));
+    kept_ = Keep(document_, options_.corrections, lines);
     result_.idle_corrections = kept_.idle;
+    result_.restored_corrections = kept_.restored;
     document_.corrections = kept_.lines;
     if (!document_.corrections.empty()) ReadCorrected(document_);
     CorrectionsFor(document_, kept_.unkept);  // for its findings
+    CorrectionsFor(document_, kept_.stale);
     result_.findings = document_.findings;
     for (const ledger::DocumentTask& task : document_.tasks) result_.tally.Add(task.reading);
     return {};
@@ -179,11 +184,35 @@ class Importer {
       if (!places[i]) continue;
       const auto now = row_of.find(continuity_.reference_rows[*places[i]].task);
       if (now != row_of.end())
-        lines.push_back({before_[i], now->second});
+        lines.push_back({before_[i], now->second, continuity_.same_period, false});
       else if (IsLoss(before_[i]))
         result_.lost_corrections.push_back(before_[i]);
     }
     return lines;
+  }
+
+  // Lines of the edition that an undo took away last, where its wordings come again: undoing an
+  // import takes back the filing, and not what people know of its words.
+  base::Expected<void> AddUndoneLines(std::vector<BoundLine>& lines) {
+    DUBAN_TRY(editions,
+              transaction_.Editions(options_.government, result_.year, result_.period.label));
+    const std::string standing = continuity_.same_period ? continuity_.reference->edition : "";
+    for (const store::Edition& edition : editions) {
+      // What was undone of the table that stands was the correcting itself.
+      if (edition.id == standing &&
+          IsSameTable(edition.head, continuity_.reference_rows, document_))
+        return {};
+      if (edition.state == store::EditionState::kUndone && edition.replaced == standing)
+        restored_from_ = edition.id;
+    }
+    if (restored_from_.empty()) return {};
+    DUBAN_TRY(undone, transaction_.Corrections(options_.government, restored_from_));
+    std::vector<const ledger::Row*> rows;
+    for (const ledger::DocumentTask& task : document_.tasks) rows.push_back(&task.row);
+    const auto places = RowsOf(rows, undone);
+    for (size_t i = 0; i < places.size(); ++i)
+      if (places[i]) lines.push_back({undone[i], *places[i], false, true});
+    return {};
   }
 
   base::Expected<void> LoadStanding() {
@@ -214,41 +243,90 @@ class Importer {
   }
 
   base::Expected<void> RequireConfirmed() {
-    DUBAN_TRY(question, FilingQuestionOf(transaction_, options_.government, document_,
+    Questions questions;
+    if (stored_) {
+      DUBAN_TRY(asked, FilingQuestionsOf(transaction_, *stored_, result_.name, document_,
                                          standing_.has_value()));
-    if (!question && reference_) {
-      DUBAN_TRY(asked, Asked());
-      question = std::move(asked);
+      questions = std::move(asked);
+    } else if (auto first = QuestionOfFirst(document_)) {
+      questions.push_back(*std::move(first));
     }
-    if (question && !options_.replace)
-      return Fail(ErrorCode::kConflict, question->key, question->arguments);
-    if (question) confirmed_ = question->key;
-    return {};
+    if (reference_) {
+      const Replacement replacement{options_.government, *reference_,  continuity_.reference_rows,
+                                    document_,           result_.rows, result_.gone};
+      DUBAN_TRY(asked, standing_ ? QuestionsOf(transaction_, replacement)
+                                 : base::Expected<Questions>(QuestionsOfNext(replacement)));
+      for (base::Message& one : asked) questions.push_back(std::move(one));
+      AskOfCorrections(questions);
+    }
+    return Confirm(GravestFirst(std::move(questions)));
   }
 
-  base::Expected<std::optional<base::Message>> Asked() const {
-    const Replacement replacement{options_.government, *reference_,  continuity_.reference_rows,
-                                  document_,           result_.rows, result_.gone};
-    if (standing_) return QuestionOf(transaction_, replacement);
-    return QuestionOfNext(replacement);
+  // Within a period, what people said is not dropped unasked.
+  void AskOfCorrections(Questions& questions) const {
+    std::vector<ledger::CorrectionLine> ended = kept_.stale;
+    if (standing_)
+      ended.insert(ended.end(), result_.lost_corrections.begin(), result_.lost_corrections.end());
+    if (ended.empty()) return;
+    std::string lines;
+    for (const ledger::CorrectionLine& line : ended)
+      lines += (lines.empty() ? "" : ", ") + line.task + " " + line.promise;
+    questions.push_back({"import-corrections-lost",
+                         {{"period", result_.period.label},
+                          {"edition", std::to_string(standing_->number)},
+                          {"count", std::to_string(ended.size())},
+                          {"lines", std::move(lines)}}});
+  }
+
+  base::Expected<void> Confirm(Questions questions) {
+    if (options_.asked) *options_.asked = questions;
+    if (questions.empty()) return {};
+    if (!options_.replace)
+      return Fail(ErrorCode::kConflict, questions[0].key, std::move(questions[0].arguments));
+    for (const base::Message& one : questions)
+      confirmed_ += (confirmed_.empty() ? "" : " ") + one.key;
+    return {};
   }
 
   bool IsUnchanged() {
     if (!standing_ || !IsSameTable(standing_->head, continuity_.reference_rows, document_))
       return false;
-    if (standing_->head.rules == document_.rules && before_ == document_.corrections) return true;
-    result_.outcome = ImportOutcome::kReread;
+    const bool told_more = CompleteOrigin();
+    const bool read_alike =
+        standing_->head.rules == document_.rules && before_ == document_.corrections;
+    if (read_alike && !told_more) return true;
+    result_.outcome = read_alike ? ImportOutcome::kOrigin : ImportOutcome::kReread;
     return false;
+  }
+
+  // What was told of the standing file before is not lost where it is read anew without being told
+  // again. Whether more is told now than was before; another day or address of the same file is
+  // not.
+  bool CompleteOrigin() {
+    if (standing_->head.source.sm3 != document_.source.sm3) return false;
+    const ledger::Origin& before = standing_->head.source.origin;
+    ledger::Origin now = document_.source.origin;
+    if (!before.address.empty()) now.address = before.address;
+    if (!before.government.empty()) now.government = before.government;
+    if (before.fetched) now.fetched = before.fetched;
+    document_.source.origin = now;
+    return now != before;
   }
 
   base::Expected<ImportResult> Unchanged() {
     result_.outcome = ImportOutcome::kUnchanged;
     result_.edition = standing_->number;
-    if (renamed_) {
-      DUBAN_CHECK(transaction_.PutGovernment(result_.name));
-      DUBAN_TRY(event, transaction_.Append("government.rename", {{"name", result_.name}}));
-      result_.event = static_cast<uint64_t>(event);
+    result_.renamed = renamed_;
+    if (!renamed_) return std::move(result_);
+    if (stored_) {
+      DUBAN_TRY(asked, RenameQuestionOf(transaction_, *stored_, result_.name, document_));
+      DUBAN_CHECK(Confirm(asked ? Questions{*std::move(asked)} : Questions{}));
     }
+    DUBAN_CHECK(transaction_.PutGovernment(result_.name));
+    base::Arguments payload = {{"name", result_.name}};
+    if (!confirmed_.empty()) payload.emplace_back("confirmed", confirmed_);
+    DUBAN_TRY(event, transaction_.Append("government.rename", std::move(payload)));
+    result_.event = options_.dry_run ? 0 : static_cast<uint64_t>(event);
     return std::move(result_);
   }
 
@@ -337,14 +415,23 @@ class Importer {
           line.promise + " " + line.action + (line.value.empty() ? "" : " " + line.value));
     };
     bool any_kept = false;
+    const auto is_restored = [&](const ledger::CorrectionLine& line) {
+      return std::find(kept_.restored.begin(), kept_.restored.end(), line) != kept_.restored.end();
+    };
     for (size_t i = 0; i < kept_.lines.size(); ++i) {
-      any_kept = any_kept || !kept_.said[i];
-      tell(kept_.said[i] ? "correction." : "kept-correction.", kept_.lines[i]);
+      const bool restored = !kept_.said[i] && is_restored(kept_.lines[i]);
+      any_kept = any_kept || (!kept_.said[i] && !restored);
+      tell(kept_.said[i] ? "correction."
+           : restored    ? "restored-correction."
+                         : "kept-correction.",
+           kept_.lines[i]);
     }
     for (const ledger::CorrectionLine& line : kept_.taken_back) tell("correction.", line);
+    for (const ledger::CorrectionLine& line : kept_.stale) tell("lost-correction.", line);
     for (const ledger::CorrectionLine& line : result_.lost_corrections)
       tell("lost-correction.", line);
     if (any_kept) payload.emplace_back("kept-from", continuity_.reference->edition);
+    if (!kept_.restored.empty()) payload.emplace_back("restored-from", restored_from_);
   }
 
   base::Arguments Payload() const {
@@ -391,13 +478,15 @@ class Importer {
   const ImportOptions& options_;
   std::string_view bytes_;
 
+  std::optional<store::Government> stored_;  // as it was called so far
   bool renamed_ = false;
   Continuity continuity_;
   std::optional<store::Edition> reference_;     // the one that is compared with
   std::optional<store::Edition> standing_;      // the period's own, that the table corrects
   std::vector<ledger::CorrectionLine> before_;  // of the table that rows are told against
   KeptLines kept_;
-  std::string confirmed_;             // the question that somebody answered beforehand
+  std::string restored_from_;         // the edition that was undone, of kept_.restored
+  std::string confirmed_;             // the questions that somebody answered beforehand
   std::vector<PlannedTask> planned_;  // of all rows
   store::Edition added_;
   ImportResult result_;
@@ -427,8 +516,8 @@ int ImportResult::Count(RowJoin join) const {
 }
 
 std::string_view Name(ImportOutcome outcome) {
-  constexpr std::array<std::string_view, 5> kNames = {"first", "new_period", "new_edition",
-                                                      "reread", "unchanged"};
+  constexpr std::array<std::string_view, 6> kNames = {"first",  "new_period", "new_edition",
+                                                      "reread", "origin",     "unchanged"};
   return kNames[static_cast<size_t>(outcome)];
 }
 

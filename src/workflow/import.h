@@ -34,8 +34,12 @@ namespace duban::workflow {
 
 // The key of what is told where a table is that of an edition which was corrected since.
 inline constexpr std::string_view kCorrectedSince = "import-corrected-since";
-// The same of one that was published before the edition that stands.
+// The same of one whose import was undone.
+inline constexpr std::string_view kUndone = "import-undone";
+// The same of one that was published before the edition that stands, or of which that is open.
 inline constexpr std::string_view kOlder = "import-older";
+inline constexpr std::string_view kUncorrected = "import-uncorrected";
+inline constexpr std::string_view kUndated = "import-undated";
 
 struct ImportOptions {
   std::string government;   // its key: see IsGovernmentKey
@@ -46,12 +50,17 @@ struct ImportOptions {
   // What people say of the reading; kept with the edition, and with those after it while the
   // wording stands (corrections.h). Offices are not renamed: rows stand as printed.
   std::vector<ledger::CorrectionLine> corrections;
-  ledger::Origin origin;                // where the file came from, as told; kept with the edition
+  // Where the file came from, as told; kept with the edition. What was told of the same file before
+  // and is not now stays; what is told now and was not before makes an edition.
+  ledger::Origin origin;
   std::vector<ledger::Finding> doubts;  // about the file, found outside; stored with its own
   bool despite_mark = false;  // papers marked 内部资料 too; state secrets are refused all the same
-  // The table is filed, and takes the place of the one that stands, whatever speaks against it
-  // (replacement.h).
+  // Answers every question that replacement.h asks of the table; the event names them. What is no
+  // question (import-period-taken, a mark, a contradiction) is refused all the same.
   bool replace = false;
+  // Where not null, gets all that is asked of the table, the gravest first (the failure tells only
+  // that one), whether `replace` answers it or not.
+  std::vector<base::Message>* asked = nullptr;
   // The key was found for the document (resolve_government.h), not given: a namesake's that was
   // made since is kConflict.
   bool resolved = false;
@@ -62,6 +71,7 @@ enum class ImportOutcome {
   kNewPeriod,   // another period of a plan that stood already
   kNewEdition,  // a corrected table for a period that stood already
   kReread,  // the same table, read by newer rules or other corrections: an edition without changes
+  kOrigin,  // the same file, of which more is told: where it came from; an edition without changes
   kUnchanged,  // nothing differs from what is stored; nothing was written
 };
 
@@ -122,14 +132,17 @@ struct ImportResult {
   std::vector<ledger::CorrectionLine> lost_corrections;
   // Lines that were said to take a correction back, where none stood.
   std::vector<ledger::CorrectionLine> idle_corrections;
+  // Lines that hold again because the wordings of an import that was undone came again.
+  std::vector<ledger::CorrectionLine> restored_corrections;
   query::Tally tally;
   std::vector<ledger::Finding> findings;
-  uint64_t event = 0;  // its number in the government's chain; 0 where nothing was written
+  bool renamed = false;  // of kUnchanged: the government got another name, and nothing else changed
+  uint64_t event = 0;    // its number in the government's chain; 0 where nothing was written
 
   int Count(RowJoin join) const;
 };
 
-// "first", "new_period", "new_edition", "reread", "unchanged". Static storage.
+// "first", "new_period", "new_edition", "reread", "origin", "unchanged". Static storage.
 std::string_view Name(ImportOutcome outcome);
 
 // ASCII letters and digits, '-' and '_', 1 to 64 of them, beginning with a letter or digit.

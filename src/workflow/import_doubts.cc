@@ -1,4 +1,4 @@
-// Entry points: PeriodDoubt, DoubtPeriod, DoubtGovernment, DoubtKeeping.
+// Entry points: PeriodDoubt, DoubtPeriod, IsOfOtherPlace, DoubtGovernment, DoubtKeeping.
 #include "workflow/import_doubts.h"
 
 #include "ledger/finding_codes.h"
@@ -27,12 +27,17 @@ void DoubtPeriod(ledger::Document& document, const std::optional<ledger::Period>
        {{"printed", printed->label}, {"period", document.period->label}});
 }
 
-void DoubtGovernment(ledger::Document& document, std::string_view name) {
+bool IsOfOtherPlace(const ledger::Document& document, std::string_view name) {
   const std::string printed = understand::GovernmentOf(document);
   const std::string known = understand::PlaceAtHead(name);
-  if (printed.empty() || known.empty() || printed.ends_with(known) || known.ends_with(printed))
-    return;
-  Tell(document, kGovernmentDiffers, {{"printed", printed}, {"name", std::string(name)}});
+  return !printed.empty() && !known.empty() && !printed.ends_with(known) &&
+         !known.ends_with(printed);
+}
+
+void DoubtGovernment(ledger::Document& document, std::string_view name) {
+  if (!IsOfOtherPlace(document, name)) return;
+  Tell(document, kGovernmentDiffers,
+       {{"printed", understand::GovernmentOf(document)}, {"name", std::string(name)}});
 }
 
 void DoubtKeeping(ledger::Document& document, size_t bytes) {

@@ -20,9 +20,11 @@ inline constexpr std::string_view kOriginalNotKept = "original-not-kept";
 const ledger::Finding* PeriodDoubt(const std::vector<ledger::Finding>& findings);
 void DoubtPeriod(ledger::Document& document, const std::optional<ledger::Period>& printed);
 
-// The document names a place other than the government called `name`. A place within another
-// (乙区 of 甲市乙区) is the same, and a name that is no place is not compared. May be called again:
-// the finding stands once.
+// Whether the document names a place other than the government called `name`. A place within
+// another (乙区 of 甲市乙区) is the same, and a name that is no place is not compared.
+bool IsOfOtherPlace(const ledger::Document& document, std::string_view name);
+
+// Tells that. May be called again: the finding stands once.
 void DoubtGovernment(ledger::Document& document, std::string_view name);
 
 // The file is larger than what the store keeps (store::kMaxKeptFile): its reading is stored without

@@ -226,13 +226,45 @@ TEST_P(ImportTest, ADryRunTellsTheSameAndWritesNothing) {
 
 TEST_P(ImportTest, TheNameIsKeptOrChanged) {
   Must(Table("2025Q1"));
-  ImportOptions options{"yuncheng", "云城新区", {}, "", false};
+  ImportOptions options{"yuncheng", "霁川市云城区", {}, "", false};
   const auto renamed = Import(context_, Table("2025Q1"), options);
   ASSERT_TRUE(renamed.has_value());
   EXPECT_EQ(renamed->outcome, ImportOutcome::kUnchanged);
-  EXPECT_EQ(query_->Government("yuncheng")->name, "云城新区");
+  EXPECT_EQ(query_->Government("yuncheng")->name, "霁川市云城区");
   Must(Table("2025Q2"));
-  EXPECT_EQ(query_->Government("yuncheng")->name, "云城新区");
+  EXPECT_EQ(query_->Government("yuncheng")->name, "霁川市云城区");
+}
+
+TEST_P(ImportTest, WhatIsToldOfTheSameFileLaterIsAdded) {
+  ImportOptions options;
+  options.government = "yuncheng";
+  const auto put = [&](ledger::Origin origin, std::string rules = "test.1") {
+    ledger::Document document = Table("2025Q1");
+    document.source.origin = std::move(origin);
+    document.rules = std::move(rules);
+    const auto done = Import(context_, document, options);
+    EXPECT_TRUE(done.has_value());
+    return done ? done->outcome : ImportOutcome::kFirst;
+  };
+  const auto stored = [&] {
+    auto transaction = store_->Read();
+    const std::string edition = (*transaction->FindPeriod("yuncheng", 2025, "2025Q1"))->edition;
+    return transaction->Document("yuncheng", edition)->source.origin;
+  };
+  const ledger::Origin told{"https://example.gov.cn/1.html", "", {}},
+      day{"", "", base::Date{2025, 4, 20}},
+      both{"https://example.gov.cn/1.html", "", base::Date{2025, 4, 20}};
+  put({});
+  EXPECT_EQ(put(told), ImportOutcome::kOrigin);
+  EXPECT_EQ(put(told), ImportOutcome::kUnchanged);
+  EXPECT_EQ(put({}), ImportOutcome::kUnchanged);
+  EXPECT_EQ(put(day), ImportOutcome::kOrigin);
+  EXPECT_EQ(stored(), both) << "and the address stays";
+  EXPECT_EQ(put({"https://example.gov.cn/2.html", "", base::Date{2025, 5, 1}}),
+            ImportOutcome::kUnchanged)
+      << "what was told first stands";
+  EXPECT_EQ(put({}, "test.2"), ImportOutcome::kReread);
+  EXPECT_EQ(stored(), both);
 }
 
 TEST_P(ImportTest, ADocumentWithoutAPeriodAsksForIt) {

@@ -1,7 +1,9 @@
-// Entry points: BareTitle, FilingQuestionOf, QuestionOf, QuestionOfFirst, QuestionOfNext.
+// Entry points: BareTitle, FilingQuestionsOf, RenameQuestionOf, QuestionOfFirst, QuestionsOf,
+// QuestionsOfNext, GravestFirst, IsOfOrder.
 #include "workflow/replacement.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 
@@ -10,54 +12,46 @@
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/corrections.h"
+#include "workflow/filed_before.h"
 #include "workflow/import_doubts.h"
+#include "workflow/publication_order.h"
+#include "workflow/slips.h"
 
 namespace duban::workflow {
 namespace {
 
 using Question = std::optional<base::Message>;
 
-// The edition whose table this is, of those that a correction replaced.
-base::Expected<Question> CorrectedSince(const store::ReadTransaction& transaction,
-                                        const Replacement& replacement) {
-  const store::Edition& standing = replacement.standing;
-  const ledger::Document& document = replacement.document;
-  if (standing.head.source.sm3 == document.source.sm3) return Question();
-  DUBAN_TRY(editions, transaction.Editions(replacement.government, standing.year, standing.period));
-  for (const store::Edition& edition : editions) {
-    if (edition.state != store::EditionState::kSuperseded) continue;
-    bool same = edition.head.source.sm3 == document.source.sm3;
-    if (!same) {
-      DUBAN_TRY(rows, transaction.Rows(replacement.government, edition.id));
-      same = IsSameTable(edition.head, rows, document);
-    }
-    if (same)
-      return Question({std::string(kCorrectedSince),
-                       {{"period", standing.period},
-                        {"edition", std::to_string(edition.number)},
-                        {"standing", std::to_string(standing.number)}}});
-  }
-  return Question();
+// The gravest first.
+constexpr std::array<std::string_view, 16> kByGravity = {"import-other-government",
+                                                         "import-rename",
+                                                         "import-cut-first",
+                                                         "import-cut",
+                                                         "import-rows-doubled",
+                                                         "import-other-period",
+                                                         "import-other-list",
+                                                         "import-nothing-continues",
+                                                         "import-rows-lost",
+                                                         "import-reports-lost",
+                                                         "import-corrections-lost",
+                                                         kCorrectedSince,
+                                                         kUndone,
+                                                         kUncorrected,
+                                                         kOlder,
+                                                         kUndated};
+
+ptrdiff_t GravityOf(std::string_view key) {
+  return std::find(kByGravity.begin(), kByGravity.end(), key) - kByGravity.begin();
+}
+
+void Ask(Question question, Questions& questions) {
+  if (question) questions.push_back(*std::move(question));
 }
 
 bool IsCut(const ledger::Document& document) {
   return std::any_of(
       document.findings.begin(), document.findings.end(),
       [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
-}
-
-// A table that was published before the one that stands corrects nothing.
-Question OlderOf(const Replacement& replacement) {
-  const auto& before = replacement.standing.head.disclosure.published;
-  const auto& now = replacement.document.disclosure.published;
-  if (!before || !now || *before <= *now ||
-      replacement.standing.head.source.sm3 == replacement.document.source.sm3)
-    return std::nullopt;
-  return base::Message{std::string(kOlder),
-                       {{"period", replacement.standing.period},
-                        {"edition", std::to_string(replacement.standing.number)},
-                        {"before", before->ToString()},
-                        {"now", now->ToString()}}};
 }
 
 // Whether the document speaks of the place at all, in full or without its ending ("云岫" of
@@ -73,29 +67,44 @@ bool Names(const ledger::Document& document, std::string_view government) {
   return false;
 }
 
-const ledger::Finding* GovernmentDoubt(const std::vector<ledger::Finding>& findings) {
-  for (const ledger::Finding& finding : findings)
-    if (finding.code == kGovernmentDiffers) return &finding;
-  return nullptr;
+// Whether a standing edition of the government is of the place called so, too.
+base::Expected<bool> IsFiledSo(const store::ReadTransaction& transaction,
+                               std::string_view government, std::string_view place) {
+  DUBAN_TRY(periods, transaction.Periods(government));
+  for (const store::Period& period : periods) {
+    if (period.edition.empty()) continue;
+    DUBAN_TRY(edition, transaction.FindEdition(government, period.edition));
+    if (understand::GovernmentOf(edition.head) == place) return true;
+  }
+  return false;
+}
+
+base::Expected<bool> HasLedgers(const store::ReadTransaction& transaction,
+                                std::string_view government) {
+  DUBAN_TRY(periods, transaction.Periods(government));
+  return std::any_of(periods.begin(), periods.end(),
+                     [](const store::Period& one) { return !one.edition.empty(); });
 }
 
 base::Expected<Question> OtherGovernment(const store::ReadTransaction& transaction,
-                                         std::string_view government,
+                                         const store::Government& government,
                                          const ledger::Document& document) {
-  const ledger::Finding* doubt = GovernmentDoubt(document.findings);
-  if (!doubt || Names(document, base::Message{"", doubt->arguments}.Argument("name")))
+  if (!IsOfOtherPlace(document, government.name) || Names(document, government.name))
     return Question();
+  DUBAN_TRY(has_ledgers, HasLedgers(transaction, government.key));
+  if (!has_ledgers) return Question();
   const std::string printed = understand::GovernmentOf(document);
-  DUBAN_TRY(periods, transaction.Periods(government));
-  std::erase_if(periods, [](const store::Period& one) { return one.edition.empty(); });
-  for (const store::Period& period : periods) {
-    DUBAN_TRY(edition, transaction.FindEdition(government, period.edition));
-    if (understand::GovernmentOf(edition.head) == printed) return Question();
-  }
-  if (periods.empty()) return Question();
-  base::Message question{"import-other-government", doubt->arguments};
-  question.arguments.emplace_back("government", std::string(government));
-  return Question(std::move(question));
+  DUBAN_TRY(filed, IsFiledSo(transaction, government.key, printed));
+  if (filed) return Question();
+  return Question(base::Message{
+      "import-other-government",
+      {{"printed", printed}, {"name", government.name}, {"government", government.key}}});
+}
+
+// Two names of one place, or at least one that is no place.
+bool MayBeOnePlace(std::string_view a, std::string_view b) {
+  const std::string one = understand::PlaceAtHead(a), other = understand::PlaceAtHead(b);
+  return one.ends_with(other) || other.ends_with(one);
 }
 
 // Tasks that no row of the table has, and that no row may have.
@@ -206,36 +215,86 @@ std::string BareTitle(std::string_view title) {
   return out;
 }
 
-base::Expected<std::optional<base::Message>> FilingQuestionOf(
-    const store::ReadTransaction& transaction, std::string_view government,
-    const ledger::Document& document, bool stands) {
-  DUBAN_TRY(other, OtherGovernment(transaction, government, document));
-  if (other) return std::move(other);
-  return stands ? Question() : QuestionOfFirst(document);
+base::Expected<Question> RenameQuestionOf(const store::ReadTransaction& transaction,
+                                          const store::Government& government,
+                                          std::string_view name, const ledger::Document& document) {
+  if (government.name == name || !IsOfOtherPlace(document, name) || Names(document, name) ||
+      MayBeOnePlace(government.name, name))
+    return Question();
+  DUBAN_TRY(has_ledgers, HasLedgers(transaction, government.key));
+  if (!has_ledgers) return Question();
+  DUBAN_TRY(filed, IsFiledSo(transaction, government.key, understand::PlaceAtHead(name)));
+  if (filed) return Question();
+  return Question(base::Message{"import-rename",
+                                {{"printed", understand::GovernmentOf(document)},
+                                 {"name", government.name},
+                                 {"new", std::string(name)},
+                                 {"government", government.key}}});
 }
 
 std::optional<base::Message> QuestionOfFirst(const ledger::Document& document) {
-  if (!IsCut(document)) return std::nullopt;
+  if (!IsCut(document)) return DoubledQuestionOf(document);
   return base::Message{"import-cut-first", {{"now", std::to_string(document.tasks.size())}}};
 }
 
-base::Expected<std::optional<base::Message>> QuestionOf(const store::ReadTransaction& transaction,
-                                                        const Replacement& replacement) {
-  if (IsSameTable(replacement.standing.head, replacement.standing_rows, replacement.document))
-    return Question();
-  DUBAN_TRY(corrected, CorrectedSince(transaction, replacement));
-  if (corrected) return std::move(corrected);
-  if (Question older = OlderOf(replacement)) return older;
-  if (Question cut = CutOf(replacement)) return cut;
-  return LossOf(replacement);
+base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transaction,
+                                            const store::Government& government,
+                                            std::string_view name, const ledger::Document& document,
+                                            bool stands) {
+  Questions questions;
+  DUBAN_TRY(other, OtherGovernment(transaction, government, document));
+  Ask(other, questions);
+  DUBAN_TRY(renamed, RenameQuestionOf(transaction, government, name, document));
+  Ask(renamed, questions);
+  if (!stands) Ask(QuestionOfFirst(document), questions);
+  DUBAN_TRY(filed, FiledBeforeQuestionOf(transaction, government.key, document));
+  Ask(filed, questions);
+  return questions;
 }
 
-std::optional<base::Message> QuestionOfNext(const Replacement& replacement) {
+base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
+                                      const Replacement& replacement) {
+  Questions questions;
+  if (IsSameTable(replacement.standing.head, replacement.standing_rows, replacement.document))
+    return questions;
+  Ask(CutOf(replacement), questions);
+  Ask(DoubledQuestionOf(replacement.document), questions);
+  DUBAN_TRY(other,
+            OtherPeriodQuestionOf(transaction, replacement.government, replacement.document));
+  Ask(other, questions);
+  Ask(LossOf(replacement), questions);
+  Ask(LostReportsQuestionOf(replacement.standing, replacement.standing_rows, replacement.document,
+                            replacement.rows),
+      questions);
+  Ask(OrderQuestionOf(replacement.standing, replacement.document), questions);
+  return questions;
+}
+
+Questions QuestionsOfNext(const Replacement& replacement) {
   const bool all_new =
       std::all_of(replacement.rows.begin(), replacement.rows.end(),
                   [](const ImportedRow& row) { return row.join == RowJoin::kNew; });
-  if (!all_new || IsSameList(replacement)) return std::nullopt;
-  return OtherListOf("import-nothing-continues", replacement);
+  if (!all_new || IsSameList(replacement)) return {};
+  return {*OtherListOf("import-nothing-continues", replacement)};
+}
+
+Questions GravestFirst(Questions questions) {
+  const auto has = [&](std::string_view key) {
+    return std::any_of(questions.begin(), questions.end(),
+                       [&](const base::Message& one) { return one.key == key; });
+  };
+  // An edition that was corrected since, or undone, is older than what stands: it need not be said.
+  if (has(kCorrectedSince) || has(kUndone))
+    std::erase_if(questions, [](const base::Message& one) { return IsOfOrder(one.key); });
+  std::stable_sort(questions.begin(), questions.end(),
+                   [](const base::Message& a, const base::Message& b) {
+                     return GravityOf(a.key) < GravityOf(b.key);
+                   });
+  return questions;
+}
+
+bool IsOfOrder(std::string_view key) {
+  return key == kOlder || key == kUncorrected || key == kUndated;
 }
 
 }  // namespace duban::workflow

@@ -34,30 +34,48 @@ struct Replacement {
 // periods, and what stands in brackets.
 std::string BareTitle(std::string_view title);
 
-// What must be confirmed of any table, whether one stands for its period or not:
-//   import-other-government  it is of another government than the one that has ledgers under the
-//   key import-cut-first         its file breaks off, and nothing stands for its period
-// A name that a standing edition bears too is not asked about again.
-base::Expected<std::optional<base::Message>> FilingQuestionOf(
-    const store::ReadTransaction& transaction, std::string_view government,
-    const ledger::Document& document, bool stands);
+using Questions = std::vector<base::Message>;
 
-// Of these, what is asked where nothing is stored yet.
+// What must be confirmed of any table of a government that is known, whether one stands for its
+// period or not. `name` is what the government will be called.
+//   import-other-government  it is of another place than the government, and the government has
+//                            ledgers; a place that a standing edition is of is not asked about
+//   import-rename            neither the table nor the government, as it is called so far, is of
+//   the
+//                            place that the new name names
+//   and what filed_before.h asks, and QuestionOfFirst where nothing stands for its period
+base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transaction,
+                                            const store::Government& government,
+                                            std::string_view name, const ledger::Document& document,
+                                            bool stands);
+
+// What is asked of a table where nothing is stored yet: import-cut-first, else whether its rows
+// stand twice (slips.h).
 std::optional<base::Message> QuestionOfFirst(const ledger::Document& document);
 
-// What must be confirmed before, none where nothing must:
-//   import-corrected-since  it is the table of an earlier edition, which was corrected since
-//   import-older            it was published before the standing table
-//   import-cut              its file breaks off (the finding file-cut)
-//   import-other-list       not one row continues a task of the standing table, and it is not the
-//                           same list in other words (the same title and numbers)
-//   import-rows-lost        many tasks of the standing table are missing
+// Whether the government may be renamed: also asked where nothing else changes.
+base::Expected<std::optional<base::Message>> RenameQuestionOf(
+    const store::ReadTransaction& transaction, const store::Government& government,
+    std::string_view name, const ledger::Document& document);
+
+// What must be confirmed of a table that would take another's place:
+//   import-cut          its file breaks off (the finding file-cut)
+//   import-other-list   not one row continues a task of the standing table, and it is not the
+//                       same list in other words (the same title and numbers)
+//   import-rows-lost    many tasks of the standing table are missing
+//   and what slips.h and publication_order.h ask
 // Nothing is asked of the table that stands, read anew.
-base::Expected<std::optional<base::Message>> QuestionOf(const store::ReadTransaction& transaction,
-                                                        const Replacement& replacement);
+base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
+                                      const Replacement& replacement);
 
 // The same of a table for another period of the plan than `standing`'s:
 //   import-nothing-continues  not one row continues any task, and it is not the same list
-std::optional<base::Message> QuestionOfNext(const Replacement& replacement);
+Questions QuestionsOfNext(const Replacement& replacement);
+
+// In the order in which they are told; one that another says too is left out.
+Questions GravestFirst(Questions questions);
+
+// Whether all that is asked is which of two tables came later.
+bool IsOfOrder(std::string_view key);
 
 }  // namespace duban::workflow

@@ -19,6 +19,40 @@ class ReplacementTest : public ActionTest {
     const auto result = Import(context_, std::move(document), options);
     return result ? base::Message{} : result.error().message;
   }
+
+  // Keys of all that is asked, in its order.
+  std::vector<std::string> Keys(ledger::Document document, std::string name = "") {
+    ImportOptions options;
+    options.government = government_;
+    options.name = std::move(name);
+    Questions asked;
+    options.asked = &asked;
+    const auto result = Import(context_, std::move(document), options);
+    EXPECT_EQ(result.has_value(), asked.empty());
+    std::vector<std::string> keys;
+    for (const base::Message& one : asked) keys.push_back(one.key);
+    if (!result) EXPECT_EQ(result.error().message, asked.at(0));
+    return keys;
+  }
+
+  std::string Confirmed(const ImportResult& done) {
+    auto transaction = store_->Read();
+    const auto events = transaction->Events(government_, static_cast<int64_t>(done.event) - 1, 1);
+    EXPECT_TRUE(events.has_value());
+    return std::string(base::Message{"", *events->front().payload}.Argument("confirmed"));
+  }
+
+  ImportResult Rename(ledger::Document document, std::string name, bool replace,
+                      bool dry_run = false) {
+    ImportOptions options;
+    options.government = government_;
+    options.name = std::move(name);
+    options.replace = replace;
+    options.dry_run = dry_run;
+    const auto result = Import(context_, std::move(document), options);
+    EXPECT_TRUE(result.has_value()) << (result ? "" : result.error().message.key);
+    return result ? *result : ImportResult{};
+  }
 };
 
 // Twenty tasks of which no two are alike.
@@ -66,12 +100,7 @@ TEST_P(ReplacementTest, WhatWasConfirmedStandsInTheEvent) {
   Must(LongTable("2025Q1"));
   ledger::Document half = LongTable("2025Q1", "已完成。");
   half.tasks.resize(9);
-  const ImportResult done = Must(half, false, true);
-  auto transaction = store_->Read();
-  const auto events = transaction->Events(government_, static_cast<int64_t>(done.event) - 1, 1);
-  ASSERT_TRUE(events.has_value());
-  const base::Message payload{"", *events->front().payload};
-  EXPECT_EQ(payload.Argument("confirmed"), "import-rows-lost");
+  EXPECT_EQ(Confirmed(Must(half, false, true)), "import-rows-lost");
 }
 
 TEST_P(ReplacementTest, ACorrectionMayDropAFewTasks) {
@@ -167,11 +196,41 @@ TEST_P(ReplacementTest, TheStandingTableReadAnewIsNoQuestion) {
   EXPECT_EQ(Must(first).outcome, ImportOutcome::kReread);
 }
 
-TEST_P(ReplacementTest, WhatWasUndoneMayComeAgain) {
+TEST_P(ReplacementTest, WhatWasUndoneAsksBeforeItComesAgain) {
   Must(Table("2025Q1"));
   Must(Table("2025Q1", "已完成。"));
+  ASSERT_TRUE(UndoImport(context_, {government_, 2025, "2025Q1", "录错文件", false}).has_value());
+  const base::Message question = Question(Table("2025Q1", "已完成。"));
+  EXPECT_EQ(question.key, kUndone);
+  EXPECT_EQ(question.Argument("edition"), "2");
+  EXPECT_EQ(question.Argument("reason"), "录错文件");
+  EXPECT_EQ(question.Argument("day"), "2025-10-09");
+  EXPECT_EQ(Must(Table("2025Q1")).outcome, ImportOutcome::kUnchanged);
+  const ImportResult again = Must(Table("2025Q1", "已完成。"), false, true);
+  EXPECT_EQ(again.edition, 3);
+  EXPECT_EQ(Confirmed(again), kUndone);
+  EXPECT_EQ(Must(Table("2025Q1", "已完成。")).outcome, ImportOutcome::kUnchanged);
+}
+
+TEST_P(ReplacementTest, WhatWasUndoneAsksWhereNothingStandsToo) {
+  Must(Table("2025Q1"));
+  Must(Table("2025Q2"));
+  ASSERT_TRUE(UndoImport(context_, {government_, 2025, "2025Q2", "", false}).has_value());
+  EXPECT_EQ(Question(Table("2025Q2")).key, kUndone);
+  EXPECT_EQ(Question(Table("2025Q2")).Argument("reason"), "");
+  EXPECT_EQ(Must(Table("2025Q2", "已完成。")).edition, 2) << "another table";
+  ASSERT_TRUE(UndoImport(context_, {government_, 2025, "2025Q2", "", false}).has_value());
   ASSERT_TRUE(UndoImport(context_, {government_, 2025, "2025Q1", "", false}).has_value());
-  EXPECT_EQ(Must(Table("2025Q1", "已完成。")).edition, 3);
+  EXPECT_EQ(Question(Table("2025Q1")).key, kUndone) << "the plan is gone";
+  EXPECT_EQ(Must(Table("2025Q1"), false, true).outcome, ImportOutcome::kFirst);
+}
+
+TEST_P(ReplacementTest, OfATableThatCameTwiceTheLastTimeCounts) {
+  Must(Table("2025Q1"));
+  ASSERT_TRUE(UndoImport(context_, {government_, 2025, "2025Q1", "", false}).has_value());
+  Must(Table("2025Q1"), false, true);
+  Must(Table("2025Q1", "已完成。"));
+  EXPECT_EQ(Question(Table("2025Q1")).key, kCorrectedSince);
 }
 
 TEST_P(ReplacementTest, AFileThatBreaksOffReplacesNothing) {
@@ -251,6 +310,148 @@ TEST_P(ReplacementTest, ATableThatWasPublishedEarlierIsAskedAbout) {
   older.source.sm3 = std::string(64, 'c');
   older.tasks[0].row.progress = "已完成。";
   EXPECT_EQ(Must(older).edition, 4) << "the same day may correct";
+}
+
+// Two tables of one period, each with its day and its file's name.
+struct Dated {
+  std::optional<base::Date> published, created;
+  std::string file;
+};
+
+ledger::Document TableDated(const Dated& dated, std::string_view progress, char sm3) {
+  ledger::Document document = Table("2025Q3", progress);
+  document.disclosure.published = dated.published;
+  document.disclosure.created = dated.created;
+  document.source.name = dated.file;
+  document.source.sm3 = std::string(64, sm3);
+  return document;
+}
+
+TEST_P(ReplacementTest, WhichCameLaterIsAskedWhereItIsOpen) {
+  const base::Date early{2025, 10, 20}, late{2025, 10, 25};
+  const Dated original{early, {}, "三季度.html"}, undated{{}, {}, "三季度.docx"},
+      correction{{}, {}, "三季度（更正）.html"}, same_day{early, {}, "三季度（更正）.html"},
+      made_later{{}, late, "三季度.docx"}, made_before{{}, base::Date{2025, 10, 10}, "三季度.docx"};
+  struct Case {
+    const Dated &standing, &now;
+    std::string_view asked;
+  };
+  for (const auto& [standing, now, asked] : std::vector<Case>{{original, correction, ""},
+                                                              {correction, original, kUncorrected},
+                                                              {original, same_day, ""},
+                                                              {same_day, original, kUncorrected},
+                                                              {original, undated, kUndated},
+                                                              {undated, original, kUndated},
+                                                              {undated, undated, ""},
+                                                              {undated, correction, ""},
+                                                              {correction, undated, kUncorrected},
+                                                              {original, made_later, ""},
+                                                              {made_later, original, kOlder},
+                                                              {original, made_before, kUndated},
+                                                              {made_before, made_later, ""},
+                                                              {made_later, made_before, kOlder}}) {
+    BeginAnew();
+    Must(TableDated(standing, "推进中。", 'b'));
+    EXPECT_EQ(Question(TableDated(now, "已完成。", 'c')).key, asked)
+        << standing.file << " " << now.file;
+  }
+}
+
+TEST_P(ReplacementTest, EveryQuestionIsToldTheGravestFirstAndRecorded) {
+  ledger::Document standing = Table("2025Q1"), other = OtherList("2025Q1");
+  standing.disclosure.published = base::Date{2025, 4, 20};
+  other.title = "2025年第一季度梅岭区民生实事项目进展";
+  other.disclosure.publisher = "梅岭区人民政府办公室";
+  other.disclosure.published = base::Date{2025, 4, 10};
+  other.source.sm3 = std::string(64, 'b');
+  other.findings.push_back(ledger::MakeFinding(understand::kFileCutCode, {}));
+  Must(standing);
+  const std::vector<std::string> keys = Keys(other);
+  EXPECT_EQ(keys, (std::vector<std::string>{"import-other-government", "import-cut",
+                                            "import-other-list", "import-older"}));
+  EXPECT_EQ(Confirmed(Must(other, false, true)),
+            "import-other-government import-cut import-other-list import-older");
+}
+
+TEST_P(ReplacementTest, ANewNameDoesNotLetAnotherGovernmentsTableIn) {
+  Must(Table("2025Q1"));
+  EXPECT_EQ(Keys(TableOf("梅岭区", "2025Q1", "已完成。"), "梅岭区"),
+            std::vector<std::string>{"import-other-government"});
+  const ImportResult done = Rename(TableOf("梅岭区", "2025Q1", "已完成。"), "梅岭区", true);
+  EXPECT_EQ(done.name, "梅岭区");
+  EXPECT_EQ(Confirmed(done), "import-other-government");
+}
+
+TEST_P(ReplacementTest, ANameThatFitsNeitherTableNorGovernmentIsAskedAbout) {
+  Must(Table("2025Q1"));
+  Rename(Table("2025Q1"), "云城区", false);
+  EXPECT_EQ(Keys(Table("2025Q2"), "梅岭区"), std::vector<std::string>{"import-rename"});
+  EXPECT_EQ(Keys(Table("2025Q1"), "梅岭区"), std::vector<std::string>{"import-rename"})
+      << "an unchanged table renames too";
+  EXPECT_EQ(query_->Government(government_)->name, "云城区");
+  EXPECT_EQ(Confirmed(Rename(Table("2025Q1"), "梅岭区", true)), "import-rename");
+}
+
+TEST_P(ReplacementTest, OtherNamesOfOnePlaceNeedNoConfirming) {
+  Must(Table("2025Q1"));
+  for (const char* name : {"霁川市云城区", "云城区", "云城区民生实事", "重点任务台账", "云城县"})
+    EXPECT_EQ(Rename(Table("2025Q1"), name, false).name, name);
+}
+
+TEST_P(ReplacementTest, ADistrictThatWasRenamedIsNotAskedAbout) {
+  Must(Table("2025Q1"));
+  EXPECT_EQ(Rename(TableOf("云城市", "2025Q2", "推进中。"), "云城市", false).name, "云城市");
+}
+
+TEST_P(ReplacementTest, ADryRunRenamesNothing) {
+  Must(Table("2025Q1"));
+  const int64_t events = Events();
+  const ImportResult dry = Rename(Table("2025Q1"), "云城区民生实事", false, true);
+  EXPECT_EQ(dry.outcome, ImportOutcome::kUnchanged);
+  EXPECT_TRUE(dry.renamed);
+  EXPECT_EQ(dry.event, 0u);
+  EXPECT_EQ(Events(), events);
+}
+
+TEST_P(ReplacementTest, RowsThatStandTwiceAreAskedAbout) {
+  ledger::Document twice = LongTable("2025Q1");
+  const std::vector<ledger::DocumentTask> once = twice.tasks;
+  twice.tasks.insert(twice.tasks.end(), once.begin(), once.end());
+  const base::Message question = Question(twice);
+  EXPECT_EQ(question.key, "import-rows-doubled");
+  EXPECT_EQ(question.Argument("rows"), "40");
+  EXPECT_EQ(question.Argument("doubled"), "20");
+  Must(LongTable("2025Q1"));
+  twice.source.sm3 = std::string(64, 'b');
+  EXPECT_EQ(Question(twice).key, "import-rows-doubled") << "as a correction too";
+  ledger::Document some = LongTable("2025Q1", "已完成。");
+  some.tasks.insert(some.tasks.end(), some.tasks.begin(), some.tasks.begin() + 2);
+  EXPECT_EQ(Must(some).edition, 2) << "offices repeat a row at times";
+}
+
+TEST_P(ReplacementTest, ReportsThatBecameEmptyAreAskedAbout) {
+  Must(LongTable("2025Q1"));
+  ledger::Document empty = LongTable("2025Q1", "已完成。");
+  for (size_t i = 0; i < 9; ++i) empty.tasks[i].row.progress.clear();
+  EXPECT_EQ(Must(empty).edition, 2) << "fewer than half";
+  for (size_t i = 9; i < 15; ++i) empty.tasks[i].row.progress.clear();
+  empty.source.sm3 = std::string(64, 'c');
+  const base::Message question = Question(empty);
+  EXPECT_EQ(question.key, "import-reports-lost");
+  EXPECT_EQ(question.Argument("rows"), "11");
+  EXPECT_EQ(question.Argument("lost"), "6");
+}
+
+TEST_P(ReplacementTest, TheTableOfAnotherPeriodIsAskedAbout) {
+  Must(LongTable("2025Q1", "已建成1个。"));
+  Must(LongTable("2025Q2", "已建成2个。"));
+  const base::Message question = Question(LongTable("2025Q1", "已建成2个。"));
+  EXPECT_EQ(question.key, "import-other-period");
+  EXPECT_EQ(question.Argument("period"), "2025Q1");
+  EXPECT_EQ(question.Argument("other"), "2025Q2");
+  Must(LongTable("2025H1", "已建成1个。"));
+  EXPECT_EQ(Must(LongTable("2025H1", "已建成2个。")).edition, 2)
+      << "the half year ends with its second quarter";
 }
 
 INSTANTIATE_STORE_TESTS(ReplacementTest);
