@@ -230,11 +230,20 @@ bool Builds(std::string_view verb) {
   return verb.empty();
 }
 
+// 基本完成造林2万亩 for 完成造林2万亩: almost done. 基本建成 is a stage of its own.
+static bool IsAlmostDone(const Target& target, const Statement& told) {
+  const bool begun =
+      target.stage == ledger::Stage::kStarted || target.stage == ledger::Stage::kAdvanced;
+  return !begun && !told.verb_inherited && HasWordOf<kAlmostDone>(told.verb) &&
+         target.verb.find("基本") == std::string::npos;
+}
+
 bool Satisfies(const Target& target, const Statement& told) {
   if (told.negated) return false;
   if (IsOnlyNursed(target, told)) return false;
   if (IsRate(target.dimension)) return true;
   if (IsEarlierStep(target, told)) return false;
+  if (IsAlmostDone(target, told)) return false;
   if (CompletesAPiece(target, told)) return false;
   // A step of preparation answers where it is what was promised.
   if (IsPreparation(told.work)) return SamePreparation(target, told);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "understand/bare_numbers.h"
 #include "understand/fit.h"
+#include "understand/open_parts.h"
 #include "understand/targets.h"
 #include "understand/understand.h"
 #include "understand/verdicts.h"
@@ -89,12 +90,42 @@ class Judgement {
       }
     }
     if (open.size() == promises_.size()) return LinkAnswers(promises_, report_, period);
+    const std::vector<bool> robbed = Robbed(open, taken, period);
+    for (size_t i = robbed.size(); i-- > 0;)
+      if (robbed[i]) {
+        open.erase(open.begin() + static_cast<ptrdiff_t>(i));
+        places.erase(places.begin() + static_cast<ptrdiff_t>(i));
+      }
     Links links = LinkAnswers(open, report_, period, taken);
     std::vector<std::optional<Link>> of_promise(promises_.size());
     for (size_t i = 0; i < places.size(); ++i)
       of_promise[places[i]] = std::move(links.of_promise[i]);
     links.of_promise = std::move(of_promise);
     return links;
+  }
+
+  // The open promises whose own figure a person gave to another one, where what is left fits them
+  // less: they are better left without an answer than with a worse one.
+  std::vector<bool> Robbed(const std::vector<Promise>& open, const std::vector<base::Span>& taken,
+                           const std::optional<ledger::Period>& period) const {
+    std::vector<bool> robbed(open.size(), false);
+    if (taken.empty()) return robbed;
+    const Links before = LinkAnswers(open, report_, period);
+    const Links after = LinkAnswers(open, report_, period, taken);
+    for (size_t i = 0; i < open.size(); ++i) {
+      const auto& own = before.of_promise[i];
+      const auto& left = after.of_promise[i];
+      if (!own || !left) continue;
+      const bool given_away =
+          std::any_of(own->answers.begin(), own->answers.end(), [&](const Answer* answer) {
+            const base::Span amount = answer->statement->quantity.span;
+            return std::any_of(taken.begin(), taken.end(), [&](const base::Span& span) {
+              return span.begin < amount.end && amount.begin < span.end;
+            });
+          });
+      robbed[i] = given_away && left->score < own->score;
+    }
+    return robbed;
   }
 
   std::vector<std::optional<Verdict>> FromPersons() const {
@@ -201,7 +232,8 @@ class Judgement {
     return UngradedVerdict(promise);
   }
 
-  Verdict FromFigure(const Promise& promise, const Link& link) {
+  Verdict FromFigure(const Promise& promise, Link link) {
+    TakeOffOpenParts(promise, report_, link);
     if (copied_ && !mentions_.ClaimOfAll() && link.answers.size() == 1)
       return RestatedVerdict(promise, link.answers[0]->statement->quantity.span);
     if (RepeatsAsPromised(promise, link))

@@ -587,6 +587,9 @@ class Linker {
     const int best = chosen_[p];
     const Target& target = *promises_[p].target;
     const base::Decimal value = ReportedOf(target, *answers_[best].statement);
+    if (const Statement* net = NetBehind(target, *all_, *answers_[best].statement))
+      for (size_t a = 0; a < answer_count_; ++a)
+        if (answers_[a].statement == net) return &answers_[a];
     for (size_t a = 0; a < answer_count_; ++a) {
       if (taken_[a] || gains_[p][a] + kClose < gains_[p][best] || gains_[p][a] == 0) continue;
       if (IsNoRival(*answers_[best].statement, *answers_[a].statement)) continue;

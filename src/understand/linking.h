@@ -74,10 +74,11 @@ struct Link {
   std::vector<const Answer*> answers;  // one, or the parts that are added up
   base::Decimal reported;              // in the promise's unit
   int score = 0;
-  bool stage_short = false;       // the work told is earlier than the work promised
-  bool nearly = false;            // 近50场: below the figure
-  bool roughly = false;           // 约50场: below it or above
-  const Answer* rival = nullptr;  // another figure that fits as well and says otherwise
+  bool stage_short = false;         // the work told is earlier than the work promised
+  bool nearly = false;              // 近50场: below the figure
+  bool roughly = false;             // 约50场: below it or above
+  const Answer* rival = nullptr;    // another figure that fits as well and says otherwise
+  const Statement* open = nullptr;  // a part that is not done, taken off
 };
 
 struct Links {

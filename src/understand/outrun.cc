@@ -85,13 +85,16 @@ class OutrunReader {
 
   // 新建幼儿园4所，均已开工; 新建公园4个，进入装修阶段: a stage is told of them, and nothing else.
   bool OnlyAStageFollows(size_t i) const {
-    const auto& all = prose_.statements;
-    const uint32_t behind = all[i].clause_index + 1;
-    if (behind >= prose_.clauses.size()) return false;
-    const Clause& clause = prose_.clauses[behind];
-    if (clause.sentence != all[i].sentence) return false;
-    if (i + 1 < all.size() && all[i + 1].clause_index == behind) return false;
-    return IsOnlyAStage(clause.span);
+    const Clause* clause = ClauseBehindMoney(prose_, i);
+    return clause != nullptr && (IsOnlyAStage(clause->span) || IsAlmostDone(clause->span));
+  }
+
+  // 造林2万亩，基本完成，待市级验收.
+  bool IsAlmostDone(base::Span clause) const {
+    std::string_view words = clause.In(text_);
+    if (words.starts_with("已")) words.remove_prefix(std::string_view("已").size());
+    return std::any_of(std::begin(kAlmostDone), std::end(kAlmostDone),
+                       [&](std::string_view word) { return words.starts_with(word); });
   }
 
   bool IsOnlyAStage(base::Span span) const {
@@ -119,6 +122,7 @@ class OutrunReader {
 
   // 新增床位500张的县医院二期工程主体封顶: the amount tells of which thing, and that is not done.
   bool IsOfUnfinishedThing(const Statement& now) const {
+    if (OnlyMoneyCame(now)) return true;
     const uint32_t at = now.quantity.span.end;
     if (!text_.substr(at).starts_with("的") || at >= now.clause.end) return false;
     Work work = Work::kUntold;
@@ -126,6 +130,24 @@ class OutrunReader {
       if (word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun)
         work = std::max(work, word.work);
     return work != Work::kUntold && work < Work::kFinished;
+  }
+
+  // 新建管网30公里项目已争取专项债1.2亿元: the amount names a project, and money is told of it.
+  bool OnlyMoneyCame(const Statement& now) const {
+    const auto next = static_cast<size_t>(&now - prose_.statements.data()) + 1;
+    if (next >= prose_.statements.size()) return false;
+    const Statement& money = prose_.statements[next];
+    if (money.clause_index != now.clause_index || money.quantity.dimension != Dimension::kMoney)
+      return false;
+    const uint32_t at = now.quantity.span.end;
+    std::string_view between = text_.substr(at, money.quantity.number.begin - at);
+    if (between.starts_with("的")) between.remove_prefix(std::string_view("的").size());
+    if (!between.starts_with("项目") && !between.starts_with("工程")) return false;
+    const WordRange words = WordsIn(prose_.words, {at, money.quantity.number.begin});
+    return std::none_of(words.begin(), words.end(), [&](const Word& word) {
+      const std::string_view done = word.span.In(text_);
+      return word.work >= Work::kFinished && done != "完成" && done != "已完成";
+    });
   }
 
   // Of the sentence, up to the next amount that is no part of the same clause.
@@ -145,6 +167,23 @@ class OutrunReader {
 };
 
 }  // namespace
+
+const Clause* ClauseBehindMoney(const Prose& prose, size_t i) {
+  constexpr uint32_t kFar = 2;  // clauses of money
+  const auto& all = prose.statements;
+  uint32_t behind = all[i].clause_index + 1;
+  size_t next = i + 1;
+  while (next < all.size() && all[next].clause_index == all[i].clause_index) ++next;
+  for (; behind < prose.clauses.size(); ++behind) {
+    if (prose.clauses[behind].sentence != all[i].sentence ||
+        behind > all[i].clause_index + 1 + kFar)
+      return nullptr;
+    if (next >= all.size() || all[next].clause_index > behind) return &prose.clauses[behind];
+    for (; next < all.size() && all[next].clause_index <= behind; ++next)
+      if (all[next].quantity.dimension != Dimension::kMoney) return nullptr;
+  }
+  return nullptr;
+}
 
 void MarkOutrun(Prose& prose) {
   OutrunReader(prose).Read();

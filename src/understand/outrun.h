@@ -11,4 +11,8 @@ namespace duban::understand {
 
 void MarkOutrun(Prose& prose);
 
+// The clause behind the i-th amount in its sentence, past those that only tell money: 主体封顶 of
+// 新建住房600套，完成投资2.1亿元，主体封顶. Null where another amount stands between.
+const Clause* ClauseBehindMoney(const Prose& prose, size_t i);
+
 }  // namespace duban::understand

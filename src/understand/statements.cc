@@ -8,6 +8,7 @@
 #include "understand/areas.h"
 #include "understand/context.h"
 #include "understand/fit.h"
+#include "understand/open_parts.h"
 #include "understand/outrun.h"
 #include "understand/taken_back.h"
 #include "understand/word_lists_tsv.h"
@@ -141,12 +142,9 @@ class StatementReader {
       return false;
     const Statement* next = i + 1 < all.size() ? &all[i + 1] : nullptr;
     if (next && IsPartFurtherOn(now, *next)) return true;
-    const uint32_t behind = now.clause_index + 1;
-    if (behind >= prose_.clauses.size() || prose_.clauses[behind].sentence != now.sentence)
-      return false;
-    const bool has_amount = next && next->clause_index == behind;
-    if (has_amount) return false;
-    const base::Span clause = prose_.clauses[behind].span;
+    const Clause* behind = ClauseBehindMoney(prose_, i);
+    if (behind == nullptr) return false;
+    const base::Span clause = behind->span;
     return IsStillToCome(clause) || (now.work == Work::kUntold && IsUnderWay(clause));
   }
 
@@ -681,6 +679,7 @@ Prose ReadProse(std::string_view text) {
   MarkOutrun(prose);
   MarkAreas(prose);
   MarkTakenBack(prose);
+  MarkOpenParts(prose);
   return prose;
 }
 

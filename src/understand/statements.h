@@ -62,25 +62,27 @@ struct Statement {
   bool only_named = false;            // 围绕 … 目标, … 任务已分解: named, and nothing told of it
   bool aim = false;                   // 力争 …, 确保 …: in a report, still to come
   bool this_year = false;             // 今年以来 …, 年内 …
-  bool ongoing = false;     // 3个，预计年底建成: what stands behind tells that it is not done yet
-  bool outrun = false;      // 新建公路60公里，完工41公里: the next one tells what was done of it
-  bool lean = false;        // what it inherits comes from a clause without an amount
-  bool reaches = false;     // 达到 …, 保持在 …
-  bool names_set = false;   // 民生实事: how many there are is known
-  bool past = false;        // 去年 …, … 基础上
-  bool lead = false;        // 围绕 …, 按照 …: sets the stage
-  bool praise = false;      // 入选 …, 评为 …
-  bool share = false;       // 占年度目标的 …, 完成年度任务的 …
-  bool completion = false;  // 完成率: a share that may be promised itself
-  bool group = false;       // 8所学校中: how many there are, before what became of each
-  bool whole = false;       // what a share or a part is of: 120公里的78%, 48个小区完工46个
-  bool rate = false;        // 开工率 …
-  bool floor = false;       // 确保 …: the lower threshold of the amount before it
-  bool nominal = false;     // 现价增长 …
-  bool real = false;        // 按可比价计算增长 …
-  bool in_list = false;     // follows the one before it after 、
-  Level area = Level::kUnknown;  // 全市, 我县: of which area, where the sentence names one
-  int told_year = 0;             // 2023 of 3200套（2023年数据）; 0 where no year stands behind it
+  bool ongoing = false;  // 3个，预计年底建成: what stands behind tells that it is not done yet
+  bool outrun = false;   // 新建公路60公里，完工41公里: the next one tells what was done of it
+  std::optional<size_t> open_part;  // the statement of 其中6个在建, where it is within this one
+  bool open_rest = false;           // 剩余1.2公里未完成 follows
+  bool lean = false;                // what it inherits comes from a clause without an amount
+  bool reaches = false;             // 达到 …, 保持在 …
+  bool names_set = false;           // 民生实事: how many there are is known
+  bool past = false;                // 去年 …, … 基础上
+  bool lead = false;                // 围绕 …, 按照 …: sets the stage
+  bool praise = false;              // 入选 …, 评为 …
+  bool share = false;               // 占年度目标的 …, 完成年度任务的 …
+  bool completion = false;          // 完成率: a share that may be promised itself
+  bool group = false;               // 8所学校中: how many there are, before what became of each
+  bool whole = false;               // what a share or a part is of: 120公里的78%, 48个小区完工46个
+  bool rate = false;                // 开工率 …
+  bool floor = false;               // 确保 …: the lower threshold of the amount before it
+  bool nominal = false;             // 现价增长 …
+  bool real = false;                // 按可比价计算增长 …
+  bool in_list = false;             // follows the one before it after 、
+  Level area = Level::kUnknown;     // 全市, 我县: of which area, where the sentence names one
+  int told_year = 0;  // 2023 of 3200套（2023年数据）; 0 where no year stands behind it
 };
 
 // A text with its words, clauses and statements. Spans are bytes of `text`, which must outlive it.

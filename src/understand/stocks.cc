@@ -138,6 +138,22 @@ bool IsOfPartOfYear(const std::vector<Statement>& all, const Statement& statemen
   return false;
 }
 
+const Statement* NetBehind(const ledger::Target& target, const std::vector<Statement>& all,
+                           const Statement& told) {
+  constexpr std::string_view kNet = "净增";
+  const bool gross =
+      target.verb.find("新增") != std::string::npos && told.verb.find(kNet) == std::string::npos;
+  const size_t first = static_cast<size_t>(&told - all.data()) + 1;
+  constexpr size_t kNear = 3;  // statements behind it
+  for (size_t i = first; gross && i < std::min(all.size(), first + kNear); ++i) {
+    if (all[i].sentence != told.sentence) break;
+    const bool same = all[i].quantity.unit == told.quantity.unit && all[i].object.empty() &&
+                      all[i].quantity.value < told.quantity.value;
+    if (same && all[i].verb.find(kNet) != std::string::npos) return &all[i];
+  }
+  return nullptr;
+}
+
 bool IsGrossOfNet(const ledger::Target& target, const std::vector<Statement>& all,
                   const Statement& statement) {
   constexpr std::string_view kNet = "净增";

@@ -44,6 +44,10 @@ bool IsSetBeforeDeed(const ledger::Target& target, const std::vector<Statement>&
 // 一季度增长8.6%，全年增长3.9%: of a part of the year, where the figure of the whole follows.
 bool IsOfPartOfYear(const std::vector<Statement>& all, const Statement& statement);
 
+// 新增10家，退库6家，净增4家 for 新增10家: the net figure behind it; null where there is none.
+const Statement* NetBehind(const ledger::Target& target, const std::vector<Statement>& all,
+                           const Statement& told);
+
 // 新登记9210户,注销3744户,净增5466户 for 净增6000户: another figure of the sentence is the net one,
 // or tells how many were lost.
 bool IsGrossOfNet(const ledger::Target& target, const std::vector<Statement>& all,

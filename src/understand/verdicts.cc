@@ -53,10 +53,11 @@ std::string Amount(const Target& target) {
 // The figure as the report writes it, without hedges: 26.5万平方米, 下降2.4%.
 std::string WrittenFigure(const Target& target, const Statement& told, std::string_view report) {
   const ledger::Quantity& quantity = told.quantity;
-  std::string words;
-  if (TakesRise(target, told)) return "增加" + Shown(*told.rise) + quantity.written_unit;
+  const bool estimate = told.estimate || quantity.hedge == ledger::Hedge::kEstimated;
+  std::string words = estimate ? "预计" : "";
+  if (TakesRise(target, told)) return words + "增加" + Shown(*told.rise) + quantity.written_unit;
   if (IsChange(target) && told.growth && quantity.direction != ledger::Direction::kNone)
-    words = DirectionWord(target, quantity.direction == ledger::Direction::kDown);
+    words += DirectionWord(target, quantity.direction == ledger::Direction::kDown);
   return words.append(quantity.number.In(report)).append(quantity.written_unit);
 }
 
@@ -70,8 +71,18 @@ std::string WrittenAnswers(const Target& target, const Link& link, std::string_v
                  target.dimension != ledger::Dimension::kCount;
   }
   const std::string in_unit = Shown(link.reported) + target.unit;
+  if (link.open != nullptr) {
+    const ledger::Quantity& open = link.open->quantity;
+    return words.append("，除去其中未完成的").append(open.span.In(report)).append("，计") + in_unit;
+  }
   if (link.answers.size() > 1) return words + "，合计" + in_unit;
   return converted ? words + "（合" + in_unit + "）" : words;
+}
+
+// 近50场, 约八成: with the word that makes it no more than near.
+std::string AsHedged(const Target& target, const Link& link, std::string_view report) {
+  if (link.answers.size() > 1) return WrittenAnswers(target, link, report);
+  return std::string(link.answers.front()->statement->quantity.span.In(report));
 }
 
 void Say(Verdict& verdict, std::string_view key, const Target& target, std::string reported = {}) {
@@ -208,6 +219,7 @@ base::Span SpanOf(const Link& link) {
     span.begin = std::min(span.begin, answer->statement->quantity.span.begin);
     span.end = std::max(span.end, answer->statement->quantity.span.end);
   }
+  if (link.open != nullptr) span.end = std::max(span.end, link.open->quantity.span.end);
   return span;
 }
 
@@ -258,7 +270,7 @@ Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& co
   if ((link.nearly || link.roughly) && link.reported == *target.value &&
       target.op == Operator::kAtLeast)
     return NearlyVerdict(target, course, link.nearly ? "why-nearly" : "why-roughly",
-                         WrittenAnswers(target, link, report), std::move(verdict));
+                         AsHedged(target, link, report), std::move(verdict));
   verdict.rule =
       FigureRule(target, verdict.verdict_class, link.answers.size() > 1, course.year_end);
   std::string_view key = FigureKey(verdict.verdict_class, target);
