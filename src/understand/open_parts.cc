@@ -29,7 +29,8 @@ class OpenPartReader {
     for (size_t i = 0; i + 1 < all.size(); ++i) {
       if (!MayHoldParts(all[i])) continue;
       for (size_t j = i + 1; j < all.size() && IsNear(all[i], all[j]); ++j) {
-        if (!IsSmaller(all[i], all[j])) continue;
+        if (all[j].quantity.unit != all[i].quantity.unit) continue;
+        if (!IsSmaller(all[i], all[j])) break;
         if (IsBeside(all[i], j)) break;
         if (all[j].rest || TellsARest(all[j]))
           all[i].open_rest = TellsOpen(all[i], j) && !IsPartOfTold(i, j);
@@ -53,8 +54,8 @@ class OpenPartReader {
   }
 
   static bool IsSmaller(const Statement& told, const Statement& part) {
-    return part.quantity.unit == told.quantity.unit && part.quantity.value < told.quantity.value &&
-           !part.growth && !part.delta && !part.since && !part.change;
+    return part.quantity.value < told.quantity.value && !part.growth && !part.delta &&
+           !part.since && !part.change;
   }
 
   // Behind the amount and around its part, up to the end of the remark.
@@ -175,6 +176,9 @@ void TakeOffOpenParts(const Promise& promise, const Prose& report, Link& link) {
     const auto amount = InUnitOf(target, part.quantity);
     const auto rest = amount ? link.reported.Minus(*amount) : std::nullopt;
     if (!rest || IsAsPromised(target, promise, part)) continue;
+    // 建成14座，4座在建: they stand beside it. 改造20个，5个尚未完工: of the very number promised.
+    const bool bare = part.quantity.span.begin == part.clause.begin && !part.bracketed;
+    if (bare && (told.work >= Work::kFinished || link.reported != *target.value)) continue;
     link.reported = *rest;
     link.open = &part;
     link.stage_short |= *rest <= base::Decimal(0);
