@@ -124,11 +124,12 @@ Opened OpenStandIn() {
 constexpr uint64_t kMostCopied = uint64_t{1} << 30;
 
 // Nobody can bring the store up to date where it stands: a disc, a folder of somebody else's. With
-// a log beside it somebody may be writing, and a copy could be torn.
+// a log or a journal beside it somebody may be writing, and a copy could be torn.
 bool IsSealed(const std::string& file) {
   std::error_code error;
   const auto path = std::filesystem::canonical(file, error);
   return !file.empty() && !error && !port::system::Exists(path.string() + "-wal") &&
+         !port::system::Exists(path.string() + "-journal") &&
          (port::system::WhyNotWritable(path.string()) != 0 ||
           port::system::WhyNotWritable(path.parent_path().string()) != 0);
 }

@@ -53,6 +53,7 @@ class Serve : public cli::Command {
   base::Expected<int> Run(cli::Console& console) override {
     DUBAN_TRY(workplace, open_(cli::StoreAddress(store_), cli::Purpose::kServe));
     DUBAN_TRY(list, workplace->query().FindGovernments({}, 0, 1));
+    DUBAN_TRY(chains, workplace->keeping().Chains());
     web::ServeOptions options;
     options.address = address_;
     options.port = static_cast<uint16_t>(port_);
@@ -62,7 +63,8 @@ class Serve : public cli::Command {
           console.Say("serve.listening", {{"address", AddressOf(address_, port, path_)}}));
       console.out.Flush();
       console.Remark(console.Say("serve.remark"));
-      if (list.total == 0) console.Remark(console.Say("store-empty"));
+      if (list.total == 0)
+        console.Remark(console.Say(chains.empty() ? "store-empty" : "store-undone"));
     };
     options.on_stuck = [&](int stuck) { Abandon(console, stuck); };
     DUBAN_CHECK(web::Serve(options, workplace->public_query()));

@@ -55,8 +55,7 @@ class List : public Command {
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     const bool governments = which_.government.empty() && which_.year == 0 &&
                              which_.period.empty() && which_.filter.empty();
-    return governments ? Governments(workplace->query(), console)
-                       : Tasks(workplace->query(), console);
+    return governments ? Governments(*workplace, console) : Tasks(workplace->query(), console);
   }
 
  private:
@@ -67,8 +66,9 @@ class List : public Command {
     return names;
   }
 
-  base::Expected<int> Governments(const query::Query& query, Console& console) const {
-    DUBAN_TRY(all, query.Governments());
+  base::Expected<int> Governments(const Workplace& workplace, Console& console) const {
+    DUBAN_TRY(all, workplace.query().Governments());
+    DUBAN_TRY(chains, workplace.keeping().Chains());
     if (json_) {
       console.out.Line(GovernmentsJson(all));
       return kDone;
@@ -89,7 +89,7 @@ class List : public Command {
                      std::to_string(period.tally.Count(VerdictClass::kShort)),
                      std::to_string(Rest(period.tally)), one.name});
     if (!all.empty()) console.out.Write(table.ToString(console));
-    if (all.empty()) console.Remark(console.Say("store-empty"));
+    if (all.empty()) console.Remark(console.Say(chains.empty() ? "store-empty" : "store-undone"));
     return kDone;
   }
 
