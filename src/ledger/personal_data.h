@@ -1,7 +1,8 @@
 // Personal data in a text: where it stands, and a row with it masked.
 //
 // What can be told by its form alone: mobile numbers, identity numbers, the room of a home. Names
-// of persons cannot. Pure; any number of threads.
+// of persons cannot. Digits of any width, and those that blanks or hyphens part. Pure; any number
+// of threads.
 #pragma once
 
 #include <string>
@@ -14,7 +15,7 @@
 namespace duban::ledger {
 
 struct PersonalDatum {
-  base::Span span;  // in bytes; an identity number with its X
+  base::Span span;  // in bytes; an identity number with its X and its blanks
   std::string_view
       kind;  // "telephone", "identity", "address": the key of its word. Static storage.
   friend bool operator==(const PersonalDatum&, const PersonalDatum&) = default;
@@ -28,6 +29,13 @@ enum class Mask { kAll, kIdentity };
 
 // The text with ＊ for each digit (and the X) of what is masked. As many code points as before.
 std::string MaskedText(std::string_view text, Mask mask);
+
+// The same in each name of a list, also where the blanks of one number parted it into several
+// names. Whether anything was masked.
+bool MaskNames(std::vector<std::string>& names, Mask mask);
+
+// The names on lines of their own: what FindPersonalData looks through.
+std::string NameLines(const std::vector<std::string>& names);
 
 // The same in every text of a row and of what was read in it; spans move along. An amount that is
 // masked is no longer told by the reading either; classes stay. Whether anything was masked.

@@ -29,7 +29,55 @@ TEST(PersonalData, AnAmountIsNoTelephone) {
   EXPECT_EQ(Found("工单编号110101199013077515，教室501间"), Texts{});
 }
 
+TEST(PersonalData, IsFoundInFullWidth) {
+  EXPECT_EQ(Found("身份证１１０１０１１９９００３０７７５１Ｘ。"),
+            Texts{"identity:１１０１０１１９９００３０７７５１Ｘ"});
+  EXPECT_EQ(Found("电话１３８1２３４５６７８，"), Texts{"telephone:１３８1２３４５６７８"});
+  EXPECT_EQ(Found("家住３号楼５０１室"), Texts{"address:３号楼５０１室"});
+  EXPECT_EQ(Found("ｘ１１０１０１１９９００３０７７５１ｘ"),
+            Texts{"identity:１１０１０１１９９００３０７７５１ｘ"});
+}
+
+TEST(PersonalData, IsFoundInParts) {
+  EXPECT_EQ(Found("证110101 19900307 7519。"), Texts{"identity:110101 19900307 7519"});
+  EXPECT_EQ(Found("证110101-19900307-751X"), Texts{"identity:110101-19900307-751X"});
+  EXPECT_EQ(Found("证1101011990 03077512"), Texts{"identity:1101011990 03077512"});
+  EXPECT_EQ(Found("证110101199003\n077512"), Texts{"identity:110101199003\n077512"});
+  EXPECT_EQ(Found("3 110101199003077512 13812345678"),
+            (Texts{"identity:110101199003077512", "telephone:13812345678"}));
+  EXPECT_EQ(Found("电话138-1234-5678、139 1234 5678"),
+            (Texts{"telephone:138-1234-5678", "telephone:139 1234 5678"}));
+  EXPECT_EQ(
+      Found("+8613812345678，+86-138-1234-5678，008613812345678"),
+      (Texts{"telephone:8613812345678", "telephone:138-1234-5678", "telephone:008613812345678"}));
+  EXPECT_EQ(Found("家住3栋二单元501，二栋1单元１２０１室"),
+            (Texts{"address:3栋二单元501", "address:二栋1单元１２０１室"}));
+}
+
+TEST(PersonalData, FiguresAndNumbersOfPapersAreNone) {
+  for (const std::string_view text :
+       {"项目代码2411-110101-04-01-751234，邮编100010 20250307 1234", "138 1234 5678万元",
+        "138-1234-5678-90", "完成1101011990 03077513元", "8613812345678元", "2024-03-07 2025-03-07",
+        "文号〔2025〕138 1234号", "改造3栋二单元501户", "110101 19901307 7519"})
+    EXPECT_EQ(Found(text).size(), text.starts_with("项目") ? 1u : 0u) << text;
+}
+
+TEST(PersonalData, IsMaskedWhereItsBlanksMadeSeveralNames) {
+  Texts names = {"程砚", "110101", "19900307", "7519", "陆知微"};
+  EXPECT_TRUE(MaskNames(names, Mask::kIdentity));
+  EXPECT_EQ(names, (Texts{"程砚", "＊＊＊＊＊＊", "＊＊＊＊＊＊＊＊", "＊＊＊＊", "陆知微"}));
+  EXPECT_FALSE(MaskNames(names, Mask::kIdentity));
+}
+
+TEST(PersonalData, ManyRunsTakeLinearTime) {
+  std::string text;
+  for (int i = 0; i < 200'000; ++i) text += "1 ";
+  EXPECT_TRUE(FindPersonalData(text).empty());
+}
+
 TEST(PersonalData, IsMaskedDigitByDigit) {
+  EXPECT_EQ(MaskedText("１１０１０１ 19900307-751Ｘ办", Mask::kIdentity),
+            "＊＊＊＊＊＊ ＊＊＊＊＊＊＊＊-＊＊＊＊办");
   EXPECT_EQ(MaskedText("王某13812345678、11010119900307751x", Mask::kAll),
             "王某＊＊＊＊＊＊＊＊＊＊＊、＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊");
   EXPECT_EQ(MaskedText("王某13812345678、110101199003077515", Mask::kIdentity),
@@ -46,7 +94,7 @@ base::Span SpanIn(const std::string& text, const std::string& words) {
 TEST(PersonalData, ARowKeepsItsSpansWhereTheyPointed) {
   Row row;
   row.content = "王某（13812345678）负责，建成公园12个。";
-  row.progress = "住户110101199003077515已签约，建成9个。";
+  row.progress = "住户110101 １９９００３０７ 7515已签约，建成9个。";
   row.extra = {{"联系电话", "13900001111"}};
   Reading reading;
   reading.targets.resize(1);

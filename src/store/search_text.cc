@@ -67,8 +67,10 @@ std::string SearchBody(const ledger::Row& row) {
   };
   std::string body =
       folded(row.content) + '\n' + folded(row.progress) + '\n' + folded(row.category);
-  for (const auto* names : {&row.leaders, &row.lead_units, &row.units})
-    for (const std::string& name : *names) body += '\n' + folded(name);
+  for (std::vector<std::string> names : {row.leaders, row.lead_units, row.units}) {
+    ledger::MaskNames(names, ledger::Mask::kIdentity);
+    for (const std::string& name : names) body += '\n' + FoldForSearch(name);
+  }
   return body;
 }
 
