@@ -143,7 +143,7 @@ TaskLine LineOf(store::StoredRow row) {
   return {std::move(row.task), std::move(row.row), std::move(row.reading), std::move(row.findings)};
 }
 
-LedgerView MakeLedger(const store::Edition& edition, std::vector<store::StoredRow> rows,
+LedgerView MakeLedger(const store::Edition& edition, std::vector<TaskLine> lines,
                       std::vector<ledger::Finding> findings) {
   LedgerView view;
   view.year = edition.year;
@@ -157,7 +157,7 @@ LedgerView MakeLedger(const store::Edition& edition, std::vector<store::StoredRo
   view.rules = edition.head.rules;
   view.imported_at = edition.imported_at;
   view.tally = view.filtered_tally = edition.tally;
-  for (store::StoredRow& row : rows) view.lines.push_back(LineOf(std::move(row)));
+  view.lines = std::move(lines);
   std::erase_if(findings, [](const ledger::Finding& one) { return one.task.has_value(); });
   view.findings = std::move(findings);
   FillChoices(view);

@@ -18,7 +18,8 @@ std::vector<YearSummary> YearsOf(const std::vector<store::Period>& periods);
 TaskLine LineOf(store::StoredRow row);
 
 // The whole ledger of one edition: everything but government and periods.
-LedgerView MakeLedger(const store::Edition& edition, std::vector<store::StoredRow> rows,
+// Choices are made of the lines as they come: what is masked there is masked in them too.
+LedgerView MakeLedger(const store::Edition& edition, std::vector<TaskLine> lines,
                       std::vector<ledger::Finding> findings);
 
 // The same with only those lines that pass and belong to the part, and the tally of all that pass.

@@ -85,6 +85,17 @@ class StoreQuery : public Query {
   void Veil(TaskLine& line) const {
     if (audience_ == Audience::kPublic) MaskLine(line, ledger::Mask::kIdentity);
   }
+  void Veil(std::string& text) const {
+    if (audience_ == Audience::kPublic) text = ledger::MaskedText(text, ledger::Mask::kIdentity);
+  }
+  void Veil(std::vector<std::string>& texts) const {
+    for (std::string& text : texts) Veil(text);
+  }
+  void Veil(std::vector<YearSummary>& years) const {
+    for (YearSummary& year : years)
+      for (PeriodSummary& period : year.periods) Veil(period.title);
+  }
+  void Veil(LedgerView& view) const;  // all but its lines
   Expected<void> FillHits(const ReadTransaction& transaction,
                           const std::vector<store::SearchHit>& found, SearchView& view) const;
 
@@ -99,7 +110,9 @@ Expected<GovernmentList> StoreQuery::FindGovernments(std::string_view text, int 
   DUBAN_TRY(overview, transaction.Overview(text, offset, limit));
   GovernmentList list;
   for (store::GovernmentOverview& one : overview)
-    list.governments.push_back({one.government.key, one.government.name, YearsOf(one.periods)});
+    Veil(
+        list.governments.emplace_back(one.government.key, one.government.name, YearsOf(one.periods))
+            .years);
   list.total = offset + static_cast<int>(list.governments.size());
   if (limit > 0) {
     DUBAN_TRY(total, transaction.CountGovernments(text));
@@ -118,10 +131,22 @@ Expected<GovernmentSummary> StoreQuery::Government(std::string_view key) const {
   DUBAN_TRY(found, transaction.FindGovernment(key));
   if (!found) return Unknown(key);
   DUBAN_TRY(periods, transaction.Periods(key));
-  return GovernmentSummary{found->key, found->name, YearsOf(periods)};
+  GovernmentSummary summary{found->key, found->name, YearsOf(periods)};
+  Veil(summary.years);
+  return summary;
 }
 
 // --- a ledger
+
+void StoreQuery::Veil(LedgerView& view) const {
+  Veil(view.title);
+  Veil(view.source.name);
+  for (PeriodSummary& period : view.periods) Veil(period.title);
+  for (EditionLine& edition : view.editions) Veil(edition.source.name);
+  Veil(view.headings);
+  for (ledger::Finding& finding : view.findings)
+    for (auto& [name, value] : finding.arguments) Veil(value);
+}
 
 Expected<LedgerView> StoreQuery::ReadLedger(const ReadTransaction& transaction,
                                             std::string_view government, int year,
@@ -141,13 +166,15 @@ Expected<LedgerView> StoreQuery::ReadLedger(const ReadTransaction& transaction,
   DUBAN_TRY(edition, transaction.FindEdition(government, wanted->edition));
   DUBAN_TRY(rows, transaction.Rows(government, wanted->edition));
   DUBAN_TRY(findings, transaction.Findings(government, wanted->edition));
-  LedgerView view = MakeLedger(edition, std::move(rows), std::move(findings));
-  for (TaskLine& line : view.lines) Veil(line);
+  std::vector<TaskLine> lines;
+  for (store::StoredRow& row : rows) Veil(lines.emplace_back(LineOf(std::move(row))));
+  LedgerView view = MakeLedger(edition, std::move(lines), std::move(findings));
   view.government_key = found->key;
   view.government_name = found->name;
   for (const store::Period& one : periods) view.periods.push_back(SummaryOf(one));
   DUBAN_TRY(editions, EditionsOf(transaction, government, year, view.period));
   view.editions = std::move(editions);
+  Veil(view);
   return view;
 }
 
@@ -178,7 +205,9 @@ Expected<Original> StoreQuery::OpenOriginal(std::string_view government, int yea
   DUBAN_TRY(transaction, store_.Read());
   DUBAN_TRY(found, transaction.FindGovernment(government));
   if (!found) return Unknown(government);
-  return ReadOpenOriginal(transaction, government, year, period, edition);
+  DUBAN_TRY(original, ReadOpenOriginal(transaction, government, year, period, edition));
+  Veil(original.name);
+  return original;
 }
 
 // --- a task
@@ -215,7 +244,10 @@ Expected<TaskView> StoreQuery::Task(std::string_view government, std::string_vie
                             std::move(edition.head.headings)});
   }
   DUBAN_CHECK(AddFormer(transaction, words, view));
-  for (TaskPeriod& period : view.periods) Veil(period.line);
+  for (TaskPeriod& period : view.periods) {
+    Veil(period.line);
+    Veil(period.headings);
+  }
   DUBAN_CHECK(AddRelated(transaction, view));
   return view;
 }
@@ -314,8 +346,7 @@ Expected<void> StoreQuery::AddRelative(const ReadTransaction& transaction,
   DUBAN_TRY(history, transaction.History(view.government_key, id));
   if (!task || history.empty()) return {};
   ledger::Row& row = history.back().row.row;
-  if (audience_ == Audience::kPublic)
-    row.content = ledger::MaskedText(row.content, ledger::Mask::kIdentity);
+  Veil(row.content);
   related.push_back({relation, id, task->year, row.number, row.content});
   return {};
 }
@@ -374,6 +405,7 @@ Expected<void> StoreQuery::FillHits(const ReadTransaction& transaction,
     const store::Edition& edition = editions[{hit.government, hit.edition}];
     out.columns = edition.head.columns;
     out.headings = edition.head.headings;
+    Veil(out.headings);
     MarkWords(out, view.text);
   }
   return {};

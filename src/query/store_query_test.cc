@@ -51,13 +51,13 @@ class StoreQueryTest : public store::testing::StoreTest {
   // Stores a table; tasks are known by their names over the periods.
   void Put(const std::string& government, const std::string& label, const std::vector<Made>& rows) {
     ledger::Document document;
-    document.title = label + "台账";
+    document.title = title_.empty() ? label + "台账" : title_;
     document.period = ledger::Period::Parse(label);
     document.year = document.period->year();
     document.source = {"a.html", std::string(64, 'a'), "html", "UTF-8"};
     document.rules = "test";
     document.columns = {ledger::Field::kContent, ledger::Field::kProgress};
-    document.headings = {"工作内容", "进展"};
+    document.headings = {"工作内容", heading_};
     for (const Made& row : rows)
       document.tasks.push_back(TaskOf(row, static_cast<int>(document.tasks.size()) + 1));
     ledger::Finding about_all, about_row;
@@ -111,6 +111,7 @@ class StoreQueryTest : public store::testing::StoreTest {
 
   std::unique_ptr<Query> query_;
   std::map<std::string, std::string> ids_;
+  std::string title_, heading_ = "进展";
 };
 
 TEST_P(StoreQueryTest, AnEmptyStoreHasNoGovernments) {
@@ -427,6 +428,42 @@ TEST_P(FormerWordsTest, AnIdentityNumberThatStandsIsMaskedForEverybodyElse) {
   EXPECT_TRUE(view->lines[0].masked);
   EXPECT_EQ(Task().periods[0].line.row.progress, masked);
   EXPECT_EQ(query_->Search("", "签约", 0, 10)->hits.at(0).line.row.progress, masked);
+}
+
+TEST_P(FormerWordsTest, AnIdentityNumberIsNoChoiceOfAFilter) {
+  Made line = Line("住户已签约。", {});
+  line.leader = "110101199003077519";
+  Put("a", "2025Q1", {line});
+  EXPECT_EQ(query_->Ledger("a", 2025, "", {})->leaders.at(0).value, line.leader);
+  query_ = MakeStoreQuery(*store_, 8, Audience::kPublic);
+  const std::string masked = "＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊";
+  EXPECT_EQ(query_->Ledger("a", 2025, "", {})->leaders.at(0).value, masked);
+  Filter filter;
+  filter.leader = masked;
+  EXPECT_EQ(query_->Ledger("a", 2025, "", filter)->lines.size(), 1u);
+  filter.leader = line.leader;
+  EXPECT_TRUE(query_->Ledger("a", 2025, "", filter)->lines.empty());
+}
+
+TEST_P(FormerWordsTest, AnIdentityNumberIsMaskedInTitlesAndHeadings) {
+  heading_ = "进展110101199003077519";
+  title_ = "110101199003077519台账";
+  Put("a", "2025Q1", {Line("住户已签约。", {})});
+  query_ = MakeStoreQuery(*store_, 8, Audience::kPublic);
+  const std::string masked = "＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊";
+  const auto view = query_->Ledger("a", 2025, "", {});
+  EXPECT_EQ(view->title, masked + "台账");
+  EXPECT_EQ(view->periods.at(0).title, masked + "台账");
+  EXPECT_EQ(view->headings.at(1), "进展" + masked);
+  EXPECT_EQ(query_->Government("a")->years.at(0).periods.at(0).title, masked + "台账");
+  EXPECT_EQ(query_->Governments()->at(0).years.at(0).periods.at(0).title, masked + "台账");
+  EXPECT_EQ(Task().periods.at(0).headings.at(1), "进展" + masked);
+  EXPECT_EQ(query_->Search("", "签约", 0, 10)->hits.at(0).headings.at(1), "进展" + masked);
+}
+
+TEST_P(FormerWordsTest, NoSearchTellsAnIdentityNumberInAnotherForm) {
+  Put("a", "2025Q1", {Line("住户１１０１０１ 19900307 7519已签约。", {})});
+  EXPECT_EQ(query_->Search("", "110101199003077519", 0, 10)->total, 0);
 }
 
 TEST_P(FormerWordsTest, NoSearchTellsAnIdentityNumber) {

@@ -87,6 +87,59 @@ void MissingStops(const LintInput& input, std::string Row::* field, Field name,
   }
 }
 
+// A kind is told once of what is no single text: a list of names, a column without a noun.
+class PersonalData {
+ public:
+  explicit PersonalData(std::vector<Finding>& out) : out_(out) {}
+
+  void InText(const Row& row, Field field) {
+    for (const ledger::PersonalDatum& one : ledger::FindPersonalData(ledger::TextOf(row, field)))
+      out_.push_back(FindingAt(row, field, one.span, {{"kind", std::string(one.kind)}}));
+  }
+  void InList(const Row& row, Field field, const std::vector<std::string>& names) {
+    Kinds kinds;
+    Collect(ledger::NameLines(names), kinds);
+    Tell(PlaceOf(row, field), row.number, field, kinds);
+  }
+  void InExtra(const Row& row) {
+    for (const ledger::ExtraCell& cell : row.extra) {
+      Kinds kinds;
+      Collect(cell.text, kinds);
+      const auto place =
+          std::find_if(row.places.begin(), row.places.end(), [&](const ledger::CellPlace& one) {
+            return one.field == Field::kOther && one.heading == cell.heading;
+          });
+      Tell(place == row.places.end() ? row.place : place->place, row.number, Field::kOther, kinds);
+    }
+  }
+  void InHead(const ledger::Document& document) {
+    Kinds kinds;
+    Collect(document.title, kinds);
+    for (const std::string& heading : document.headings) Collect(heading, kinds);
+    Tell({}, std::nullopt, Field::kTitle, kinds);
+  }
+
+ private:
+  using Kinds = std::vector<std::string_view>;
+
+  static void Collect(std::string_view text, Kinds& kinds) {
+    for (const ledger::PersonalDatum& one : ledger::FindPersonalData(text))
+      if (std::find(kinds.begin(), kinds.end(), one.kind) == kinds.end()) kinds.push_back(one.kind);
+  }
+  void Tell(const ledger::SourcePlace& place, std::optional<int> task, Field field,
+            const Kinds& kinds) {
+    for (const std::string_view kind : kinds) {
+      Finding& finding = out_.emplace_back();
+      finding.task = task;
+      finding.field = field;
+      finding.arguments = {{"kind", std::string(kind)}};
+      finding.place = place;
+    }
+  }
+
+  std::vector<Finding>& out_;
+};
+
 }  // namespace
 
 void LintDoubledWord(const LintInput& input, std::vector<Finding>& out) {
@@ -144,10 +197,16 @@ void LintBrokenQuote(const LintInput& input, std::vector<Finding>& out) {
 }
 
 void LintPersonalData(const LintInput& input, std::vector<Finding>& out) {
-  InTexts(input, [&](const Row& row, Field field, std::string_view text) {
-    for (const ledger::PersonalDatum& one : ledger::FindPersonalData(text))
-      out.push_back(FindingAt(row, field, one.span, {{"kind", std::string(one.kind)}}));
-  });
+  PersonalData personal(out);
+  personal.InHead(input.document);
+  for (const auto& [row, reading] : input.document.tasks) {
+    for (const Field field : {Field::kCategory, Field::kContent, Field::kProgress, Field::kRemark})
+      personal.InText(row, field);
+    personal.InList(row, Field::kLeaders, row.leaders);
+    personal.InList(row, Field::kLeadUnits, row.lead_units);
+    personal.InList(row, Field::kUnits, row.units);
+    personal.InExtra(row);
+  }
 }
 
 }  // namespace duban::understand
