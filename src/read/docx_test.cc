@@ -77,9 +77,9 @@ TEST(ReadDocx, RaisedDigitsBehindANumberAreANoteOrAPower) {
   const std::string raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>";
   const auto document = Parse(Docx("<w:p><w:r><w:t>建成3</w:t></w:r>" + raised +
                                    "1</w:t></w:r><w:r><w:t>万m</w:t></w:r>" + raised +
-                                   "2</w:t></w:r><w:r><w:t>，10</w:t></w:r>" + raised +
+                                   "2</w:t></w:r><w:r><w:t>，6×10</w:t></w:r>" + raised +
                                    "4</w:t></w:r><w:r><w:t>吨</w:t></w:r></w:p>"));
-  EXPECT_EQ(std::get<table::Paragraph>(document->blocks.at(0)).text, "建成3万m2，10^4吨");
+  EXPECT_EQ(std::get<table::Paragraph>(document->blocks.at(0)).text, "建成3万m2，6×10^4吨");
 }
 
 TEST(ReadDocx, TrackedChangesAreReadAsAccepted) {

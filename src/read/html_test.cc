@@ -31,8 +31,11 @@ TEST(ReadHtml, SpansCoverTheirPositions) {
 }
 
 TEST(ReadHtml, RaisedDigitsBehindANumberAreANoteOrAPower) {
-  const auto page = Parse("<p>建成3<sup>1</sup>万m<sup>2</sup>，10<sup>4</sup>吨<sup>注</sup></p>");
-  EXPECT_EQ(TextAt(page, 0), "建成3万m2，10^4吨注");
+  const auto page = Parse(
+      "<p>建成3<sup>1</sup>万m<sup>2</sup>，6×10<sup>4</sup>吨<sup>注</sup></p>"
+      "<p>公园10<sup>2</sup>个，10 <sup>2</sup>座</p>");
+  EXPECT_EQ(TextAt(page, 0), "建成3万m2，6×10^4吨注");
+  EXPECT_EQ(TextAt(page, 1), "公园10个，10 座");
 }
 
 TEST(ReadHtml, RowspanZeroReachesTheEnd) {

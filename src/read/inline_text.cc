@@ -31,6 +31,16 @@ size_t RunLength(std::string_view text) {
   return end;
 }
 
+// "6×10": only behind a sign of multiplication a 10 takes a power; 公园10²个 bears a note.
+bool IsTenTimes(std::string_view before) {
+  constexpr std::string_view kTen = "10";
+  if (!before.ends_with(kTen)) return false;
+  before = base::Trim(before.substr(0, before.size() - kTen.size()));
+  for (const std::string_view sign : {"×", "✕", "*", "x", "X", "＊"})
+    if (before.ends_with(sign)) return true;
+  return false;
+}
+
 }  // namespace
 
 void InlineText::Add(std::string_view piece) {
@@ -57,17 +67,13 @@ std::string Raised(std::string_view before, std::string_view piece) {
   if (mark.empty() || mark.find_first_not_of(kDigits) != mark.npos || before.empty() ||
       !is_digit(before.back()))
     return std::string(piece);
-  constexpr std::string_view kTen = "10";
-  const std::string_view rest =
-      before.ends_with(kTen) ? before.substr(0, before.size() - kTen.size()) : before;
-  const bool power =
-      before.ends_with(kTen) &&
-      (rest.empty() || (!is_digit(rest.back()) && rest.back() != '.' && rest.back() != ','));
-  return power ? "^" + std::string(mark) : std::string();
+  return IsTenTimes(before) ? "^" + std::string(mark) : std::string();
 }
 
 void InlineText::AddRaised(std::string_view piece) {
-  Add(blank_ ? std::string(piece) : Raised(text_, piece));
+  const std::string raised = Raised(text_, piece);
+  const bool note = raised.empty() && !piece.empty();
+  if (!note) Add(blank_ ? std::string(piece) : raised);
 }
 
 void InlineText::Append(std::string_view run) {

@@ -6,7 +6,7 @@
 
 namespace duban::read {
 
-// How digits that are set higher are written behind a text: "^4" behind a 10, nothing behind
+// How digits that are set higher are written behind a text: "^4" behind ×10, nothing behind
 // another number, where they are the mark of a note; other text as it is.
 std::string Raised(std::string_view before, std::string_view piece);
 
@@ -16,7 +16,7 @@ class InlineText {
  public:
   void Add(std::string_view piece);
   // Text that is set higher: the digits of a note behind a number (3¹万) are left out, those of a
-  // power (10⁴) stand behind a ^.
+  // power (3×10⁴) stand behind a ^.
   void AddRaised(std::string_view piece);
   void Break();  // <br>, or the border of a block; never two in a row
   bool empty() const { return text_.empty(); }
