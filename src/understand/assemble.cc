@@ -392,6 +392,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   std::vector<RawTable> tables = finder.Take();
   KeepHeadings(out.title, tables);
   for (RawTable& table : tables) {
+    table.year = FindYear(out.title);
     SettleUnitOfMeasure(table);
     SettlePairs(out.title, table);
     SettleProgress(out.title, table);

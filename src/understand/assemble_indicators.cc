@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "quantity/quantity.h"
 #include "understand/assemble_header.h"
+#include "understand/period_text.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -114,7 +115,9 @@ size_t EndOfNumber(std::string_view text, size_t at) {
 // The words for a sign in front of a value.
 std::string InWords(std::string_view before) {
   for (const auto& [sign, words] : {std::pair<std::string_view, std::string_view>{"≤", "不高于"},
+                                    {"≦", "不高于"},
                                     {"≥", "不低于"},
+                                    {"≧", "不低于"},
                                     {"＜", "低于"},
                                     {"<", "低于"},
                                     {"＞", "高于"},
@@ -168,10 +171,27 @@ bool TakeMeasures(const RawTable& table, IndicatorColumns& found) {
   return !found.target_unit.empty();
 }
 
+// 2024年目标 | 2025年目标: the column of the table's year, or else one that names none; nothing
+// where several are of other years.
+std::optional<size_t> TargetOf(const RawTable& table, const std::vector<size_t>& columns,
+                               std::optional<size_t> reported) {
+  if (columns.size() == 1) return columns.front();
+  auto year = table.year;
+  if (!year && reported) year = FindYear(table.columns[*reported].heading);
+  std::optional<size_t> plain;
+  for (const size_t column : columns) {
+    const auto named = FindYear(table.columns[column].heading);
+    if (named && named == year) return column;
+    if (!named && !plain) plain = column;
+  }
+  return plain;
+}
+
 }  // namespace
 
 bool IsMeasure(std::string_view text) {
   if (text.empty() || text.size() > kLongestValue) return false;
+  if (text[0] >= '0' && text[0] <= '9') return false;  // its digits would lengthen the number
   const std::string one = "1" + std::string(text);
   const auto quantities = quantity::FindQuantities(one);
   return quantities.size() == 1 && !quantities[0].unit.empty() &&
@@ -179,20 +199,22 @@ bool IsMeasure(std::string_view text) {
 }
 
 std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
-  std::optional<size_t> name, unit, target, reported;
+  std::optional<size_t> name, unit, reported;
+  std::vector<size_t> targets;
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
     if (IsAnyOf(WithoutRemark(column.heading), {"单位", "计量单位", "指标单位"}) &&
         MostAreMeasures(table, i))
       unit = i;
     else if (IsTarget(column.heading) && name)
-      target = target ? target : i;
-    else if (IsName(column) && !target)
+      targets.push_back(i);
+    else if (IsName(column) && targets.empty())
       name = i;  // 类别, then 指标名称: the last one
     else if (column.role == Role::kProgress && !WithoutRemark(column.heading).ends_with("率") &&
              !reported)
       reported = i;
   }
+  const auto target = TargetOf(table, targets, reported);
   if (!name || !target) return std::nullopt;
   // Of several columns of results the one that answers: the latest.
   if (reported && !table.progress.empty() &&

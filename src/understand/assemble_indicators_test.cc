@@ -64,6 +64,24 @@ TEST(FindIndicators, TheLastNameBeforeTheTargetIsIt) {
   EXPECT_EQ(columns->name, 1u);
 }
 
+TEST(FindIndicators, TheTargetIsThatOfTheTablesYear) {
+  RawTable table = Table("单位", "个");
+  table.columns[2].heading = "2030年目标";
+  table.columns.insert(table.columns.begin() + 3, {Role::kContent, "2031年目标"});
+  table.rows[0].cells.insert(table.rows[0].cells.begin() + 3, {"70"});
+  EXPECT_FALSE(FindIndicators(table).has_value());
+  table.year = 2031;
+  ASSERT_TRUE(FindIndicators(table).has_value());
+  EXPECT_EQ(FindIndicators(table)->target, 3u);
+  table.year = 2030;
+  EXPECT_EQ(FindIndicators(table)->target, 2u);
+}
+
+TEST(IsMeasure, DoesNotBeginWithADigit) {
+  EXPECT_TRUE(IsMeasure("吨"));
+  EXPECT_FALSE(IsMeasure("10吨"));
+}
+
 TEST(FindIndicators, NamesMayBearTheirMeasures) {
   RawTable table = Table("责任单位", "市财政局");
   EXPECT_FALSE(FindIndicators(table).has_value());

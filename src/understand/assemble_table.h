@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,7 @@ struct RawTable {
   std::vector<ledger::Finding> findings;  // choices between columns
   std::vector<std::string_view> above;    // paragraphs between the table before and this one
   std::string_view measure;  // that a line over the table says its amounts are in; may be empty
+  std::optional<int> year;   // that the title says its results are of
   std::vector<ColumnPair> pairs;
   std::vector<size_t> progress;  // columns that tell how far things are; the one that answers first
   std::string_view
