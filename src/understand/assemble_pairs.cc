@@ -60,17 +60,24 @@ bool TakeOut(const auto& words, std::string& text) {
   return found;
 }
 
-bool TakeOutTimes(std::string& text) {
+struct Times {
   bool found = false;
+  bool point = false;  // 9月底: nothing says from when
+};
+
+Times TakeOutTimes(std::string& text) {
+  Times times;
   for (size_t at = 0; at < text.size();) {
     if (const size_t size = TimeLength(text, at); size > 0) {
+      const std::string_view time = std::string_view(text).substr(at, size);
+      times.point |= time.ends_with("底") || time.ends_with("末");
+      times.found = true;
       text.erase(at, size);
-      found = true;
     } else {
       at += base::Decode(text, at).size;
     }
   }
-  return found;
+  return times;
 }
 
 // What a heading says beside the name of the thing.
@@ -81,8 +88,7 @@ struct Side {
   std::optional<base::Date> as_of;
   bool planned = false, done = false;
   bool of_year = false;  // says that it is this year's
-  bool summed = false;   // 累计, which may be over several years
-  bool until = false;    // 截至9月底: nothing says from when
+  bool unbound = false;  // 累计 alone or up to a time: it may be over several years
 };
 
 std::string UnitIn(std::string_view heading) {
@@ -120,10 +126,13 @@ std::optional<Side> SideOf(size_t column, std::string_view heading, std::optiona
   if (const auto period = FindPeriod(side.thing, year.value_or(kAnyYear));
       period && period->label.size() > 4)
     side.as_of = period->as_of;
-  side.until = TakeOut(kUntilHeads, side.thing);
-  side.of_year = TakeOutTimes(side.thing);
+  const bool bound = HasAny(side.thing, kFromThisYear);
+  const bool until = TakeOut(kUntilHeads, side.thing);
+  const Times times = TakeOutTimes(side.thing);
+  side.of_year = times.found;
+  side.unbound = side.thing.find("累计") != std::string::npos && !bound &&
+                 (!times.found || times.point || until);
   side.planned = TakeOut(kPlanWords, side.thing);
-  side.summed = side.thing.find("累计") != std::string::npos;
   side.done = TakeOut(kDoneWords, side.thing);
   side.of_year |= TakeOut(kYearWords, side.thing);
   if (side.unit.empty()) side.unit = UnitOfNumber(side.thing);
@@ -141,12 +150,6 @@ std::vector<Side> SidesOf(std::string_view title, const RawTable& table) {
     if (auto side = SideOf(i, table.columns[i].heading, year)) sides.push_back(std::move(*side));
   }
   return sides;
-}
-
-bool HoldsTotals(const RawTable& table) {
-  return std::any_of(table.columns.begin(), table.columns.end(), [](const Column& column) {
-    return WithoutBrackets(column.heading).find("总投资") != std::string::npos;
-  });
 }
 
 // 年度计划投资 before 计划投资, and 年度投资 where neither is. Two that are alike leave it open.
@@ -175,12 +178,12 @@ bool AnswersBefore(const Side& a, const Side& b) {
   return a.of_year && !b.of_year;
 }
 
-const Side* DoneOf(const std::string& thing, const std::vector<Side>& sides, bool totals,
+const Side* DoneOf(const std::string& thing, const std::vector<Side>& sides,
                    const std::optional<base::Date>& own) {
   const Side* best = nullptr;
   for (const Side& side : sides) {
     if (!side.done || side.planned || side.thing != thing) continue;
-    if (side.summed && totals && (side.until || !side.of_year)) continue;
+    if (side.unbound) continue;
     if (own && side.as_of && *own < *side.as_of) continue;
     if (best == nullptr || AnswersBefore(side, *best)) {
       best = &side;
@@ -189,6 +192,16 @@ const Side* DoneOf(const std::string& thing, const std::vector<Side>& sides, boo
     }
   }
   return best;
+}
+
+// Whether more or less of a thing than planned is better.
+enum class Sense { kMore, kLess, kUnknown };
+
+Sense SenseOf(std::string_view thing) {
+  if (HasAny(thing, kLesseningVerbs) || HasAny(thing, kCuringVerbs)) return Sense::kMore;
+  if (HasAny(thing, kBetterLow) || HasAny(thing, kBetterLowAlone) || HasAny(thing, kBetterLowHeads))
+    return Sense::kLess;
+  return HasAny(thing, kEitherWayHeads) ? Sense::kUnknown : Sense::kMore;
 }
 
 bool IsMoney(std::string_view thing) {
@@ -247,10 +260,9 @@ void SettlePairs(std::string_view title, RawTable& table) {
   if (FindIndicators(table)) return;
   const std::vector<Side> sides = SidesOf(title, table);
   const auto own = FindPeriod(title, FindYear(title));
-  const bool totals = HoldsTotals(table);
   for (const Side& side : sides) {
-    if (!side.done || side.planned) continue;
-    if (DoneOf(side.thing, sides, totals, own ? std::optional(own->as_of) : std::nullopt) != &side)
+    if (!side.done || side.planned || SenseOf(side.thing) == Sense::kUnknown) continue;
+    if (DoneOf(side.thing, sides, own ? std::optional(own->as_of) : std::nullopt) != &side)
       continue;
     const Side* plan = PlanOf(side, sides);
     if (plan == nullptr) continue;
@@ -272,8 +284,9 @@ PairInWords ReadPair(const ColumnPair& pair, std::string_view planned, std::stri
   if (plan_unit.empty()) return {};
   // 计划投资 tells how large a work is; what is promised of a year is that it is spent.
   const std::string name = pair.thing == "投资" ? "完成投资" : pair.thing;
+  const bool less = SenseOf(pair.thing) == Sense::kLess;
   PairInWords words;
-  words.promise = WithUnit(name, plan->number, plan_unit);
+  words.promise = WithUnit(name + (less ? "不高于" : ""), plan->number, plan_unit);
   const auto actual = ReadValue(done);
   if (!actual) return words;
   const std::string done_unit = !actual->unit.empty() ? std::string(actual->unit)
