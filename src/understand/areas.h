@@ -1,8 +1,9 @@
 // Of which area a figure is: 全市, 全省, 我县. Inside this room only. Pure.
 //
 // A table of a county that tells what the whole city did has not told what the county did. An area
-// is known by the words at the head of a clause; it holds for what follows in the sentence, up to a
-// semicolon or another area.
+// is known by the words at the head of a clause or right before the amount. It holds beyond its
+// clause only where an amount of the clause is of that area, or the clause names nothing else (全市
+// 范围内), up to a semicolon or another area.
 #pragma once
 
 #include <string_view>
