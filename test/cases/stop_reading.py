@@ -94,7 +94,7 @@ def kill_often(path):
         child.kill()
         child.communicate(timeout=60)
         time.sleep(0.1)
-        remain = [one for one in sandboxes() if is_running(one)]
+        remain = still_running(sandboxes())
         left += bool(remain)
         for number in remain:
             os.kill(int(number), signal.SIGKILL)
