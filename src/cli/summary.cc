@@ -19,11 +19,6 @@ using ledger::Severity;
 using ledger::Tally;
 using ledger::VerdictClass;
 
-// The order of a page's summary band: from reached to what lacks its figure.
-constexpr VerdictClass kShown[] = {
-    VerdictClass::kMet,      VerdictClass::kAhead,         VerdictClass::kOnPace,
-    VerdictClass::kUnderway, VerdictClass::kTargetPending, VerdictClass::kDataPending,
-    VerdictClass::kBehind,   VerdictClass::kUnreported,    VerdictClass::kShort};
 constexpr size_t kTasksShown = 15;
 
 // The list of several documents is printed line by line: the longest period and the headings say
@@ -60,7 +55,7 @@ bool NeedsALook(VerdictClass c, bool year_end) {
 
 int LongestLabel(const Console& console) {
   int width = 0;
-  for (const VerdictClass c : kShown)
+  for (const VerdictClass c : ledger::kToldOrder)
     width = std::max(width, WidthOf(console.Say("class." + std::string(Name(c)))));
   return width;
 }
@@ -223,7 +218,7 @@ std::string SchemeBars(const Document& document, const ledger::Scheme& scheme,
 std::string Bars(const Tally& tally, const Console& console) {
   const int label = LongestLabel(console);
   std::string out;
-  for (const VerdictClass c : kShown)
+  for (const VerdictClass c : ledger::kToldOrder)
     if (const int count = tally.Count(c); count > 0)
       out +=
           BarLine(ClassLabel(c, console, label), label, count, tally.targets, ColourOf(c), console);

@@ -10,6 +10,12 @@
 
 namespace duban::ledger {
 
+// The classes of graded targets in the order in which they are told: from reached to short.
+inline constexpr VerdictClass kToldOrder[] = {
+    VerdictClass::kMet,      VerdictClass::kAhead,         VerdictClass::kOnPace,
+    VerdictClass::kUnderway, VerdictClass::kTargetPending, VerdictClass::kDataPending,
+    VerdictClass::kBehind,   VerdictClass::kUnreported,    VerdictClass::kShort};
+
 // Whether a target counts: one without an amount (in step with others, to be assigned) is told, but
 // is neither in a tally nor in its task's class.
 bool IsGraded(const Target& target);

@@ -14,11 +14,6 @@ using ledger::Target;
 using ledger::Verdict;
 using ledger::VerdictClass;
 
-constexpr VerdictClass kCounted[] = {
-    VerdictClass::kMet,      VerdictClass::kAhead,         VerdictClass::kOnPace,
-    VerdictClass::kUnderway, VerdictClass::kTargetPending, VerdictClass::kDataPending,
-    VerdictClass::kBehind,   VerdictClass::kUnreported,    VerdictClass::kShort};
-
 // A cell's text with what tells bytes as code points.
 struct Cell {
   explicit Cell(std::string_view cell) : text(cell), index(cell) {}
@@ -99,7 +94,8 @@ Record DocumentRecord(const Origin& origin) {
   out.Day("created", head.created).Day("published", head.published);
   out.Count("tasks", document.tasks.size()).Count("targets", static_cast<size_t>(tally.targets));
   out.Count("unquantified", static_cast<size_t>(tally.unquantified_tasks));
-  for (const VerdictClass c : kCounted) out.Count(Name(c), static_cast<size_t>(tally.Count(c)));
+  for (const VerdictClass c : ledger::kToldOrder)
+    out.Count(Name(c), static_cast<size_t>(tally.Count(c)));
   out.Count("findings", document.findings.size()).Text("rules", document.rules);
   return out.Take();
 }
