@@ -1,6 +1,8 @@
 // Speed of the number reader on 50 MB of the real document's text.
 #include "quantity/quantity.h"
 
+#include "quantity/adversarial_pieces.h"
+#include "quantity/mention.h"
 #include "real_text.h"
 
 namespace duban::bench {
@@ -37,6 +39,30 @@ void AllAtOnce(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
 }
 BENCHMARK(AllAtOnce)->Unit(benchmark::kMillisecond);
+
+// Rows of one piece, which nobody writes: the BigO line must say N for each.
+void RowOfOneKind(benchmark::State& state) {
+  const std::string_view piece = quantity::kAdversarialPieces[state.range(1)];
+  const size_t size = static_cast<size_t>(state.range(0));
+  std::string text;
+  while (text.size() < size) text += piece;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(quantity::FindMentions(text).size());
+    benchmark::DoNotOptimize(quantity::FindTimes(text).size());
+  }
+  state.SetLabel(std::string(piece));
+  state.SetComplexityN(state.range(0));
+}
+
+const int kRowsRegistered = [] {
+  for (size_t i = 0; i < std::size(quantity::kAdversarialPieces); ++i) {
+    auto* bench =
+        benchmark::RegisterBenchmark(("RowOfOneKind/" + std::to_string(i)).c_str(), RowOfOneKind);
+    for (const int64_t size : {1 << 13, 1 << 15, 1 << 17}) bench->Args({size, int64_t(i)});
+    bench->Complexity()->Unit(benchmark::kMillisecond)->MinTime(0.05);
+  }
+  return 0;
+}();
 
 }  // namespace
 }  // namespace duban::bench
