@@ -6,6 +6,7 @@
 
 #include "cli/read_output.h"
 #include "cli/width.h"
+#include "understand/publisher.h"
 #include "understand/understand.h"
 #include "workflow/import_doubts.h"
 
@@ -124,9 +125,12 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
 // What the import doubts about the table as a whole, before everything else.
 std::string DoubtsText(const ImportResult& result, const Console& console) {
   std::string out;
+  if (understand::IsUnknownGovernment(result.name))
+    out += "  " + console.Paint(Colour::kYellow, console.Say("import.government-unknown")) + "\n";
   for (const ledger::Finding& finding : result.findings) {
-    constexpr std::array kTold = {workflow::kPeriodOverridden, workflow::kGovernmentDiffers,
-                                  workflow::kOriginalNotKept, understand::kFileCutCode};
+    constexpr std::array kTold = {workflow::kPeriodOverridden,      workflow::kGovernmentDiffers,
+                                  workflow::kOriginalNotKept,       understand::kFileCutCode,
+                                  understand::kColumnsDoubtfulCode, understand::kCellsPushedCode};
     if (std::find(kTold.begin(), kTold.end(), finding.code) == kTold.end()) continue;
     const base::Message sentence{finding.code, finding.arguments};
     out += "  " + console.Paint(Colour::kYellow, words::Say(sentence, console.voice)) + "\n";

@@ -264,6 +264,8 @@ class HtmlReader : public port::system::HtmlHandler {
     std::vector<table::Block> blocks;
     if (!too_many_) blocks = tables_.back()->Finish();
     blocks_ += blocks.size();
+    const std::vector<table::Note>& notes = tables_.back()->notes();
+    document_.notes.insert(document_.notes.end(), notes.begin(), notes.end());
     tables_.pop_back();
     if (!tables_.empty()) return tables_.back()->Nest(std::move(blocks));
     std::move(blocks.begin(), blocks.end(), std::back_inserter(document_.blocks));

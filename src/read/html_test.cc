@@ -38,6 +38,44 @@ TEST(ReadHtml, RaisedDigitsBehindANumberAreANoteOrAPower) {
   EXPECT_EQ(TextAt(page, 1), "公园10个，10 座");
 }
 
+TEST(ReadHtml, SpansEndWhereARowIsFull) {
+  const auto document = Parse(
+      "<table><tr><th>号</th><th>类</th><th>内容</th></tr>"
+      "<tr><td>1</td><td rowspan=4>甲</td><td>修路</td></tr><tr><td>2</td><td>建桥</td></tr>"
+      "<tr><td>3</td><td "
+      "rowspan=3>乙</td><td>种树</td></tr><tr><td>4</td><td>挖渠</td></tr></table>");
+  const auto& grid = GridAt(document, 0);
+  EXPECT_EQ(grid.columns(), 3u);
+  EXPECT_EQ(grid.TextAt(2, 1), "甲");
+  EXPECT_EQ(grid.TextAt(3, 1), "乙");
+  EXPECT_EQ(grid.TextAt(4, 2), "挖渠");
+  ASSERT_EQ(document->notes.size(), 2u);
+  EXPECT_EQ(document->notes[0].code, "span-cut");
+  EXPECT_EQ(document->notes[0].detail, "4 → 2");
+  EXPECT_EQ(document->notes[0].place.row, 2u);
+  EXPECT_EQ(document->notes[1].detail, "3 → 2");  // past the last row
+}
+
+// Groups in a column that the heading lacks are no overrun.
+TEST(ReadHtml, SpansStayWhereTheHeadingIsShort) {
+  const auto document = Parse(
+      "<table><tr><th>号</th><th>内容</th><th>单位</th></tr>"
+      "<tr><td rowspan=2>甲</td><td>1</td><td>修路</td><td>局</td></tr>"
+      "<tr><td>2</td><td>建桥</td><td>局</td></tr></table>");
+  EXPECT_EQ(GridAt(document, 0).TextAt(2, 0), "甲");
+  EXPECT_TRUE(document->notes.empty());
+}
+
+TEST(ReadHtml, RowsThatSpansPushAreTold) {
+  const auto document = Parse(
+      "<table><tr><th>号</th><th>类</th><th>内容</th><th>人</th></tr>"
+      "<tr><td>1</td><td rowspan=2>甲</td><td>修路</td><td rowspan=2>王</td></tr>"
+      "<tr><td>2</td><td>乙</td><td>建桥</td></tr></table>");
+  ASSERT_EQ(document->notes.size(), 1u);
+  EXPECT_EQ(document->notes[0].code, "cells-pushed");
+  EXPECT_EQ(document->notes[0].place.row, 3u);
+}
+
 TEST(ReadHtml, RowspanZeroReachesTheEnd) {
   const auto page = Parse(
       "<table><tr><td "

@@ -2,6 +2,7 @@
 #include "read/table_builder.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/utf8.h"
 
@@ -19,9 +20,11 @@ void TableBuilder::OpenRow() {
   column_ = 0;
   width_ = 0;
   row_filled_ = false;
+  row_cells_ = static_cast<uint32_t>(grid_.cells().size());
 }
 
 void TableBuilder::SkipColumns(uint32_t count) {
+  moved_ = true;
   column_ += std::min(count, kMostColumns - std::min(column_, kMostColumns));
 }
 
@@ -30,10 +33,95 @@ void TableBuilder::CloseRow() {
   CloseCell();
   in_row_ = false;
   if (!row_filled_) return;  // <tr></tr> takes no row
+  if (!moved_) CheckSpans();
   positions_ += std::max(carry_.size(), width_) + 1;
   for (uint32_t& rows : carry_) rows -= rows > 0 ? 1 : 0;
   while (!carry_.empty() && carry_.back() == 0) carry_.pop_back();
   ++row_;
+}
+
+// Whether a row is wider than the heading, and whether spans from above made it so.
+void TableBuilder::CheckSpans() {
+  constexpr size_t kFewest = 3;  // cells of a heading
+  const std::vector<table::Cell>& cells = grid_.cells();
+  uint32_t own = 0;
+  for (size_t i = row_cells_; i < cells.size(); ++i) own += cells[i].column_span;
+  const size_t count = cells.size() - row_cells_;
+  const auto covered = static_cast<uint32_t>(
+      std::count_if(carry_.begin(), carry_.end(), [](uint32_t rows) { return rows > 0; }));
+  if (heading_width_ == 0) {
+    if (count >= kFewest) heading_width_ = covered;
+    return;
+  }
+  if (covered <= heading_width_) return;
+  const bool pushed = own < covered && own <= heading_width_ && !IsUnderWideRow();
+  if (!pushed || count == 0) {
+    wide_rows_.push_back(row_);
+  } else if (own == heading_width_ && count >= kFewest) {
+    CutSpans(row_cells_);
+  } else {
+    Tell("cells-pushed", cells[row_cells_], std::to_string(covered - heading_width_));
+  }
+}
+
+// Whether a span from above begins in a row that is wider than the heading by itself: then the
+// heading lacks a column, and the span is right.
+bool TableBuilder::IsUnderWideRow() const {
+  for (size_t column = 0; column < carry_.size() && column < above_.size(); ++column) {
+    if (carry_[column] == 0 || above_[column] == 0 || above_[column] > row_cells_) continue;
+    const uint32_t begin = grid_.cells()[above_[column] - 1].row;
+    if (std::binary_search(wide_rows_.begin(), wide_rows_.end(), begin)) return true;
+  }
+  return false;
+}
+
+// Ends every span that reaches into the row, and puts its own cells side by side.
+void TableBuilder::CutSpans(uint32_t first_own) {
+  uint32_t last = 0;
+  for (size_t column = 0; column < carry_.size() && column < above_.size(); ++column) {
+    const uint32_t cell = above_[column];
+    if (carry_[column] == 0 || cell == 0 || cell > first_own || cell == last) continue;
+    last = cell;
+    EndSpan(cell - 1, row_);
+  }
+  carry_.assign(heading_width_, 0);
+  uint32_t column = 0;
+  for (auto i = first_own; i < grid_.cells().size(); ++i) {
+    const uint32_t end = column + grid_.cells()[i].column_span;
+    grid_.MoveTo(i, column);
+    std::fill(carry_.begin() + column, carry_.begin() + end, grid_.cells()[i].row_span);
+    std::fill(above_.begin() + column, above_.begin() + end, i + 1);
+    column = end;
+  }
+}
+
+void TableBuilder::EndSpan(uint32_t cell, uint32_t row) {
+  const table::Cell& ended = grid_.cells()[cell];
+  const bool to_the_end = ended.row_span == table::Grid::kMaxSpan;
+  std::string detail =
+      (to_the_end ? "0" : std::to_string(ended.row_span)) + " → " + std::to_string(row - ended.row);
+  Tell("span-cut", ended, std::move(detail));
+  grid_.EndAbove(cell, row);
+}
+
+// Spans that reach past the last row; rowspan=0 means just that.
+void TableBuilder::CutBelow() {
+  if (moved_) return;
+  uint32_t last = 0;
+  for (size_t column = 0; column < carry_.size() && column < above_.size(); ++column) {
+    const uint32_t cell = above_[column];
+    if (carry_[column] == 0 || cell == 0 || cell == last) continue;
+    last = cell;
+    if (grid_.cells()[cell - 1].row_span < table::Grid::kMaxSpan) EndSpan(cell - 1, row_);
+  }
+}
+
+void TableBuilder::Tell(std::string_view code, const table::Cell& cell, std::string detail) {
+  constexpr size_t kMost = 1000;  // hostile tables
+  if (notes_.size() >= kMost) return;
+  notes_.push_back({std::string(code),
+                    std::move(detail),
+                    {.line = cell.line, .row = cell.row + 1, .column = cell.column + 1}});
 }
 
 void TableBuilder::OpenCell(uint32_t row_span, uint32_t column_span, bool header, uint32_t line) {
@@ -58,6 +146,7 @@ void TableBuilder::OpenCell(uint32_t row_span, uint32_t column_span, bool header
 
 void TableBuilder::ContinueCell(uint32_t column_span) {
   if (!in_row_) OpenRow();
+  moved_ = true;
   CloseCell();
   const uint32_t above = column_ < above_.size() ? above_[column_] : 0;
   if (above == 0) return OpenCell(1, column_span, false, 0);
@@ -73,6 +162,7 @@ void TableBuilder::ContinueCell(uint32_t column_span) {
 
 void TableBuilder::WidenCell(uint32_t column_span) {
   if (!in_row_) OpenRow();
+  moved_ = true;
   CloseCell();
   const table::Cell* left = grid_.cells().empty() ? nullptr : &grid_.cells().back();
   if (left == nullptr || left->row != row_ || left->column + left->column_span != column_)
@@ -149,9 +239,11 @@ std::vector<table::Block> TableBuilder::TakeApart() {
 std::vector<table::Block> TableBuilder::Finish() {
   CloseRow();
   if (grid_.cells().empty()) return {};
+  CutBelow();
   grid_.caption = caption_.Trimmed();
   grid_.Finish();
   if (IsLayout()) {
+    notes_.clear();
     std::vector<table::Block> blocks = TakeApart();
     if (!grid_.caption.empty())
       blocks.insert(blocks.begin(), table::Paragraph{.text = grid_.caption, .blank_before = true});

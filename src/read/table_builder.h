@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -39,6 +40,11 @@ class TableBuilder {
   // Positions that the finished grid will hold, at most, without the open row.
   uint64_t positions() const { return positions_; }
 
+  // Spans that overrun, "span-cut" (mended) and "cells-pushed" (not), in a table of data, told
+  // after Finish(). A span is cut where it reaches into a row that has as many cells as the heading
+  // without it, or past the last row; other rows that spans make wider than the heading stay.
+  const std::vector<table::Note>& notes() const { return notes_; }
+
   // A table inside the open cell has ended.
   void Nest(std::vector<table::Block> blocks);
 
@@ -53,6 +59,12 @@ class TableBuilder {
   };
 
   bool IsLayout() const;
+  void CheckSpans();
+  bool IsUnderWideRow() const;
+  void CutSpans(uint32_t first_own);
+  void EndSpan(uint32_t cell, uint32_t row);
+  void CutBelow();
+  void Tell(std::string_view code, const table::Cell& cell, std::string detail);
   void AddParagraphs(std::string_view text, const table::Cell& cell,
                      std::vector<table::Block>& blocks) const;
   std::vector<table::Block> TakeApart();
@@ -63,6 +75,11 @@ class TableBuilder {
   std::vector<uint32_t> above_;  // per column, 1 + index of the last cell over it
   std::vector<uint32_t> carry_;  // rows for which a column is still covered from above
   std::vector<Nested> nested_;
+  std::vector<table::Note> notes_;
+  std::vector<uint32_t> wide_rows_;  // with more cells than the heading, ascending
+  uint32_t heading_width_ = 0;       // columns of the first row of several cells; 0: none yet
+  uint32_t row_cells_ = 0;           // index of the open row's first cell
+  bool moved_ = false;  // the format tells which cells are covered: nothing can be pushed
   uint32_t row_ = 0, column_ = 0;
   size_t width_ = 0;  // of the open row, as far as cells from above reach
   uint64_t positions_ = 0;

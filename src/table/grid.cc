@@ -26,6 +26,11 @@ void Grid::ExtendDown(uint32_t cell, uint32_t row) {
   rows_ = std::max(rows_, row + 1);
 }
 
+void Grid::EndAbove(uint32_t cell, uint32_t row) {
+  Cell& ended = cells_[cell];
+  ended.row_span = std::clamp<uint32_t>(row - ended.row, 1, ended.row_span);
+}
+
 bool Grid::Merge(uint32_t row, uint32_t column, uint32_t row_span, uint32_t column_span) {
   const auto found =
       std::lower_bound(cells_.begin(), cells_.end(), std::pair(row, column),

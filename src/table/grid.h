@@ -51,6 +51,10 @@ class Grid {
 
   // Makes a cell reach down to a row. Precondition: before Finish().
   void ExtendDown(uint32_t cell, uint32_t row);
+  // Ends a cell's span above a row, and moves a cell to another column of its row (spans that
+  // overrun). Precondition: before Finish().
+  void EndAbove(uint32_t cell, uint32_t row);
+  void MoveTo(uint32_t cell, uint32_t column) { cells_[cell].column = column; }
   // Gives the cell at a corner its spans (formats that tell merges behind the cells). False where
   // no cell begins there. Cells must have come in row order. Precondition: before Finish().
   bool Merge(uint32_t row, uint32_t column, uint32_t row_span, uint32_t column_span);

@@ -20,6 +20,7 @@
 #include "understand/assemble_text.h"
 #include "understand/assemble_title.h"
 #include "understand/class_counts.h"
+#include "understand/columns_doubt.h"
 #include "understand/disclosure.h"
 #include "understand/period_text.h"
 #include "understand/secrecy.h"
@@ -410,6 +411,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   TakeColumns(Largest(tables), out);
   TakePeriod(document, tables, out);
   TellLaterGoals(tables, out);
+  if (auto doubt = DoubtColumns(rows.rows)) out.findings.push_back(*std::move(doubt));
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
   SettleSecondTables(document, out);
   std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));

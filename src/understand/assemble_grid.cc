@@ -488,6 +488,21 @@ bool IsMisplaced(const table::Grid& grid, const Heading& heading, bool lines) {
   return wrong > 0 && wrong * 25 > heading.until - heading.above;
 }
 
+// Rows of which cells were put elsewhere than they stood.
+void TellMoved(RawTable& table) {
+  size_t count = 0;
+  const RawRow* first = nullptr;
+  for (const RawRow& row : table.rows) {
+    bool moved = false;
+    for (size_t i = 0; i < row.places.size(); ++i)
+      moved |= !row.cells[i].empty() && row.places[i].column != i + 1;
+    if (moved && count++ == 0) first = &row;
+  }
+  if (count == 0) return;
+  table.findings.push_back(ledger::MakeFinding("cells-moved", {{"rows", std::to_string(count)}}));
+  table.findings.back().place = first->place;
+}
+
 RawTable ReadMisplaced(const table::Grid& grid, Heading heading) {
   SettleRoles(heading.columns);
   RawTable table;
@@ -497,6 +512,7 @@ RawTable ReadMisplaced(const table::Grid& grid, Heading heading) {
   const int number = table.Find(Role::kNumber);
   for (RawRow& row : table.rows)
     row.continues = number >= 0 && row.cells[static_cast<size_t>(number)].empty();
+  TellMoved(table);
   return table;
 }
 

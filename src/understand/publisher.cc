@@ -75,6 +75,16 @@ std::string PlaceAtHead(std::string_view text) {
   return std::string(rest.substr(0, end));
 }
 
+constexpr std::string_view kUnknown = "政府未知（";
+
+std::string UnknownGovernment(std::string_view file) {
+  return std::string(kUnknown) + std::string(file) + "）";
+}
+
+bool IsUnknownGovernment(std::string_view name) {
+  return name.starts_with(kUnknown);
+}
+
 Place PlaceFromChain(std::string_view chain) {
   size_t last = 0, end = 0;
   while (const size_t more = OnePlace(chain.substr(end))) {

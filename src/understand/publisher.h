@@ -14,6 +14,11 @@ namespace duban::understand {
 // ("甲省乙市丙区"). Empty where none is named ("区府办").
 std::string GovernmentOf(const ledger::Document& document);
 
+// The name of a government that neither a document nor anybody told, with the file's name beside
+// it, and whether a name is one of those.
+std::string UnknownGovernment(std::string_view file);
+bool IsUnknownGovernment(std::string_view name);
+
 // A government's own name and, where a text tells them, the places above it. Two places may bear
 // the same name (鼓楼区 of several cities); only what stands above tells them apart.
 struct Place {

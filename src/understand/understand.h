@@ -33,6 +33,9 @@ inline constexpr std::string_view kSecrecyMarkCode = "secrecy-mark";
 inline constexpr std::string_view kInternalMarkCode = "internal-mark";
 // Of the finding that a file breaks off inside its table: rows may be missing.
 inline constexpr std::string_view kFileCutCode = "file-cut";
+// Of the findings that cells stand in wrong columns, and that spans push some of a row.
+inline constexpr std::string_view kColumnsDoubtfulCode = "columns-doubtful";
+inline constexpr std::string_view kCellsPushedCode = "cells-pushed";
 
 // The plan as printed: header, disclosure, period, rows. Readings are empty. Fails with kNotALedger
 // where no table of tasks is found, saying what was found instead.

@@ -54,6 +54,13 @@ bool IsCut(const ledger::Document& document) {
       [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
 }
 
+Question DoubtfulColumnsOf(const ledger::Document& document) {
+  for (const ledger::Finding& finding : document.findings)
+    if (finding.code == understand::kColumnsDoubtfulCode)
+      return base::Message{"import-columns-doubtful", finding.arguments};
+  return std::nullopt;
+}
+
 // Whether the document speaks of the place at all, in full or without its ending ("云岫" of
 // 云岫区): then a place at its head that reads otherwise is no ground to refuse it.
 bool Names(const ledger::Document& document, std::string_view government) {
@@ -233,7 +240,10 @@ base::Expected<Question> RenameQuestionOf(const store::ReadTransaction& transact
 }
 
 std::optional<base::Message> QuestionOfFirst(const ledger::Document& document) {
-  if (!IsCut(document)) return DoubledQuestionOf(document);
+  if (!IsCut(document)) {
+    if (Question columns = DoubtfulColumnsOf(document)) return columns;
+    return DoubledQuestionOf(document);
+  }
   return base::Message{"import-cut-first", {{"now", std::to_string(document.tasks.size())}}};
 }
 
@@ -258,6 +268,8 @@ base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
   if (IsSameTable(replacement.standing.head, replacement.standing_rows, replacement.document))
     return questions;
   Ask(CutOf(replacement), questions);
+  if (replacement.standing.head.source.sm3 != replacement.document.source.sm3)
+    Ask(DoubtfulColumnsOf(replacement.document), questions);
   Ask(DoubledQuestionOf(replacement.document), questions);
   DUBAN_TRY(other,
             OtherPeriodQuestionOf(transaction, replacement.government, replacement.document));

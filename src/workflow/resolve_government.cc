@@ -140,7 +140,8 @@ base::Expected<Resolved> NewGovernment(const store::ReadTransaction& transaction
                                        bool has_namesake) {
   const std::string name = has_namesake ? place.superiors + place.name : place.name;
   if (name.empty())
-    return Resolved{"file-" + document.source.sm3.substr(0, 8), document.source.name};
+    return Resolved{"file-" + document.source.sm3.substr(0, 8),
+                    understand::UnknownGovernment(document.source.name)};
   DUBAN_TRY(key, FreeKey(transaction, name));
   if (key.empty()) return Resolved{"file-" + document.source.sm3.substr(0, 8), name};
   return Resolved{std::move(key), name};

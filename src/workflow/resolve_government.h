@@ -29,7 +29,7 @@ struct Resolved {
 
 // The government of the store that the document is of, else a key and a name for a new one: the
 // place's name in Latin letters; with what stands above it where a namesake has that. A document
-// that names no place gets a key of its SM3 (source.sm3) and the file's name.
+// that names no place gets a key of its SM3 (source.sm3) and the name of an unknown government.
 base::Expected<Resolved> ResolveGovernment(const Context& context,
                                            const ledger::Document& document);
 

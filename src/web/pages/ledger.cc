@@ -1,6 +1,7 @@
 // LedgerPage, FilterParameters, LedgerLink, TitleOf, WriteLedgerTitle.
 #include <set>
 
+#include "understand/publisher.h"
 #include "web/pages/forms.h"
 #include "web/pages/layout.h"
 #include "web/pages/ledger_parts.h"
@@ -201,6 +202,8 @@ void WriteLedgerTitle(Writer& html, const Context& context, const query::LedgerV
     if (const auto period = ledger::Period::Parse(view.period))
       html.Leaf("span", context.Say("web.as_of", {{"day", DayName(context, period->as_of)}}));
   }
+  if (understand::IsUnknownGovernment(view.government_name))
+    html.Leaf("p", {{"class", "hint"}}, context.Say("web.government-unknown"));
   WritePeriods(html, context, view, filter);
 }
 
