@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "cli/read_output.h"
 #include "cli/width.h"
@@ -127,11 +128,15 @@ std::string DoubtsText(const ImportResult& result, const Console& console) {
   std::string out;
   if (understand::IsUnknownGovernment(result.name))
     out += "  " + console.Paint(Colour::kYellow, console.Say("import.government-unknown")) + "\n";
+  bool pushed = false;  // of the rows that spans pushed the first is told
   for (const ledger::Finding& finding : result.findings) {
-    constexpr std::array kTold = {workflow::kPeriodOverridden,      workflow::kGovernmentDiffers,
-                                  workflow::kOriginalNotKept,       understand::kFileCutCode,
-                                  understand::kColumnsDoubtfulCode, understand::kCellsPushedCode};
+    constexpr std::array kTold = {
+        workflow::kPeriodOverridden,      workflow::kGovernmentDiffers,
+        workflow::kOriginalNotKept,       understand::kFileCutCode,
+        understand::kColumnsDoubtfulCode, understand::kProgressShiftedCode,
+        understand::kCellsPushedCode};
     if (std::find(kTold.begin(), kTold.end(), finding.code) == kTold.end()) continue;
+    if (finding.code == understand::kCellsPushedCode && std::exchange(pushed, true)) continue;
     const base::Message sentence{finding.code, finding.arguments};
     out += "  " + console.Paint(Colour::kYellow, words::Say(sentence, console.voice)) + "\n";
   }

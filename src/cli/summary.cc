@@ -1,6 +1,7 @@
 // Entry points: Summary, SummaryLine, SummaryHead, Bars, Rest, TallyOf, ClassLabel.
 #include "cli/summary.h"
 
+#include <algorithm>
 #include <functional>
 #include <numeric>
 
@@ -132,12 +133,18 @@ std::string TaskList(const Document& document, const Console& console, bool all)
   return out;
 }
 
-// What is doubted of the period bears on every verdict: it is said here, not only by check.
-std::string PeriodLines(const Document& document, const Console& console) {
+// What is doubted of the table or its period bears on every verdict: it is said here, not only by
+// check; of findings of one kind the first.
+std::string DoubtLines(const Document& document, const Console& console) {
   std::string out;
-  for (const ledger::Finding& finding : document.findings)
-    for (const std::string_view code : {"period-assumed", "period-overridden"})
-      if (finding.code == code) out += "\n" + console.Say(finding.code, finding.arguments) + "\n";
+  for (const std::string_view code : {"columns-doubtful", "progress-shifted", "cells-pushed",
+                                      "period-assumed", "period-overridden"}) {
+    const auto found =
+        std::find_if(document.findings.begin(), document.findings.end(),
+                     [&](const ledger::Finding& finding) { return finding.code == code; });
+    if (found != document.findings.end())
+      out += "\n" + console.Say(found->code, found->arguments) + "\n";
+  }
   return out;
 }
 
@@ -146,7 +153,7 @@ std::string FindingLine(const Document& document, const Console& console) {
   for (const ledger::Finding& finding : document.findings)
     ++counts[static_cast<size_t>(finding.severity)];
   if (document.findings.empty()) return "";
-  return PeriodLines(document, console) + "\n" +
+  return DoubtLines(document, console) + "\n" +
          console.Say("summary.findings", {{"count", std::to_string(document.findings.size())},
                                           {"errors", std::to_string(counts[0])},
                                           {"warnings", std::to_string(counts[1])},

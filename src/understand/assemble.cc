@@ -411,7 +411,8 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   TakeColumns(Largest(tables), out);
   TakePeriod(document, tables, out);
   TellLaterGoals(tables, out);
-  if (auto doubt = DoubtColumns(rows.rows)) out.findings.push_back(*std::move(doubt));
+  if (auto doubt = DoubtColumns(rows.rows, out.columns)) out.findings.push_back(*std::move(doubt));
+  if (auto doubt = DoubtProgress(rows.rows)) out.findings.push_back(*std::move(doubt));
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
   SettleSecondTables(document, out);
   std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));

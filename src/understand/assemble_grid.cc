@@ -26,6 +26,7 @@ struct Heading {
   uint32_t above = 0;                                     // first row of the lines over it
   uint32_t until = 0;                                     // first row that is none of its table
   std::vector<std::pair<uint32_t, uint32_t>> again = {};  // rows in which it is printed again
+  bool moved = false;                                     // printed one column too far left
 };
 
 // Texts of a column in rows [first, end), one below the other, each cell once.
@@ -336,6 +337,7 @@ class GridReader {
     }
     if (pending_ && !pending_->empty()) raw.cells[0] = std::move(*pending_);
     pending_.reset();
+    raw.moved = heading_.moved;
     raw.continues = Continues(row, raw);
     if (raw.continues) DropRepeated(row, raw);
     table_.rows.push_back(std::move(raw));
@@ -472,35 +474,79 @@ bool Clashes(Role role, std::string_view text, bool lines) {
   }
 }
 
+// A text that its column seldom holds: two in a row tell as much as one that clashes.
+bool Surprises(Role role, std::string_view text) {
+  if (base::Trim(text).empty() || text.size() > 3000) return false;
+  switch (role) {
+    case Role::kCategory:
+      return EndsSentence(text);
+    case Role::kLeadUnits:
+    case Role::kUnits:
+      return EndsSentence(text) && LikeUnits(text) == Likeness::kNo;
+    case Role::kContent:
+    case Role::kProgress:
+      return LikeUnits(text) == Likeness::kSure || LikePeople(text) == Likeness::kSure;
+    default:
+      return false;
+  }
+}
+
 // Whether cells stand elsewhere than the heading says: rows in which one clashes with its column.
 bool IsMisplaced(const table::Grid& grid, const Heading& heading, bool lines) {
   size_t wrong = 0;
   for (uint32_t row = heading.end; row < heading.until; ++row) {
     if (WideText(grid, row)) continue;
     bool clashes = false;
+    int surprises = 0;
     for (uint32_t column = 0; column < heading.columns.size() && !clashes; ++column) {
       const table::Cell* cell = grid.At(row, column);
-      clashes = cell != nullptr && cell->row == row &&
-                Clashes(heading.columns[column].role, grid.Text(*cell), lines);
+      if (cell == nullptr || cell->row != row) continue;
+      const Role role = heading.columns[column].role;
+      surprises += Surprises(role, grid.Text(*cell)) ? 1 : 0;
+      clashes = surprises > 1 || Clashes(role, grid.Text(*cell), lines);
     }
     wrong += clashes ? 1 : 0;
   }
   return wrong > 0 && wrong * 25 > heading.until - heading.above;
 }
 
-// Rows of which cells were put elsewhere than they stood.
-void TellMoved(RawTable& table) {
-  size_t count = 0;
-  const RawRow* first = nullptr;
-  for (const RawRow& row : table.rows) {
-    bool moved = false;
-    for (size_t i = 0; i < row.places.size(); ++i)
-      moved |= !row.cells[i].empty() && row.places[i].column != i + 1;
-    if (moved && count++ == 0) first = &row;
+bool HasMoved(const RawRow& row) {
+  for (size_t i = 0; i < row.places.size(); ++i)
+    if (!row.cells[i].empty() && row.places[i].column != i + 1) return true;
+  return false;
+}
+
+// What holds for each row that a merged cell spans.
+bool HoldsDown(Role role) {
+  return role == Role::kCategory || role == Role::kLeaders || role == Role::kLeadUnits ||
+         role == Role::kUnits || role == Role::kSupport || role == Role::kOwner;
+}
+
+bool LacksCell(const table::Grid& grid, uint32_t row, size_t columns) {
+  return grid.At(row, static_cast<uint32_t>(columns) - 1) == nullptr;
+}
+
+// Merged cells were aligned in their first row only: the rows that they span get them again, and
+// those below for which they ended too early, so that a cell is missing.
+void RepeatMerged(const table::Grid& grid, RawTable& table) {
+  const size_t columns = table.columns.size();
+  for (size_t column = 0; column < columns; ++column) {
+    if (!HoldsDown(table.columns[column].role)) continue;
+    const RawRow* from = nullptr;
+    uint32_t until = 0;  // rows that the cell does not reach
+    for (RawRow& row : table.rows) {
+      if (!row.cells[column].empty()) {
+        const ledger::SourcePlace& at = row.places[column];
+        const table::Cell* cell = grid.At(at.row - 1, at.column - 1);
+        from = &row;
+        until = cell == nullptr || cell->row_span < 2 ? 0 : cell->row + cell->row_span;
+      } else if (until > 0 && !row.continues &&
+                 (row.place.row <= until || LacksCell(grid, row.place.row - 1, columns))) {
+        for (const std::string_view piece : from->cells[column])
+          row.Add(column, piece, from->places[column]);
+      }
+    }
   }
-  if (count == 0) return;
-  table.findings.push_back(ledger::MakeFinding("cells-moved", {{"rows", std::to_string(count)}}));
-  table.findings.back().place = first->place;
 }
 
 RawTable ReadMisplaced(const table::Grid& grid, Heading heading) {
@@ -510,9 +556,16 @@ RawTable ReadMisplaced(const table::Grid& grid, Heading heading) {
   const std::vector<Atom> atoms = AtomsOf(grid, heading);
   table.rows = Align(atoms, table.columns);
   const int number = table.Find(Role::kNumber);
-  for (RawRow& row : table.rows)
-    row.continues = number >= 0 && row.cells[static_cast<size_t>(number)].empty();
-  TellMoved(table);
+  const auto numbered = [&](const RawRow& row) {
+    return number >= 0 && !row.cells[static_cast<size_t>(number)].empty();
+  };
+  // Where no row has a number, its lack joins none.
+  const bool any = std::any_of(table.rows.begin(), table.rows.end(), numbered);
+  for (RawRow& row : table.rows) {
+    row.continues = any && !numbered(row);
+    row.moved = HasMoved(row);
+  }
+  RepeatMerged(grid, table);
   return table;
 }
 
@@ -562,7 +615,30 @@ std::vector<Heading> FindHeadings(const table::Grid& grid) {
   return headings;
 }
 
+// A heading without 序号 over rows that have a number in front, and nothing over their last column.
+void AddNumberColumn(const table::Grid& grid, Heading& heading) {
+  constexpr int kFewest = 2;  // rows
+  const auto is_number = [](const Column& column) { return column.role == Role::kNumber; };
+  if (heading.columns.size() < 3 || !heading.columns.back().heading.empty() ||
+      std::any_of(heading.columns.begin(), heading.columns.end(), is_number))
+    return;
+  const auto last = static_cast<uint32_t>(heading.columns.size()) - 1;
+  int number = 0;
+  bool filled = false;  // the column that no heading stands over
+  for (uint32_t row = heading.end; row < heading.until; ++row) {
+    if (WideText(grid, row) || IsHeadingAgain(grid, row, heading)) continue;
+    if (ReadNumber(grid.TextAt(row, 0)) != number + 1) return;
+    ++number;
+    filled |= !base::Trim(grid.TextAt(row, last)).empty();
+  }
+  if (number < kFewest || !filled) return;
+  heading.columns.pop_back();
+  heading.columns.insert(heading.columns.begin(), Column{Role::kNumber, ""});
+  heading.moved = true;
+}
+
 RawTable ReadPart(const table::Grid& grid, bool positions_lie, Heading heading) {
+  AddNumberColumn(grid, heading);
   const bool numbered = std::any_of(heading.columns.begin(), heading.columns.end(),
                                     [](const Column& c) { return c.role == Role::kNumber; });
   if ((positions_lie && !numbered) || IsMisplaced(grid, heading, positions_lie))

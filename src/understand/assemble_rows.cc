@@ -1,6 +1,7 @@
 // Entry points: FinishRows, LeaderIn.
 #include "understand/assemble_rows.h"
 
+#include <algorithm>
 #include <set>
 #include <unordered_set>
 
@@ -70,6 +71,7 @@ class Finisher {
       return;
     }
     for (const ledger::Row& row : rows) contents_.insert(base::RemoveSpace(row.content));
+    if (!rows.empty()) TellMoved(table);
     std::move(rows.begin(), rows.end(), std::back_inserter(out_.rows));
     std::move(findings_of_table_.begin(), findings_of_table_.end(),
               std::back_inserter(out_.findings));
@@ -100,6 +102,15 @@ class Finisher {
                  base::Arguments arguments = {}) {
     findings_of_table_.push_back(
         Found(code, static_cast<int>(out_.rows.size() + row), field, place, std::move(arguments)));
+  }
+
+  void TellMoved(const RawTable& table) {
+    const auto moved = [](const RawRow& row) { return row.moved; };
+    const auto count = std::count_if(table.rows.begin(), table.rows.end(), moved);
+    if (count == 0) return;
+    Find("cells-moved", std::nullopt, Field::kNone,
+         std::find_if(table.rows.begin(), table.rows.end(), moved)->place,
+         {{"rows", std::to_string(count)}});
   }
 
   // A list that names neither owners nor progress is some other list.

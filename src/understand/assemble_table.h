@@ -43,6 +43,7 @@ struct RawRow {
   ledger::SourcePlace place;
   bool unsplit = false;    // task and result run together, nothing parts them
   bool continues = false;  // belongs to the task of the row before (merged number, page break)
+  bool moved = false;      // a cell was put elsewhere than it stood
 
   // Precondition: the column is among `cells`.
   void Add(size_t column, std::string_view text, const ledger::SourcePlace& at) {

@@ -1,19 +1,28 @@
-// Entry point: DoubtColumns.
+// Entry points: DoubtColumns, DoubtProgress.
 #include "understand/columns_doubt.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
 #include "understand/assemble_names.h"
+#include "understand/assemble_text.h"
 #include "understand/understand.h"
 
 namespace duban::understand {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789";
+
+// Which columns the table has.
+struct Known {
+  bool leaders = false;
+  bool units = false;
+  bool filled_units = false;  // some row names units there
+};
 
 // Digits of a telephone number, beside a name, are none of an amount.
 bool HasAmount(std::string_view text) {
@@ -27,10 +36,21 @@ bool HasAmount(std::string_view text) {
   return false;
 }
 
+bool IsName(const std::string& text) {
+  return LikePerson(text) != Likeness::kNo || LikeUnit(text) != Likeness::kNo;
+}
+
 // "完成大道北延工程3.6公里", "年内建成通车。" among the leaders.
 bool IsNoLeader(const std::string& name) {
-  if (LikePerson(name) != Likeness::kNo || LikeUnit(name) != Likeness::kNo) return false;
-  return name.ends_with("。") || HasAmount(name);
+  return !IsName(name) && (name.ends_with("。") || HasAmount(name));
+}
+
+// "95%", "20", "建成通车，正在验收。" among the units.
+bool IsNoUnit(const std::string& name) {
+  constexpr size_t kSentence = 8;  // code points
+  if (IsName(name)) return false;
+  if (name.ends_with("。") && Length(name) > kSentence) return true;
+  return HasAmount(name) || name.find_first_not_of(kDigits) == name.npos;
 }
 
 bool AllPeople(const std::vector<std::string>& units) {
@@ -44,41 +64,124 @@ bool AnyUnit(const std::vector<std::string>& units) {
                      [](const std::string& unit) { return LikeUnit(unit) == Likeness::kSure; });
 }
 
+std::string_view FirstOf(const std::vector<std::string>& names, bool (*is)(const std::string&)) {
+  const auto found = std::find_if(names.begin(), names.end(), is);
+  return found == names.end() ? std::string_view() : std::string_view(*found);
+}
+
+// Names in the progress whose own column is empty in this row: alone, or in the last line.
+std::string_view NamesInProgress(const ledger::Row& row, const Known& known) {
+  const std::string_view last = std::string_view(row.progress).substr(row.progress.rfind('\n') + 1);
+  if (known.leaders && row.leaders.empty() && LikePeople(last) == Likeness::kSure) return last;
+  const bool lacks_units = known.units && row.lead_units.empty() && row.units.empty();
+  return lacks_units && LikeUnits(last) == Likeness::kSure ? last : std::string_view();
+}
+
 // The text that stands where it cannot; empty where all may be right.
-std::string_view OutOfPlace(const ledger::Row& row, bool units_known) {
-  const auto leader = std::find_if(row.leaders.begin(), row.leaders.end(), IsNoLeader);
-  if (leader != row.leaders.end()) return *leader;
-  if (units_known && AllPeople(row.lead_units)) return row.lead_units.front();
-  if (units_known && AllPeople(row.units)) return row.units.front();
+std::string_view OutOfPlace(const ledger::Row& row, const Known& known) {
+  if (const auto name = FirstOf(row.leaders, IsNoLeader); !name.empty()) return name;
+  for (const auto* units : {&row.lead_units, &row.units}) {
+    if (const auto name = FirstOf(*units, IsNoUnit); !name.empty()) return name;
+    if (known.filled_units && AllPeople(*units)) return units->front();
+  }
   if (LikeUnits(row.content) == Likeness::kSure || LikePeople(row.content) == Likeness::kSure)
     return row.content;
-  return {};
+  return NamesInProgress(row, known);
+}
+
+ledger::Finding DoubtOf(std::string_view code, size_t rows, size_t total, std::string_view example,
+                        const ledger::SourcePlace& place) {
+  ledger::Finding finding = ledger::MakeFinding(code, {{"rows", std::to_string(rows)},
+                                                       {"total", std::to_string(total)},
+                                                       {"example", std::string(example)}});
+  finding.place = place;
+  return finding;
+}
+
+using Pairs = std::set<std::pair<char32_t, char32_t>>;
+
+// Two Han characters side by side, each once. What stands behind a figure may be its unit, which
+// things of all kinds have in common.
+Pairs PairsOf(std::string_view text) {
+  constexpr int kUnit = 2;  // code points
+  Pairs pairs;
+  char32_t before = 0;
+  int of_unit = 0;
+  for (size_t at = 0; at < text.size();) {
+    const auto [c, size] = base::Decode(text, at);
+    const bool scales = c == U'万' || c == U'亿';
+    const char32_t han = base::IsHan(c) && of_unit == 0 ? c : 0;
+    if (of_unit > 0 && !scales) --of_unit;
+    if (c >= U'0' && c <= U'9') of_unit = kUnit;
+    if (before != 0 && han != 0) pairs.emplace(before, han);
+    before = han;
+    at += size;
+  }
+  return pairs;
+}
+
+// Share of the pairs of the shorter text that the other has too, in hundredths.
+size_t Shared(const Pairs& a, const Pairs& b) {
+  const size_t least = std::min(a.size(), b.size());
+  if (least == 0) return 0;
+  const auto both = std::count_if(a.begin(), a.end(), [&](const auto& p) { return b.contains(p); });
+  return static_cast<size_t>(both) * 100 / least;
+}
+
+struct Texts {
+  Pairs content, progress;
+};
+
+// Whether the progress at `at` says nothing of its own task and answers that of another row.
+bool AnswersOther(const std::vector<Texts>& texts, size_t at, size_t other) {
+  constexpr size_t kNothing = 15, kMuch = 45;  // hundredths
+  return Shared(texts[at].content, texts[at].progress) < kNothing &&
+         Shared(texts[other].content, texts[at].progress) > kMuch;
 }
 
 }  // namespace
 
-std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows) {
+std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows,
+                                            const std::vector<ledger::Field>& columns) {
   constexpr size_t kFewest = 2, kPart = 33;  // rows; one of so many
-  const bool units_known = std::any_of(rows.begin(), rows.end(), [](const ledger::Row& row) {
+  const auto has = [&](ledger::Field field) {
+    return std::find(columns.begin(), columns.end(), field) != columns.end();
+  };
+  Known known{has(ledger::Field::kLeaders),
+              has(ledger::Field::kLeadUnits) || has(ledger::Field::kUnits)};
+  known.filled_units = std::any_of(rows.begin(), rows.end(), [](const ledger::Row& row) {
     return AnyUnit(row.lead_units) || AnyUnit(row.units);
   });
   size_t count = 0;
   const ledger::Row* first = nullptr;
   std::string_view example;
   for (const ledger::Row& row : rows) {
-    const std::string_view wrong = OutOfPlace(row, units_known);
-    if (wrong.empty()) continue;
-    if (count++ > 0) continue;
+    const std::string_view wrong = OutOfPlace(row, known);
+    if (wrong.empty() || count++ > 0) continue;
     first = &row;
     example = wrong;
   }
   if (count < kFewest || count * kPart < rows.size()) return std::nullopt;
-  ledger::Finding finding =
-      ledger::MakeFinding(kColumnsDoubtfulCode, {{"rows", std::to_string(count)},
-                                                 {"total", std::to_string(rows.size())},
-                                                 {"example", std::string(example)}});
-  finding.place = first->place;
-  return finding;
+  return DoubtOf(kColumnsDoubtfulCode, count, rows.size(), example, first->place);
+}
+
+std::optional<ledger::Finding> DoubtProgress(const std::vector<ledger::Row>& rows) {
+  constexpr size_t kFewest = 3;  // rows below each other
+  std::vector<Texts> texts;
+  for (const ledger::Row& row : rows)
+    texts.push_back({PairsOf(row.content), PairsOf(row.progress)});
+  size_t count = 0, first = 0;
+  for (const bool above : {true, false}) {
+    size_t run = 0;
+    for (size_t i = 1; i < texts.size(); ++i) {
+      run = AnswersOther(texts, above ? i : i - 1, above ? i - 1 : i) ? run + 1 : 0;
+      if (run < kFewest) continue;
+      if (count == 0) first = (above ? i : i - 1) - (run - 1);
+      count += run == kFewest ? kFewest : 1;
+    }
+  }
+  if (count == 0) return std::nullopt;
+  return DoubtOf(kProgressShiftedCode, count, rows.size(), rows[first].progress, rows[first].place);
 }
 
 }  // namespace duban::understand

@@ -1,5 +1,8 @@
-// Whether the columns of an assembled table look shifted: damage that spans, lost cells or a wrong
+// Whether the cells of an assembled table look shifted: damage that spans, lost cells or a wrong
 // heading leave, and that no rule could mend. Pure; any number of threads.
+//
+// Both findings have the arguments `rows`, `total` and `example`, and the place of the first such
+// row; there is none where such rows are few: single slips are the office's own.
 #pragma once
 
 #include <optional>
@@ -9,10 +12,14 @@
 
 namespace duban::understand {
 
-// "columns-doubtful", with the number of rows in which a leader is an amount or a sentence, the
-// content is units or people and nothing else, or, where other rows name units, the units are
-// people; arguments `rows`, `total`, `example`; the place is that of the first such row. None where
-// they are few: single slips are the office's own.
-std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows);
+// "columns-doubtful": rows in which a leader is an amount or a sentence, a unit is one, the content
+// is units or people and nothing else, the units are people though other rows name units, or names
+// end the progress while their own column is empty. `columns` are those of the table.
+std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows,
+                                            const std::vector<ledger::Field>& columns);
+
+// "progress-shifted": three rows or more, one below the other, whose progress says nothing of their
+// own task but much of the one above or below.
+std::optional<ledger::Finding> DoubtProgress(const std::vector<ledger::Row>& rows);
 
 }  // namespace duban::understand

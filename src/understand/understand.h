@@ -33,8 +33,10 @@ inline constexpr std::string_view kSecrecyMarkCode = "secrecy-mark";
 inline constexpr std::string_view kInternalMarkCode = "internal-mark";
 // Of the finding that a file breaks off inside its table: rows may be missing.
 inline constexpr std::string_view kFileCutCode = "file-cut";
-// Of the findings that cells stand in wrong columns, and that spans push some of a row.
+// Of the findings that cells stand in wrong columns, that what answers stands beside other tasks,
+// and that spans push cells of a row.
 inline constexpr std::string_view kColumnsDoubtfulCode = "columns-doubtful";
+inline constexpr std::string_view kProgressShiftedCode = "progress-shifted";
 inline constexpr std::string_view kCellsPushedCode = "cells-pushed";
 
 // The plan as printed: header, disclosure, period, rows. Readings are empty. Fails with kNotALedger

@@ -54,10 +54,14 @@ bool IsCut(const ledger::Document& document) {
       [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
 }
 
-Question DoubtfulColumnsOf(const ledger::Document& document) {
-  for (const ledger::Finding& finding : document.findings)
+// Its cells look shifted, by columns or by rows.
+Question DoubtfulCellsOf(const ledger::Document& document) {
+  for (const ledger::Finding& finding : document.findings) {
     if (finding.code == understand::kColumnsDoubtfulCode)
       return base::Message{"import-columns-doubtful", finding.arguments};
+    if (finding.code == understand::kProgressShiftedCode)
+      return base::Message{"import-progress-shifted", finding.arguments};
+  }
   return std::nullopt;
 }
 
@@ -241,7 +245,7 @@ base::Expected<Question> RenameQuestionOf(const store::ReadTransaction& transact
 
 std::optional<base::Message> QuestionOfFirst(const ledger::Document& document) {
   if (!IsCut(document)) {
-    if (Question columns = DoubtfulColumnsOf(document)) return columns;
+    if (Question shifted = DoubtfulCellsOf(document)) return shifted;
     return DoubledQuestionOf(document);
   }
   return base::Message{"import-cut-first", {{"now", std::to_string(document.tasks.size())}}};
@@ -269,7 +273,7 @@ base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
     return questions;
   Ask(CutOf(replacement), questions);
   if (replacement.standing.head.source.sm3 != replacement.document.source.sm3)
-    Ask(DoubtfulColumnsOf(replacement.document), questions);
+    Ask(DoubtfulCellsOf(replacement.document), questions);
   Ask(DoubledQuestionOf(replacement.document), questions);
   DUBAN_TRY(other,
             OtherPeriodQuestionOf(transaction, replacement.government, replacement.document));

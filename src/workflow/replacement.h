@@ -61,6 +61,7 @@ base::Expected<std::optional<base::Message>> RenameQuestionOf(
 // What must be confirmed of a table that would take another's place:
 //   import-cut          its file breaks off (the finding file-cut)
 //   import-columns-doubtful  its columns look shifted (the finding columns-doubtful)
+//   import-progress-shifted  what answers stands beside other tasks (the finding progress-shifted)
 //   import-other-list   not one row continues a task of the standing table, and it is not the
 //                       same list in other words (the same title and numbers)
 //   import-rows-lost    many tasks of the standing table are missing
