@@ -102,7 +102,41 @@ size_t CodePointIndex::Offset(size_t at) const {
   return count;
 }
 
+namespace {
+
+// The first bytes of IsSpace's characters; nearly all text begins with others.
+bool MayBeginSpace(char byte) {
+  switch (static_cast<unsigned char>(byte)) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r':
+    case 0xC2:
+    case 0xE2:
+    case 0xE3:
+    case 0xEF:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether the text begins and ends with ASCII or an ideograph of three bytes that is no space.
+bool IsTrimmed(std::string_view text) {
+  if (text.empty() || MayBeginSpace(text.front())) return text.empty();
+  const auto last = static_cast<unsigned char>(text.back());
+  if (last < 0x80) return !MayBeginSpace(text.back());
+  if (text.size() < 3) return false;
+  const auto lead = static_cast<unsigned char>(text[text.size() - 3]);
+  return lead >= 0xE4 && lead <= 0xE9;
+}
+
+}  // namespace
+
 std::string_view Trim(std::string_view text) {
+  if (IsTrimmed(text)) return text;
   size_t begin = 0;
   while (begin < text.size()) {
     const CodePoint c = Decode(text, begin);
@@ -125,9 +159,12 @@ std::string RemoveSpace(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
-    const CodePoint c = Decode(text, at);
-    if (!IsSpace(c.value)) out.append(text, at, c.size);
-    at += c.size;
+    size_t end = at;
+    while (end < text.size() && !MayBeginSpace(text[end])) ++end;
+    const CodePoint c = Decode(text, end);
+    const bool space = c.size > 0 && IsSpace(c.value);
+    out.append(text, at, end - at + (space ? 0 : c.size));
+    at = end + c.size;
   }
   return out;
 }

@@ -98,6 +98,10 @@ std::vector<Run> RunsOf(std::string_view text) {
   Join join = Join::kApart;
   bool touches = false;  // nothing but blanks and one hyphen since the last run
   for (size_t at = 0; at < text.size();) {
+    if (!touches && !IsDigitAt(text, at)) {  // nothing but a digit begins a run
+      ++at;
+      continue;
+    }
     const base::CodePoint c = base::Decode(text, at);
     if (IsDigit(c.value)) {
       size_t end = at;

@@ -181,6 +181,7 @@ class AreaReader {
 
 Level AreaAtHead(std::string_view words) {
   const Named named = HeadOf(words);
+  if (named.size == 0) return Level::kUnknown;
   const bool a_name = SizeOfHead(words.substr(named.size), kBehindNoArea) > 0;
   return a_name ? Level::kUnknown : named.level;
 }

@@ -627,7 +627,7 @@ bool AddGluedTable(const table::Paragraph& paragraph, Lines& lines) {
   }
 }
 
-// 续表, or the title printed again where a table goes on on the next page.
+// 续表, or the title (without blanks) printed again where a table goes on on the next page.
 bool IsContinuation(std::string_view line, std::string_view title, const Lines& before) {
   constexpr size_t kLongest = 300;  // bytes
   if (line.size() > kLongest) return false;
@@ -636,7 +636,7 @@ bool IsContinuation(std::string_view line, std::string_view title, const Lines& 
       std::end(kContinuations))
     return true;
   constexpr size_t kFewest = 8;  // lines of a table above it
-  return before.size() > kFewest && !title.empty() && text == base::RemoveSpace(title);
+  return before.size() > kFewest && !title.empty() && text == title;
 }
 
 void AddLines(const table::Paragraph& paragraph, std::string_view title, Lines& lines) {
@@ -743,7 +743,8 @@ RawTable ReadSection(Section section, std::string_view title) {
 
 Flow ReadFlow(const std::vector<const table::Paragraph*>& paragraphs, std::string_view title) {
   Lines lines;
-  for (const table::Paragraph* paragraph : paragraphs) AddLines(*paragraph, title, lines);
+  const std::string plain_title = base::RemoveSpace(title);
+  for (const table::Paragraph* paragraph : paragraphs) AddLines(*paragraph, plain_title, lines);
   Flow flow;
   std::vector<RawTable>& tables = flow.tables;
   for (Section& section : Cut(lines, title)) {

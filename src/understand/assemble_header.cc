@@ -98,6 +98,18 @@ const WordIndex& Words() {
   return *by_word;
 }
 
+using FirstIndex = std::unordered_map<char32_t, std::vector<const HeaderRow*>>;
+
+const FirstIndex& WordsByFirst() {
+  static const auto* const by_first = [] {
+    auto* index = new FirstIndex;
+    for (const HeaderRow& row : kHeaderRows)
+      (*index)[base::Decode(row.word, 0).value].push_back(&row);
+    return index;
+  }();
+  return *by_first;
+}
+
 // The longest word that the heading is or ends with.
 const HeaderRow* FindWord(std::string_view normal) {
   for (size_t at = 0; at < normal.size(); at += base::Decode(normal, at).size) {
@@ -190,9 +202,11 @@ std::vector<Column> CutGlued(std::string_view glued) {
   steps[0].words = 0;
   for (size_t at = 0; at < glued.size(); ++at) {
     if (steps[at].words < 0) continue;
-    for (const HeaderRow& row : kHeaderRows) {
-      if (!glued.substr(at).starts_with(row.word)) continue;
-      Step& next = steps[at + row.word.size()];
+    const auto words = WordsByFirst().find(base::Decode(glued, at).value);
+    if (words == WordsByFirst().end()) continue;
+    for (const HeaderRow* row : words->second) {
+      if (!glued.substr(at).starts_with(row->word)) continue;
+      Step& next = steps[at + row->word.size()];
       if (next.words < 0 || next.words > steps[at].words + 1) next = {steps[at].words + 1, at};
     }
   }
@@ -367,8 +381,9 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
 
 std::vector<Column> ReadHeaderLine(std::string_view line) {
   if (line.size() > 400 || HasStop(line)) return {};
-  const HeaderRun run = ReadHeaderRun(SplitAtBlanks(line));
-  if (!run.columns.empty() && run.taken == SplitAtBlanks(line).size()) return run.columns;
+  const std::vector<std::string_view> pieces = SplitAtBlanks(line);
+  const HeaderRun run = ReadHeaderRun(pieces);
+  if (!run.columns.empty() && run.taken == pieces.size()) return run.columns;
   std::vector<Column> columns = CutGlued(base::RemoveSpace(line));
   return IsTaskHeader(columns) ? columns : std::vector<Column>{};
 }

@@ -1,6 +1,7 @@
 // Entry points: LikePerson, LikeUnit, SplitPeople, SplitUnits, MaySign.
 #include "understand/assemble_names.h"
 
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/utf8.h"
@@ -155,7 +156,10 @@ std::string_view StripMarks(std::string_view unit) {
 
 Likeness Weakest(const Texts& parts, Likeness (*look)(std::string_view)) {
   Likeness weakest = parts.empty() ? Likeness::kNo : Likeness::kSure;
-  for (const std::string_view part : parts) weakest = std::min(weakest, look(part));
+  for (const std::string_view part : parts) {
+    weakest = std::min(weakest, look(part));
+    if (weakest == Likeness::kNo) break;
+  }
   return weakest;
 }
 
@@ -179,11 +183,28 @@ bool IsUnitEnd(std::string_view text) {
   return std::find(std::begin(kUnitEnds), std::end(kUnitEnds), text) != std::end(kUnitEnds);
 }
 
+// The endings of units by their last character.
+using EndingIndex = std::unordered_map<std::string_view, std::vector<const UnitEndingsRow*>>;
+constexpr size_t kHan = 3;  // bytes of a character
+
+const EndingIndex& Endings() {
+  static const auto* const by_last = [] {
+    auto* index = new EndingIndex;
+    for (const UnitEndingsRow& row : kUnitEndingsRows)
+      (*index)[row.ending.substr(row.ending.size() - kHan)].push_back(&row);
+    return index;
+  }();
+  return *by_last;
+}
+
 Likeness LikeUnitByEnding(std::string_view text, size_t length) {
+  if (text.size() < kHan) return Likeness::kNo;
+  const auto found = Endings().find(text.substr(text.size() - kHan));
+  if (found == Endings().end()) return Likeness::kNo;
   Likeness best = Likeness::kNo;
-  for (const UnitEndingsRow& row : kUnitEndingsRows) {
-    if (!text.ends_with(row.ending)) continue;
-    if (row.sure == "yes") return Likeness::kSure;
+  for (const UnitEndingsRow* row : found->second) {
+    if (!text.ends_with(row->ending)) continue;
+    if (row->sure == "yes") return Likeness::kSure;
     if (length <= 8) best = Likeness::kMaybe;
   }
   return best;

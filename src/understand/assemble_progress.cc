@@ -23,7 +23,7 @@ struct Candidate {
   bool rate = false;
   bool total = false;    // 累计 beside 本月
   bool numbers = false;  // most of its cells are lone numbers
-  size_t amounts = 0;    // rows that hold one with a unit
+  bool amounts = false;  // a row holds one with a unit
   size_t length = 0;     // of all cells, in bytes
 };
 
@@ -36,19 +36,17 @@ size_t LengthOf(const RawTable& table, size_t column) {
 }
 
 // 形象进度 beside 完成情况 may hold nothing but words.
-size_t AmountsIn(const RawTable& table, size_t column) {
+bool HoldsAmounts(const RawTable& table, size_t column) {
   constexpr size_t kMostRows = 200, kLongestCell = 2000;  // that are looked at; bytes
-  size_t amounts = 0;
   for (size_t i = 0; i < std::min(table.rows.size(), kMostRows); ++i) {
     const RawRow& row = table.rows[i];
     if (column >= row.cells.size() || row.cells[column].empty()) continue;
     const auto found = quantity::FindQuantities(row.cells[column].front().substr(0, kLongestCell));
-    amounts += std::any_of(found.begin(), found.end(),
-                           [](const ledger::Quantity& amount) { return !amount.unit.empty(); })
-                   ? 1
-                   : 0;
+    if (std::any_of(found.begin(), found.end(),
+                    [](const ledger::Quantity& amount) { return !amount.unit.empty(); }))
+      return true;
   }
-  return amounts;
+  return false;
 }
 
 // 3240 | 108%: the amounts and their shares of the promise.
@@ -117,7 +115,7 @@ std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& tabl
     candidate.later = candidate.as_of && own && own->as_of < *candidate.as_of;
     candidate.rate = table.columns[i].heading.ends_with("率");
     candidate.numbers = !candidate.rate && HoldsNumbers(table, i);
-    candidate.amounts = AmountsIn(table, i);
+    candidate.amounts = HoldsAmounts(table, i);
     candidate.total = table.columns[i].heading.find("累计") != std::string::npos;
     out.push_back(candidate);
   }
@@ -133,7 +131,7 @@ bool AnswersBefore(const Candidate& a, const Candidate& b) {
   if (a.rate != b.rate && (a.rate ? b : a).as_of && !(a.rate ? a : b).as_of) return b.rate;
   if (a.rate != b.rate && (a.numbers || b.numbers)) return b.rate;
   if (a.total != b.total) return a.total;
-  if ((a.amounts == 0) != (b.amounts == 0) && !a.rate && !b.rate) return a.amounts > 0;
+  if (a.amounts != b.amounts && !a.rate && !b.rate) return a.amounts;
   return a.length > b.length;
 }
 

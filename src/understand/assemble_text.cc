@@ -141,7 +141,12 @@ std::string Comparable(std::string_view text) {
       continue;
     }
     const base::CodePoint c = base::Decode(text, at);
-    base::Encode(c.value < 0x3400 ? c.value : Simplify(c.value), out);
+    const char32_t simple = c.value < 0x3400 ? c.value : Simplify(c.value);
+    if (simple == c.value) {
+      out.append(text, at, c.size);
+    } else {
+      base::Encode(simple, out);
+    }
     at += c.size;
   }
   return out;

@@ -1,6 +1,8 @@
 // Entry points: ReadDisclosure, IsDisclosureLine.
 #include "understand/disclosure.h"
 
+#include <unordered_map>
+
 #include "base/utf8.h"
 #include "understand/assemble_header.h"
 #include "understand/assemble_text.h"
@@ -42,14 +44,27 @@ size_t MatchWord(std::string_view text, size_t at, std::string_view word) {
   return at;
 }
 
+// The keys by their first character.
+using KeyIndex = std::unordered_map<char32_t, std::vector<const DisclosureRow*>>;
+
+const KeyIndex& Keys() {
+  static const auto* const by_first = [] {
+    auto* index = new KeyIndex;
+    for (const DisclosureRow& row : kDisclosureRows)
+      (*index)[base::Decode(row.word, 0).value].push_back(&row);
+    return index;
+  }();
+  return *by_first;
+}
+
 Key KeyAt(std::string_view text, size_t at) {
+  const auto found = Keys().find(Simplify(base::Decode(text, at).value));
+  if (found == Keys().end()) return {};
   Key best;
   size_t longest = 0;
-  const char32_t first = Simplify(base::Decode(text, at).value);
-  for (const DisclosureRow& row : kDisclosureRows) {
-    if (base::Decode(row.word, 0).value != first) continue;
-    size_t end = MatchWord(text, at, row.word);
-    if (end == 0 || row.word.size() <= longest) continue;
+  for (const DisclosureRow* row : found->second) {
+    size_t end = MatchWord(text, at, row->word);
+    if (end == 0 || row->word.size() <= longest) continue;
     bool colon = false;
     bool separated = end == text.size();
     for (base::CodePoint c = base::Decode(text, end); c.size > 0; c = base::Decode(text, end)) {
@@ -59,8 +74,8 @@ Key KeyAt(std::string_view text, size_t at) {
       end += c.size;
     }
     if (!separated) continue;
-    best = {&row, end, colon};
-    longest = row.word.size();
+    best = {row, end, colon};
+    longest = row->word.size();
   }
   return best;
 }

@@ -40,8 +40,17 @@ bool StandsAgain(std::string_view text, size_t at, size_t size) {
          text.substr(at, size) == text.substr(at + size, size);
 }
 
+// Whether the character of three bytes at `at` ends like the second, third or fourth behind it: in
+// nearly all places none does, and no word is looked for.
+bool MayStandAgain(std::string_view text, size_t at) {
+  for (const size_t size : {6, 9, 12})
+    if (at + size + 2 < text.size() && text[at + 2] == text[at + size + 2]) return true;
+  return false;
+}
+
 // Length of a word of 2 to 4 Han characters that stands twice in a row at `at`, or 0.
 size_t DoubledAt(std::string_view text, size_t at) {
+  if (!MayStandAgain(text, at)) return 0;
   size_t size = 0;
   for (int letters = 1; letters <= 4; ++letters) {
     const base::CodePoint c = base::Decode(text, at + size);
