@@ -91,9 +91,21 @@ class StoreQuery : public Query {
   void Veil(std::vector<std::string>& texts) const {
     for (std::string& text : texts) Veil(text);
   }
-  void Veil(std::vector<YearSummary>& years) const {
-    for (YearSummary& year : years)
+  void Veil(GovernmentSummary& government) const {
+    Veil(government.name);
+    for (YearSummary& year : government.years)
       for (PeriodSummary& period : year.periods) Veil(period.title);
+  }
+  void Veil(ledger::Source& source) const {
+    Veil(source.name);
+    Veil(source.origin.address);
+    Veil(source.origin.government);
+  }
+  void Veil(ledger::Disclosure& disclosure) const {
+    for (std::string* text :
+         {&disclosure.index_number, &disclosure.mode, &disclosure.publisher, &disclosure.scope,
+          &disclosure.document_number, &disclosure.retention})
+      Veil(*text);
   }
   void Veil(LedgerView& view) const;  // all but its lines
   Expected<void> FillHits(const ReadTransaction& transaction,
@@ -110,9 +122,8 @@ Expected<GovernmentList> StoreQuery::FindGovernments(std::string_view text, int 
   DUBAN_TRY(overview, transaction.Overview(text, offset, limit));
   GovernmentList list;
   for (store::GovernmentOverview& one : overview)
-    Veil(
-        list.governments.emplace_back(one.government.key, one.government.name, YearsOf(one.periods))
-            .years);
+    Veil(list.governments.emplace_back(one.government.key, one.government.name,
+                                       YearsOf(one.periods)));
   list.total = offset + static_cast<int>(list.governments.size());
   if (limit > 0) {
     DUBAN_TRY(total, transaction.CountGovernments(text));
@@ -132,17 +143,19 @@ Expected<GovernmentSummary> StoreQuery::Government(std::string_view key) const {
   if (!found) return Unknown(key);
   DUBAN_TRY(periods, transaction.Periods(key));
   GovernmentSummary summary{found->key, found->name, YearsOf(periods)};
-  Veil(summary.years);
+  Veil(summary);
   return summary;
 }
 
 // --- a ledger
 
 void StoreQuery::Veil(LedgerView& view) const {
+  Veil(view.government_name);
   Veil(view.title);
-  Veil(view.source.name);
+  Veil(view.source);
+  Veil(view.disclosure);
   for (PeriodSummary& period : view.periods) Veil(period.title);
-  for (EditionLine& edition : view.editions) Veil(edition.source.name);
+  for (EditionLine& edition : view.editions) Veil(edition.source);
   Veil(view.headings);
   for (ledger::Finding& finding : view.findings)
     for (auto& [name, value] : finding.arguments) Veil(value);
@@ -228,6 +241,7 @@ Expected<TaskView> StoreQuery::Task(std::string_view government, std::string_vie
   TaskView view;
   view.government_key = found->key;
   view.government_name = found->name;
+  Veil(view.government_name);
   view.year = named->year;
   view.task_id = id;
   for (store::Appearance& one : history) {
@@ -364,6 +378,7 @@ Expected<SearchView> StoreQuery::Search(std::string_view government, std::string
     if (!found) return Unknown(government);
     view.government_key = found->key;
     view.government_name = found->name;
+    Veil(view.government_name);
   }
   if (view.text.empty()) return view;
   DUBAN_TRY(result, transaction.Search(government, view.text, offset, limit));
@@ -385,7 +400,7 @@ Expected<void> StoreQuery::FillHits(const ReadTransaction& transaction,
     }
     if (names.contains(hit.government)) continue;
     DUBAN_TRY(government, transaction.FindGovernment(hit.government));
-    names[hit.government] = government ? government->name : hit.government;
+    Veil(names[hit.government] = government ? government->name : hit.government);
   }
   for (const store::SearchHit& hit : found) {
     SearchHit& out = view.hits.emplace_back();

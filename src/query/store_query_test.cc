@@ -54,7 +54,8 @@ class StoreQueryTest : public store::testing::StoreTest {
     document.title = title_.empty() ? label + "台账" : title_;
     document.period = ledger::Period::Parse(label);
     document.year = document.period->year();
-    document.source = {"a.html", std::string(64, 'a'), "html", "UTF-8"};
+    document.source = {"a.html", std::string(64, 'a'), "html", "UTF-8", origin_};
+    document.disclosure = disclosure_;
     document.rules = "test";
     document.columns = {ledger::Field::kContent, ledger::Field::kProgress};
     document.headings = {"工作内容", heading_};
@@ -68,7 +69,8 @@ class StoreQueryTest : public store::testing::StoreTest {
     const auto written = store_->Write(
         {government, "tester", {1'760'000'000'000}},
         [&](store::WriteTransaction& transaction) -> base::Expected<void> {
-          DUBAN_CHECK(transaction.PutGovernment(government + "区"));
+          DUBAN_CHECK(transaction.PutGovernment(government_name_.empty() ? government + "区"
+                                                                         : government_name_));
           DUBAN_CHECK(transaction.PutPlan(*document.year));
           store::NewEdition edition{*document.year, label, document.period->as_of, &document, {}};
           for (size_t i = 0; i < rows.size(); ++i) {
@@ -111,7 +113,9 @@ class StoreQueryTest : public store::testing::StoreTest {
 
   std::unique_ptr<Query> query_;
   std::map<std::string, std::string> ids_;
-  std::string title_, heading_ = "进展";
+  std::string title_, heading_ = "进展", government_name_;
+  ledger::Disclosure disclosure_;
+  ledger::Origin origin_;
 };
 
 TEST_P(StoreQueryTest, AnEmptyStoreHasNoGovernments) {
@@ -459,6 +463,29 @@ TEST_P(FormerWordsTest, AnIdentityNumberIsMaskedInTitlesAndHeadings) {
   EXPECT_EQ(query_->Governments()->at(0).years.at(0).periods.at(0).title, masked + "台账");
   EXPECT_EQ(Task().periods.at(0).headings.at(1), "进展" + masked);
   EXPECT_EQ(query_->Search("", "签约", 0, 10)->hits.at(0).headings.at(1), "进展" + masked);
+}
+
+TEST_P(FormerWordsTest, AnIdentityNumberIsMaskedInNamesDisclosureAndOrigin) {
+  const std::string number = "110101199003077519", masked = "＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊";
+  government_name_ = "甲" + number;
+  disclosure_.publisher = disclosure_.index_number = disclosure_.document_number =
+      disclosure_.mode = disclosure_.scope = disclosure_.retention = number;
+  origin_ = {"https://example.gov.cn/" + number + ".html", "乙" + number, {}};
+  Put("a", "2025Q1", {Line("住户已签约。", {})});
+  EXPECT_EQ(query_->Ledger("a", 2025, "", {})->disclosure.publisher, number) << "as published";
+  query_ = MakeStoreQuery(*store_, 8, Audience::kPublic);
+  const auto view = query_->Ledger("a", 2025, "", {});
+  EXPECT_EQ(view->government_name, "甲" + masked);
+  const ledger::Disclosure hidden{masked, masked, masked, masked, masked, masked, {}, {}};
+  EXPECT_EQ(view->disclosure, hidden);
+  const ledger::Origin told{"https://example.gov.cn/" + masked + ".html", "乙" + masked, {}};
+  EXPECT_EQ(view->source.origin, told);
+  EXPECT_EQ(view->editions.at(0).source.origin, told);
+  EXPECT_EQ(query_->Government("a")->name, "甲" + masked);
+  EXPECT_EQ(query_->Governments()->at(0).name, "甲" + masked);
+  EXPECT_EQ(Task().government_name, "甲" + masked);
+  EXPECT_EQ(query_->Search("a", "签约", 0, 10)->government_name, "甲" + masked);
+  EXPECT_EQ(query_->Search("", "签约", 0, 10)->hits.at(0).government_name, "甲" + masked);
 }
 
 TEST_P(FormerWordsTest, NoSearchTellsAnIdentityNumberInAnotherForm) {
