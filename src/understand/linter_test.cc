@@ -130,6 +130,22 @@ TEST(Linter, RulesFireWhereTheirExamplesSay) {
     EXPECT_EQ(Fires(example), example.fires == "yes") << example.code << ": " << example.rows;
 }
 
+// A figure stands there, of another thing: the reason says of which, and the class stays.
+TEST(Linter, TheReasonTellsTheFigureThatStandsInstead) {
+  const auto why = [](std::string_view rows) {
+    const ledger::Verdict verdict = DocumentOf("2024", rows).tasks.at(0).reading.verdicts.at(0);
+    EXPECT_EQ(verdict.verdict_class, ledger::VerdictClass::kUnreported);
+    std::string told(verdict.why.key);
+    for (const auto& [name, value] : verdict.why.arguments)
+      if (name == "text" || name == "told") told.append(" ").append(value);
+    return told;
+  };
+  EXPECT_EQ(why("规上工业增加值增长7%。¦规上工业总产值增长8%。"),
+            "why-other-indicator 8% 规上工业总产值");
+  EXPECT_EQ(why("全县新增家庭农场50家。¦全市新增家庭农场312家。"), "why-wider-area 312家");
+  EXPECT_EQ(why("社会消费品零售总额增长8%。¦新增规上工业企业30家。"), "why-not-mentioned");
+}
+
 // What readers of file types note and people tell is tested where it is made.
 bool NeedsExamples(const ledger::FindingCode& one) {
   return one.maker != ledger::FindingMaker::kRead && one.maker != ledger::FindingMaker::kTold;

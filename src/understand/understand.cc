@@ -70,8 +70,10 @@ class PlanReader {
     }
     TellBareNumbers();
     for (ledger::Finding& finding : Lint({plan_, reports_, ties_}))
-      if (finding.code != "silent-target" || !doubtful_.contains(finding.task.value_or(0)))
+      if (finding.code != "silent-target" || !doubtful_.contains(finding.task.value_or(0))) {
+        SayWhatIsTold(finding);
         plan_.findings.push_back(std::move(finding));
+      }
     for (ledger::Finding& finding : corrected_.TakeFindings(plan_))
       plan_.findings.push_back(std::move(finding));
     plan_.rules = kRules;
@@ -152,6 +154,24 @@ class PlanReader {
     finding.span = bare.span;
     finding.place = PlaceOf(row, finding.field);
     plan_.findings.push_back(std::move(finding));
+  }
+
+  // Where the linter knows which figure stands in place of the promised one, the reason tells it:
+  // that there is none would not be true. The class stays.
+  void SayWhatIsTold(const ledger::Finding& finding) {
+    const bool other = finding.code == "other-indicator";
+    if ((!other && finding.code != "wider-area") || !finding.task || !finding.span) return;
+    for (ledger::DocumentTask& task : plan_.tasks) {
+      if (task.row.number != *finding.task) continue;
+      for (size_t k = 0; k < task.reading.verdicts.size(); ++k) {
+        ledger::Verdict& verdict = task.reading.verdicts[k];
+        if (task.reading.targets[k].span != *finding.span || verdict.why.key == "why-restated")
+          continue;
+        verdict.why.key = other ? "why-other-indicator" : "why-wider-area";
+        for (const auto& [name, value] : finding.arguments)
+          if (name == "text" || name == "told") verdict.why.arguments.emplace_back(name, value);
+      }
+    }
   }
 
   void TellBareNumbers() {
