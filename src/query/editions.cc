@@ -56,20 +56,35 @@ Expected<std::string_view> WhyClosed(const store::ReadTransaction& transaction,
   return Why(kept ? "" : "missing");
 }
 
-// Held against the edition that stood when it was imported: those undone before do not count.
-Expected<std::string_view> ReasonOf(const store::ReadTransaction& transaction,
-                                    std::string_view government, const Editions& editions,
-                                    const Edition& edition) {
-  using Reason = std::string_view;
+// The one that stood when it was imported: those undone before do not count. nullptr: none stood.
+const Edition* ReplacedBy(const Editions& editions, const Edition& edition) {
   const auto replaced = std::find_if(editions.begin(), editions.end(), [&](const Edition& one) {
     return one.id == edition.replaced;
   });
-  if (replaced == editions.end()) return Reason(edition.number == 1 ? "first" : "again");
+  return replaced == editions.end() ? nullptr : &*replaced;
+}
+
+std::vector<std::string_view> ToldOtherwise(const Edition* replaced, const Edition& edition) {
+  std::vector<std::string_view> told;
+  if (replaced == nullptr || replaced->head.source.sm3 != edition.head.source.sm3) return told;
+  const ledger::Origin &before = replaced->head.source.origin, &now = edition.head.source.origin;
+  if (before.address != now.address) told.push_back("address");
+  if (before.government != now.government) told.push_back("government");
+  if (before.fetched != now.fetched) told.push_back("fetched");
+  return told;
+}
+
+Expected<std::string_view> ReasonOf(const store::ReadTransaction& transaction,
+                                    std::string_view government, const Edition* replaced,
+                                    const Edition& edition) {
+  using Reason = std::string_view;
+  if (replaced == nullptr) return Reason(edition.number == 1 ? "first" : "again");
   if (replaced->head.source.sm3 != edition.head.source.sm3) return Reason("corrected");
   DUBAN_TRY(before, transaction.Corrections(government, replaced->id));
   DUBAN_TRY(now, transaction.Corrections(government, edition.id));
-  if (before == now) return Reason("rules");
-  return Reason(replaced->head.rules == edition.head.rules ? "corrections" : "rules_corrections");
+  const bool same_rules = replaced->head.rules == edition.head.rules;
+  if (before != now) return Reason(same_rules ? "corrections" : "rules_corrections");
+  return Reason(same_rules && !ToldOtherwise(replaced, edition).empty() ? "origin" : "rules");
 }
 
 }  // namespace
@@ -82,9 +97,10 @@ Expected<std::vector<EditionLine>> EditionsOf(const store::ReadTransaction& tran
   std::vector<EditionLine> lines;
   for (const Edition& one : editions) {
     DUBAN_TRY(closed, WhyClosed(transaction, government, one, standing));
-    DUBAN_TRY(reason, ReasonOf(transaction, government, editions, one));
-    lines.push_back(
-        {one.number, Name(one.state), one.imported_at, one.head.source, closed, reason});
+    const Edition* replaced = ReplacedBy(editions, one);
+    DUBAN_TRY(reason, ReasonOf(transaction, government, replaced, one));
+    lines.push_back({one.number, Name(one.state), one.imported_at, one.head.source, closed, reason,
+                     ToldOtherwise(replaced, one)});
   }
   return lines;
 }

@@ -143,6 +143,31 @@ TEST_P(KeepingTest, GivesNobodyAnOriginalThatBearsAnIdentityNumberOrWasCorrected
   EXPECT_EQ(closed(2), "personal");
 }
 
+TEST_P(KeepingTest, SaysWhatWasToldLaterOfTheSameFile) {
+  const auto query = MakeStoreQuery(*store_);
+  const auto import = [&](ledger::Origin origin, const char* rules, char sm3 = 'a') {
+    ledger::Document document = store::testing::SampleDocument();
+    document.source.sm3 = std::string(64, sm3);
+    document.source.origin = std::move(origin);
+    document.rules = rules;
+    ASSERT_TRUE(ImportInto(*store_, document, "2025Q4"));
+  };
+  const base::Date day{2026, 1, 20};
+  import({}, "1");
+  import({"https://example.gov.cn/1.html", "", {}}, "1");
+  import({"https://example.gov.cn/1.html", "", day}, "2");
+  import({"https://example.gov.cn/2.html", "", day}, "2", 'b');
+  const auto editions = query->Ledger("ming", 2025, "2025Q4", {})->editions;
+  ASSERT_EQ(editions.size(), 4u);
+  using Told = std::vector<std::string_view>;
+  EXPECT_EQ(editions[1].reason, "origin") << "nothing was judged anew";
+  EXPECT_EQ(editions[1].told, Told{"address"});
+  EXPECT_EQ(editions[2].reason, "rules");
+  EXPECT_EQ(editions[2].told, Told{"fetched"});
+  EXPECT_EQ(editions[3].reason, "corrected");
+  EXPECT_EQ(editions[3].told, Told{}) << "of another file";
+}
+
 TEST_P(KeepingTest, SaysWhatEachEditionCameFrom) {
   const auto query = MakeStoreQuery(*store_);
   const auto import = [&](char sm3, const char* rules, bool corrected) {

@@ -68,6 +68,7 @@ bool Passes(const TaskLine& line, const Filter& filter, const std::vector<std::s
   if (!filter.leader.empty() && !Holds(row.leaders, filter.leader)) return false;
   if (!filter.unit.empty() && !Holds(row.lead_units, filter.unit) && !Holds(row.units, filter.unit))
     return false;
+  if (!filter.unknown_class.empty()) return false;
   if (filter.verdict_class && !HasClass(line.reading, *filter.verdict_class)) return false;
   return words.empty() || store::HoldsWords(store::SearchBody(row), words);
 }

@@ -24,6 +24,7 @@ std::vector<UnknownValue> UnknownValues(const LedgerView& view, const Filter& fi
   check("category", filter.category, view.categories);
   check("leader", filter.leader, view.leaders);
   check("unit", filter.unit, view.units);
+  if (!filter.unknown_class.empty()) out.push_back({"class", filter.unknown_class});
   return out;
 }
 

@@ -11,7 +11,7 @@
 namespace duban::query {
 
 struct UnknownValue {
-  std::string_view filter;  // "category", "leader" or "unit"
+  std::string_view filter;  // "category", "leader", "unit" or "class"
   std::string value;
 };
 

@@ -59,9 +59,11 @@ struct Choice {  // one value of a filter, in the document's order
 struct Filter {  // empty strings: no restriction
   std::string category, leader, unit;
   std::optional<ledger::VerdictClass> verdict_class;  // tasks with at least one target of it
-  std::string text;  // words that all stand in its texts, leaders or units
+  std::string text;           // words that all stand in its texts, leaders or units
+  std::string unknown_class;  // asked for as a class and is none: no task passes
   bool empty() const {
-    return category.empty() && leader.empty() && unit.empty() && !verdict_class && text.empty();
+    return category.empty() && leader.empty() && unit.empty() && !verdict_class &&
+           unknown_class.empty() && text.empty();
   }
 };
 
@@ -83,8 +85,12 @@ struct EditionLine {
   std::string_view closed = "missing";
   // What it came from: "first"; "again", where all before it were withdrawn; "corrected", another
   // file; the same file judged anew by newer rules, by corrections of the reading, or both:
-  // "rules", "corrections", "rules_corrections".
+  // "rules", "corrections", "rules_corrections"; "origin": nothing but what was told of where the
+  // file came from.
   std::string_view reason = "first";
+  // What this edition tells of the file's origin otherwise than the one it replaced, where that is
+  // the same file: "address", "government", "fetched".
+  std::vector<std::string_view> told;
   bool open() const { return closed.empty(); }
 };
 

@@ -90,6 +90,7 @@ TEST_F(SiteTest, EditionsStandNewestFirstWithTheirOriginals) {
   EXPECT_LT(page.find(">第3版<"), page.find(">第1版<"));
   EXPECT_TRUE(Has(page, ">按新规则和更正表重新研判<") && Has(page, ">已撤销<") &&
               Has(page, ">更正<"));
+  EXPECT_TRUE(Has(page, ">补记来源：网址、保存日期<"));
   EXPECT_TRUE(Has(page, "原件中有个人信息") && Has(page, "这一版已撤销"))
       << "why it is not offered";
   EXPECT_EQ(Count(page, "href=\"/g/kaiyuan/2025/2025Q4/original/1\""), 1);
@@ -152,7 +153,7 @@ TEST_F(SiteTest, FiltersByLinkAndKeepsThem) {
 
 TEST_F(SiteTest, EveryChoiceTellsHowManyTasksItLeaves) {
   const std::string page = Page("/g/kaiyuan/2025");
-  EXPECT_TRUE(Has(page, "<option value=\"short\">所报数低于目标（2）</option>"));
+  EXPECT_TRUE(Has(page, "<option value=\"short\">所报数未达目标（2）</option>"));
   EXPECT_TRUE(Has(page, "<option value=\"周敏行\">周敏行（3）</option>"));
   EXPECT_FALSE(Has(page, "<option value=\"ahead\">"));
 }
@@ -173,10 +174,58 @@ TEST_F(SiteTest, TellsWhatAFilterNamesThatTheLedgerDoesNotHave) {
     EXPECT_TRUE(Has(page, "value=\"zzz\" selected>zzz（0）")) << query;
     EXPECT_EQ(Count(page, "<tr class=\"task\""), 0) << query;
   }
-  const std::string page = Page("/g/kaiyuan/2025?class=zzz");
-  EXPECT_TRUE(Has(page, "没有“zzz”这种研判结果，下表未按研判结果筛选。"));
-  EXPECT_EQ(Count(page, "<tr class=\"task\""), 10);
+  const std::string page = Page("/g/kaiyuan/2025?class=zzz&leader=%E5%91%A8%E6%95%8F%E8%A1%8C");
+  EXPECT_TRUE(Has(page, "没有“zzz”这种研判结果。"));
+  EXPECT_TRUE(Has(page, "value=\"zzz\" selected>zzz（0）") && Has(page, "显示10项中的0项"));
+  EXPECT_EQ(Count(page, "<tr class=\"task\""), 0) << "the whole would be taken for the part";
+  EXPECT_TRUE(
+      Has(page, "href=\"/g/kaiyuan/2025/2025Q4?leader=%E5%91%A8%E6%95%8F%E8%A1%8C#filters"));
+  EXPECT_EQ(Count(page, ">清除全部筛选</a>"), 2) << "by the filters and in the empty table";
   EXPECT_FALSE(Has(Page("/g/kaiyuan/2025?class=short&q=a"), "class=\"unknown\""));
+}
+
+TEST_F(SiteTest, OurWordsForFiltersAreInTheReadersLanguage) {
+  const std::string page = Page("/g/kaiyuan/2025?lang=en&category=zzz");
+  EXPECT_TRUE(Has(page, "<label for=\"f-category\">Category</label>"));
+  EXPECT_TRUE(Has(page, "<label for=\"f-leader\">Leader</label>"));
+  EXPECT_TRUE(Has(page, "no “zzz” in its column “Category”"));
+}
+
+TEST_F(SiteTest, AClosedTaskNamesWhatFellShort) {
+  const std::string page = Page("/g/kaiyuan/2025?class=unreported");
+  const size_t at = page.find("<summary>");
+  const std::string summary = page.substr(at, page.find("</summary>") - at);
+  EXPECT_TRUE(Has(summary, "文中未列数据</span><span class=\"of\">")) << summary;
+  EXPECT_FALSE(Has(Page("/g/kaiyuan/task/t1"), "class=\"of\"")) << "there it stands below";
+}
+
+TEST_F(SiteTest, GroupsAreCalledByTheirClasses) {
+  const std::string page = Page("/g/kaiyuan/2025");
+  const std::string groups =
+      page.substr(page.find("<ul class=\"groups\">"),
+                  page.find("class=\"chart\"") - page.find("<ul class=\"groups\">"));
+  EXPECT_EQ(Count(groups, "<li class=\"group "), 4);
+  EXPECT_EQ(Count(groups, "<span class=\"class "), 5) << groups;
+  for (const char* word : {"已达到", "推进中", "所报数未达目标", "数据未出", "文中未列数据"})
+    EXPECT_TRUE(Has(groups, word)) << word;
+}
+
+TEST_F(SiteTest, WhatBrowsersAskForByAFixedNameIsThere) {
+  const auto icon = Ask("/favicon.ico");
+  EXPECT_EQ(icon.status, 200);
+  EXPECT_EQ(icon.content_type, "image/svg+xml");
+  EXPECT_TRUE(Has(icon.Text(), "<svg"));
+  const auto robots = Ask("/robots.txt");
+  EXPECT_EQ(robots.status, 200);
+  EXPECT_EQ(robots.content_type, "text/plain; charset=utf-8");
+  EXPECT_TRUE(Has(robots.Text(), "User-agent: *\n") && Has(robots.Text(), "\nAllow: /\n"));
+  for (const char* path : {"/apple-touch-icon.png", "/favicon.png", "/assets/none.js"}) {
+    const auto none = Ask(path);
+    EXPECT_EQ(none.status, 404) << path;
+    EXPECT_TRUE(std::any_of(none.headers.begin(), none.headers.end(), [](const auto& header) {
+      return header.first == "Content-Security-Policy";
+    })) << path;
+  }
 }
 
 TEST_F(SiteTest, ChoosesTheLanguageByAddressThenByBrowser) {
@@ -219,11 +268,10 @@ TEST_F(SiteTest, ThereIsNoPageOfResultsBeyondTheLast) {
 }
 
 TEST_F(SiteTest, AFilterOfAColumnIsCalledAsTheColumnIs) {
-  const std::string page = Page("/g/kaiyuan/2025?lang=en&category=zzz");
-  EXPECT_TRUE(Has(page, "<label for=\"f-category\" lang=\"zh-CN\">项目名称</label>"));
-  EXPECT_TRUE(Has(page, "<span class=\"name\" lang=\"zh-CN\">项目名称</span>"));
-  EXPECT_TRUE(Has(page, "<label for=\"f-unit\">Unit</label>"));
-  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025"), "<label for=\"f-class\">研判结果</label>"));
+  const std::string page = Page("/g/kaiyuan/2025?category=zzz");
+  EXPECT_TRUE(Has(page, "<label for=\"f-category\">项目名称</label>"));
+  EXPECT_TRUE(Has(page, "<span class=\"name\">项目名称</span>"));
+  EXPECT_TRUE(Has(page, "<label for=\"f-class\">研判结果</label>"));
 }
 
 TEST_F(SiteTest, ALedgerLeadsToItsData) {
@@ -265,7 +313,7 @@ TEST_F(SiteTest, OpensAllWithoutScript) {
 
 TEST_F(SiteTest, OnPaperEachPromiseStandsInOneLineWithItsReason) {
   const std::string page = Page("/g/kaiyuan/2025");
-  EXPECT_TRUE(Has(page, "<li class=\"short\"><b>所报数低于目标</b> <span class=\"why\">"));
+  EXPECT_TRUE(Has(page, "<li class=\"short\"><b>所报数未达目标</b> <span class=\"why\">"));
   EXPECT_TRUE(Has(page, "<li class=\"unreported\"><b>文中未列数据</b> <span class=\"why\">"));
   EXPECT_FALSE(Has(Page("/g/kaiyuan/2025?open=all"), "class=\"brief\""));
 }

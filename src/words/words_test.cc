@@ -135,6 +135,43 @@ std::map<std::string, std::string> KeysInSources() {
   return keys;
 }
 
+std::string TextOf(const char* path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+constexpr const char* kClasses[] = {"met",        "ahead",       "on_pace",      "underway",
+                                    "behind",     "short",       "data_pending", "target_pending",
+                                    "unreported", "unquantified"};
+
+// One word per class, whoever says it: pages and commands take it from the catalog.
+TEST(Catalog, AClassIsCalledTheSameEverywhere) {
+  const std::string glossary = TextOf("docs/glossary.md");
+  const std::string scheme = TextOf("src/ledger/schemes/default.tsv");
+  const std::string format = TextOf("docs/formats/document-1.md");
+  const auto has = [](const std::string& text, const std::string& row) {
+    return text.find(row) != text.npos;
+  };
+  for (const std::string name : kClasses) {
+    const std::string zh = Say("class." + name), en = Say("class." + name, kEnglish);
+    EXPECT_TRUE(has(glossary, "| `" + name + "` | " + zh + " | " + en + " |")) << name;
+    EXPECT_TRUE(has(scheme, "\t" + zh + "\t" + en + "\n")) << name;
+    EXPECT_TRUE(has(format, "| `" + name + "` | " + zh + " |")) << name;
+  }
+}
+
+// What an office's own text counts by class is called as the class is, in small letters.
+TEST(Catalog, CountsOfATextAreCalledAsTheClasses) {
+  for (const char* name : {"ahead", "on_pace", "underway", "behind"}) {
+    const std::string key = name;
+    EXPECT_EQ(Say("count." + key), Say("class." + key));
+    std::string english = Say("class." + key, kEnglish);
+    english[0] = static_cast<char>(english[0] - 'A' + 'a');
+    EXPECT_EQ(Say("count." + key, kEnglish), english);
+  }
+}
+
 TEST(Catalog, EveryKeyThatTheProgramUsesHasASentence) {
   std::set<std::string_view> known;
   for (const CatalogRow& row : kCatalogRows) known.insert(row.key);

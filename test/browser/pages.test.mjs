@@ -133,6 +133,10 @@ test('a filter that names what is not there says so, and can be taken away', () 
     assert.equal(await page.locator('.filters .unknown').count(), 0);
     await page.goto(`${server.ledger}?class=great&lang=en`);
     assert.match(await page.locator('.filters .unknown').innerText(), /no verdict “great”/);
+    assert.equal(await tasks(page), 0);
+    await page.click('p.nothing a');
+    await page.waitForURL(/2025Q4\?lang=en#filters$/);
+    assert.ok((await tasks(page)) > 50);
   }));
 
 test('search marks what it found as it is written, also in the progress', () =>
@@ -326,30 +330,17 @@ test('a printed part of the table says that it is a part', () =>
       assert.equal(await seen(hidden), false, hidden);
   }));
 
-test('the keyboard reaches everything that can be clicked, and focus is seen on it', () =>
-  inPage({}, async (page) => {
-    for (const path of ['/', '/search?q=新增', '/g/yunxiu/2025/2025Q4?class=unreported']) {
-      await page.goto(server.url + path);
-      const wanted = await page.evaluate(() =>
-        [...document.querySelectorAll('a[href], button, select, input:not([type=hidden]), summary, [tabindex="0"]')]
-          .filter((e) => e.getClientRects().length > 0 && (e.matches('summary') || !e.closest('details:not([open])')))
-          .length);
-      let reached = 0;
-      for (; reached <= wanted; ++reached) {
-        await page.keyboard.press('Tab');
-        const focus = await page.evaluate(() => {
-          const e = document.activeElement;
-          return e === document.body ? '' : `${getComputedStyle(e).outlineStyle} ${e.outerHTML.slice(0, 80)}`;
-        });
-        if (focus === '') break;
-        assert.match(focus, /^solid /, path);
-      }
-      assert.equal(reached, wanted, path);
-    }
-  }));
-
 test('an unknown page says so with status 404', async () => {
   const response = await fetch(`${server.url}/g/nowhere`);
   assert.equal(response.status, 404);
   assert.match(await response.text(), /<h1>/);
+});
+
+test('a browser gets the icon it asks for, and a crawler its rules', async () => {
+  const icon = await fetch(`${server.url}/favicon.ico`);
+  assert.equal(icon.headers.get('content-type'), 'image/svg+xml');
+  assert.match(await icon.text(), /^<svg/);
+  const robots = await fetch(`${server.url}/robots.txt`);
+  assert.match(robots.headers.get('content-type'), /^text\/plain/);
+  assert.match(await robots.text(), /^User-agent: \*$/m);
 });

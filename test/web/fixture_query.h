@@ -297,6 +297,7 @@ inline bool Passes(const query::TaskLine& line, const query::Filter& filter) {
   if (!filter.category.empty() && line.row.category != filter.category) return false;
   if (!Holds(line.row.leaders, filter.leader) || !Holds(line.row.lead_units, filter.unit))
     return false;
+  if (!filter.unknown_class.empty()) return false;
   if (filter.verdict_class &&
       std::none_of(line.reading.verdicts.begin(), line.reading.verdicts.end(),
                    [&](const auto& v) { return v.verdict_class == *filter.verdict_class; }))
@@ -360,7 +361,14 @@ inline base::Expected<query::LedgerView> FixtureQuery::LedgerPart(std::string_vi
   view.editions = {
       {1, "superseded", {1'768'100'000'000}, view.source, "", "first"},
       {2, "current", {1'768'200'000'000}, view.source, "personal", "corrected"},
-      {3, "undone", {1'768'300'000'000}, view.source, "withdrawn", "rules_corrections"}};
+      {3, "undone", {1'768'300'000'000}, view.source, "withdrawn", "rules_corrections"},
+      {4,
+       "undone",
+       {1'768'400'000'000},
+       view.source,
+       "withdrawn",
+       "origin",
+       {"address", "fetched"}}};
   view.editions[0].source.sm3 = std::string(64, 'b');
   view.imported_at = {1'768'200'000'000};
   view.tally = TallyOf(lines_);

@@ -75,8 +75,8 @@ Response Governments(const query::Query& query, const Request& request) {
 // otherwise.
 base::Expected<query::Filter> FilterOf(const Request& request) {
   auto filter = pages::FilterOf(request);
-  if (const auto named = request.Parameter("class"); !named.empty() && !filter.verdict_class)
-    return base::Fail(base::ErrorCode::kUsage, "class-unknown", {{"value", std::string(named)}});
+  if (!filter.unknown_class.empty())
+    return base::Fail(base::ErrorCode::kUsage, "class-unknown", {{"value", filter.unknown_class}});
   return filter;
 }
 

@@ -13,20 +13,12 @@ void WriteOption(Writer& html, std::string_view value, std::string_view text, bo
   html.Leaf("option", {{"value", value}, {"selected", chosen}}, text);
 }
 
-// A filter of one column is called as the table calls it. Units may stand in two columns.
-struct FilterName {
-  std::string text;
-  bool printed = false;  // in the table
-};
-
-FilterName NameOf(const Context& context, const query::LedgerView& view, std::string_view name) {
-  if (const auto printed = query::HeadingOf(view, name); !printed.empty())
-    return {std::string(printed), true};
-  return {context.Say("web.filter." + std::string(name)), false};
-}
-
-markup::Attribute LanguageOf(const Context& context, const FilterName& name) {
-  return name.printed ? context.SourceLanguage() : markup::Attribute("lang", false);
+// In Chinese a filter of one column is called as the table calls it. Units may stand in two
+// columns.
+std::string NameOf(const Context& context, const query::LedgerView& view, std::string_view name) {
+  if (const auto printed = query::HeadingOf(view, name); context.chinese() && !printed.empty())
+    return std::string(printed);
+  return context.Say("web.filter." + std::string(name));
 }
 
 void WriteSelect(Writer& html, const Context& context, const query::LedgerView& view,
@@ -35,8 +27,7 @@ void WriteSelect(Writer& html, const Context& context, const query::LedgerView& 
   if (choices.empty()) return;
   const std::string id = "f-" + name;
   const auto field = html.Open("p", {{"class", "field"}});
-  const FilterName label = NameOf(context, view, name);
-  html.Leaf("label", {{"for", id}, LanguageOf(context, label)}, label.text);
+  html.Leaf("label", {{"for", id}}, NameOf(context, view, name));
   const auto select = html.Open("select", {{"id", id}, {"name", name}});
   WriteOption(html, "", context.Say("web.filter.all"), chosen.empty());
   for (const auto& choice : choices)
@@ -68,10 +59,15 @@ void WriteClassSelect(Writer& html, const Context& context, const query::LedgerV
   const auto field = html.Open("p", {{"class", "field"}});
   html.Leaf("label", {{"for", "f-class"}}, context.Say("web.filter.class"));
   const auto select = html.Open("select", {{"id", "f-class"}, {"name", "class"}});
-  WriteOption(html, "", context.Say("web.filter.all"), !filter.verdict_class);
+  WriteOption(html, "", context.Say("web.filter.all"),
+              !filter.verdict_class && filter.unknown_class.empty());
   for (const auto verdict_class : kShownOrder)
     WriteClassOption(html, context, view, filter, verdict_class);
   WriteClassOption(html, context, view, filter, ledger::VerdictClass::kUnquantified);
+  if (!filter.unknown_class.empty())
+    WriteOption(html, filter.unknown_class,
+                context.Say("web.filter.choice", {{"value", filter.unknown_class}, {"n", "0"}}),
+                true);
 }
 
 void WriteText(Writer& html, const Context& context, const query::Filter& filter) {
@@ -103,6 +99,7 @@ std::vector<Active> ActiveOnes(const Context& context, const query::Filter& filt
   if (filter.verdict_class)
     add("class", context.Say("class." + std::string(ledger::Name(*filter.verdict_class))),
         [](query::Filter& f) { f.verdict_class.reset(); });
+  add("class", filter.unknown_class, [](query::Filter& f) { f.unknown_class.clear(); });
   add("text", filter.text, [](query::Filter& f) { f.text.clear(); });
   return out;
 }
@@ -119,8 +116,7 @@ void WriteActive(Writer& html, const Context& context, const query::LedgerView& 
     const auto item = html.Open("li");
     const auto link =
         html.Open("a", {{"href", LedgerLink(context, view, active.without) + "#filters"}});
-    const FilterName name = NameOf(context, view, active.name);
-    html.Leaf("span", {{"class", "name"}, LanguageOf(context, name)}, name.text);
+    html.Leaf("span", {{"class", "name"}}, NameOf(context, view, active.name));
     html.Text(active.value);
     html.Leaf("span", {{"class", "remove"}}, context.Say("web.filter.remove"));
   }
@@ -132,14 +128,10 @@ void WriteActive(Writer& html, const Context& context, const query::LedgerView& 
 // What was asked for and is not there, one sentence each.
 void WriteUnknown(Writer& html, const Context& context, const query::LedgerView& view,
                   const query::Filter& filter) {
-  auto unknown = query::UnknownValues(view, filter);
-  const std::string_view named_class = context.request.Parameter("class");
-  if (!named_class.empty() && !filter.verdict_class)
-    unknown.push_back({"class", std::string(named_class)});
-  for (const auto& [name, value] : unknown)
+  for (const auto& [name, value] : query::UnknownValues(view, filter))
     html.Leaf("p", {{"class", "unknown"}, {"role", "status"}},
               context.Say("web.filter.unknown." + std::string(name),
-                          {{"value", value}, {"column", NameOf(context, view, name).text}}));
+                          {{"value", value}, {"column", NameOf(context, view, name)}}));
 }
 
 }  // namespace

@@ -46,10 +46,10 @@ void WriteFold(Writer& html, const Context& context, const std::string& name,
 }
 
 void WriteSearchForm(Writer& html, const Context& context, const std::string& text,
-                     const std::string& government) {
+                     const std::string& government, const std::string& label) {
   const auto form = html.Open(
       "form", {{"class", "search"}, {"method", "get"}, {"action", "/search"}, {"role", "search"}});
-  html.Leaf("label", {{"for", "q"}}, context.Say("web.search.label"));
+  html.Leaf("label", {{"for", "q"}}, label.empty() ? context.Say("web.search.label") : label);
   html.Void("input", {{"id", "q"}, {"name", "q"}, {"type", "search"}, {"value", text}});
   if (!government.empty())
     html.Void("input", {{"type", "hidden"}, {"name", "government"}, {"value", government}});

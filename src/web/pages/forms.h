@@ -19,9 +19,9 @@ void WriteKept(markup::Writer& html, const Context& context);
 void WriteFold(markup::Writer& html, const Context& context, const std::string& name,
                std::string_view label);
 
-// `government`: the key of the one to search; empty: all.
+// `government`: the key of the one to search; empty: all. `label` in place of the usual one.
 void WriteSearchForm(markup::Writer& html, const Context& context, const std::string& text,
-                     const std::string& government = {});
+                     const std::string& government = {}, const std::string& label = {});
 
 struct Stretch {
   int offset = 0;  // of the first one shown

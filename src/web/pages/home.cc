@@ -25,6 +25,7 @@ void WritePeriodLine(Writer& html, const Context& context, std::string_view gove
   html.Text(context.Say("web.home.numbers",
                         {{"tasks", std::to_string(period.tally.tasks)},
                          {"targets", std::to_string(period.tally.targets)},
+                         {"class", "met"},
                          {"met", std::to_string(period.tally.Count(ledger::VerdictClass::kMet))}}));
 }
 
@@ -121,6 +122,8 @@ std::string GovernmentPage(const Context& context, const query::GovernmentSummar
     {
       const auto header = html.Open("header", {{"class", "title"}});
       html.Leaf("h1", government.name);
+      WriteSearchForm(html, context, {}, government.key,
+                      context.Say("web.search.label.in", {{"government", government.name}}));
     }
     const auto article = html.Open("article", {{"class", "government"}});
     for (const auto& year : government.years) WriteYear(html, context, "h2", government.key, year);

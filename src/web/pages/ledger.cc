@@ -24,6 +24,18 @@ void WriteField(Writer& html, const Context& context, std::string_view name,
   html.Leaf("dd", text);
 }
 
+// Where the file was found can be gone to; what is no address of the web, or was masked, is only
+// text.
+void WriteAddress(Writer& html, const Context& context, const std::string& address) {
+  const bool web = address.starts_with("https://") || address.starts_with("http://");
+  if (!web || address.find("＊") != std::string::npos)
+    return WriteField(html, context, "address", address);
+  const auto pair = html.Open("div");
+  html.Leaf("dt", context.Say("web.disclosure.address"));
+  const auto value = html.Open("dd");
+  html.Leaf("a", {{"href", address}, {"rel", "noopener noreferrer nofollow"}}, address);
+}
+
 std::string DayOrNothing(const std::optional<base::Date>& day) {
   return day ? day->ToString() : std::string();
 }
@@ -79,14 +91,22 @@ constexpr std::string_view kEditionColumns[] = {
     "web.disclosure.edition",  "web.edition.reason",  "web.edition.state",
     "web.disclosure.imported", "web.disclosure.file", "web.disclosure.original"};
 
+// Where the file came from is told by name: "补记来源：来源网址、保存日期".
+std::string ReasonText(const Context& context, const query::EditionLine& edition) {
+  std::string told;
+  for (const std::string_view what : edition.told)
+    told += (told.empty() ? "" : context.Say("web.edition.told.between")) +
+            context.Say("web.edition.told." + std::string(what));
+  return context.Say("web.edition.reason." + std::string(edition.reason), {{"told", told}});
+}
+
 // On a narrow screen each cell says what column it is of.
 void WriteEdition(Writer& html, const Context& context, const query::LedgerView& view, size_t i) {
   const query::EditionLine& edition = view.editions[i];
   const auto row = html.Open("tr", {{"class", edition.state}});
   html.Leaf("th", {{"scope", "row"}},
             context.Say("web.edition.number", {{"n", std::to_string(edition.number)}}));
-  html.Leaf("td", {{"data-label", context.Say(kEditionColumns[1])}},
-            context.Say("web.edition.reason." + std::string(edition.reason)));
+  html.Leaf("td", {{"data-label", context.Say(kEditionColumns[1])}}, ReasonText(context, edition));
   html.Leaf("td", {{"data-label", context.Say(kEditionColumns[2])}},
             context.Say("web.edition." + std::string(edition.state)));
   {
@@ -140,7 +160,7 @@ void WriteSource(Writer& html, const Context& context, const query::LedgerView& 
   html.Leaf("h2", {{"id", "source"}}, context.Say("web.source"));
   const auto list = html.Open("dl");
   WriteField(html, context, "file", view.source.name);
-  WriteField(html, context, "address", view.source.origin.address);
+  WriteAddress(html, context, view.source.origin.address);
   WriteField(html, context, "fetched", DayOrNothing(view.source.origin.fetched));
   WriteField(html, context, "format", view.source.format);
   WriteField(html, context, "sm3", view.source.sm3);
@@ -175,7 +195,8 @@ std::vector<server::Pair> FilterParameters(const query::Filter& filter) {
   return {{"category", filter.category},
           {"leader", filter.leader},
           {"unit", filter.unit},
-          {"class", filter.verdict_class ? std::string(ledger::Name(*filter.verdict_class)) : ""},
+          {"class", filter.verdict_class ? std::string(ledger::Name(*filter.verdict_class))
+                                         : filter.unknown_class},
           {"q", filter.text}};
 }
 

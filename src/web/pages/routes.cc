@@ -146,6 +146,31 @@ Response Search(const query::Query& query, const Request& request) {
   return Html(SearchPage(MakeContext(request), view.value(), offset, kHitsPerPage));
 }
 
+Response Unchanging(std::string_view content_type, std::string_view bytes) {
+  Response response = server::Answer(200, std::string(content_type), std::string(bytes));
+  response.cache_control = "public, max-age=86400";
+  return response;
+}
+
+// What browsers ask for by a fixed name, also where no page named it.
+Response Icon(const Request& request) {
+  for (const Asset& asset : Assets())
+    if (asset.name == "icon.svg") return Unchanging(asset.content_type, asset.bytes);
+  return ErrorResponse(404, {}, request);
+}
+
+// What governments publish may be read and found by everybody; searches and filters only show the
+// same texts again, in endless combinations.
+constexpr std::string_view kRobots =
+    "User-agent: *\n"
+    "Disallow: /search\n"
+    "Disallow: /*?*category=\n"
+    "Disallow: /*?*leader=\n"
+    "Disallow: /*?*unit=\n"
+    "Disallow: /*?*class=\n"
+    "Disallow: /*?*q=\n"
+    "Allow: /\n";
+
 Response AssetResponse(const Request& request, std::string_view name) {
   for (const Asset& asset : Assets()) {
     if (asset.path.substr(asset.path.rfind('/') + 1) != name) continue;
@@ -164,7 +189,9 @@ query::Filter FilterOf(const Request& request) {
   filter.category = base::Trim(request.Parameter("category"));
   filter.leader = base::Trim(request.Parameter("leader"));
   filter.unit = base::Trim(request.Parameter("unit"));
-  filter.verdict_class = ledger::ParseVerdictClass(request.Parameter("class"));
+  const std::string_view named_class = base::Trim(request.Parameter("class"));
+  filter.verdict_class = ledger::ParseVerdictClass(named_class);
+  if (!filter.verdict_class) filter.unknown_class = named_class;
   filter.text = base::Trim(request.Parameter("q"));
   return filter;
 }
@@ -180,6 +207,10 @@ Response ErrorResponse(int status, const std::optional<base::Error>& error,
 void AddFixedRoutes(server::Router& router) {
   router.Add("/about", [](const Request& request, const Captures&) {
     return Html(AboutPage(MakeContext(request)));
+  });
+  router.Add("/favicon.ico", [](const Request& request, const Captures&) { return Icon(request); });
+  router.Add("/robots.txt", [](const Request&, const Captures&) {
+    return Unchanging("text/plain; charset=utf-8", kRobots);
   });
   router.Add("/assets/{name}", [](const Request& request, const Captures& captures) {
     return AssetResponse(request, captures[0]);

@@ -41,7 +41,7 @@ void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit)
   for (const query::FoundText& other : hit.elsewhere)
     WriteField(html, context, hit, other.field, other.text, other.words);
   const auto summary = html.Open("p", {{"class", "summary"}});
-  WriteReadingSummary(html, context, hit.line);
+  WriteReadingSummary(html, context, hit.line, Objects::kNamed);
 }
 
 // In whose tasks was looked, where not in all.

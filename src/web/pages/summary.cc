@@ -1,6 +1,5 @@
 // WriteSummaryBand.
 #include "web/pages/forms.h"
-#include "web/pages/icons.h"
 #include "web/pages/ledger_parts.h"
 #include "web/pages/tally.h"
 #include "web/pages/text.h"
@@ -20,12 +19,10 @@ void WriteGroup(Writer& html, const Context& context, const query::Tally& tally,
     const auto number = html.Open("span", {{"class", "number"}});
     html.Number(count);
   }
-  {
-    const auto label = html.Open("span", {{"class", "label"}});
-    WriteIcon(html, group.classes.back());
-    html.Text(context.Say("web.group." + std::string(group.key)));
-  }
   html.Leaf("span", {{"class", "part"}}, PartText(count, tally.targets));
+  const auto label = html.Open("span", {{"class", "label"}});
+  for (const VerdictClass verdict_class : ClassesIn(tally, group))
+    WriteClass(html, context, verdict_class);
 }
 
 void WriteClassRow(Writer& html, const Context& context, const query::LedgerView& view,

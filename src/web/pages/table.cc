@@ -182,7 +182,7 @@ class Table {
     const auto details = html_.Open("details", {{"open", open_}});
     {
       const auto summary = html_.Open("summary");
-      WriteReadingSummary(html_, context_, line);
+      WriteReadingSummary(html_, context_, line, Objects::kNamed);
     }
     WriteReading(html_, context_, line, view_.period);
     const auto more = html_.Open("p", {{"class", "more"}});
@@ -253,7 +253,11 @@ void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerV
     }
   }
   if (view.lines.empty()) {
-    html.Leaf("p", {{"class", "nothing"}}, context.Say("web.filter.nothing"));
+    const auto nothing = html.Open("p", {{"class", "nothing"}});
+    html.Text(context.Say(filter.empty() ? "web.tasks.none" : "web.filter.nothing") + " ");
+    if (!filter.empty())
+      html.Leaf("a", {{"href", LedgerLink(context, view, {}) + "#filters"}},
+                context.Say("web.filter.clear"));
     return;
   }
   WritePartLine(html, context, view);

@@ -1,4 +1,4 @@
-// Groups, CountOf, TallySentence, WriteTallyBar.
+// Groups, CountOf, ClassesIn, TallySentence, WriteTallyBar.
 #include "web/pages/tally.h"
 
 #include "web/pages/icons.h"
@@ -33,6 +33,14 @@ int CountOf(const query::Tally& tally, const Group& group) {
   int count = 0;
   for (const VerdictClass verdict_class : group.classes) count += tally.Count(verdict_class);
   return count;
+}
+
+std::vector<VerdictClass> ClassesIn(const query::Tally& tally, const Group& group) {
+  std::vector<VerdictClass> classes;
+  for (const VerdictClass verdict_class : group.classes)
+    if (tally.Count(verdict_class) > 0) classes.push_back(verdict_class);
+  if (classes.empty()) classes.push_back(group.classes.back());
+  return classes;
 }
 
 std::string TallySentence(const Context& context, const query::Tally& tally) {

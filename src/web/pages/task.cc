@@ -135,8 +135,13 @@ void WritePeriodHead(Writer& html, const Context& context, const query::TaskView
   }
   html.Leaf("p", {{"class", "hint"}},
             context.Say("web.as_of", {{"day", DayName(context, period.as_of)}}));
+  html.Leaf("a",
+            {{"class", "to-source"},
+             {"href",
+              context.Link(LedgerPath(view.government_key, view.year, period.period)) + "#source"}},
+            context.Say("web.task.source"));
   const auto summary = html.Open("p", {{"class", "summary"}});
-  WriteReadingSummary(html, context, period.line);
+  WriteReadingSummary(html, context, period.line, Objects::kCounted);
 }
 
 void WriteFormerWords(Writer& html, const Context& context, std::string_view heading,

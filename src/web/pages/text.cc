@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <optional>
+
 namespace duban::web::pages {
 namespace {
 
@@ -33,21 +36,26 @@ std::string Grouped(std::string digits) {
   return digits;
 }
 
-// With 亿 or 万 where that leaves at most two places behind the point.
-std::string InChinese(const Decimal& value) {
+// A power of ten and its word, larger ones first.
+using Steps = std::array<std::pair<int, std::string_view>, 2>;
+constexpr Steps kChinese = {{{8, "亿"}, {4, "万"}}};
+constexpr Steps kEnglish = {{{9, " billion"}, {6, " million"}}};
+
+// With one of the words where that leaves at most two places behind the point.
+std::optional<std::string> InWords(const Decimal& value, const Steps& steps) {
   const Decimal size = value.IsNegative() ? value.Negated() : value;
-  constexpr std::pair<int, std::string_view> kSteps[] = {{8, "亿"}, {4, "万"}};
-  for (const auto& [power, word] : kSteps) {
+  for (const auto& [power, word] : steps) {
     const auto shifted = value.Shifted(-power);
     const auto threshold = Decimal(1).Shifted(power);
     if (shifted && threshold && size >= *threshold && shifted->Rounded(2) == *shifted)
       return shifted->ToString() + std::string(word);
   }
-  return value.ToString();
+  return std::nullopt;
 }
 
 std::string Number(const Context& context, const Decimal& value) {
-  return context.chinese() ? InChinese(value) : Grouped(value.ToString());
+  if (context.chinese()) return InWords(value, kChinese).value_or(value.ToString());
+  return InWords(value, kEnglish).value_or(Grouped(value.ToString()));
 }
 
 bool IsTight(std::string_view unit) {

@@ -43,6 +43,9 @@ TEST(AmountText, GroupsDigitsInEnglish) {
   const Context context = MakeContext(request);
   EXPECT_EQ(AmountText(context, base::Decimal(1234567), "元"), "1,234,567 元");
   EXPECT_EQ(AmountText(context, *base::Decimal::Parse("-1234.5"), "%"), "-1,234.5%");
+  EXPECT_EQ(AmountText(context, base::Decimal(11'800'000'000), "元"), "11.8 billion 元");
+  EXPECT_EQ(AmountText(context, base::Decimal(2'500'000), "人"), "2.5 million 人");
+  EXPECT_EQ(AmountText(context, base::Decimal(96'500), "亩"), "96,500 亩");
 }
 
 TEST(PartText, RoundsToOneTenthOfAPercent) {

@@ -144,6 +144,39 @@ std::array<int, 10> CountClasses(const ledger::Reading& reading) {
   return counts;
 }
 
+// What a reader looks for first.
+bool WantsNames(VerdictClass verdict_class) {
+  return verdict_class == VerdictClass::kShort || verdict_class == VerdictClass::kBehind ||
+         verdict_class == VerdictClass::kUnreported;
+}
+
+// The objects of the targets of a class, each once.
+std::vector<std::string_view> ObjectsOf(const ledger::Reading& reading,
+                                        VerdictClass verdict_class) {
+  std::vector<std::string_view> objects;
+  for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i) {
+    const ledger::Target& target = reading.targets[i];
+    const bool wanted = IsGraded(target) && reading.verdicts[i].verdict_class == verdict_class;
+    if (wanted && !target.object.empty() &&
+        std::find(objects.begin(), objects.end(), target.object) == objects.end())
+      objects.push_back(target.object);
+  }
+  return objects;
+}
+
+void WriteObjects(Writer& html, const Context& context, const ledger::Reading& reading,
+                  VerdictClass verdict_class) {
+  constexpr size_t kMost = 3;
+  const auto objects = ObjectsOf(reading, verdict_class);
+  if (objects.empty()) return;
+  const auto names = html.Open("span", {{"class", "of"}, context.SourceLanguage()});
+  for (size_t i = 0; i < objects.size() && i < kMost; ++i) {
+    if (i > 0) html.Text("、");
+    html.Text(objects[i]);
+  }
+  if (objects.size() > kMost) html.Text("…");
+}
+
 }  // namespace
 
 void WriteClass(Writer& html, const Context& context, VerdictClass verdict_class, int count) {
@@ -158,12 +191,19 @@ void WriteClass(Writer& html, const Context& context, VerdictClass verdict_class
   }
 }
 
-void WriteReadingSummary(Writer& html, const Context& context, const query::TaskLine& line) {
+void WriteReadingSummary(Writer& html, const Context& context, const query::TaskLine& line,
+                         Objects objects) {
   const auto counts = CountClasses(line.reading);
   if (std::none_of(line.reading.targets.begin(), line.reading.targets.end(), IsGraded))
     WriteClass(html, context, VerdictClass::kUnquantified);
-  for (size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] > 0) WriteClass(html, context, static_cast<VerdictClass>(i), counts[i]);
+  for (size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    const auto verdict_class = static_cast<VerdictClass>(i);
+    const auto told = html.Open("span", {{"class", "told"}});
+    WriteClass(html, context, verdict_class, counts[i]);
+    if (objects == Objects::kNamed && WantsNames(verdict_class))
+      WriteObjects(html, context, line.reading, verdict_class);
+  }
   if (!line.findings.empty()) {
     const auto doubts = html.Open("span", {{"class", "doubts"}});
     html.Text(DoubtsText(context, line));

@@ -16,8 +16,11 @@ namespace duban::web::pages {
 void WriteClass(markup::Writer& html, const Context& context, ledger::VerdictClass verdict_class,
                 int count = 1);
 
-// The line that is seen while the task is closed: its class, how many targets of which.
-void WriteReadingSummary(markup::Writer& html, const Context& context, const query::TaskLine& line);
+// The line that is seen while the task is closed: its classes and how many targets are of which.
+// With `Objects::kNamed` it also names what fell short, is behind or has no figure, a few of each.
+enum class Objects { kCounted, kNamed };
+void WriteReadingSummary(markup::Writer& html, const Context& context, const query::TaskLine& line,
+                         Objects objects);
 
 // One line for each graded target: its class, what was promised and what was reported. For paper,
 // where nothing can be opened.
