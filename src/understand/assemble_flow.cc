@@ -646,24 +646,6 @@ void AddLines(const table::Paragraph& paragraph, std::string_view title, Lines& 
   lines.push_back({paragraph.text, PlaceOf(paragraph.place), paragraph.blank_before});
 }
 
-// "某县人民政府督查室  2031年1月6日": who signed and when. Bytes of the line's text that are not
-// the date; npos where the line does not end with a day.
-size_t BeforeDate(std::string_view line) {
-  constexpr size_t kLongest = 120;  // bytes
-  line = base::Trim(line);
-  if (line.size() > kLongest || !line.ends_with("日") || EndsSentence(line) || !FindDate(line))
-    return std::string_view::npos;
-  size_t at = line.size();
-  while (at > 0) {
-    const char c = line[at - 1];
-    const bool part = (c >= '0' && c <= '9') || c == ' ';
-    const std::string_view last = at >= 3 ? line.substr(at - 3, 3) : std::string_view();
-    if (!part && last != "年" && last != "月" && last != "日") break;
-    at -= part ? 1 : 3;
-  }
-  return base::Trim(line.substr(0, at)).size();
-}
-
 // The signature below the last table is no cell, unless the table has columns of dates.
 void DropSignature(Lines& lines, const std::vector<Column>& columns) {
   for (const Column& column : columns)

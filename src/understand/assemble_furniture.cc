@@ -6,6 +6,7 @@
 #include "understand/assemble_text.h"
 #include "understand/disclosure.h"
 #include "understand/furniture_tsv.h"
+#include "understand/period_text.h"
 
 namespace duban::understand {
 namespace {
@@ -49,6 +50,22 @@ bool IsFurniture(std::string_view line) {
   constexpr size_t kShort = 150;  // bytes
   if (begins.LongestAt(line, 0) != base::WordSet::kNone) return true;
   return line.size() <= kShort && anywhere.IsIn(line);
+}
+
+size_t BeforeDate(std::string_view line) {
+  constexpr size_t kLongest = 120;  // bytes
+  line = base::Trim(line);
+  if (line.size() > kLongest || !line.ends_with("日") || EndsSentence(line) || !FindDate(line))
+    return std::string_view::npos;
+  size_t at = line.size();
+  while (at > 0) {
+    const char c = line[at - 1];
+    const bool part = (c >= '0' && c <= '9') || c == ' ';
+    const std::string_view last = at >= 3 ? line.substr(at - 3, 3) : std::string_view();
+    if (!part && last != "年" && last != "月" && last != "日") break;
+    at -= part ? 1 : 3;
+  }
+  return base::Trim(line.substr(0, at)).size();
 }
 
 }  // namespace duban::understand

@@ -6,6 +6,8 @@
 #include "understand/assemble_labels.h"
 #include "understand/assemble_names.h"
 #include "understand/assemble_text.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
@@ -46,9 +48,37 @@ struct Numbered {
   std::string_view text;
 };
 
+std::string_view WithoutColon(std::string_view text) {
+  const base::CodePoint c = base::Decode(text, 0);
+  return c.value == U'：' || c.value == U':' ? base::Trim(text.substr(c.size)) : text;
+}
+
+// "任务1：", "第一项：", "【实事三】": a word, the number in digits or characters, and an end of
+// it.
+Numbered TakeNamedNumber(std::string_view line) {
+  constexpr size_t kLongest = 36;  // bytes
+  const std::string_view whole = line;
+  if (line.starts_with("【")) line.remove_prefix(std::string_view("【").size());
+  const size_t word = SetOf<kTaskNumberWords>().LongestAt(line, 0);
+  if (word != base::WordSet::kNone) line.remove_prefix(kTaskNumberWords[word].size());
+  if (word == base::WordSet::kNone && !line.starts_with("第")) return {{}, whole};
+  line = base::Trim(line);
+  for (size_t at = 0; at < std::min(line.size(), kLongest);) {
+    const base::CodePoint c = base::Decode(line, at);
+    const bool ends = c.value == U'：' || c.value == U':' || c.value == U'】' || c.value == U'、' ||
+                      c.value == U'.' || base::IsSpace(c.value);
+    if (ends && ReadNumber(line.substr(0, at)))
+      return {line.substr(0, at), WithoutColon(base::Trim(line.substr(at + c.size)))};
+    if (ends) break;
+    at += c.size;
+  }
+  return {{}, whole};
+}
+
 // `expected`: the number that comes next; a figure may follow its point ("5.5G基站…").
 Numbered TakeNumber(std::string_view line, int expected = 0) {
   line = base::Trim(line);
+  if (const Numbered named = TakeNamedNumber(line); !named.digits.empty()) return named;
   size_t at = 0;
   const bool opened = line.starts_with("(") || line.starts_with("（");
   if (opened) at = line.starts_with("(") ? 1 : 3;
@@ -301,11 +331,19 @@ bool IsSignature(const table::Paragraph& line) {
   return line.blank_before && !EndsSentence(line.text) && MaySign(base::Trim(line.text));
 }
 
+// … and the day: 某镇人民政府办公室2031年1月6日, or 2031年1月6日 alone.
+bool IsDatedSignature(const table::Paragraph& line) {
+  const std::string_view text = base::Trim(line.text);
+  const size_t signer = BeforeDate(text);
+  return signer != text.npos && (signer == 0 || MaySign(text.substr(0, signer)));
+}
+
 }  // namespace
 
 std::optional<RawTable> ReadRecords(std::vector<const table::Paragraph*> lines) {
   const auto signatures = std::count_if(lines.begin(), lines.end(),
                                         [](const auto* line) { return IsSignature(*line); });
+  if (lines.size() > 2 && IsDatedSignature(*lines.back())) lines.pop_back();
   // Several such lines are the owners of the tasks above them.
   if (lines.size() > 2 && signatures == 1 && IsSignature(*lines.back())) lines.pop_back();
   RecordReader reader;

@@ -439,9 +439,7 @@ class Judgement {
     const Clause& before = *(here - 1);
     if (before.sentence != here->sentence) return false;
     const WordRange words = WordsIn(report_.words, before.span);
-    const auto goes_on = [](const Word& word) {
-      return word.work >= Work::kStarted && word.work <= Work::kTopped;
-    };
+    const auto goes_on = [](const Word& word) { return IsVisible(word.work); };
     return std::any_of(words.begin(), words.end(), goes_on) &&
            std::none_of(words.begin(), words.end(), [](const Word& word) {
              return word.role == WordRole::kNegation || word.role == WordRole::kPlan;

@@ -274,5 +274,15 @@ TEST(Judge, ALineAnswersTheLineBesideIt) {
   EXPECT_EQ(reading.verdicts[1].verdict_class, VerdictClass::kUnderway);
 }
 
+TEST(Judge, PushingAWorkAloneIsNoStageOfIt) {
+  for (const std::string_view said :
+       {"泵站建设正常推进。", "泵站建设工作正在有序推进。", "扎实推进泵站建设。"})
+    EXPECT_EQ(ReadYear("新建泵站2座。", said).verdicts[0].verdict_class, VerdictClass::kUnreported)
+        << said;
+  for (const std::string_view said : {"泵站建设正在推进设备安装。", "泵站正在施工。"})
+    EXPECT_EQ(ReadYear("新建泵站2座。", said).verdicts[0].verdict_class, VerdictClass::kUnderway)
+        << said;
+}
+
 }  // namespace
 }  // namespace duban::understand

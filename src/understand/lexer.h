@@ -61,6 +61,12 @@ enum class Work : uint8_t {
   kInUse
 };
 
+// Whether it is a stage of work not yet finished that one can see: 开工, 施工, 主体结顶. 正常推进,
+// of whatever was promised, tells none.
+inline bool IsVisible(Work work) {
+  return work == Work::kStarted || work == Work::kBuilding || work == Work::kTopped;
+}
+
 ledger::Stage StageOf(Work work);
 Work WorkOf(ledger::Stage stage);
 

@@ -159,9 +159,8 @@ std::optional<base::Span> MentionFinder::BegunByItsHead(const Promise& promise) 
     if (at == words.npos || !StatementsIn(report_, spot.span).empty()) continue;
     const base::Span behind{spot.span.begin + static_cast<uint32_t>(at), spot.span.end};
     const WordRange told = WordsIn(report_.words, behind);
-    const bool begun = std::any_of(told.begin(), told.end(), [](const Word& word) {
-      return word.work >= Work::kStarted && word.work <= Work::kTopped;
-    });
+    const bool begun = std::any_of(told.begin(), told.end(),
+                                   [](const Word& word) { return IsVisible(word.work); });
     const bool not_yet = std::any_of(told.begin(), told.end(), [](const Word& word) {
       return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
              word.role == WordRole::kAim || word.role == WordRole::kEstimate;
@@ -174,8 +173,13 @@ std::optional<base::Span> MentionFinder::BegunByItsHead(const Promise& promise) 
 Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const {
   Mention mention;
   mention.clause = spot.span;
+  bool going = false, pushed = false;
   for (const Word& word : WordsIn(report_.words, spot.span)) {
     mention.early |= word.work == Work::kEarly && !HandsOut(word.span.In(report_.text));
+    // 正在铺设 is a stage, 正在有序推进 none.
+    going |= word.role == WordRole::kAdverb && IsVisible(word.work);
+    pushed |= word.work == Work::kAdvanced;
+    mention.visible |= word.role != WordRole::kAdverb && IsVisible(word.work);
     mention.applied |= word.work == Work::kApplied;
     mention.negated |= word.role == WordRole::kNegation;
     mention.plan |= word.role == WordRole::kPlan;
@@ -188,6 +192,7 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
     // 通过三级医院评审并授牌: what was prepared is in use.
     if (word.work == Work::kInUse && word.role == WordRole::kVerb) mention.early = false;
   }
+  mention.visible |= going && !pushed;
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
     mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&

@@ -13,6 +13,7 @@ struct Mention {
   base::Span clause;
   int covered = 0;            // hundredths of the promise's words
   Work work = Work::kUntold;  // the furthest work that the clause tells
+  bool visible = false;       // a stage that one can see: 开工, 施工, 主体结顶, and not 正常推进
   bool early = false;         // a step of preparation: 选址, 签订
   bool applied = false;       // only asked for: 申报, 推荐, 洽谈
   bool honoured = false;      // named as what was promised: 获评国家4A级景区

@@ -344,7 +344,7 @@ Verdict BegunVerdict(const Promise& promise, base::Span clause) {
 Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
   Verdict verdict;
   verdict.span = mention.clause;
-  const bool working = mention.work >= Work::kStarted && !mention.finished;
+  const bool working = mention.visible && !mention.finished;
   // An amount of the promise's own unit that is no answer tells of a part of the work:
   // 完成路基32公里.
   // A rate of the same sign is not.
