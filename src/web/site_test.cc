@@ -338,7 +338,7 @@ TEST_F(SiteTest, UnknownThingsAre404InTheReadersLanguage) {
     EXPECT_GE(Ask(path).status, 400) << path;
   const auto response = Ask("/nothing?lang=en");
   EXPECT_EQ(response.status, 404);
-  EXPECT_TRUE(Has(response.Text(), "No such page"));
+  EXPECT_TRUE(Has(response.Text(), "No such page") && Has(response.Text(), "role=\"search\""));
 }
 
 TEST_F(SiteTest, AssetsMayBeKeptForGood) {

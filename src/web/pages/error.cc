@@ -1,4 +1,5 @@
 // ErrorPage.
+#include "web/pages/forms.h"
 #include "web/pages/layout.h"
 #include "web/pages/pages.h"
 
@@ -16,9 +17,12 @@ std::string ErrorPage(const Context& context, int status, const std::string& sen
       html.Leaf("h1", frame.title);
     }
     html.Leaf("p", sentence);
-    const auto paragraph = html.Open("p");
-    const WayOut way = way_out.value_or(WayOut{context.Say("web.error.home"), context.Link("/")});
-    html.Leaf("a", {{"href", way.address}}, way.text);
+    {
+      const auto paragraph = html.Open("p");
+      const WayOut way = way_out.value_or(WayOut{context.Say("web.error.home"), context.Link("/")});
+      html.Leaf("a", {{"href", way.address}}, way.text);
+    }
+    if (status == 404 && !way_out) WriteSearchForm(html, context, {});
   });
 }
 
