@@ -9,7 +9,7 @@ const server = await startServer();
 const browser = await openBrowser();
 try {
   // Without motion: a sign that still turns would stand askew in the picture.
-  await withPage(browser, { viewport: { width: 1280, height: 1560 }, reducedMotion: 'reduce' }, async (page) => {
+  await withPage(browser, { viewport: { width: 1280, height: 1720 }, reducedMotion: 'reduce' }, async (page) => {
     await page.goto(server.ledger);
     await page.locator('tr.reading summary').nth(1).click();
     await page.mouse.move(0, 0);

@@ -9,8 +9,9 @@ namespace {
 
 using markup::Writer;
 
-void WriteOption(Writer& html, std::string_view value, std::string_view text, bool chosen) {
-  html.Leaf("option", {{"value", value}, {"selected", chosen}}, text);
+void WriteOption(Writer& html, std::string_view value, std::string_view text, bool chosen,
+                 const markup::Attribute& language = {"lang", false}) {
+  html.Leaf("option", {{"value", value}, {"selected", chosen}, language}, text);
 }
 
 // In Chinese a filter of one column is called as the table calls it. Units may stand in two
@@ -34,7 +35,7 @@ void WriteSelect(Writer& html, const Context& context, const query::LedgerView& 
     WriteOption(html, choice.value,
                 context.Say("web.filter.choice",
                             {{"value", choice.value}, {"n", std::to_string(choice.tasks)}}),
-                choice.value == chosen);
+                choice.value == chosen, context.SourceLanguage());
   const auto is_chosen = [&](const query::Choice& choice) { return choice.value == chosen; };
   if (!chosen.empty() && std::none_of(choices.begin(), choices.end(), is_chosen))
     WriteOption(html, chosen, context.Say("web.filter.choice", {{"value", chosen}, {"n", "0"}}),
@@ -117,7 +118,9 @@ void WriteActive(Writer& html, const Context& context, const query::LedgerView& 
     const auto link =
         html.Open("a", {{"href", LedgerLink(context, view, active.without) + "#filters"}});
     html.Leaf("span", {{"class", "name"}}, NameOf(context, view, active.name));
-    html.Text(active.value);
+    const bool source = active.name != "class" && active.name != "text";
+    html.Leaf("span", {source ? context.SourceLanguage() : markup::Attribute("lang", false)},
+              active.value);
     html.Leaf("span", {{"class", "remove"}}, context.Say("web.filter.remove"));
   }
   const auto item = html.Open("li");

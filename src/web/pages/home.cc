@@ -53,8 +53,10 @@ void WriteGovernment(Writer& html, const Context& context,
   const auto article = html.Open("article", {{"class", "government"}});
   {
     const auto heading = html.Open("h2");
-    html.Leaf("a", {{"href", context.Link("/g/" + server::Encode(government.key))}},
-              government.name);
+    html.Leaf(
+        "a",
+        {{"href", context.Link("/g/" + server::Encode(government.key))}, context.SourceLanguage()},
+        government.name);
     if (with_key) html.Leaf("span", {{"class", "government-key"}}, government.key);
   }
   for (const auto& year : government.years) WriteYear(html, context, "h3", government.key, year);
@@ -121,7 +123,7 @@ std::string GovernmentPage(const Context& context, const query::GovernmentSummar
   return Page(context, frame, [&](Writer& html) {
     {
       const auto header = html.Open("header", {{"class", "title"}});
-      html.Leaf("h1", government.name);
+      html.Leaf("h1", {context.SourceLanguage()}, government.name);
       WriteSearchForm(html, context, {}, government.key,
                       context.Say("web.search.label.in", {{"government", government.name}}));
     }

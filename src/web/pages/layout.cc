@@ -74,7 +74,10 @@ void WriteCrumbs(Writer& html, const Context& context, const Frame& frame) {
   const auto list = html.Open("ol");
   for (const Crumb& crumb : frame.crumbs) {
     const auto item = html.Open("li");
-    html.Leaf("a", {{"href", crumb.address}}, crumb.text);
+    html.Leaf("a",
+              {{"href", crumb.address},
+               crumb.source ? context.SourceLanguage() : markup::Attribute("lang", false)},
+              crumb.text);
   }
 }
 

@@ -12,6 +12,7 @@ namespace duban::web::pages {
 struct Crumb {
   std::string text;
   std::string address;
+  bool source = false;  // the source's own words, not ours
 };
 
 struct Frame {

@@ -24,6 +24,14 @@ void WriteField(Writer& html, const Context& context, std::string_view name,
   html.Leaf("dd", text);
 }
 
+void WriteSourceField(Writer& html, const Context& context, std::string_view name,
+                      const std::string& text) {
+  if (text.empty()) return;
+  const auto pair = html.Open("div");
+  html.Leaf("dt", context.Say("web.disclosure." + std::string(name)));
+  html.Leaf("dd", {context.SourceLanguage()}, text);
+}
+
 // Where the file was found can be gone to; what is no address of the web, or was masked, is only
 // text.
 void WriteAddress(Writer& html, const Context& context, const std::string& address) {
@@ -45,14 +53,14 @@ void WriteDisclosure(Writer& html, const Context& context, const ledger::Disclos
   const auto part = html.Open("div", {{"class", "head"}});
   WriteFold(html, context, "disclosure", "web.fold.disclosure");
   const auto list = html.Open("dl", {{"class", "disclosure"}});
-  WriteField(html, context, "index_number", disclosure.index_number);
-  WriteField(html, context, "document_number", disclosure.document_number);
-  WriteField(html, context, "publisher", disclosure.publisher);
+  WriteSourceField(html, context, "index_number", disclosure.index_number);
+  WriteSourceField(html, context, "document_number", disclosure.document_number);
+  WriteSourceField(html, context, "publisher", disclosure.publisher);
   WriteField(html, context, "created", DayOrNothing(disclosure.created));
   WriteField(html, context, "published", DayOrNothing(disclosure.published));
-  WriteField(html, context, "mode", disclosure.mode);
-  WriteField(html, context, "scope", disclosure.scope);
-  WriteField(html, context, "retention", disclosure.retention);
+  WriteSourceField(html, context, "mode", disclosure.mode);
+  WriteSourceField(html, context, "scope", disclosure.scope);
+  WriteSourceField(html, context, "retention", disclosure.retention);
 }
 
 void WritePeriods(Writer& html, const Context& context, const query::LedgerView& view,
@@ -218,7 +226,7 @@ void WriteLedgerTitle(Writer& html, const Context& context, const query::LedgerV
   html.Leaf("h1", {context.SourceLanguage()}, TitleOf(context, view));
   {
     const auto line = html.Open("p", {{"class", "subtitle"}});
-    html.Leaf("span", view.government_name);
+    html.Leaf("span", {context.SourceLanguage()}, view.government_name);
     html.Leaf("span", PeriodName(context, view.period));
     if (const auto period = ledger::Period::Parse(view.period))
       html.Leaf("span", context.Say("web.as_of", {{"day", DayName(context, period->as_of)}}));
@@ -235,7 +243,7 @@ std::string LedgerPage(const Context& context, const query::LedgerView& view,
   frame.kind = "ledger";
   frame.crumbs = {
       {context.Say("web.nav.home"), context.Link("/")},
-      {view.government_name, context.Link("/g/" + server::Encode(view.government_key))}};
+      {view.government_name, context.Link("/g/" + server::Encode(view.government_key)), true}};
   return Page(context, frame, [&](Writer& html) {
     WriteLedgerTitle(html, context, view, filter);
     WriteSummaryBand(html, context, view, filter);

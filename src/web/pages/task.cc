@@ -30,7 +30,7 @@ void WriteFact(Writer& html, const Context& context, const query::TaskPeriod& pe
   if (text.empty()) return;
   const auto pair = html.Open("div");
   html.Leaf("dt", {context.SourceLanguage()}, HeadingOf(context, period, field));
-  html.Leaf("dd", text);
+  html.Leaf("dd", {context.SourceLanguage()}, text);
 }
 
 void WriteFacts(Writer& html, const Context& context, const query::TaskPeriod& period) {
@@ -99,7 +99,7 @@ void WriteHistoryRow(Writer& html, const Context& context, const query::TaskView
   const auto row = html.Open("tr");
   {
     const auto head = html.Open("th", {{"scope", "row"}});
-    html.Leaf("b", target.object);
+    html.Leaf("b", {context.SourceLanguage()}, target.object);
     html.Leaf("span", {{"class", "amount"}}, PromiseText(context, target));
   }
   for (const auto& period : view.periods) WriteHistoryCell(html, context, period, target, words);
@@ -258,7 +258,7 @@ std::string TaskPage(const Context& context, const query::TaskView& view) {
   frame.kind = "task";
   frame.crumbs = {
       {context.Say("web.nav.home"), context.Link("/")},
-      {view.government_name, context.Link("/g/" + server::Encode(view.government_key))},
+      {view.government_name, context.Link("/g/" + server::Encode(view.government_key)), true},
       {PeriodName(context, view.periods.back().period),
        RowLink(context, view.government_key, view.year, view.periods.back().period, row.number)}};
   return Page(context, frame, [&](Writer& html) {
