@@ -514,6 +514,18 @@ TEST_F(SiteTest, FormerWordsAreMaskedAndSaidToBe) {
   EXPECT_TRUE(Has(page, "<ul class=\"former-verdicts\"><li><b class=\"object\">社区托育点</b>"));
 }
 
+TEST_F(SiteTest, WhatAVerdictSaysIsNotSaidAgainAsADoubt) {
+  query::LedgerView view = query_.Ledger("kaiyuan", 2025, "2025Q4", {}).value();
+  view.lines.resize(1);
+  view.lines[0].findings.clear();
+  for (const char* code : {"silent-target", "target-short", "doubled-word"})
+    view.lines[0].findings.emplace_back().code = code;
+  const server::Request request;
+  const std::string page = pages::LedgerPage(pages::MakeContext(request), view, {});
+  EXPECT_EQ(Count(page, "<span class=\"severity\">"), 1);
+  EXPECT_TRUE(Has(page, "<span class=\"doubts\">疑点1</span>"));
+}
+
 TEST_F(SiteTest, AListOfThousandsOfFindingsIsCut) {
   query::LedgerView view = query_.Ledger("kaiyuan", 2025, "2025Q4", {}).value();
   view.findings.resize(5000);

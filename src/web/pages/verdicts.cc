@@ -132,8 +132,29 @@ void WriteBriefTarget(Writer& html, const Context& context, const query::TaskLin
               ReportedText(context, target, verdict, line.row.progress));
 }
 
+// These say of a promise what the reason of its verdict says right above them. They are for
+// `check`, where no verdict stands.
+bool RepeatsTheVerdict(const ledger::Finding& finding) {
+  constexpr std::string_view kCodes[] = {"silent-target", "restated-target", "target-short",
+                                         "stage-short",   "other-indicator", "wider-area"};
+  return std::find(std::begin(kCodes), std::end(kCodes), finding.code) != std::end(kCodes);
+}
+
+// What is left to look at where the verdicts are shown.
+std::vector<ledger::Finding> DoubtsOf(const query::TaskLine& line) {
+  std::vector<ledger::Finding> doubts;
+  for (const ledger::Finding& finding : line.findings)
+    if (!RepeatsTheVerdict(finding)) doubts.push_back(finding);
+  return doubts;
+}
+
+size_t CountDoubts(const query::TaskLine& line) {
+  return line.findings.size() - static_cast<size_t>(std::count_if(
+                                    line.findings.begin(), line.findings.end(), RepeatsTheVerdict));
+}
+
 std::string DoubtsText(const Context& context, const query::TaskLine& line) {
-  return context.Say("web.doubts", {{"n", std::to_string(line.findings.size())}});
+  return context.Say("web.doubts", {{"n", std::to_string(CountDoubts(line))}});
 }
 
 std::array<int, 10> CountClasses(const ledger::Reading& reading) {
@@ -204,7 +225,7 @@ void WriteReadingSummary(Writer& html, const Context& context, const query::Task
     if (objects == Objects::kNamed && WantsNames(verdict_class))
       WriteObjects(html, context, line.reading, verdict_class);
   }
-  if (!line.findings.empty()) {
+  if (CountDoubts(line) > 0) {
     const auto doubts = html.Open("span", {{"class", "doubts"}});
     html.Text(DoubtsText(context, line));
   }
@@ -215,7 +236,7 @@ void WriteBrief(Writer& html, const Context& context, const query::TaskLine& lin
   const auto list = html.Open("ul", {{"class", "brief"}});
   for (size_t i = 0; i < line.reading.targets.size() && i < line.reading.verdicts.size(); ++i)
     if (IsGraded(line.reading.targets[i])) WriteBriefTarget(html, context, line, i);
-  if (!line.findings.empty()) html.Leaf("li", DoubtsText(context, line));
+  if (CountDoubts(line) > 0) html.Leaf("li", DoubtsText(context, line));
 }
 
 void WriteReading(Writer& html, const Context& context, const query::TaskLine& line,
@@ -227,7 +248,7 @@ void WriteReading(Writer& html, const Context& context, const query::TaskLine& l
   }
   WriteEvents(html, context, line);
   if (line.masked) html.Leaf("p", {{"class", "hint"}}, context.Say("web.masked.identity"));
-  WriteFindings(html, context, line.findings, {});
+  WriteFindings(html, context, DoubtsOf(line), {});
 }
 
 void WriteFindings(Writer& html, const Context& context,
