@@ -76,6 +76,7 @@ std::string SearchPage(const Context& context, const query::SearchView& view, in
     html.Leaf("p", {{"role", "status"}, {"class", "count"}},
               context.Say(view.total == 0 ? "web.search.nothing" : "web.search.count",
                           {{"n", std::to_string(view.total)}, {"text", view.text}}));
+    if (view.total == 0) html.Leaf("p", {{"class", "hint"}}, context.Say("web.search.hint"));
     {
       const auto list = html.Open("ol", {{"class", "hits"}, {"start", offset + 1}});
       for (const auto& hit : view.hits) WriteHit(html, context, hit);
