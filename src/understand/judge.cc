@@ -411,15 +411,29 @@ class Judgement {
             ? words.npos
             : words.find(std::string_view(target.object).substr(target.object.size() - 6));
     return *target.value > base::Decimal(1) && target.dimension == ledger::Dimension::kCount &&
-           at != words.npos && HasOwnName(words.substr(0, at), promise) && mention.finished &&
-           !mention.negated && !mention.plan && !mention.has_amount &&
+           at != words.npos && HasOwnName(mention.clause.begin, words.substr(0, at), promise) &&
+           mention.finished && !mention.negated && !mention.plan && !mention.has_amount &&
            !HasWordOf<kAllWords>(words) && !HasWordOf<kGeneralSubjects>(words.substr(0, at));
   }
 
-  // 东岭 of 东岭水库: at least two letters that the promise has not.
-  static bool HasOwnName(std::string_view words, const Promise& promise) {
+  // 东岭 of 东岭水库: at least two letters that the promise has not, the last of several things
+  // (床位、助餐点) without its verbs (完成新建). The words begin at `begin` of the report.
+  bool HasOwnName(uint32_t begin, std::string_view words, const Promise& promise) const {
+    constexpr std::string_view kList = "、";
+    size_t at = words.rfind(kList);
+    at = at == words.npos ? 0 : at + kList.size();
+    const WordRange known = WordsIn(
+        report_.words,
+        base::Span(begin + static_cast<uint32_t>(at), begin + static_cast<uint32_t>(words.size())));
+    auto word = known.begin();
     size_t own = 0;
-    for (size_t at = 0; at < words.size();) {
+    while (at < words.size()) {
+      while (word != known.end() && word->span.end <= begin + at) ++word;
+      if (word != known.end() && word->span.begin <= begin + at &&
+          (word->role == WordRole::kVerb || word->role == WordRole::kVerbNoun)) {
+        at = word->span.end - begin;
+        continue;
+      }
       const base::CodePoint c = base::Decode(words, at);
       own += base::IsHan(c.value) &&
              promise.clause_text.find(words.substr(at, c.size)) == std::string::npos;

@@ -7,6 +7,7 @@ namespace duban::understand {
 
 // What verdicts tell (lint_verdicts.cc).
 void LintSilentTarget(const LintInput& input, std::vector<ledger::Finding>& out);
+void LintFigurePending(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintOtherIndicator(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintWiderArea(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintRestatedTarget(const LintInput& input, std::vector<ledger::Finding>& out);

@@ -238,11 +238,35 @@ void LintWiderArea(const LintInput& input, std::vector<Finding>& out) {
   }
 }
 
+namespace {
+
+// 社会消费品零售总额增长8%: what has no figure is the growth; the total itself may be told.
+void NameGrowth(const ledger::Target& target, const Verdict&, base::Arguments& arguments) {
+  constexpr std::string_view kGrowth = "增速";
+  if (!WantsGrowth(target) || HasWordOf<kGrowthNouns>(target.object)) return;
+  for (auto& [name, value] : arguments)
+    if (name == "object") value += kGrowth;
+}
+
+}  // namespace
+
 void LintSilentTarget(const LintInput& input, std::vector<Finding>& out) {
-  AtPromises(input, out, [](const Verdict& verdict) {
-    return verdict.verdict_class == VerdictClass::kUnreported &&
-           verdict.reason != UnreportedReason::kRestated;
-  });
+  AtPromises(
+      input, out,
+      [](const Verdict& verdict) {
+        return verdict.verdict_class == VerdictClass::kUnreported &&
+               verdict.reason != UnreportedReason::kRestated;
+      },
+      NameGrowth);
+}
+
+// 增长25%以上, and at the year's end 暂无法预估: within the year it may well not be out.
+void LintFigurePending(const LintInput& input, std::vector<Finding>& out) {
+  if (!input.document.period || !input.document.period->EndsYear()) return;
+  AtPromises(
+      input, out,
+      [](const Verdict& verdict) { return verdict.verdict_class == VerdictClass::kDataPending; },
+      NameGrowth);
 }
 
 void LintRestatedTarget(const LintInput& input, std::vector<Finding>& out) {
@@ -447,10 +471,23 @@ void LintRankAsProof(const LintInput& input, std::vector<Finding>& out) {
 
 // Leaders' notes and the press prove no result; beside figures that reach the promise they are no
 // proof either, and do no harm.
+namespace {
+
+ptrdiff_t AmountsOfWork(const Prose& report) {
+  return std::count_if(
+      report.statements.begin(), report.statements.end(), [](const Statement& one) {
+        return one.quantity.dimension != ledger::Dimension::kRank && !one.plan && !one.negated;
+      });
+}
+
+}  // namespace
+
 void LintPraiseAsProof(const LintInput& input, std::vector<Finding>& out) {
   for (size_t i = 0; i < input.document.tasks.size(); ++i) {
     const ledger::DocumentTask& task = input.document.tasks[i];
     if (task.reading.overall != VerdictClass::kUnquantified && !HasSilentPromise(task)) continue;
+    // Beside figures of its own the praise is not what the work is shown by.
+    if (!HasSilentPromise(task) && AmountsOfWork(input.reports[i]) >= 2) continue;
     const auto praise = FindPraise(input.reports[i]);
     if (!praise) continue;
     out.push_back(FindingAt(task.row, Field::kProgress, *praise,

@@ -13,6 +13,7 @@ std::span<const LintRule> LintRules() {
   static constexpr LintRule kRules[] = {
       {"personal-data", LintPersonalData},
       {"silent-target", LintSilentTarget},
+      {"figure-pending", LintFigurePending},
       {"other-indicator", LintOtherIndicator},
       {"wider-area", LintWiderArea},
       {"restated-target", LintRestatedTarget},
