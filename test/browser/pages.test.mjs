@@ -305,6 +305,18 @@ test('what the machine doubts stands inside its box on the page of a task', () =
     assert.ok(words >= box + 10, `${box} ${words}`);
   }));
 
+test('paper is white also where the screen is dark', () =>
+  inPage({ colorScheme: 'dark' }, async (page) => {
+    await page.goto(server.ledger);
+    const color = () => page.locator('.brief b').first().evaluate((e) => getComputedStyle(e.closest('tr').querySelector('.class')).color);
+    const dark = await color();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const onPaper = await color();
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    assert.equal(onPaper, await color());
+    assert.notEqual(onPaper, dark);
+  }));
+
 test('a printed part of the table says that it is a part', () =>
   inPage({}, async (page) => {
     await page.goto(`${server.ledger}?class=short`);
