@@ -121,13 +121,22 @@ Expected<GovernmentList> StoreQuery::FindGovernments(std::string_view text, int 
   DUBAN_TRY(transaction, store_.Read());
   DUBAN_TRY(overview, transaction.Overview(text, offset, limit));
   GovernmentList list;
-  for (store::GovernmentOverview& one : overview)
-    Veil(list.governments.emplace_back(one.government.key, one.government.name,
-                                       YearsOf(one.periods)));
+  int hidden = 0;  // found by what is masked in their names alone
+  for (store::GovernmentOverview& one : overview) {
+    GovernmentSummary& summary = list.governments.emplace_back(
+        one.government.key, one.government.name, YearsOf(one.periods));
+    Veil(summary);
+    const bool masked = summary.name != one.government.name;
+    if (!masked || summary.name.find(text) != std::string::npos ||
+        summary.key.find(text) != std::string::npos)
+      continue;
+    list.governments.pop_back();
+    ++hidden;
+  }
   list.total = offset + static_cast<int>(list.governments.size());
   if (limit > 0) {
     DUBAN_TRY(total, transaction.CountGovernments(text));
-    list.total = total;
+    list.total = total - hidden;
   }
   return list;
 }

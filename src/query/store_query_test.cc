@@ -483,6 +483,8 @@ TEST_P(FormerWordsTest, AnIdentityNumberIsMaskedInNamesDisclosureAndOrigin) {
   EXPECT_EQ(view->editions.at(0).source.origin, told);
   EXPECT_EQ(query_->Government("a")->name, "甲" + masked);
   EXPECT_EQ(query_->Governments()->at(0).name, "甲" + masked);
+  EXPECT_EQ(query_->FindGovernments("甲", 0, 10)->total, 1);
+  EXPECT_EQ(query_->FindGovernments("1101011990", 0, 10)->total, 0);
   EXPECT_EQ(Task().government_name, "甲" + masked);
   EXPECT_EQ(query_->Search("a", "签约", 0, 10)->government_name, "甲" + masked);
   EXPECT_EQ(query_->Search("", "签约", 0, 10)->hits.at(0).government_name, "甲" + masked);
