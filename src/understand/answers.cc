@@ -39,7 +39,10 @@ class WindowReader {
  public:
   explicit WindowReader(const Prose& prose,
                         const std::optional<ledger::Period>& period = std::nullopt)
-      : prose_(prose), times_(prose.times), period_months_(period ? period->Months() : 0) {}
+      : prose_(prose),
+        times_(prose.times),
+        period_months_(period ? period->Months() : 0),
+        ends_year_(!period || period->EndsYear()) {}
 
   std::optional<Window> Of(const Statement& statement) {
     const uint32_t at = statement.quantity.number.begin;
@@ -51,12 +54,26 @@ class WindowReader {
     return last_;
   }
 
+  // 上半年增长6.5% where the year has ended, 9月份增长8.1% at any time: of a part of what the
+  // promise is of. To be asked behind Of, of the same statement.
+  bool IsOfPart(const Statement& statement) const {
+    if (!part_ || last_sentence_ != statement.sentence) return false;
+    const uint32_t at = statement.quantity.number.begin;
+    const bool here = part_->span.begin >= statement.clause.begin;
+    const bool rate = IsRate(statement.quantity.dimension) && !statement.growth;
+    if (!here && (rate || part_->first_month > 1 || HasSemicolon(part_->span.end, at)))
+      return false;
+    return !HasWordOf<kNowWords>(
+        prose_.text.substr(part_->span.end, at - std::min(at, part_->span.end)));
+  }
+
  private:
   void Take(const quantity::TimeMention& time) {
     for (const std::string_view goal : {"计划", "目标", "任务"})
       if (time.span.begin > 0 && Follows(time.span.end, goal)) return;
     const uint32_t sentence = SentenceAt(time.span.begin);
-    if (sentence != last_sentence_) last_.reset(), last_sentence_ = sentence;
+    if (sentence != last_sentence_) last_.reset(), part_.reset(), last_sentence_ = sentence;
+    TakePart(time);
     const bool span = time.first_month == 1 && time.last_month >= 1;
     const bool until = Precedes(time.span, "截至") || Precedes(time.span, "截止") ||
                        time.span.In(prose_.text).starts_with("截");
@@ -70,6 +87,33 @@ class WindowReader {
       last_ = Window{time.year, time.last_month};
       last_end_ = time.span.end;
     }
+  }
+
+  // A time that runs through the year up to now, or a date, is no part. Figures of nine months and
+  // more are the newest that there are when many a year's table is made.
+  void TakePart(const quantity::TimeMention& time) {
+    // The 三季度 of 前三季度 is no time of its own.
+    const bool inner = time.span.begin < seen_end_;
+    seen_end_ = std::max(seen_end_, time.span.end);
+    if (time.last_month == 0 || inner) return;
+    constexpr int kNewest = 9;
+    const std::string_view words = time.span.In(prose_.text);
+    const std::string_view before = prose_.text.substr(0, time.span.begin);
+    const bool compared =
+        std::any_of(std::begin(kBesideTimes), std::end(kBesideTimes),
+                    [&](std::string_view word) { return before.ends_with(word); });
+    if (compared) return;
+    part_.reset();
+    for (const std::string_view end : {"底", "末", "日"})
+      if (words.ends_with(end) || Follows(time.span.end, end)) return;
+    if (time.first_month == 1 && time.last_month > 1) {
+      if (ends_year_ && time.last_month < kNewest && !Precedes(time.span, "至")) part_ = time;
+      return;
+    }
+    const bool month = time.first_month == time.last_month;
+    if (!month || words.ends_with("份") || Follows(time.span.end, "份") ||
+        Follows(time.span.end, "当月") || Follows(time.span.end, "单月"))
+      part_ = time;
   }
 
   // 上半年生产总值增长7.4%；新增企业6家: an earlier time than the report's holds up to the mark.
@@ -108,6 +152,9 @@ class WindowReader {
   uint32_t last_sentence_ = ~0U;
   uint32_t last_end_ = 0;
   int period_months_;
+  bool ends_year_;
+  uint32_t seen_end_ = 0;                      // of the times so far
+  std::optional<quantity::TimeMention> part_;  // the last that is of a part of the year
 };
 
 bool OfAnotherYear(const std::optional<Window>& window, const Statement& statement,
@@ -227,12 +274,14 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
     if (!statement.piece.empty()) answer.pieced = FeaturesOf(compared + statement.piece);
     answer.line = LineOf(report.text, statement.quantity.number.begin, line, line_begin);
     answer.dated = answer.window.has_value();
+    answer.of_years = NamesSeveralYears(statement.own_before);
+    answer.part_of_year = windows.IsOfPart(statement);
     answer.around = Around(report, statement);
     answer.summed = IsSum(report, statement);
     answer.place = PlaceOf(statement);
     answer.side = SideIn(report.text.substr(
         statement.clause.begin, statement.quantity.span.begin - statement.clause.begin));
-    answer.kinds = KindsIn(answer.features.text);
+    answer.kinds = KindsIn(answer.features.text) | KindsIn(statement.place);
     answer.stockish = MayBeStock(statement);
     answer.against = IsDeedAgainst(statement);
     answer.part_behind = HasPartBehind(report, statement);

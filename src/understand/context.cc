@@ -321,8 +321,11 @@ class BeforeReader {
   void TakeVerb(const Word& word) {
     if (out_.verb.empty()) verb_begin_ = word.span.begin;
     out_.verb = text_.substr(verb_begin_, word.span.end - verb_begin_);
-    if (out_.work == Work::kUntold || out_.work == Work::kStarted)
+    if (out_.work == Work::kUntold || out_.work == Work::kStarted) {
       if (word.work != Work::kUntold) out_.work = word.work;
+    } else if (word.work == Work::kUntold && HasWordOf<kBuyingVerbs>(out_.verb)) {
+      out_.work = Work::kUntold;  // 采购安装探头: bought, and what was bought is put up
+    }
   }
 
   bool Trails(const Word& word) {
@@ -335,7 +338,7 @@ class BeforeReader {
         return true;
       case WordRole::kTo:
       case WordRole::kRespectivelyTo:
-        out_.ceiling |= Shortens(word);
+        out_.ceiling |= Shortens(word) || FallsTo(word);
         out_.growth = false;  // 提高到: where it stands then, not by how much it rose
         out_.quantity.direction = ledger::Direction::kNone;
         out_.reaches = true;
@@ -344,8 +347,10 @@ class BeforeReader {
         for (const std::string_view part : kHoldingVerbs)
           out_.reaches |= word.span.In(text_).find(part) != std::string_view::npos;
         return true;
-      case WordRole::kCeiling:
       case WordRole::kRespectively:
+        out_.reaches |= word.span.In(text_).find("达") != std::string_view::npos;
+        return true;
+      case WordRole::kCeiling:
       case WordRole::kSince:
       case WordRole::kChange:
       case WordRole::kAdverb:
@@ -364,6 +369,12 @@ class BeforeReader {
       default:
         return false;
     }
+  }
+
+  // 降至13.8%, 压减到4个: not more than that, whatever it is of.
+  bool FallsTo(const Word& word) const {
+    return std::find(std::begin(kFallingTo), std::end(kFallingTo), word.span.In(text_)) !=
+           std::end(kFallingTo);
   }
 
   // 11个村总收入624万元，村均56.7万元: right behind a thing and before the number, 均 is no 都.
@@ -516,6 +527,7 @@ class AfterReader {
       if (!BeginsPredicate(word)) continue;
       end = word.span.begin;
       ReadPredicate(word);
+      out_.almost = HasWordOf<kAlmostDone>(span_.In(text_));
       break;
     }
     return {span_.begin, std::min(end, DateBegin(end))};
@@ -593,8 +605,18 @@ class AfterReader {
       break;
     }
     if (work != Work::kUntold) out_.work = work;
+    if (IsOnlyListed(from)) out_.work = Work::kEarly, out_.step = "纳入";
     if (!HandsOut(out_.step) || FinishedBehind(from)) return;
     out_.plan = out_.only_named = true;
+  }
+
+  // 8处已纳入国土空间规划: on a list of what is to be done.
+  bool IsOnlyListed(const Word& from) const {
+    if (out_.work != Work::kUntold) return false;
+    const std::string_view words = text_.substr(from.span.begin, span_.end - from.span.begin);
+    const auto ends = [&](std::string_view end) { return words.ends_with(end); };
+    return words.find("纳入") != words.npos &&
+           std::any_of(std::begin(kListEnds), std::end(kListEnds), ends);
   }
 
   // 任务已分解并全部完成: handed out, and more.

@@ -230,12 +230,12 @@ bool Builds(std::string_view verb) {
   return verb.empty();
 }
 
-// 基本完成造林2万亩 for 完成造林2万亩: almost done. 基本建成 is a stage of its own.
+// 基本完成造林2万亩, 造林2万亩基本完成: almost done. 基本建成 is a stage of its own.
 static bool IsAlmostDone(const Target& target, const Statement& told) {
   const bool begun =
       target.stage == ledger::Stage::kStarted || target.stage == ledger::Stage::kAdvanced;
-  return !begun && !told.verb_inherited && HasWordOf<kAlmostDone>(told.verb) &&
-         target.verb.find("基本") == std::string::npos;
+  if (begun || target.verb.find("基本") != std::string::npos) return false;
+  return told.almost || (!told.verb_inherited && HasWordOf<kAlmostDone>(told.verb));
 }
 
 bool Satisfies(const Target& target, const Statement& told) {

@@ -10,10 +10,12 @@
 #include "understand/assignment.h"
 #include "understand/context.h"
 #include "understand/fit.h"
+#include "understand/other_deed.h"
 #include "understand/parts.h"
 #include "understand/shares.h"
 #include "understand/steps.h"
 #include "understand/stocks.h"
+#include "understand/wider_class.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -53,6 +55,36 @@ Features NameIn(std::string_view clause, std::string_view object) {
     if (!name.empty() && object.ends_with(name)) return FeaturesOf(name);
   }
   return {};
+}
+
+// Digits that are no date: 4所 of 建成投用学校4所.
+bool HasOwnAmount(std::string_view clause) {
+  for (size_t at = 0; at < clause.size(); ++at) {
+    if (clause[at] < '0' || clause[at] > '9') continue;
+    while (at < clause.size() && clause[at] >= '0' && clause[at] <= '9') ++at;
+    const std::string_view unit = clause.substr(at);
+    if (!unit.starts_with("月") && !unit.starts_with("年") && !unit.starts_with("日")) return true;
+  }
+  return false;
+}
+
+// 新建道路12公里，年底前建成通车: the next clause, without an amount, tells that it is to be in
+// use.
+bool OpensBehind(std::string_view content, const Target& target) {
+  constexpr size_t kLongest = 60;  // bytes
+  std::string_view behind = content.substr(target.clause.end, kLongest);
+  const auto cut = [&](std::string_view mark) {
+    if (!behind.starts_with(mark)) return false;
+    behind.remove_prefix(mark.size());
+    return true;
+  };
+  if (!cut("，") && !cut(",")) return false;
+  for (const std::string_view mark : {"，", "。", "；", ",", ";", "\n"})
+    behind = behind.substr(0, behind.find(mark));
+  const std::vector<Word> words = FindWords(behind);
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.work == Work::kInUse; }) &&
+         !HasOwnAmount(behind);
 }
 
 // One block of promises against one block of answers.
@@ -167,11 +199,22 @@ class Linker {
                                      NamesAnother(promise.features, answer.features)))
       return true;
     if (promise.side != 0 && answer.side != 0 && promise.side != answer.side) return true;
+    // A sum that is enough in half a year is enough in a year; a rate or what was to stay below is
+    // not.
+    if (answer.part_of_year && !HasWordOf<kPartsOfYear>(promise.clause_text) &&
+        (IsRate(target.dimension) || target.op == ledger::Operator::kAtMost))
+      return true;
     if (!ReachesRank(promise, answer.features.text)) return true;
     if (IsOfAllKinds(promise, answer) || (answer.against && IsOppositeDeed(target, told)))
       return true;
-    if (IsOfTheWhole(target, *all_, told)) return true;
+    if (IsOfTheWhole(target, *all_, told) || IsOfWiderNoun(promise, answer)) return true;
     if (IsIncreaseOfStock(target, told) || HoldsMoreDeeds(target, told)) return true;
+    if (IsHeldAlready(target, told) || IsRestated(target, told)) return true;
+    if (IsShareOfLess(promise, told) || IsUpkeep(target, told)) return true;
+    if (IsOtherDeed(promise, answer) || IsOfOtherThing(promise, answer)) return true;
+    if (IsRate(target.dimension) && IsOtherRate(promise, answer)) return true;
+    if (promise.deed.total > 0 && IsOfAnotherDeed(promise, told)) return true;
+    if (answer.of_years && !NamesSeveralYears(promise.clause_text)) return true;
     if (answer.summed && HoldsMoreThings(promise, answer)) return true;
     if (RebuildsInstead(target, told)) return true;
     if (IsOnlyTheSize(target, told) || IsOnlyLess(target, told) || IsOfTheMoved(promise, told) ||
@@ -186,6 +229,11 @@ class Linker {
            IsGrossOfNet(target, *all_, told) || IsSetBeforeDeed(target, *all_, told) ||
            IsOfPartOfYear(*all_, told) || IsOnlyTouched(target, told) ||
            IsOfLowerContest(target, told);
+  }
+
+  // 任务已全面部署，改造农房300户: the task itself, as many as were promised.
+  static bool IsRestated(const Target& target, const Statement& told) {
+    return told.deployed && ReportedOf(target, told) == *target.value;
   }
 
   // What was moved answers only where it is what was promised itself.
@@ -263,24 +311,6 @@ class Linker {
     };
     if (std::all_of(promise.limits.begin(), promise.limits.end(), said)) return false;
     return told.quantity.value != *promise.target->value || has_part;
-  }
-
-  // 城镇新增就业 for 妇女就业, 工业增加值增长 for 规上工业: of a wider class than was promised. Of
-  // work done, words are left out: 体检14027人 for 老人体检18000人 says nothing else, and not much
-  // more.
-  static bool IsOfWiderClass(const Promise& promise, const Answer& answer) {
-    const Target& target = *promise.target;
-    if (promise.classes == 0 || !promise.parts.empty() ||
-        (promise.classes & ~ClassesIn(answer.around, true)) == 0)
-      return false;
-    const base::Decimal told = ReportedOf(target, *answer.statement);
-    const bool at_most = target.op == ledger::Operator::kAtMost;
-    if (target.kind != TargetKind::kVolume)
-      return at_most ? told <= *target.value : told >= *target.value;
-    const auto thrice = target.value->Times(base::Decimal(3)), twice = told.Times(base::Decimal(2));
-    const bool much_more = thrice && twice && *twice > *thrice;
-    const bool of_all = HasWordOf<kWordsOfAll>(answer.statement->object);
-    return told != *target.value && (much_more || of_all);
   }
 
   // 接种疫苗4.6万剂次，其中65岁以上老人2.7万剂次 for 65岁以上老人接种疫苗3万剂次: the part is named
@@ -391,6 +421,7 @@ class Linker {
     // 培训合格取证3960人次 for 职业技能培训8000人次: nothing else is counted so.
     const bool plain = target.dimension != Dimension::kMoney && target.unit != "个" &&
                        target.unit != "家" && target.unit != "项" && target.unit != "件";
+    if (OnlyTheDeedIsShared(target, told)) return 0;
     if (plain && AlmostAlone(answer) && Compare(promise.features, answer.features).shared >= 60)
       return 46;
     // 新增光伏并网 for 新增光伏装机: one deed, one unit, and a word in common.
@@ -399,6 +430,14 @@ class Linker {
     const bool one_letter =
         told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;
+  }
+
+  // 为60所学校安装护眼灯 for 安装直饮水设备: one deed, and nothing in common of what it was done
+  // to.
+  static bool OnlyTheDeedIsShared(const Target& target, const Statement& told) {
+    return !target.verb.empty() && target.verb == told.verb && !VerbNoun(told.verb).empty() &&
+           !told.object.empty() &&
+           Compare(FeaturesOf(target.object), FeaturesOf(told.object)).shared == 0;
   }
 
   // 60个项目全部开工，竣工22个 for 实施60个重点项目: as many as were promised, named by the last
@@ -553,7 +592,8 @@ class Linker {
       link = Link{{&answer},
                   ReportedOf(target, *answer.statement),
                   gains_[p][chosen_[p]],
-                  !Satisfies(target, *answer.statement),
+                  !Satisfies(target, *answer.statement) ||
+                      (promises_[p].opens && answer.statement->opens_later),
                   answer.statement->quantity.hedge == ledger::Hedge::kNearly,
                   answer.statement->quantity.hedge == ledger::Hedge::kAbout ||
                       HasWordOf<kNearlyWords>(answer.statement->own_before),
@@ -632,6 +672,9 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     promise.features = FeaturesOf(text);
     if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
     promise.clause_text = target.clause.In(content);
+    if (target.span.end < target.clause.end)
+      promise.deed = FeaturesOf(
+          DeedBehind(content.substr(target.span.end, target.clause.end - target.span.end)));
     promise.area = AreaAtHead(promise.clause_text);
     if (promise.area == Level::kUnknown) promise.area = of_all != Level::kUnknown ? of_all : own;
     for (const std::string& part : ListOf(target.object)) promise.parts.push_back(FeaturesOf(part));
@@ -646,6 +689,7 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
       if (target.object.find(word) != std::string::npos) promise.rank = word;
     promise.kinds = KindsIn(promise.features.text);
     promise.classes = ClassesIn(target.object, false) & ~named;
+    promise.named = ClassesIn(target.object, false) & named;
     promise.side =
         SideIn(content.substr(target.clause.begin, target.span.begin - target.clause.begin));
     promise.line = LineOf(content, target.span.begin, line, line_begin);
@@ -654,6 +698,7 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     const std::string_view before =
         content.substr(target.clause.begin, target.span.begin - target.clause.begin);
     promise.sub = before.find("其中") != before.npos;
+    promise.opens = target.stage == ledger::Stage::kInUse || OpensBehind(content, target);
     promises.push_back(std::move(promise));
   }
   return promises;

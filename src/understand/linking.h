@@ -36,14 +36,17 @@ struct Promise {
   std::vector<Features> parts;           // of a list: 孵化器 and 众创空间
   Features name;                         // “最美公厕”, where the promise counts things of that name
   Features wider;                        // see WiderForm; empty total where there is none
+  Features deed;                         // see DeedBehind; empty total where there is none
   std::vector<std::string_view> limits;  // 普惠, 示范: kinds that the promise names
   uint64_t classes = 0;                  // see ClassesIn
+  uint64_t named = 0;                    // of them those that the table names
   std::string_view rank;                 // 省级
   Level area = Level::kUnknown;          // 全区, where it names one, else the government's own
   uint64_t kinds = 0;                    // see KindsIn
   uint8_t side = 0;                      // see SideIn
   size_t least_rank = 0;                 // of 市级以上, its place among the ranks; 0 where none
   bool sub = false;                      // 其中 …
+  bool opens = false;                    // to be in use, by its verb or by the clause behind it
   std::string clause_text;
   uint32_t line = 0;   // of the content
   uint32_t lines = 1;  // that the content has
@@ -58,16 +61,18 @@ struct Answer {
   Features
       pieced;  // with what was completed of it: 72家企业完成上云; empty total where nothing was
   std::optional<Window> window;
-  uint8_t side = 0;          // see SideIn
-  std::string_view place;    // see PlaceOf
-  uint64_t kinds = 0;        // see KindsIn
-  bool stockish = false;     // it may tell all there are: see MayBeStock
-  bool against = false;      // it may be a deed against the thing: see IsDeedAgainst
-  bool part_behind = false;  // 其中 … of its unit follows
-  std::string_view around;   // its sentence up to the end of its clause
-  bool summed = false;       // 共计, 合计 right before it: of everything in its list
-  bool dated = false;        // its sentence says of which time it is
-  uint32_t line = 0;         // of the report
+  uint8_t side = 0;           // see SideIn
+  std::string_view place;     // see PlaceOf
+  uint64_t kinds = 0;         // see KindsIn
+  bool stockish = false;      // it may tell all there are: see MayBeStock
+  bool against = false;       // it may be a deed against the thing: see IsDeedAgainst
+  bool part_behind = false;   // 其中 … of its unit follows
+  std::string_view around;    // its sentence up to the end of its clause
+  bool summed = false;        // 共计, 合计 right before it: of everything in its list
+  bool dated = false;         // its sentence says of which time it is
+  bool of_years = false;      // 2021—2024年累计 …
+  bool part_of_year = false;  // 上半年 …, where the year has ended; 9月份 …
+  uint32_t line = 0;          // of the report
 };
 
 struct Link {

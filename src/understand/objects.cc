@@ -243,6 +243,12 @@ std::string WiderForm(std::string_view object) {
   return wide == object ? std::string() : wide;
 }
 
+bool IsNearlyAllOfWider(std::string_view object) {
+  return std::any_of(std::begin(kWiderRows), std::end(kWiderRows), [&](const WiderRow& row) {
+    return row.all == "yes" && object.find(row.kind) != object.npos;
+  });
+}
+
 Resemblance Compare(const Features& promise, const Features& answer) {
   Resemblance likeness;
   if (promise.total == 0 || answer.total == 0) return likeness;

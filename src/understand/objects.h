@@ -31,6 +31,9 @@ Features FeaturesOf(std::string_view object);
 // 中小学、幼儿园. Empty where there is none.
 std::string WiderForm(std::string_view object);
 
+// Whether the wider word says hardly more than the object: 学校 of 中小学, not of 幼儿园.
+bool IsNearlyAllOfWider(std::string_view object);
+
 struct Resemblance {
   int covered = 0;    // hundredths of the promise's words that the answer has
   int fitting = 0;    // hundredths of the answer's words that the promise has

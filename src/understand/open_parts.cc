@@ -20,6 +20,18 @@ size_t HeadOf(std::string_view text, const Words& words) {
   return longest;
 }
 
+// 正在进行桥面施工; not 正在使用.
+bool GoesOn(std::string_view remark) {
+  constexpr std::string_view kNow = "正在";
+  for (size_t at = remark.find(kNow); at != remark.npos; at = remark.find(kNow, at + kNow.size()))
+    if (HeadOf(remark.substr(at + kNow.size()), kInUseWords) == 0) return true;
+  return false;
+}
+
+bool TellsOpenWork(std::string_view words) {
+  return HasWordOf<kOpenWords>(words) || GoesOn(words);
+}
+
 class OpenPartReader {
  public:
   explicit OpenPartReader(Prose& prose) : prose_(prose), text_(prose.text) {}
@@ -92,8 +104,7 @@ class OpenPartReader {
   bool TellsOpen(const Statement& told, size_t j) const {
     const Statement& part = prose_.statements[j];
     const std::string_view remark = Remark(told, j);
-    if (HasWordOf<kCarriedWords>(remark) || (IsMade(told) && HasWordOf<kOpenWords>(remark)))
-      return true;
+    if (HasWordOf<kCarriedWords>(remark) || (IsMade(told) && TellsOpenWork(remark))) return true;
     const std::string_view inner = Strip(remark);
     return IsOfPlan(inner.substr(HeadOf(inner, kPartOpeners))) || IsOfPlan(Behind(told, j));
   }
@@ -110,7 +121,9 @@ class OpenPartReader {
     const bool person = std::find(std::begin(kPersonUnits), std::end(kPersonUnits),
                                   told.quantity.unit) != std::end(kPersonUnits);
     if (person || told.quantity.dimension == Dimension::kMoney) return false;
-    return told.verb.empty() || Builds(told.verb) || told.work >= Work::kStarted ||
+    const bool looked_at =
+        HasWordOf<kSideDeeds>(told.object) || HasWordOf<kFindingVerbs>(told.object);
+    return (told.verb.empty() ? !looked_at : Builds(told.verb)) || told.work >= Work::kStarted ||
            HasWordOf<kIncrementWords>(told.verb);
   }
 
@@ -149,7 +162,7 @@ class OpenPartReader {
 
 // 其中2所在建 of schools that were only to be begun.
 bool IsAsPromised(const ledger::Target& target, const Promise& promise, const Statement& part) {
-  if (HasWordOf<kOpenWords>(promise.clause_text) || HasWordOf<kCarriedWords>(promise.clause_text))
+  if (TellsOpenWork(promise.clause_text) || HasWordOf<kCarriedWords>(promise.clause_text))
     return true;
   const bool begun =
       target.stage == ledger::Stage::kStarted || target.stage == ledger::Stage::kAdvanced;
@@ -168,8 +181,8 @@ void TakeOffOpenParts(const Promise& promise, const Prose& report, Link& link) {
     return;
   for (const Answer* answer : link.answers) {
     const Statement& told = *answer->statement;
-    if (told.open_rest && link.reported >= *target.value &&
-        !HasWordOf<kOpenWords>(promise.clause_text) && target.stage != ledger::Stage::kStarted)
+    if (told.open_rest && link.reported >= *target.value && !TellsOpenWork(promise.clause_text) &&
+        target.stage != ledger::Stage::kStarted)
       link.stage_short = true;
     if (!told.open_part) continue;
     const Statement& part = report.statements[*told.open_part];

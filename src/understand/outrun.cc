@@ -21,11 +21,15 @@ class OutrunReader {
     for (size_t i = 0; i < prose_.statements.size(); ++i) {
       Statement& now = prose_.statements[i];
       now.past |= IsOfPastBehind(i);
+      behind_ = ClauseBehindMoney(prose_, i);
+      now.deployed = OnlyDeployedBefore(now);
+      now.opens_later = OpensLater();
+      if (AllIsDoneBehind(now)) TakeAllAsDone(now);
       if (!IsOfThings(now)) continue;
       if (Statement* part = PartDone(i)) {
         now.outrun = true;
         if (part->object.empty()) part->object = now.object;
-      } else if (OnlyAStageFollows(i) || IsOfUnfinishedThing(now)) {
+      } else if (OnlyAStageFollows() || IsOfUnfinishedThing(now) || IsYieldOfUnfinished(now)) {
         now.ongoing = true;
       }
     }
@@ -84,9 +88,8 @@ class OutrunReader {
   }
 
   // 新建幼儿园4所，均已开工; 新建公园4个，进入装修阶段: a stage is told of them, and nothing else.
-  bool OnlyAStageFollows(size_t i) const {
-    const Clause* clause = ClauseBehindMoney(prose_, i);
-    return clause != nullptr && (IsOnlyAStage(clause->span) || IsAlmostDone(clause->span));
+  bool OnlyAStageFollows() const {
+    return behind_ != nullptr && (IsOnlyAStage(behind_->span) || IsAlmostDone(behind_->span));
   }
 
   // 造林2万亩，基本完成，待市级验收.
@@ -132,6 +135,100 @@ class OutrunReader {
     return work != Work::kUntold && work < Work::kFinished;
   }
 
+  // 整治范围覆盖河道12公里，均已完工; 15个项目总投资2.8亿元，已全部完成: all of it is done, and no
+  // other thing is named.
+  bool AllIsDoneBehind(const Statement& now) const {
+    if (now.work != Work::kUntold || IsRate(now.quantity.dimension) || now.growth ||
+        now.quantity.dimension == Dimension::kMoney || !now.honour.empty())
+      return false;
+    if (behind_ == nullptr || !HasWordOf<kAllWords>(behind_->span.In(text_))) return false;
+    bool done = false;
+    uint32_t at = behind_->span.begin;
+    for (const Word& word : WordsIn(prose_.words, behind_->span)) {
+      const bool follows = word.span.begin == at;
+      if (!follows || word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
+          word.role == WordRole::kEstimate)
+        return false;
+      done |= word.work >= Work::kFinished;
+      if (word.work != Work::kUntold && word.work < Work::kFinished) return false;
+      at = word.span.end;
+    }
+    return done && at == behind_->span.end;
+  }
+
+  static void TakeAllAsDone(Statement& now) {
+    now.all_done = true;
+    if (!now.group) return;
+    now.group = now.whole = false;
+    now.work = Work::kFinished;
+  }
+
+  // 路面已全部铺设完成，预计次年1月通车; 完工3所，计划春季启用: the clause behind tells when it
+  // will be in use.
+  bool OpensLater() const {
+    if (behind_ == nullptr) return false;
+    bool later = false;
+    for (const Word& word : WordsIn(prose_.words, behind_->span)) {
+      later |= word.role == WordRole::kEstimate || word.role == WordRole::kPlan ||
+               word.role == WordRole::kAim;
+      if (later && word.work == Work::kInUse) return true;
+    }
+    return false;
+  }
+
+  // 任务已全面部署，改造农房300户: the clause before hands the task out, and no word tells that
+  // anything was done.
+  bool OnlyDeployedBefore(const Statement& now) const {
+    const Clause* before = ClauseBefore(now);
+    if (now.work != Work::kUntold || before == nullptr) return false;
+    const std::string_view words = before->span.In(text_);
+    const WordRange told = WordsIn(prose_.words, {before->span.begin, now.quantity.number.begin});
+    const bool done = std::any_of(told.begin(), told.end(), [](const Word& word) {
+      return word.work >= Work::kStarted || word.role == WordRole::kTotal ||
+             word.role == WordRole::kLead;
+    });
+    const std::string_view here = now.own_before;
+    return HasWordOf<kDeployingWords>(words) && !done && here.find("已") == here.npos &&
+           here.find("共") == here.npos && !HasWordOf<kActualWords>(here);
+  }
+
+  // The clause before it in its sentence.
+  const Clause* ClauseBefore(const Statement& now) const {
+    if (now.clause_index == 0) return nullptr;
+    const Clause& before = prose_.clauses[now.clause_index - 1];
+    const bool parted = text_.substr(0, now.clause.begin).ends_with("；");
+    return before.sentence == now.sentence && !parted ? &before : nullptr;
+  }
+
+  // 水厂主体完工，新增日供水能力3万吨; 日处理能力600吨，焚烧厂主体完工: what a building gives once
+  // it is in use, and the building is not finished.
+  bool IsYieldOfUnfinished(const Statement& now) const {
+    if (!HasWordOf<kYieldNouns>(now.object)) return false;
+    if (const Clause* before = ClauseBefore(now)) {
+      if (IsUnfinished(before->span)) return true;
+      const WordRange words = WordsIn(prose_.words, before->span);
+      if (std::any_of(words.begin(), words.end(),
+                      [](const Word& word) { return word.work >= Work::kFinished; }))
+        return false;
+    }
+    if (behind_ == nullptr || text_.substr(0, behind_->span.begin).ends_with("；")) return false;
+    const std::string_view words = behind_->span.In(text_);
+    const auto begins = [&](std::string_view word) { return words.starts_with(word); };
+    const bool beside = std::any_of(std::begin(kBesideWords), std::end(kBesideWords), begins) ||
+                        std::any_of(std::begin(kRestOpeners), std::end(kRestOpeners), begins);
+    return !beside && IsUnfinished(behind_->span);
+  }
+
+  bool IsUnfinished(base::Span clause) const {
+    bool open = false;
+    for (const Word& word : WordsIn(prose_.words, clause)) {
+      if (word.work >= Work::kFinished) return false;
+      open |=
+          word.work == Work::kStarted || word.work == Work::kBuilding || word.work == Work::kTopped;
+    }
+    return open;
+  }
+
   // 新建管网30公里项目已争取专项债1.2亿元: the amount names a project, and money is told of it.
   bool OnlyMoneyCame(const Statement& now) const {
     const auto next = static_cast<size_t>(&now - prose_.statements.data()) + 1;
@@ -164,6 +261,7 @@ class OutrunReader {
 
   Prose& prose_;
   std::string_view text_;
+  const Clause* behind_ = nullptr;  // the one behind the amount that is read, past money
 };
 
 }  // namespace

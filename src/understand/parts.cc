@@ -145,7 +145,7 @@ class PartsReader {
 
   bool SameThing(const Answer& a, const Answer& b) const {
     return PlaceFor(a) == PlaceFor(b) && a.features.text == b.features.text &&
-           a.statement->verb == b.statement->verb;
+           a.statement->verb == b.statement->verb && a.kinds == b.kinds;
   }
 
   // The answer is one of the things or verbs that the promise lists, or a kind of its one thing.

@@ -129,4 +129,13 @@ bool Divide(uint64_t promised, uint64_t one, uint64_t other) {
   return false;
 }
 
+bool IsOfOtherSide(uint64_t promised, uint64_t other) {
+  if (promised == 0 || other == 0) return false;
+  for (size_t i = 0; i < std::size(kDividingKinds); ++i) {
+    const uint64_t mine = promised >> 2 * i & kBoth, theirs = other >> 2 * i & kBoth;
+    if (mine != 0 && theirs != 0 && (mine & theirs) == 0) return true;
+  }
+  return false;
+}
+
 }  // namespace duban::understand

@@ -31,4 +31,8 @@ uint64_t ClassesIn(std::string_view text, bool told);
 // 加盟店 for 便民店.
 bool Divide(uint64_t promised, uint64_t one, uint64_t other);
 
+// Whether of one pair the promise names only the one side and the other text only the other: 义务
+// and 学前.
+bool IsOfOtherSide(uint64_t promised, uint64_t other);
+
 }  // namespace duban::understand

@@ -513,6 +513,7 @@ class StatementReader {
     for (size_t i = begin; i < end; ++i) {
       all[i].object = parts[i - begin];
       all[i].growth |= grows || all[begin].growth;
+      all[i].reaches |= all[begin].reaches;
       if (all[i].quantity.direction == ledger::Direction::kNone)
         all[i].quantity.direction = all[begin].quantity.direction;
     }
@@ -588,6 +589,7 @@ class StatementReader {
   const std::string& Topic(const Statement& statement) const {
     static const std::string kNone;
     if (statement.plan && EndsWithTarget(statement.object)) return kNone;
+    if (HandsOut(statement.verb)) return kNone;  // 将任务分解到9个乡镇，已完成改造733户
     if (statement.object.empty() || IsAttribute(statement.object)) return statement.inherited;
     // 家庭养老床位完成入户评估300户，建成176张.
     if (IsPreparation(statement.work) && !statement.step.empty() && !statement.place.empty())

@@ -62,8 +62,12 @@ struct Statement {
   bool only_named = false;            // 围绕 … 目标, … 任务已分解: named, and nothing told of it
   bool aim = false;                   // 力争 …, 确保 …: in a report, still to come
   bool this_year = false;             // 今年以来 …, 年内 …
-  bool ongoing = false;  // 3个，预计年底建成: what stands behind tells that it is not done yet
-  bool outrun = false;   // 新建公路60公里，完工41公里: the next one tells what was done of it
+  bool ongoing = false;      // 3个，预计年底建成: what stands behind tells that it is not done yet
+  bool almost = false;       // 2万亩基本完成: told behind it that it is only almost done
+  bool deployed = false;     // 任务已全面部署，改造农房300户: the clause before only hands it out
+  bool all_done = false;     // 12公里，均已完工: the clause behind tells that all of it is done
+  bool opens_later = false;  // 路面铺设完成，预计次年1月通车: done, and not in use yet
+  bool outrun = false;       // 新建公路60公里，完工41公里: the next one tells what was done of it
   std::optional<size_t> open_part;  // the statement of 其中6个在建, where it is within this one
   bool open_rest = false;           // 剩余1.2公里未完成 follows
   bool lean = false;                // what it inherits comes from a clause without an amount

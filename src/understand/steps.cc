@@ -1,4 +1,4 @@
-// Entry points: IsEarlierStep, IsOnlyTheSize, IsMovedByIt, IsOnlyLess, IsNominal.
+// Entry points: IsEarlierStep, IsOfAnotherDeed, IsOnlyTheSize, IsMovedByIt, IsOnlyLess, IsNominal.
 #include "understand/steps.h"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include "base/word_set.h"
 #include "understand/earlier_steps_tsv.h"
 #include "understand/fit.h"
+#include "understand/lexer.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -98,7 +99,67 @@ bool IsOfLowerContest(const Target& target, const Statement& told) {
 }
 
 bool IsOnlyTouched(const Target& target, const Statement& told) {
-  return HasWordOf<kTouchingWords>(told.own_before) && !HasWordOf<kTouchingWords>(Promised(target));
+  return !told.all_done && HasWordOf<kTouchingWords>(told.own_before) &&
+         !HasWordOf<kTouchingWords>(Promised(target));
+}
+
+std::string_view DeedBehind(std::string_view words) {
+  constexpr size_t kLetter = 3, kTwoLetters = 6;  // bytes
+  for (const Word& word : FindWords(words)) {
+    if (word.role == WordRole::kPlan || word.role == WordRole::kNegation) return {};
+    if (word.role != WordRole::kVerb || word.span.begin < kTwoLetters) continue;
+    const std::string_view behind = words.substr(word.span.end);
+    return behind.size() > kLetter ? behind : std::string_view();
+  }
+  return {};
+}
+
+bool IsOfAnotherDeed(const Promise& promise, const Statement& told) {
+  constexpr int kTelling = 100;  // 建设任务 and its like tell nothing
+  if (promise.deed.total < kTelling) return false;
+  const auto number = told.own_before.size() + told.quantity.span.size();
+  if (number >= told.own.size()) return false;
+  const std::string_view behind = told.own.substr(number);
+  constexpr int kAlike = 40;
+  if (const Features deed = FeaturesOf(DeedBehind(behind)); deed.total >= kTelling) {
+    const Resemblance likeness = Compare(promise.deed, deed);
+    return likeness.covered < kAlike && likeness.fitting < kAlike;
+  }
+  // 65%的乡镇通天然气: more than whom it was done for stands there, by words that are not known.
+  if (promise.target->unit != "%") return false;
+  constexpr int kMost = 60;
+  const Features all = FeaturesOf(behind);
+  return Compare(promise.deed, all).shared == 0 && all.total >= 2 * kTelling &&
+         Compare(promise.features, all).fitting < kMost;
+}
+
+// 可网办率: 可 and at most four letters before 率.
+static bool HasPossibleRate(std::string_view object) {
+  constexpr std::string_view kCan = "可", kRate = "率";
+  constexpr size_t kNear = 12;  // bytes
+  const size_t can = object.rfind(kCan);
+  if (can == object.npos) return false;
+  const size_t rate = object.find(kRate, can);
+  return rate != object.npos && rate - can - kCan.size() <= kNear;
+}
+
+bool IsShareOfLess(const Promise& promise, const Statement& told) {
+  if (!IsRate(promise.target->dimension)) return false;
+  const std::string_view promised = promise.clause_text;
+  const bool of_new = HasWordOf<kIncrementWords>(promised) || HasWordOf<kSharesOfNew>(promised) ||
+                      promised.find("新购") != promised.npos;
+  if (HasWordOf<kSharesOfNew>(told.own_before) && !of_new) return true;
+  if (HasPossibleRate(told.object) && !HasPossibleRate(promised)) return true;
+  return HasWordOf<kRecognisingWords>(promised) && HasWordOf<kTakingPartWords>(told.own_before) &&
+         !HasWordOf<kTakingPartWords>(promised);
+}
+
+bool IsUpkeep(const Target& target, const Statement& told) {
+  const auto ends = [](std::string_view object) {
+    return std::any_of(std::begin(kUpkeepWorks), std::end(kUpkeepWorks),
+                       [&](std::string_view work) { return object.ends_with(work); });
+  };
+  return !target.verb.empty() && Builds(target.verb) && ends(told.object) && !ends(target.object);
 }
 
 bool IsOnlyLess(const Target& target, const Statement& told) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ledger/target.h"
+#include "understand/linking.h"
 #include "understand/statements.h"
 
 namespace duban::understand {
@@ -23,6 +24,20 @@ bool IsOfLowerContest(const ledger::Target& target, const Statement& told);
 
 // 治理范围涉及河道12公里: where the work lies, and nothing of what was done.
 bool IsOnlyTouched(const ledger::Target& target, const Statement& told);
+
+// 建成文化广场, of 80%的行政村建成文化广场: what was done, behind whom it was done for; without its
+// verb. Empty where the words behind an amount are not of that form.
+std::string_view DeedBehind(std::string_view words);
+
+// 80%的行政村建成文化广场 for 75%的行政村建成养老服务站.
+bool IsOfAnotherDeed(const Promise& promise, const Statement& told);
+
+// 占新增车辆的100% for 新能源公交车占比, 可网办率99% for 网办率98%, 参加评定的占68% for 评定率: a
+// share of the new ones, of what could be, of those who only took part.
+bool IsShareOfLess(const Promise& promise, const Statement& told);
+
+// 养护工程62公里 for 新改建50公里: upkeep, where building was promised.
+bool IsUpkeep(const ledger::Target& target, const Statement& told);
 
 // 亏损企业减少20家 for 亏损企业不超过20家.
 bool IsOnlyLess(const ledger::Target& target, const Statement& told);

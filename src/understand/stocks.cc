@@ -1,7 +1,9 @@
-// Entry points: IsStock, IsToldByItsPart.
+// Entry points: IsStock, IsHeldAlready, NamesSeveralYears, IsToldByItsPart.
 #include "understand/stocks.h"
 
+#include "base/utf8.h"
 #include "understand/fit.h"
+#include "understand/lexer.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -45,10 +47,50 @@ bool IsTwiceAsMany(const ledger::Target& target, const Statement& told) {
   return told_here && far && target.dimension == ledger::Dimension::kCount && *told_here > *far;
 }
 
+constexpr std::string_view kAreaNoun = "面积";
+
+// Whether the promise is of doing something, and not only of a number: 培训护理员, 招聘教师.
+bool HasDeed(const ledger::Target& target) {
+  if (!target.verb.empty() || HasWordOf<kDeedNouns>(target.object)) return true;
+  const std::vector<Word> words = FindWords(target.object);
+  return std::any_of(words.begin(), words.end(), [](const Word& word) {
+    return word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun;
+  });
+}
+
+// 发展中药材2万亩, 新造油茶: more than there was; 播种 is done anew each year.
+bool AddsArea(const ledger::Target& target) {
+  const std::string promised = target.verb + target.object;
+  return IsIncrement(target) || promised.starts_with("新") || promised.starts_with("发展") ||
+         promised.starts_with("扩");
+}
+
+constexpr size_t kYearDigits = 4;
+
+// Bytes of the year that the words begin with: 2021, 2021年; 0 where they begin with none.
+size_t SizeOfYear(std::string_view words) {
+  constexpr std::string_view kYear = "年";
+  if (words.size() < kYearDigits || !words.starts_with("20")) return 0;
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!std::all_of(words.begin(), words.begin() + kYearDigits, digit)) return 0;
+  if (words.size() > kYearDigits && digit(words[kYearDigits])) return 0;
+  return kYearDigits + (words.substr(kYearDigits).starts_with(kYear) ? kYear.size() : 0);
+}
+
+bool JoinsYears(std::string_view between) {
+  return std::find(std::begin(kYearJoints), std::end(kYearJoints), between) !=
+         std::end(kYearJoints);
+}
+
+// Verbs by which there is one more of a thing.
+bool MakesOne(std::string_view verb) {
+  return verb.starts_with("新") || HasWordOf<kFoundingVerbs>(verb) ||
+         HasWordOf<kGainingParts>(verb);
+}
+
 // 微型消防站已达215个 for 新建40个: without any deed, so many more are all there are.
 bool IsFarMore(const ledger::Target& target, const Statement& told) {
-  const bool makes_one = target.verb.starts_with("新") || HasWordOf<kFoundingVerbs>(target.verb);
-  return told.verb.empty() && makes_one && IsTwiceAsMany(target, told);
+  return told.verb.empty() && MakesOne(target.verb) && IsTwiceAsMany(target, told);
 }
 
 }  // namespace
@@ -101,6 +143,67 @@ bool IsStock(const ledger::Target& target, const Statement& told, bool dated) {
   if (told.reaches && !adds && (IsManyTimes(target, told) || IsFarMore(target, told))) return true;
   return told.total && !dated && !adds && !IsOfNewOnes(told.verb) && IsOfNewOnes(target.verb) &&
          !CountsDeeds(told);
+}
+
+bool IsHeldAlready(const ledger::Target& target, const Statement& told) {
+  if (target.kind != ledger::TargetKind::kVolume || (!told.verb.empty() && !told.verb_inherited))
+    return false;
+  if (HasWordOf<kHeldWords>(told.object))
+    return !HasWordOf<kHeldWords>(target.object) && HasDeed(target);
+  // 全县共有龙头企业21家; not 共有21家企业获评.
+  const bool having = HasWordOf<kHavingWords>(told.own_before) && told.honour.empty() &&
+                      told.work == Work::kUntold && !told.this_year;
+  if (having)
+    return HasDeed(target) && !HasWordOf<kHavingWords>(target.verb + target.object) &&
+           target.object.find("每") == std::string::npos;
+  // 编制床位1260张 for 新增床位200张: no word tells that any of so many are new.
+  if ((IsIncrement(target) || MakesOne(target.verb)) && told.verb.empty() &&
+      told.work == Work::kUntold && !told.rise && !told.this_year && !told.object.empty() &&
+      !HasWordOf<kIncrementWords>(told.object) && told.object.find("新") == std::string::npos &&
+      IsTwiceAsMany(target, told))
+    return true;
+  return told.reaches && told.object.ends_with(kAreaNoun) && !told.this_year &&
+         target.object.find(kAreaNoun) == std::string::npos && AddsArea(target);
+}
+
+// 两年引进项目, 三年共改造: at the head; not 三年级 or 三年行动.
+static bool BeginsWithYears(std::string_view words) {
+  constexpr size_t kLetter = 3;  // bytes
+  constexpr std::string_view kYear = "年";
+  const auto count = std::find_if(std::begin(kFewYears), std::end(kFewYears), [&](auto number) {
+    return words.starts_with(number) && words.substr(number.size()).starts_with(kYear);
+  });
+  if (count == std::end(kFewYears)) return false;
+  const std::string_view behind = words.substr(count->size() + kYear.size());
+  const std::vector<Word> next = FindWords(behind.substr(0, 4 * kLetter));
+  return !next.empty() && next[0].span.begin == 0 &&
+         (next[0].role == WordRole::kVerb || next[0].role == WordRole::kVerbNoun ||
+          next[0].role == WordRole::kTotal || next[0].role == WordRole::kAdverb);
+}
+
+bool NamesSeveralYears(std::string_view words) {
+  constexpr std::string_view kYear = "年";
+  if (words.find(kYear) == words.npos) return false;
+  if (BeginsWithYears(words)) return true;
+  int last = 0;
+  size_t end = 0;  // of the last year
+  for (size_t at = 0; at < words.size();) {
+    const size_t size = SizeOfYear(words.substr(at));
+    if (size == 0) {
+      at += base::Decode(words, at).size;
+      continue;
+    }
+    int year = 0;
+    for (const char c : words.substr(at, kYearDigits)) year = 10 * year + (c - '0');
+    const bool season = std::any_of(std::begin(kYearsOfOne), std::end(kYearsOfOne), [&](auto word) {
+      return words.substr(at + kYearDigits).starts_with(word);
+    });
+    if (last != 0 && year > last && !season && JoinsYears(words.substr(end, at - end))) return true;
+    last = year;
+    at += size;
+    end = at;
+  }
+  return false;
 }
 
 bool IsFarTotal(const ledger::Target& target, const Statement& told) {
@@ -177,6 +280,10 @@ bool IsToldByItsPart(const ledger::Target& target, const std::vector<Statement>&
                      const Statement& statement) {
   const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
   if (next >= all.size() || !all[next].sub || all[next].sentence != statement.sentence)
+    return false;
+  // 危房60幢已全部拆除，其中拆除重建19幢: of the whole the deed is told too.
+  if (!target.verb.empty() && statement.verb.empty() &&
+      statement.own.find(target.verb) != std::string::npos)
     return false;
   // 已全部腾空，其中拆除重建19幢: the promised deed is told of the part alone.
   const bool other =

@@ -30,6 +30,13 @@ bool IsStock(const ledger::Target& target, const Statement& told, bool dated = f
 // are.
 bool IsFarTotal(const ledger::Target& target, const Statement& told);
 
+// 在岗教师2340人 for 招聘教师300人, 共有龙头企业21家 for 培育8家, 种植面积达到11万亩 for 发展2万亩:
+// those that are there, whenever they came.
+bool IsHeldAlready(const ledger::Target& target, const Statement& told);
+
+// Whether the words tell of several years: 2021—2024年, 2022、2023、2024三年.
+bool NamesSeveralYears(std::string_view words);
+
 // Whether any promise may find it to be one: false for most.
 bool MayBeStock(const Statement& told);
 

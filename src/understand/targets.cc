@@ -92,7 +92,7 @@ bool IsStock(const Statement& statement) {
   for (const std::string_view unit : kDeedUnits)
     if (statement.quantity.unit == unit) return false;
   // 集装箱吞吐量突破180万标箱: what goes through in a year.
-  return !HasWordOf<kFlowNouns>(statement.object);
+  return !HasWordOf<kFlowNouns>(statement.object) && !HasWordOf<kDeedNouns>(statement.object);
 }
 
 TargetKind KindOf(const Statement& statement, Operator op) {

@@ -1,0 +1,107 @@
+// Entry points: IsOtherDeed, IsOfOtherThing, IsOtherRate.
+#include "understand/other_deed.h"
+
+#include <algorithm>
+
+#include "understand/deed_words_tsv.h"
+#include "understand/fit.h"
+#include "understand/shares.h"
+#include "understand/steps.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Target;
+
+bool EndsWithOneOf(std::string_view text, const auto& words) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// Whether the text holds a word of the list that the promise lacks.
+template <const auto& kWords>
+bool HasOnly(std::string_view told, std::string_view promised) {
+  bool own = false;
+  SetOf<kWords>().EachIn(told, [&](size_t, size_t word) {
+    own = promised.find(kWords[word]) == promised.npos;
+    return own;
+  });
+  return own;
+}
+
+bool Makes(const Target& target) {
+  return (!target.verb.empty() && Builds(target.verb)) || HasWordOf<kGainingParts>(target.verb) ||
+         HasWordOf<kIncrementWords>(target.verb) || HasWordOf<kHelpingDeeds>(target.verb);
+}
+
+// 对9个农贸市场开展计量检查, 巡查文物保护单位86处: they were looked at.
+bool IsOnlyLookedAt(const Target& target, const Statement& told, std::string_view promised) {
+  if (!Makes(target) || told.work >= Work::kFinished) return false;
+  if (HasOnly<kLookingDeeds>(told.verb, promised)) return true;
+  const auto begins = [&](std::string_view word) {
+    return told.object.starts_with(word) && promised.find(word) == promised.npos;
+  };
+  if (told.verb.empty() && std::any_of(std::begin(kLookingDeeds), std::end(kLookingDeeds), begins))
+    return true;
+  const size_t number = told.own_before.size() + told.quantity.span.size();
+  if (number >= told.own.size()) return false;
+  const std::string_view deed = DeedBehind(told.own.substr(number));
+  return EndsWithOneOf(deed, kLookingDeeds) && HasOnly<kLookingDeeds>(deed, promised);
+}
+
+}  // namespace
+
+bool IsOtherDeed(const Promise& promise, const Answer& answer) {
+  const Target& target = *promise.target;
+  const Statement& told = *answer.statement;
+  if (IsRate(target.dimension) || told.object.empty()) return false;
+  const std::string_view promised = promise.clause_text;
+  if (HasOnly<kOtherStates>(told.object, promised)) return true;
+  if (EndsWithOneOf(told.object, kServingEnds) && HasOnly<kServingEnds>(told.object, promised))
+    return true;
+  if (HasWordOf<kHelpingDeeds>(target.verb) && HasOnly<kRecordingDeeds>(told.verb, promised))
+    return true;
+  if (HasWordOf<kHostingDeeds>(target.verb) && HasOnly<kJoiningDeeds>(told.own_before, promised) &&
+      promised.find("培训") == promised.npos)
+    return true;
+  return IsOnlyLookedAt(target, told, promised);
+}
+
+bool IsOfOtherThing(const Promise& promise, const Answer& answer) {
+  if (IsOfOtherSide(promise.kinds, answer.kinds)) return true;
+  const Target& target = *promise.target;
+  if (target.kind != ledger::TargetKind::kVolume || !promise.parts.empty() ||
+      target.dimension == ledger::Dimension::kMoney)
+    return false;
+  if (!HasOnly<kAllKinds>(answer.statement->own_before, promise.clause_text)) return false;
+  // 检定各类器具23.8万件 for 检定22万件 are the same; so much more is of more kinds.
+  const auto thrice = target.value->Times(base::Decimal(3));
+  const auto twice = ReportedOf(target, *answer.statement).Times(base::Decimal(2));
+  return thrice && twice && *twice > *thrice &&
+         Compare(promise.features, answer.features).covered < 100;
+}
+
+bool IsOtherRate(const Promise& promise, const Answer& answer) {
+  constexpr std::string_view kRate = "率";
+  constexpr size_t kTwoLetters = 6;  // bytes
+  const std::string_view mine = promise.features.text, theirs = answer.features.text;
+  const size_t least = kTwoLetters + kRate.size();
+  if (!mine.ends_with(kRate) || !theirs.ends_with(kRate) || mine.size() < least ||
+      theirs.size() < least)
+    return false;
+  const std::string_view deed = mine.substr(mine.size() - least, kTwoLetters);
+  const std::string_view other = theirs.substr(theirs.size() - least, kTwoLetters);
+  if (deed == other) return false;
+  constexpr size_t kLetter = 3;  // bytes; 调撤 and 撤诉 have one in common
+  if (other.find(deed.substr(0, kLetter)) != other.npos ||
+      other.find(deed.substr(kLetter)) != other.npos)
+    return false;
+  return std::none_of(
+      std::begin(kDeedFamilies), std::end(kDeedFamilies), [&](std::string_view family) {
+        return family.find(deed) != family.npos && family.find(other) != family.npos;
+      });
+}
+
+}  // namespace duban::understand
