@@ -76,6 +76,19 @@ TEST(Corrections, TwoPromisesShareAFigureWhereAPersonSaysSoOfBoth) {
   EXPECT_EQ(plan.tasks[0].reading.verdicts[1].reported, base::Decimal(280));
 }
 
+TEST(Corrections, APromiseWhoseFigureWasGivenAwayTakesNoneThatFitsItLess) {
+  constexpr std::string_view content = "培育规上企业10家，新增企业30家。";
+  constexpr std::string_view progress = "培育规上企业12家，走访企业45家。";
+  ledger::Document plan = Plan();
+  plan.tasks[0].row.content = content;
+  plan.tasks[0].row.progress = progress;
+  ReadPlan(plan, {{0, In(content, "30家"), Kind::kAnswer, In(progress, "12家"), {}}});
+  const auto& verdicts = plan.tasks[0].reading.verdicts;
+  ASSERT_EQ(verdicts.size(), 2u);
+  EXPECT_EQ(verdicts[1].reported, base::Decimal(12));
+  EXPECT_EQ(verdicts[0].reported, std::nullopt);
+}
+
 TEST(Corrections, WordsThatTellNoChangeAnswerAPromiseOfGrowth) {
   ledger::Document plan = Plan();
   plan.tasks[0].row.content = "固定资产投资增长6%，工业投资增长8%。";

@@ -151,6 +151,19 @@ TEST(Judge, TheReasonQuotesTheFigureAsWritten) {
   EXPECT_EQ(Reported("失业率控制在5.5%以内。", "失业率5.1%。"), "5.1%");
 }
 
+TEST(Judge, TheReasonSaysThatAFigureIsExpected) {
+  EXPECT_EQ(Reported("旅游总收入60亿元。", "旅游总收入预计62亿元。"), "预计62亿元");
+  EXPECT_EQ(Reported("旅游总收入60亿元。", "旅游总收入62亿元。"), "62亿元");
+  EXPECT_EQ(Reported("地区生产总值增长6%。", "预计全年地区生产总值增长6.2%。"), "预计增长6.2%");
+}
+
+TEST(Judge, TheReasonQuotesTheWordThatMakesAFigureNoMoreThanNear) {
+  EXPECT_EQ(Reported("举办招聘会50场。", "举办招聘会近50场。"), "近50场");
+  EXPECT_EQ(Reported("举办招聘会50场。", "举办招聘会约50场。"), "约50场");
+  EXPECT_EQ(Reported("举办招聘会50场。", "举办招聘会50场左右。"), "50场左右");
+  EXPECT_EQ(Reported("举办招聘会50场。", "举办招聘会56场。"), "56场");
+}
+
 TEST(Judge, CompletionOfSomethingElseIsNoClaim) {
   for (const char* progress :
        {"完成幼儿园招生工作。", "方案于5月22日印发。", "完成招标文件编制。"}) {
