@@ -187,6 +187,8 @@ class Linker {
   static bool IsNamed(const Promise& promise, const Answer& answer) {
     const std::string& verb = promise.target->verb;
     const Resemblance likeness = Compare(promise.features, answer.features);
+    // 12所列入资金支持: what they were named stands behind, and is not of the promise.
+    if (!answer.statement->honour.empty()) return false;
     return (IsIncrement(*promise.target) || HasWordOf<kGainingParts>(verb)) && !likeness.excluded &&
            likeness.covered >= 80 && !HasWordOf<kListNouns>(answer.statement->object);
   }

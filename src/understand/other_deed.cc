@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "understand/deed_words_tsv.h"
 #include "understand/fit.h"
+#include "understand/lexer.h"
 #include "understand/shares.h"
 #include "understand/steps.h"
 #include "understand/word_lists_tsv.h"
@@ -45,10 +47,35 @@ bool IsOnlyLookedAt(const Target& target, const Statement& told, std::string_vie
   };
   if (told.verb.empty() && std::any_of(std::begin(kLookingDeeds), std::end(kLookingDeeds), begins))
     return true;
+  // 管网普查120公里.
+  if (told.verb.empty() && EndsWithOneOf(told.object, kLookingDeeds) &&
+      HasOnly<kLookingDeeds>(told.object, promised))
+    return true;
   const size_t number = told.own_before.size() + told.quantity.span.size();
   if (number >= told.own.size()) return false;
   const std::string_view deed = DeedBehind(told.own.substr(number));
   return EndsWithOneOf(deed, kLookingDeeds) && HasOnly<kLookingDeeds>(deed, promised);
+}
+
+// 25个广场已落实用地, 30所学校开展创建活动: the amount is what the clause speaks of, and no word
+// behind tells that the promised deed was done to it.
+bool SpeaksOfThemOtherwise(const Target& target, const Statement& told) {
+  const bool subject = told.verb.empty() && told.work == Work::kUntold && told.honour.empty() &&
+                       !told.praise && !told.all_done && base::Trim(told.own_before).empty();
+  if (!subject || !Makes(target) || told.own.size() <= told.quantity.span.size()) return false;
+  const std::string_view behind = told.own.substr(told.quantity.span.size());
+  if (HasWordOf<kStatesOfUse>(behind) || HasWordOf<kJoiningDeeds>(behind)) return true;
+  constexpr size_t kTwoLetters = 6;  // bytes
+  for (const Word& word : FindWords(behind)) {
+    if (word.span.begin < kTwoLetters) continue;
+    const bool opens = word.role == WordRole::kVerb || word.role == WordRole::kAdverb ||
+                       word.role == WordRole::kRate;
+    if (!opens) continue;
+    const std::string_view predicate = behind.substr(word.span.begin);
+    if (predicate.size() < 2 * kTwoLetters) return false;
+    return !HasWordOf<kResultWords>(predicate) && predicate.find(target.verb) == predicate.npos;
+  }
+  return false;
 }
 
 }  // namespace
@@ -66,7 +93,7 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   if (HasWordOf<kHostingDeeds>(target.verb) && HasOnly<kJoiningDeeds>(told.own_before, promised) &&
       promised.find("培训") == promised.npos)
     return true;
-  return IsOnlyLookedAt(target, told, promised);
+  return IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told);
 }
 
 bool IsOfOtherThing(const Promise& promise, const Answer& answer) {

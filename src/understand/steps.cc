@@ -149,6 +149,9 @@ bool IsShareOfLess(const Promise& promise, const Statement& told) {
   const bool of_new = HasWordOf<kIncrementWords>(promised) || HasWordOf<kSharesOfNew>(promised) ||
                       promised.find("新购") != promised.npos;
   if (HasWordOf<kSharesOfNew>(told.own_before) && !of_new) return true;
+  // 新增公务用车新能源占比100%.
+  const bool new_ones = told.verb == "新增" || told.verb == "新购" || told.verb == "新购置";
+  if (new_ones && promise.target->kind == ledger::TargetKind::kLevel && !of_new) return true;
   if (HasPossibleRate(told.object) && !HasPossibleRate(promised)) return true;
   return HasWordOf<kRecognisingWords>(promised) && HasWordOf<kTakingPartWords>(told.own_before) &&
          !HasWordOf<kTakingPartWords>(promised);

@@ -40,11 +40,15 @@ bool IsManyTimes(const ledger::Target& target, const Statement& told) {
   return told_here && many && target.dimension == ledger::Dimension::kCount && *told_here > *many;
 }
 
-bool IsTwiceAsMany(const ledger::Target& target, const Statement& told) {
+bool IsTwiceAsMuch(const ledger::Target& target, const Statement& told) {
   constexpr int kFar = 2;
   const auto told_here = InUnitOf(target, told.quantity);
   const auto far = target.value ? target.value->Times(base::Decimal(kFar)) : std::nullopt;
-  return told_here && far && target.dimension == ledger::Dimension::kCount && *told_here > *far;
+  return told_here && far && *told_here > *far;
+}
+
+bool IsTwiceAsMany(const ledger::Target& target, const Statement& told) {
+  return target.dimension == ledger::Dimension::kCount && IsTwiceAsMuch(target, told);
 }
 
 constexpr std::string_view kAreaNoun = "面积";
@@ -207,8 +211,12 @@ bool NamesSeveralYears(std::string_view words) {
 }
 
 bool IsFarTotal(const ledger::Target& target, const Statement& told) {
-  return target.kind == ledger::TargetKind::kVolume && told.total && !told.this_year &&
-         !CountsDeeds(told) && IsTwiceAsMany(target, told);
+  if (target.kind != ledger::TargetKind::kVolume || !told.total || told.this_year) return false;
+  // 治理面积累计达到412平方公里 for 30平方公里.
+  const bool surface = target.dimension == ledger::Dimension::kArea ||
+                       target.dimension == ledger::Dimension::kLength;
+  return !CountsDeeds(told) &&
+         (IsTwiceAsMany(target, told) || (surface && told.reaches && IsTwiceAsMuch(target, told)));
 }
 
 bool IsSetBeforeDeed(const ledger::Target& target, const std::vector<Statement>& all,
