@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "understand/context.h"
+#include "understand/deed_words_tsv.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -37,6 +38,9 @@ void MeansItsPapers(Statement& statement) {
 void MeansItsPart(Statement& statement) {
   for (const std::string_view noun : kPartialWorks)
     if (statement.object.ends_with(noun)) statement.work = Work::kTopped;
+  for (const std::string_view noun : kPartWorks)
+    if (statement.object.ends_with(noun) && statement.object.size() > noun.size())
+      statement.work = Work::kTopped;
   // 8个日间照料中心主体均已完工, and not 8个经营主体.
   const bool structure =
       statement.object.ends_with("主体") && statement.work >= Work::kFinished &&

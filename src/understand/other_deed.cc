@@ -40,14 +40,17 @@ bool Makes(const Target& target) {
 
 // 对9个农贸市场开展计量检查, 巡查文物保护单位86处: they were looked at.
 bool IsOnlyLookedAt(const Target& target, const Statement& told, std::string_view promised) {
-  if (!Makes(target) || told.work >= Work::kFinished) return false;
+  if (told.work >= Work::kFinished || !HasWordOf<kLookingDeeds>(told.own) || !Makes(target))
+    return false;
   if (HasOnly<kLookingDeeds>(told.verb, promised)) return true;
   const auto begins = [&](std::string_view word) {
     return told.object.starts_with(word) && promised.find(word) == promised.npos;
   };
   if (told.verb.empty() && std::any_of(std::begin(kLookingDeeds), std::end(kLookingDeeds), begins))
     return true;
-  // 管网普查120公里.
+  // 征求1200户, 管网普查120公里.
+  const std::string_view before = base::Trim(told.own_before);
+  if (EndsWithOneOf(before, kLookingDeeds) && HasOnly<kLookingDeeds>(before, promised)) return true;
   if (told.verb.empty() && EndsWithOneOf(told.object, kLookingDeeds) &&
       HasOnly<kLookingDeeds>(told.object, promised))
     return true;
@@ -57,14 +60,35 @@ bool IsOnlyLookedAt(const Target& target, const Statement& told, std::string_vie
   return EndsWithOneOf(deed, kLookingDeeds) && HasOnly<kLookingDeeds>(deed, promised);
 }
 
+// 6所卫生院门诊量: what is measured of the promised things.
+bool IsMeasureOfThem(const Target& target, const Statement& told) {
+  return told.object.size() > target.object.size() && told.object.starts_with(target.object) &&
+         EndsWithOneOf(told.object, kMeasuresOfThings) &&
+         !EndsWithOneOf(target.object, kMeasuresOfThings);
+}
+
+// 购买服务支出520万元 for 压降500万元: what there is, where less of it was promised.
+bool TellsNoLess(const Target& target, const Statement& told) {
+  return target.kind == ledger::TargetKind::kVolume &&
+         target.dimension != ledger::Dimension::kCount && HasWordOf<kLesseningVerbs>(target.verb) &&
+         told.verb.empty() && told.work == Work::kUntold && !told.change && !told.rise &&
+         told.quantity.direction == ledger::Direction::kNone &&
+         !HasWordOf<kLesseningVerbs>(told.own) && !HasWordOf<kChangeVerbs>(told.own) &&
+         told.own.find(target.verb) == told.own.npos;
+}
+
 // 25个广场已落实用地, 30所学校开展创建活动: the amount is what the clause speaks of, and no word
 // behind tells that the promised deed was done to it.
 bool SpeaksOfThemOtherwise(const Target& target, const Statement& told) {
-  const bool subject = told.verb.empty() && told.work == Work::kUntold && told.honour.empty() &&
-                       !told.praise && !told.all_done && base::Trim(told.own_before).empty();
-  if (!subject || !Makes(target) || told.own.size() <= told.quantity.span.size()) return false;
+  const bool subject = told.verb.empty() && told.work == Work::kUntold &&
+                       base::Trim(told.own_before).empty() &&
+                       told.own.size() > told.quantity.span.size();
+  if (!subject || !Makes(target)) return false;
   const std::string_view behind = told.own.substr(told.quantity.span.size());
-  if (HasWordOf<kStatesOfUse>(behind) || HasWordOf<kJoiningDeeds>(behind)) return true;
+  if (HasWordOf<kJoiningDeeds>(behind)) return !HasWordOf<kPassedWords>(behind);
+  if (!told.honour.empty() || told.praise || told.all_done) return false;
+  if (HasWordOf<kStatesOfUse>(behind) || IsMeasureOfThem(target, told)) return true;
+  if (HasWordOf<kPaperNouns>(behind) && !HasWordOf<kResultWords>(behind)) return true;
   constexpr size_t kTwoLetters = 6;  // bytes
   for (const Word& word : FindWords(behind)) {
     if (word.span.begin < kTwoLetters) continue;
@@ -93,7 +117,8 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   if (HasWordOf<kHostingDeeds>(target.verb) && HasOnly<kJoiningDeeds>(told.own_before, promised) &&
       promised.find("培训") == promised.npos)
     return true;
-  return IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told);
+  return IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told) ||
+         TellsNoLess(target, told);
 }
 
 bool IsOfOtherThing(const Promise& promise, const Answer& answer) {
