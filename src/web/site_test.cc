@@ -514,6 +514,40 @@ TEST_F(SiteTest, FormerWordsAreMaskedAndSaidToBe) {
   EXPECT_TRUE(Has(page, "<ul class=\"former-verdicts\"><li><b class=\"object\">社区托育点</b>"));
 }
 
+TEST_F(SiteTest, TheSourceCanBeGoneTo) {
+  query::LedgerView view = query_.Ledger("kaiyuan", 2025, "2025Q4", {}).value();
+  const auto page = [&](const char* address) {
+    view.source.origin.address = address;
+    const server::Request request;
+    return pages::LedgerPage(pages::MakeContext(request), view, {});
+  };
+  EXPECT_TRUE(
+      Has(page("https://example.gov.cn/1.html"),
+          "<a href=\"https://example.gov.cn/1.html\" rel=\"noopener noreferrer nofollow\">"));
+  for (const char* other :
+       {"javascript:alert(1)", "https://example.gov.cn/＊＊＊.html", "ftp://a/b"})
+    EXPECT_TRUE(Has(page(other), std::string("<dd>") + other + "</dd>")) << other;
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/task/t1"), "href=\"/g/kaiyuan/2025/2025Q4#source\""));
+}
+
+TEST_F(SiteTest, AGovernmentsPageSearchesItsOwnTasks) {
+  const std::string page = Page("/g/kaiyuan");
+  EXPECT_TRUE(Has(page, "<label for=\"q\">检索开元区的任务原文</label>"));
+  EXPECT_TRUE(Has(page, "name=\"government\" value=\"kaiyuan\""));
+}
+
+TEST_F(SiteTest, AnEmptySearchSaysWhereItLooked) {
+  EXPECT_TRUE(Has(Page("/search?q=zzzz"), "用空格隔开的几个词都要找到"));
+}
+
+TEST_F(SiteTest, WordsOfTheSourceAreMarkedAsChineseInEnglish) {
+  const std::string page = Page("/g/kaiyuan/2025?lang=en");
+  for (const char* part : {"<dd lang=\"zh-CN\">主动公开</dd>", "<span lang=\"zh-CN\">开元区</span>",
+                           "lang=\"zh-CN\">周敏行"})
+    EXPECT_TRUE(Has(page, part)) << part;
+  EXPECT_FALSE(Has(Page("/g/kaiyuan/2025"), "lang=\"zh-CN\">主动公开"));
+}
+
 TEST_F(SiteTest, WhatAVerdictSaysIsNotSaidAgainAsADoubt) {
   query::LedgerView view = query_.Ledger("kaiyuan", 2025, "2025Q4", {}).value();
   view.lines.resize(1);
