@@ -70,6 +70,7 @@ class Finder {
       out_.rows[i].number = document_.tasks[i].row.number;
     TakeFormer();
     Match();
+    KeepOpen();
     if (!unseen_.empty() && AnyIs(RowJoin::kNew)) {
       DUBAN_CHECK(LoadUndone());
       MatchUndone();
@@ -122,24 +123,40 @@ class Finder {
   }
 
   // What editions of this very period that stand no more were joined to, by a person too, holds for
-  // the same rows when they come again: the one that stood last and has a wording tells.
+  // the same rows when they come again: the one that stood last and has a wording tells. Of a
+  // wording that stands it is asked as well; then only a person's word counts (TakeFormer).
   base::Expected<void> LoadFormer() {
     std::set<std::string_view> wanted;
     for (const ledger::DocumentTask& task : document_.tasks) wanted.insert(task.row.content);
-    if (out_.same_period)
-      for (const store::StoredRow& row : out_.reference_rows) wanted.erase(row.row.content);
     DUBAN_TRY(editions, transaction_.Editions(government_, year_, period_.label));
+    for (const store::Edition& edition : editions) own_editions_.push_back(edition.id);
     std::erase_if(editions, [](const store::Edition& edition) {
       return edition.state == store::EditionState::kCurrent;
     });
     if (editions.empty()) return {};
     DUBAN_CHECK(LoadMoves());
     for (const store::Edition& edition : LastFirst(std::move(editions))) {
-      if (wanted.empty()) break;
+      if (wanted.empty() && !HasMoves(edition.id)) continue;
       DUBAN_TRY(rows, transaction_.Rows(government_, edition.id));
-      TakeWanted(wanted, edition.id, older_.emplace_back(std::move(rows)));
+      const auto& kept = older_.emplace_back(std::move(rows));
+      LearnSaid(edition.id, kept);
+      TakeWanted(wanted, edition.id, kept);
     }
     return {};
+  }
+
+  bool HasMoves(const std::string& edition) const {
+    const auto first = moves_->rows.lower_bound({edition, 0});
+    return first != moves_->rows.end() && first->first.first == edition;
+  }
+
+  // What a person said of rows of this period: wording, task, and the event.
+  void LearnSaid(const std::string& edition, const std::vector<store::StoredRow>& rows) {
+    for (const store::StoredRow& row : rows)
+      if (IsMoved(edition, row)) {
+        int64_t& said = said_[{row.row.content, row.task}];
+        said = std::max(said, moves_->Of(edition, row.ordinal).back().sequence);
+      }
   }
 
   // What an undo took away last stood last; what was only replaced, before that.
@@ -216,13 +233,40 @@ class Finder {
       if (unseen_.erase(row.task) > 0) into.push_back({row.task, &row.row, edition, nearness});
   }
 
-  // A wording that came to stand after the former edition was made has not been weighed there,
-  // unless it is that of a task that a person told apart from the former row's.
+  // A wording that came to stand after the former edition had gone has not been weighed there,
+  // unless it is that of a task that a person told apart from the former row's, or the former row's
+  // task stands with it too.
   bool IsWordingNew(const Former& former) const {
-    return std::any_of(standing_.begin(), standing_.end(), [&](const Known& known) {
-      return known.row->content == former.row->row.content && known.edition > former.edition &&
+    const auto has_wording = [&](const Known& known) {
+      return known.row->content == former.row->row.content;
+    };
+    const auto stands = [&](const Known& known) {
+      return has_wording(known) && known.task == former.row->task;
+    };
+    const auto is_new = [&](const Known& known) {
+      return has_wording(known) && known.edition > former.edition &&
+             !StoodAt(former.edition, MadeAt(known.edition)) &&
              !ToldApart(known.task, former.row->task);
-    });
+    };
+    return std::none_of(standing_.begin(), standing_.end(), stands) &&
+           std::any_of(standing_.begin(), standing_.end(), is_new);
+  }
+
+  int64_t MadeAt(const std::string& edition) const {
+    const auto made = moves_->editions.find(edition);
+    return made == moves_->editions.end() ? 0 : made->second;
+  }
+
+  // The edition of this period stood when the event came: of those that were made and not undone
+  // by then the newest did.
+  bool StoodAt(const std::string& edition, int64_t event) const {
+    const std::string* stood = nullptr;
+    for (const std::string& one : own_editions_) {
+      const auto undone = moves_->undone.find(one);
+      if (MadeAt(one) < event && (undone == moves_->undone.end() || undone->second > event))
+        stood = &one;
+    }
+    return stood && *stood == edition;
   }
 
   bool ToldApart(const std::string& one, const std::string& two) const {
@@ -236,27 +280,60 @@ class Finder {
     return last && last->parts;
   }
 
+  // The event by which a person gave a row of this wording, in this period, to the task; 0: none.
+  int64_t SaidOf(const Former& former) const {
+    const auto said = said_.find({former.row->row.content, former.row->task});
+    return said == said_.end() ? 0 : said->second;
+  }
+
+  // The edition of this period that stands has the wording, and was made, or its row given away,
+  // after the person spoke: then it stands as it is.
+  bool IsSettled(const Former& former) const {
+    if (!out_.same_period) return false;
+    int64_t settled = -1;
+    for (const store::StoredRow& row : out_.reference_rows) {
+      if (row.row.content != former.row->row.content) continue;
+      const auto& moves = moves_->Of(out_.reference->edition, row.ordinal);
+      settled = std::max(
+          {settled, MadeAt(out_.reference->edition), moves.empty() ? 0 : moves.back().sequence});
+    }
+    return settled >= SaidOf(former);
+  }
+
+  // Both editions give the wording, which each has once, to the same task.
+  bool Agrees(const Former& former) const {
+    const store::StoredRow* standing = nullptr;
+    for (const store::StoredRow& row : out_.reference_rows) {
+      if (row.row.content != former.row->row.content) continue;
+      if (standing) return false;
+      standing = &row;
+    }
+    return standing && standing->task == former.row->task;
+  }
+
   // The task stands in this period under another wording, which the document has too.
-  bool IsPrinted(const std::string& task, const std::map<std::string_view, int>& times) const {
-    return out_.same_period && std::any_of(out_.reference_rows.begin(), out_.reference_rows.end(),
-                                           [&](const store::StoredRow& row) {
-                                             return row.task == task &&
-                                                    times.contains(row.row.content);
-                                           });
+  bool IsPrinted(const store::StoredRow& former,
+                 const std::map<std::string_view, int>& times) const {
+    const auto is_other = [&](const store::StoredRow& row) {
+      return row.task == former.task && row.row.content != former.row.content &&
+             times.contains(row.row.content);
+    };
+    return out_.same_period &&
+           std::any_of(out_.reference_rows.begin(), out_.reference_rows.end(), is_other);
   }
 
   void TakeFormer() {
-    std::map<std::string_view, int> times;
-    for (const ledger::DocumentTask& task : document_.tasks) ++times[task.row.content];
+    std::map<std::string_view, int> times = TimesOfWordings();
     std::set<std::string_view> taken;
     for (size_t i = 0; i < out_.rows.size(); ++i) {
       const std::string& content = document_.tasks[i].row.content;
       const auto found = former_.find(content);
       if (found == former_.end() || times[content] > 1) continue;
-      const auto& [row, edition] = found->second;
-      // What a person said of this very row holds whatever else has come to stand.
-      if (!IsMoved(edition, *row) && IsWordingNew(found->second)) continue;
-      if (IsPrinted(row->task, times) || !taken.insert(row->task).second) continue;
+      const store::StoredRow* row = found->second.row;
+      if (IsSettled(found->second) && !Agrees(found->second)) continue;
+      // What a person said of this row holds whatever else has come to stand.
+      if (SaidOf(found->second) == 0 && IsWordingNew(found->second)) continue;
+      if (IsPrinted(*row, times) || !taken.insert(row->task).second) continue;
       out_.rows[i].join = RowJoin::kExact;
       out_.rows[i].score = kSameWording;
       out_.rows[i].task_id = row->task;
@@ -277,12 +354,33 @@ class Finder {
     std::vector<MatchItem> before, now;
     const std::vector<size_t> open = OpenRows();
     for (const Known& known : standing_) {
-      before.push_back(ItemOf(*known.row, out_.same_period));
+      const bool of_period = out_.same_period && known.edition == out_.reference->edition;
+      before.push_back(ItemOf(*known.row, of_period));
       before.back().nearness = known.nearness;
     }
     for (const size_t i : open) now.push_back(ItemOf(document_.tasks[i].row, out_.same_period));
     const std::vector<MatchedItem> matched = MatchItems(before, now);
     for (size_t i = 0; i < matched.size(); ++i) Tell(matched[i], out_.rows[open[i]]);
+  }
+
+  // A row that several tasks may continue stands as a task of its own: as the one that it was
+  // before where that stands nowhere else.
+  void KeepOpen() {
+    std::map<std::string_view, int> times = TimesOfWordings();
+    for (size_t i = 0; i < out_.rows.size(); ++i) {
+      const std::string& content = document_.tasks[i].row.content;
+      const auto found = former_.find(content);
+      if (out_.rows[i].join != RowJoin::kAmbiguous || found == former_.end() || times[content] > 1)
+        continue;
+      const std::string& task = found->second.row->task;
+      if (unseen_.erase(task) > 0) out_.rows[i].task_id = task;
+    }
+  }
+
+  std::map<std::string_view, int> TimesOfWordings() const {
+    std::map<std::string_view, int> times;
+    for (const ledger::DocumentTask& task : document_.tasks) ++times[task.row.content];
+    return times;
   }
 
   void Tell(const MatchedItem& match, ImportedRow& row) const {
@@ -327,8 +425,10 @@ class Finder {
   std::set<std::string> unseen_;                    // tasks whose wording is not known yet
   std::list<std::vector<store::StoredRow>> older_;  // what the pointers point into
   std::vector<Known> standing_, undone_;
+  std::vector<std::string> own_editions_;      // of this period, by number
   std::map<std::string_view, Former> former_;  // by content: see LoadFormer
-  std::optional<Moves> moves_;                 // loaded where they are asked for
+  std::map<std::pair<std::string_view, std::string_view>, int64_t> said_;  // see LearnSaid
+  std::optional<Moves> moves_;  // loaded where they are asked for
   Continuity out_;
 };
 

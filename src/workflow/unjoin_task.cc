@@ -208,7 +208,12 @@ class Unjoiner {
   base::Expected<void> LeaveToOwner() {
     const std::string& owner = owner_->from;
     const int64_t join = owners_->JoinOf(owner, rows_);
-    DUBAN_CHECK(transaction_.RemoveLink(*owner_));
+    // Its rows of other periods stay joined: where nothing else of it stands, its address leads to
+    // them, and they can still be given back.
+    const bool stays = std::any_of(rows_.begin(), rows_.end(), [&](const TaskRow& row) {
+      return !IsLeaving(row) && owners_->OwnerOf(row) == owner;
+    });
+    if (!stays) DUBAN_CHECK(transaction_.RemoveLink(*owner_));
     return Move(owner, [&](const TaskRow& row) {
       return !owner_editions_.contains(row.edition) &&
              (owners_->OwnerOf(row) == owner || owners_->CameAfter(row, join));

@@ -2,11 +2,12 @@
 // of their own.
 //
 // For what an import joined wrongly, and the reverse of join: a task that was joined by hand gets
-// its rows back, but none that were never its own. Rows of editions that stand no more go along
-// where they are the same row as the one that stands. Where an earlier build gave the task two rows
-// in one edition of the period, only the one that a person gave it goes back to where it came from.
-// Fails with kNotFound for an unknown task or a period in which it has no row, and with kConflict
-// where nothing would be left of the task (no row before that period).
+// its rows back, but none that were never its own, and stays joined where rows of other periods do.
+// Rows of editions that stand no more go along where they are the same row as the one that stands.
+// Where an earlier build gave the task two rows in one edition of the period, only the one that a
+// person gave it goes back to where it came from. Fails with kNotFound for an unknown task or a
+// period in which it has no row, and with kConflict where nothing would be left of the task (no row
+// before that period).
 #pragma once
 
 #include <cstdint>

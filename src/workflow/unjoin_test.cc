@@ -124,6 +124,23 @@ TEST_P(UnjoinTest, AJoinOfAJoinIsTakenBackStepByStep) {
   EXPECT_EQ(Told(), Labels());
 }
 
+// Of a task that was joined with two quarters one goes back; the other stays joined.
+TEST_P(UnjoinTest, OnlyThisQuarterGoesBack) {
+  const std::string whole = Put(Table("2025Q1")).rows[0].task_id;
+  const std::string odd = Put(With(Without(Table("2025Q2"), 0), Other())).rows[4].task_id;
+  ASSERT_EQ(Put(With(Without(Table("2025Q3"), 0), Other())).rows[4].task_id, odd);
+  ASSERT_TRUE(Join(odd, whole));
+  EXPECT_EQ(Unjoin(whole, "2025Q2", true), odd);
+  EXPECT_EQ(PeriodsOf(odd), Labels{"2025Q2"});
+  EXPECT_EQ(PeriodsOf(whole), (Labels{"2025Q1", "2025Q3"}));
+  Undo("2025Q2");
+  EXPECT_EQ(AddressOf(odd), whole) << "its third quarter stands there";
+  EXPECT_EQ(Unjoin(whole, "2025Q3"), odd) << "and is still known to be its own";
+  EXPECT_EQ(AddressOf(odd), odd);
+  EXPECT_TRUE(store_->Read()->Links(government_, odd)->empty());
+  EXPECT_EQ(Told(), Labels());
+}
+
 TEST_P(UnjoinTest, ATaskThatWasUnjoinedAndJoinedAgainGoesAgain) {
   const std::string whole = Put(Table("2025Q1")).rows[0].task_id;
   Put(Table("2025Q2"));
@@ -245,6 +262,35 @@ TEST_P(UnjoinTest, WhatWasToldApartDoesNotTakeTheUndoneRow) {
   Undo("2025Q1");
   EXPECT_EQ(Put(Table("2025Q1")).rows[0].task_id, task);
   EXPECT_EQ(PeriodsOf(fresh), Labels{"2025Q2"});
+}
+
+// A person joined a row of the corrected table, in which the other one is left out. The table
+// before the correction has both, side by side.
+TEST_P(UnjoinTest, ACorrectionThatIsUndoneAndDoneAgainKeepsItsJoin) {
+  const std::string whole = Put(Table("2025Q1")).rows[0].task_id;
+  const std::string odd = Put(With(Table("2025Q2"), Other())).rows[5].task_id;
+  const ledger::Document corrected = With(Without(Table("2025Q2", "已完成。"), 0), Other());
+  ASSERT_EQ(Put(corrected).rows[4].task_id, odd);
+  ASSERT_TRUE(Join(odd, whole));
+  for (int times = 0; times < 2; ++times) {
+    Undo("2025Q2");
+    EXPECT_EQ(PeriodsOf(odd), Labels{"2025Q2"});
+    EXPECT_EQ(Put(corrected).rows[4].task_id, whole);
+    EXPECT_EQ(PeriodsOf(whole), (Labels{"2025Q1", "2025Q2"}));
+  }
+  EXPECT_EQ(Told(), Labels());
+}
+
+// What a person said later, of the table that stands, goes before.
+TEST_P(UnjoinTest, AJoinThatWasTakenBackSinceDoesNotComeAgain) {
+  const std::string whole = Put(Table("2025Q1")).rows[0].task_id;
+  const std::string odd = Put(With(Table("2025Q2"), Other())).rows[5].task_id;
+  const ledger::Document corrected = With(Without(Table("2025Q2", "已完成。"), 0), Other());
+  Put(corrected);
+  ASSERT_TRUE(Join(odd, whole));
+  ASSERT_EQ(Unjoin(whole, "2025Q2"), odd);
+  Undo("2025Q2");
+  EXPECT_EQ(Put(corrected).rows[4].task_id, odd);
 }
 
 // Of two undone tables the one that stood last, not the one of the higher number.
