@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
+#include "cli/help_parts.h"
 #include "cli/manual.h"
 #include "cli/nearest.h"
 #include "port/system/file.h"
@@ -34,11 +35,21 @@ Command* FindCommand(const Commands& commands, Words& words) {
   return nullptr;
 }
 
+// A word that begins the names of commands and is none by itself: "task", also before an option.
+bool IsGroup(const Commands& commands, const Words& words) {
+  return !InGroup(words[0], commands).empty() && (words.size() == 1 || words[1].starts_with("-"));
+}
+
 // The names of commands that what was typed may stand for: "imprt undo" as well as "imprt".
 base::Unexpected<base::Error> UnknownCommand(const Commands& commands, const Words& words) {
   std::vector<std::string> names;
   for (const auto& command : commands) names.emplace_back(command->name());
   names.emplace_back("help");
+  if (!InGroup(words[0], commands).empty()) {
+    const std::string name = words[0] + " " + words[1];
+    return Fail(ErrorCode::kUsage, "command-unknown",
+                {{"command", name}, {"hint", Nearest(name, names)}, {"group", words[0]}});
+  }
   std::string hint = words.size() > 1 ? Nearest(words[0] + " " + words[1], names) : "";
   if (hint.empty()) hint = Nearest(words[0], names);
   return Fail(ErrorCode::kUsage, "command-unknown", {{"command", words[0]}, {"hint", hint}});
@@ -93,9 +104,13 @@ base::Expected<int> Dispatch(const Commands& commands, Words words, Console& con
     if (words.empty()) return Dispatch(commands, {"--help"}, console);
   }
   Command* command = FindCommand(commands, words);
+  if (command == nullptr && IsGroup(commands, words)) {
+    console.out.Write(GroupPage(words[0], commands, console));
+    return help ? kDone : StatusOf(ErrorCode::kUsage);
+  }
   if (command == nullptr) return UnknownCommand(commands, words);
   if (!help) return RunCommand(*command, words, console);
-  console.out.Write(HelpPage(*command, console));
+  console.out.Write(HelpPage(*command, commands, console));
   return kDone;
 }
 

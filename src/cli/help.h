@@ -1,4 +1,5 @@
-// The help of the program and of one command, and docs/cli.md, all from what the commands declare.
+// The help of the program, of a group of commands and of one command, and docs/cli.md, all from
+// what the commands declare.
 #pragma once
 
 #include <string>
@@ -9,6 +10,8 @@ namespace duban::cli {
 
 std::string VersionLine();
 std::string HelpPage(const Commands& commands, const Console& console);
-std::string HelpPage(Command& command, const Console& console);
+std::string HelpPage(Command& command, const Commands& commands, const Console& console);
+// Of commands whose names begin alike ("task"): each with its line.
+std::string GroupPage(std::string_view group, const Commands& commands, const Console& console);
 
 }  // namespace duban::cli

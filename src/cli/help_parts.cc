@@ -1,4 +1,4 @@
-// Entry points: KeyOf, Usage, Spelled, SentenceKey, Declared.
+// Entry points: KeyOf, Usage, Spelled, SentenceKey, Declared, InGroup.
 #include "cli/help_parts.h"
 
 #include "words/words.h"
@@ -41,6 +41,13 @@ Options Declared(Command& command) {
   Options options{std::string(command.name())};
   command.Declare(options);
   return options;
+}
+
+std::vector<Command*> InGroup(std::string_view group, const Commands& commands) {
+  std::vector<Command*> out;
+  for (const auto& command : commands)
+    if (command->name().starts_with(std::string(group) + " ")) out.push_back(command.get());
+  return out;
 }
 
 }  // namespace duban::cli

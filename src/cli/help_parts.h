@@ -21,4 +21,7 @@ std::string SentenceKey(const Options& options, const Options::Option& option);
 
 Options Declared(Command& command);
 
+// The commands whose names begin with the word: "task" gives "task join", "task split" …
+std::vector<Command*> InGroup(std::string_view group, const Commands& commands);
+
 }  // namespace duban::cli

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "cli/cli.h"
 #include "cli/help_parts.h"
 #include "cli/manual.h"
@@ -23,6 +25,30 @@ TEST(Help, EveryCommandOptionAndExampleHasItsSentence) {
     for (const Example& example : command->examples())
       EXPECT_TRUE(words::Knows(example.key)) << example.key;
   }
+}
+
+// Of every word that begins the names of several commands, as of "task" and of "import" itself.
+TEST(Help, EveryGroupListsItsCommands) {
+  const Commands commands = Every();
+  int groups = 0;
+  for (const auto& command : commands) {
+    const std::string group(command->name().substr(0, command->name().find(' ')));
+    const auto own = std::find_if(commands.begin(), commands.end(),
+                                  [&](const auto& one) { return one->name() == group; });
+    for (const words::Language language : {words::Language::kChinese, words::Language::kEnglish}) {
+      Console console;
+      console.voice.language = language;
+      const std::string page = own == commands.end() ? GroupPage(group, commands, console)
+                                                     : HelpPage(**own, commands, console);
+      EXPECT_TRUE(own != commands.end() || words::Knows(KeyOf("group.", group))) << group;
+      for (const Command* one : InGroup(group, commands)) {
+        ++groups;
+        EXPECT_NE(page.find("  " + std::string(one->name()) + " "), std::string::npos) << page;
+        EXPECT_NE(page.find(console.Say(KeyOf("command.", one->name()))), std::string::npos);
+      }
+    }
+  }
+  EXPECT_GT(groups, 0);
 }
 
 TEST(Help, ExamplesAreOfTheirOwnCommand) {

@@ -189,8 +189,7 @@ class Import : public Command {
   base::Expected<int> Run(Console& console) override {
     StopSignals::Catch();
     if (year_ != 0) options_.year = year_;
-    if (options_.government != kAutomatic)
-      DUBAN_CHECK(workflow::RequireGovernmentKey(options_.government));
+    DUBAN_CHECK(RequireGovernment());
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     if (inputs.size() > 1 && !options_.period.empty())
       return base::Fail(base::ErrorCode::kUsage, "import-one-period");
@@ -228,6 +227,19 @@ class Import : public Command {
     console.Remark(console.Say(
         "import.open-questions",
         {{"count", std::to_string(open_questions_.size())}, {"files", std::move(files)}}));
+  }
+
+  // A key, or the name of a government that the store has: a name makes no new one.
+  base::Expected<void> RequireGovernment() {
+    if (options_.government == kAutomatic) return {};
+    if (workflow::IsGovernmentKey(options_.government)) return {};
+    if (auto opened = open_(StoreAddress(store_), Purpose::kRead)) {
+      auto known = cli::ResolveGovernment((*opened)->query(), options_.government);
+      if (!known && known.error().code == base::ErrorCode::kUsage)
+        return base::Fail(std::move(known).error());
+      if (known) options_.government = *known;
+    }
+    return workflow::RequireGovernmentKey(options_.government);
   }
 
   // A question that nobody answered ends a single import with its status; so it does here, after

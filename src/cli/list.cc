@@ -143,11 +143,32 @@ class List : public Command {
   // An empty list says why: the filter may name what the ledger does not have.
   int Nothing(const query::LedgerView& view, Console& console) const {
     const auto unknown = query::UnknownValues(view, which_.filter);
-    for (const auto& [filter, value] : unknown)
+    for (const auto& [filter, value] : unknown) {
+      const std::string choices = Choices(view, filter, value);
       console.Remark(console.Say("web.filter.unknown." + std::string(filter),
-                                 {{"value", value}, {"column", ColumnOf(view, filter, console)}}));
+                                 {{"value", value}, {"column", ColumnOf(view, filter, console)}}) +
+                     (choices.empty() ? "" : console.Say("list.choices", {{"choices", choices}})));
+    }
     if (unknown.empty()) console.Remark(console.Say("list.none"));
     return kDone;
+  }
+
+  // What the ledger has: those that hold the value first and alone, else the first of all.
+  static std::string Choices(const query::LedgerView& view, std::string_view filter,
+                             std::string_view value) {
+    constexpr size_t kShown = 12;
+    const auto& all = filter == "category" ? view.categories
+                      : filter == "leader" ? view.leaders
+                                           : view.units;
+    std::vector<query::Choice> like;
+    for (const query::Choice& one : all)
+      if (one.value.find(value) != std::string::npos || value.find(one.value) != value.npos)
+        like.push_back(one);
+    const auto& shown = like.empty() ? all : like;
+    std::string text;
+    for (size_t i = 0; i < shown.size() && i < kShown; ++i)
+      text += (i == 0 ? "" : ", ") + shown[i].value;
+    return text + (shown.size() > kShown ? " …" : "");
   }
 
   static std::string ColumnOf(const query::LedgerView& view, std::string_view filter,

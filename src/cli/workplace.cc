@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "cli/nearest.h"
 #include "port/system/terminal.h"
+#include "understand/publisher.h"
 #include "workflow/import.h"
 
 namespace duban::cli {
@@ -21,15 +23,63 @@ std::string StoreAddress(const std::string& option) {
 
 namespace {
 
+using Governments = std::vector<query::GovernmentSummary>;
+
+constexpr size_t kShown = 9;  // governments in a message
+
+// "jichuan (霁川县), yunxiu (云岫区) …"
+std::string Shown(const Governments& governments) {
+  std::string text;
+  for (size_t i = 0; i < governments.size() && i < kShown; ++i)
+    text += (i == 0 ? "" : ", ") + governments[i].key + " (" + governments[i].name + ")";
+  return text + (governments.size() > kShown ? " …" : "");
+}
+
+// What was meant by a word that is no government: one whose name holds it, else one whose key is
+// nearly so, else any.
+base::Expected<base::Error> NoSuch(const query::Query& query, const std::string& word) {
+  DUBAN_TRY(like, query.FindGovernments(word, 0, 0));
+  std::string hint, known;
+  if (like.total == 0) {
+    DUBAN_TRY(all, query.FindGovernments({}, 0, 0));
+    std::vector<std::string> keys;
+    for (const query::GovernmentSummary& one : all.governments) keys.push_back(one.key);
+    hint = Nearest(word, keys);
+    if (hint.empty()) known = Shown(all.governments);
+  } else if (like.total == 1) {
+    hint = Shown(like.governments);
+  } else {
+    known = Shown(like.governments);
+  }
+  return base::Error{base::ErrorCode::kNotFound,
+                     {"government-unknown", {{"key", word}, {"hint", hint}, {"known", known}}},
+                     {}};
+}
+
+// Whether a government is called so: in full, or without what stands above it.
+bool IsCalled(const query::GovernmentSummary& one, std::string_view word, bool in_full) {
+  return in_full ? one.name == word : understand::PlaceFromChain(one.name).name == word;
+}
+
 // People know the name: it stands for the key where one government bears it.
-base::Expected<std::string> KeyOf(const query::Query& query, const std::string& key_or_name) {
-  if (workflow::IsGovernmentKey(key_or_name)) return key_or_name;
-  DUBAN_TRY(list, query.FindGovernments(key_or_name, 0, 0));
-  const auto named = [&](const query::GovernmentSummary& one) { return one.name == key_or_name; };
-  const auto& all = list.governments;
-  const auto found = std::find_if(all.begin(), all.end(), named);
-  if (found == all.end() || std::count_if(found, all.end(), named) > 1) return key_or_name;
-  return found->key;
+base::Expected<std::string> KeyOf(const query::Query& query, const std::string& word) {
+  if (workflow::IsGovernmentKey(word)) {
+    const auto version = query.Version(word);
+    if (version) return word;
+    if (version.error().code != base::ErrorCode::kNotFound) return base::Fail(version.error());
+  }
+  DUBAN_TRY(list, query.FindGovernments(word, 0, 0));
+  for (const bool in_full : {true, false}) {
+    Governments called;
+    for (const query::GovernmentSummary& one : list.governments)
+      if (IsCalled(one, word, in_full)) called.push_back(one);
+    if (called.size() == 1) return called.front().key;
+    if (called.size() > 1)
+      return base::Fail(base::ErrorCode::kUsage, "government-name-shared",
+                        {{"name", word}, {"governments", Shown(called)}});
+  }
+  DUBAN_TRY(failure, NoSuch(query, word));
+  return base::Fail(std::move(failure));
 }
 
 base::Unexpected<base::Error> Needed(const std::vector<std::string>& keys, bool more) {
@@ -53,18 +103,16 @@ base::Expected<std::string> ResolveGovernment(const query::Query& query,
 }
 
 base::Expected<std::string> ResolveChain(const Workplace& workplace, const std::string& option) {
-  if (workflow::IsGovernmentKey(option)) return option;
   auto standing = ResolveGovernment(workplace.query(), option);
-  const bool found = standing && *standing != option;
-  const bool several = !standing && standing.error().code != base::ErrorCode::kNotFound;
-  if (found || several) return standing;
+  if (standing || standing.error().code != base::ErrorCode::kNotFound) return standing;
   DUBAN_TRY(keys, workplace.keeping().Chains());
+  if (std::find(keys.begin(), keys.end(), option) != keys.end()) return option;
   if (!option.empty()) {
     std::erase_if(keys, [&](const std::string& key) {
       const auto one = workplace.query().Government(key);
       return !one || one->name != option;
     });
-    return keys.size() == 1 ? keys.front() : option;
+    return keys.size() == 1 ? base::Expected<std::string>(keys.front()) : standing;
   }
   if (keys.empty()) return standing;
   if (keys.size() == 1) return keys.front();

@@ -28,6 +28,18 @@ base::Unexpected<base::Error> Unknown(std::string_view government) {
   return Fail(ErrorCode::kNotFound, "government-unknown", {{"key", std::string(government)}});
 }
 
+// "2025Q1, 2025Q2 …": the newest periods that stand, earliest first.
+Expected<std::string> LabelsOf(const ReadTransaction& transaction, std::string_view government) {
+  constexpr size_t kShown = 12;
+  DUBAN_TRY(periods, transaction.Periods(government));
+  std::erase_if(periods, [](const store::Period& one) { return one.edition.empty(); });
+  const size_t first = periods.size() > kShown ? periods.size() - kShown : 0;
+  std::string text = first > 0 ? "…" : "";
+  for (size_t i = first; i < periods.size(); ++i)
+    text += (text.empty() ? "" : i == first ? " " : ", ") + periods[i].label;
+  return text;
+}
+
 Relation RelationOf(store::LinkKind kind) {
   if (kind == store::LinkKind::kSplit) return Relation::kSplit;
   return kind == store::LinkKind::kMerged ? Relation::kMerged : Relation::kContinued;
@@ -180,11 +192,14 @@ Expected<LedgerView> StoreQuery::ReadLedger(const ReadTransaction& transaction,
   const auto wanted = std::find_if(periods.rbegin(), periods.rend(), [&](const store::Period& one) {
     return period.empty() || one.label == period;
   });
-  if (wanted == periods.rend())
+  if (wanted == periods.rend()) {
+    DUBAN_TRY(known, LabelsOf(transaction, government));
     return Fail(ErrorCode::kNotFound, period.empty() ? "ledger-unknown" : "ledger-period-unknown",
                 {{"key", std::string(government)},
                  {"year", std::to_string(year)},
-                 {"period", std::string(period)}});
+                 {"period", std::string(period)},
+                 {"known", known}});
+  }
   DUBAN_TRY(edition, transaction.FindEdition(government, wanted->edition));
   DUBAN_TRY(rows, transaction.Rows(government, wanted->edition));
   DUBAN_TRY(findings, transaction.Findings(government, wanted->edition));

@@ -13,6 +13,19 @@ namespace {
 using base::ErrorCode;
 using base::Fail;
 
+// "2025Q1 (1), 2025Q2 (2)": the periods that stand, each with the number of its edition.
+base::Expected<std::string> StandingOnes(const store::ReadTransaction& transaction,
+                                         const std::string& government) {
+  DUBAN_TRY(periods, transaction.Periods(government));
+  std::string text;
+  for (const store::Period& period : periods) {
+    if (period.edition.empty()) continue;
+    text += (text.empty() ? "" : ", ") + period.label + " (" +
+            std::to_string(period.edition_number) + ")";
+  }
+  return text;
+}
+
 // The period to undo: the one named, or the newest of the year that stands.
 base::Expected<store::Period> StandingPeriod(const store::ReadTransaction& transaction,
                                              const UndoImportOptions& options) {
@@ -21,8 +34,10 @@ base::Expected<store::Period> StandingPeriod(const store::ReadTransaction& trans
   for (auto period = periods.rbegin(); period != periods.rend(); ++period)
     if (!period->edition.empty() && (options.period.empty() || options.period == period->label))
       return *period;
-  return Fail(ErrorCode::kNotFound, "undo-nothing-stands",
-              {{"year", std::to_string(options.year)}, {"period", options.period}});
+  DUBAN_TRY(standing, StandingOnes(transaction, options.government));
+  return Fail(
+      ErrorCode::kNotFound, "undo-nothing-stands",
+      {{"year", std::to_string(options.year)}, {"period", options.period}, {"standing", standing}});
 }
 
 // The same correction, whatever number its task bears there.
