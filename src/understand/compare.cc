@@ -45,6 +45,10 @@ bool IsCumulative(const Target& target) {
          target.dimension != ledger::Dimension::kPercentPoint;
 }
 
+std::string KeyOf(const Target& target) {
+  return target.unit + "|" + target.object + "|" + target.value->ToString();
+}
+
 // The figure told of each cumulative promise, by its words; none of promises whose words repeat.
 std::map<std::string, std::optional<Told>> ToldOfPromises(const DocumentTask& task) {
   std::map<std::string, std::optional<Told>> told;
@@ -53,8 +57,8 @@ std::map<std::string, std::optional<Told>> ToldOfPromises(const DocumentTask& ta
     const Target& target = reading.targets[i];
     const Verdict& verdict = reading.verdicts[i];
     if (!IsCumulative(target) || !verdict.reported || !verdict.span) continue;
-    const std::string key = target.unit + "|" + target.object + "|" + target.value->ToString();
-    const auto [at, fresh] = told.try_emplace(key, Told{*verdict.reported, *verdict.span});
+    const auto [at, fresh] =
+        told.try_emplace(KeyOf(target), Told{*verdict.reported, *verdict.span});
     if (!fresh) at->second.reset();
   }
   return told;
@@ -98,6 +102,60 @@ std::map<std::string, std::optional<Told>> ToldIn(std::string_view text) {
   return told;
 }
 
+// --- a stage that went back
+
+// What a clause says of the work of one thing: 园区道路已竣工, 园区道路正在施工.
+struct StageTold {
+  std::string_view thing;  // the words before the stage
+  base::Span span;         // of the clause
+};
+
+bool Ends(std::string_view text, size_t at, size_t& size) {
+  for (const std::string_view mark : {"，", "。", "；", ",", ";", "\n"})
+    if (text.substr(at).starts_with(mark)) return size = mark.size(), true;
+  return false;
+}
+
+std::vector<base::Span> ClausesOf(std::string_view text) {
+  std::vector<base::Span> clauses;
+  size_t begin = 0, size = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!Ends(text, at, size)) continue;
+    clauses.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(at)});
+    begin = at + size;
+    at = begin - 1;
+  }
+  clauses.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(text.size())});
+  return clauses;
+}
+
+// The clauses that say of a thing what one of the words says, and nothing that makes another thing
+// of it: a part, a paper, a time to come.
+std::vector<StageTold> StagesTold(std::string_view text, std::span<const std::string_view> words) {
+  constexpr size_t kTelling = 6;  // bytes: two characters
+  std::vector<StageTold> told;
+  for (const base::Span span : ClausesOf(text)) {
+    const std::string_view clause = span.In(text);
+    size_t first = clause.npos;
+    for (const std::string_view word : words) first = std::min(first, clause.find(word));
+    if (first == clause.npos || HasAny(clause, kStageParts)) continue;
+    const std::string_view thing = base::Trim(clause.substr(0, first));
+    if (thing.size() >= kTelling) told.push_back({thing, span});
+  }
+  return told;
+}
+
+// The clause of `now` by which a thing that the earlier text calls finished is under way again;
+// none where anything is called finished in it.
+std::optional<base::Span> WentBack(std::string_view earlier, std::string_view now) {
+  if (HasAny(now, kFinishingWords) || HasAny(now, kFinishedStages)) return std::nullopt;
+  const auto under_way = StagesTold(now, kUnfinishedStages);
+  for (const StageTold& before : StagesTold(earlier, kFinishingWords))
+    for (const StageTold& one : under_way)
+      if (one.thing == before.thing) return one.span;
+  return std::nullopt;
+}
+
 class Comparer {
  public:
   Comparer(const DocumentTask& earlier, const DocumentTask& now, std::vector<Finding>& out)
@@ -109,6 +167,8 @@ class Comparer {
     if (!same_year) return;
     FindDecreased(ToldOfPromises(earlier_), ToldOfPromises(now_));
     FindDecreased(ToldIn(earlier_.row.progress), ToldIn(now_.row.progress));
+    FindVanished();
+    FindWentBack();
   }
 
  private:
@@ -142,6 +202,53 @@ class Comparer {
           {{"earlier", std::string(before->second->span.In(earlier_.row.progress))},
            {"now", std::string(told->span.In(now_.row.progress))}});
     }
+  }
+
+  // The earlier text gave a promise its figure, and this one has no amount of the kind at all:
+  // words that put the figure otherwise are none.
+  void FindVanished() {
+    const std::string& text = now_.row.progress;
+    if (base::Trim(text).empty()) return;
+    const auto before = ToldOfPromises(earlier_);
+    std::map<std::string, int> times;
+    for (const Target& target : now_.reading.targets)
+      if (IsCumulative(target)) ++times[KeyOf(target)];
+    for (size_t i = 0; i < now_.reading.verdicts.size(); ++i) {
+      const Target& target = now_.reading.targets[i];
+      const Verdict& verdict = now_.reading.verdicts[i];
+      if (!IsCumulative(target) || verdict.reported || !MayTellNothing(verdict)) continue;
+      const std::string key = KeyOf(target);
+      const auto told = before.find(key);
+      if (told == before.end() || !told->second || times[key] > 1 || HasAmount(target)) continue;
+      Add("figure-vanished", {0, static_cast<uint32_t>(text.size())},
+          {{"earlier", std::string(told->second->span.In(earlier_.row.progress))},
+           {"promise", std::string(target.span.In(now_.row.content))}});
+    }
+  }
+
+  // Nothing is said of it, or only how far it is.
+  static bool MayTellNothing(const Verdict& verdict) {
+    return verdict.verdict_class == VerdictClass::kUnreported ||
+           verdict.verdict_class == VerdictClass::kUnderway;
+  }
+
+  // An amount in the promise's unit, or of its kind.
+  bool HasAmount(const Target& target) const {
+    const Prose prose = ReadProse(now_.row.progress);
+    return std::any_of(prose.statements.begin(), prose.statements.end(), [&](const Statement& one) {
+      return one.quantity.unit == target.unit || one.quantity.dimension == target.dimension;
+    });
+  }
+
+  void FindWentBack() {
+    const auto span = WentBack(earlier_.row.progress, now_.row.progress);
+    if (!span) return;
+    std::string earlier;
+    for (const StageTold& one : StagesTold(earlier_.row.progress, kFinishingWords))
+      if (span->In(now_.row.progress).find(one.thing) != std::string_view::npos)
+        earlier = one.span.In(earlier_.row.progress);
+    Add("stage-went-back", *span,
+        {{"earlier", earlier}, {"now", std::string(span->In(now_.row.progress))}});
   }
 
   bool IsTold(base::Span span) const {

@@ -2,9 +2,11 @@
 // takes back or only repeats.
 //
 // figure-decreased: cumulative work of the same year that became less. text-unchanged: a progress
-// that is word for word the earlier one, of a task that is not finished. Figures that may fall
-// (levels, rates, rests, what is under way, of one month) are left alone. Pure; linear but for the
-// sorting.
+// that is word for word the earlier one, of a task that is not finished. figure-vanished: a
+// promised volume that the earlier text gave a figure for, and this one no amount of its kind.
+// stage-went-back: a thing that both texts call alike, finished in the earlier one and under way in
+// this one. Figures that may fall (levels, rates, rests, what is under way, of one month) are left
+// alone. Pure; linear but for the sorting.
 #pragma once
 
 #include <span>
