@@ -211,14 +211,19 @@ bool HasBirthday(std::string_view digits) {
 }
 
 // Written in one run, its form and its birthday tell it: one that was mistyped is still somebody's.
-// So does 6 8 4. Parted otherwise, the check digit must be right, for figures stand beside figures.
+// So does 6-8-4, and 6 8 3X. Parted otherwise the check digit must be right too, and its parts two
+// or 6 8 4: a code, a day and an amount may stand beside one another in a row.
 bool Finder::IsIdentity(size_t first, size_t last, bool has_x) const {
   std::string digits = Digits(first, last);
   if (!HasBirthday(digits)) return false;
   const bool x_stands_close = !has_x || runs_[last].x_end == runs_[last].end + 1;
   if (first == last && x_stands_close) return true;
   if (IsPiece(first, last - first + 1)) return false;
-  if (x_stands_close && last - first == 2 && HaveSizes(first, {6, 8, has_x ? 3u : 4u})) return true;
+  const bool usual = HaveSizes(first, {6, 8, has_x ? 3u : 4u}) && last - first == 2;
+  const bool hyphens =
+      usual && runs_[first + 1].join == Join::kHyphen && runs_[last].join == Join::kHyphen;
+  if (x_stands_close && usual && (has_x || hyphens)) return true;
+  if (!usual && last - first > 1) return false;
   if (has_x) digits += 'X';
   return digits[0] != '0' && CheckDigit(digits) == digits.back();
 }

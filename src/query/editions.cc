@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ledger/personal_data.h"
 #include "store/store.h"
 
 namespace duban::query {
@@ -26,6 +27,25 @@ const Edition* Standing(const Editions& editions) {
   return found == editions.end() ? nullptr : &*found;
 }
 
+bool HasAny(std::string_view text, ledger::Mask mask) {
+  return ledger::MaskedText(text, mask) != text;
+}
+
+// Whether its texts hold any, looked at now: when the table was judged, the rules may not have
+// known the form, or not have looked there.
+Expected<bool> TextsHold(const store::ReadTransaction& transaction, std::string_view government,
+                         const Edition& edition, ledger::Mask mask) {
+  const ledger::Disclosure& printed = edition.head.disclosure;
+  if (HasAny(edition.head.title, mask) || HasAny(printed.publisher, mask) ||
+      std::any_of(edition.head.headings.begin(), edition.head.headings.end(),
+                  [&](const std::string& heading) { return HasAny(heading, mask); }))
+    return true;
+  DUBAN_TRY(rows, transaction.Rows(government, edition.id));
+  return std::any_of(rows.begin(), rows.end(), [&](store::StoredRow& row) {
+    return ledger::MaskRow(row.row, row.reading, row.findings, mask);
+  });
+}
+
 // Of the standing table an identity number alone: what else it says, its office publishes today. Of
 // one that was corrected all personal data: the correction may have been made for its sake. The
 // same file may stand again, judged anew.
@@ -34,11 +54,12 @@ Expected<bool> HoldsPersonalData(const store::ReadTransaction& transaction,
                                  const Edition* standing) {
   DUBAN_TRY(findings, transaction.Findings(government, edition.id, kPersonalData));
   const bool stands = standing != nullptr && standing->head.source.sm3 == edition.head.source.sm3;
-  return std::any_of(findings.begin(), findings.end(), [&](const ledger::Finding& finding) {
-    return !stands ||
-           std::find(finding.arguments.begin(), finding.arguments.end(),
-                     base::Arguments::value_type("kind", "identity")) != finding.arguments.end();
-  });
+  const auto counts = [&](const ledger::Finding& finding) {
+    return !stands || base::Message{"", finding.arguments}.Argument("kind") == "identity";
+  };
+  if (std::any_of(findings.begin(), findings.end(), counts)) return true;
+  return TextsHold(transaction, government, edition,
+                   stands ? ledger::Mask::kIdentity : ledger::Mask::kAll);
 }
 
 // A table that was withdrawn is not handed out any more, and a paper marked as internal never: its

@@ -422,6 +422,17 @@ TEST_P(FormerWordsTest, AreNotToldWhereNothingChanged) {
   EXPECT_TRUE(Task().periods[0].former.empty());
 }
 
+// No finding of the edition tells of it: the rules that judged it did not look.
+TEST_P(FormerWordsTest, CloseAnOriginalByWhatItsTextsHoldNow) {
+  Made line = Line("住户已签约。", {});
+  line.leader = "110101199003077519";
+  Put("a", "2025Q1", {line});
+  EXPECT_EQ(query_->Ledger("a", 2025, "", {})->editions.at(0).closed, "personal");
+  Put("a", "2025Q2", {Line("电话13812345678已签约。", {})});
+  EXPECT_EQ(query_->Ledger("a", 2025, "2025Q2", {})->editions.at(0).closed, "missing")
+      << "a telephone number that stands is the office's publication, and no file was kept";
+}
+
 TEST_P(FormerWordsTest, AnIdentityNumberThatStandsIsMaskedForEverybodyElse) {
   Put("a", "2025Q1", {Line("住户110101199003077515、电话13812345678已签约。", {})});
   EXPECT_FALSE(query_->Ledger("a", 2025, "", {})->lines[0].masked) << "staff sees the publication";
@@ -491,7 +502,7 @@ TEST_P(FormerWordsTest, AnIdentityNumberIsMaskedInNamesDisclosureAndOrigin) {
 }
 
 TEST_P(FormerWordsTest, NoSearchTellsAnIdentityNumberInAnotherForm) {
-  Put("a", "2025Q1", {Line("住户１１０１０１ 19900307 7519已签约。", {})});
+  Put("a", "2025Q1", {Line("住户１１０１０１ 19900307 7512已签约。", {})});
   EXPECT_EQ(query_->Search("", "110101199003077519", 0, 10)->total, 0);
 }
 
