@@ -251,6 +251,7 @@ class Importer {
     } else if (auto first = QuestionOfFirst(document_)) {
       questions.push_back(*std::move(first));
     }
+    DUBAN_CHECK(AskOfKey(questions));
     if (reference_) {
       const Replacement replacement{options_.government, *reference_,  continuity_.reference_rows,
                                     document_,           result_.rows, result_.gone};
@@ -260,6 +261,17 @@ class Importer {
       AskOfCorrections(questions);
     }
     return Confirm(GravestFirst(std::move(questions)));
+  }
+
+  // A key that was found is no mistyped one; nor is one that has a ledger.
+  base::Expected<void> AskOfKey(Questions& questions) {
+    if (options_.resolved || reference_) return {};
+    DUBAN_TRY(has_ledgers, HasLedgers(transaction_, options_.government));
+    if (has_ledgers) return {};
+    DUBAN_TRY(asked,
+              SecondKeyQuestionOf(transaction_, options_.government, result_.name, document_));
+    if (asked) questions.push_back(*std::move(asked));
+    return {};
   }
 
   // Within a period, what people said is not dropped unasked.
@@ -468,8 +480,8 @@ class Importer {
   }
 
   void ForgetNewTasks() {
-    for (ImportedRow& row : result_.rows)
-      if (row.join == RowJoin::kNew || row.join == RowJoin::kAmbiguous) row.task_id.clear();
+    for (size_t i = 0; i < result_.rows.size(); ++i)
+      if (planned_[i].is_new) result_.rows[i].task_id.clear();
   }
 
   store::WriteTransaction& transaction_;

@@ -1,10 +1,9 @@
-// Entry points: BareTitle, FilingQuestionsOf, RenameQuestionOf, QuestionOfFirst, QuestionsOf,
-// QuestionsOfNext, GravestFirst, IsOfOrder.
+// Entry points: HasLedgers, BareTitle, FilingQuestionsOf, RenameQuestionOf, QuestionOfFirst,
+// QuestionsOf, QuestionsOfNext, GravestFirst, IsOfOrder.
 #include "workflow/replacement.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string>
 
 #include "base/utf8.h"
@@ -23,7 +22,8 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 16> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 17> kByGravity = {"import-other-government",
+                                                         "import-second-key",
                                                          "import-rename",
                                                          "import-cut-first",
                                                          "import-cut",
@@ -90,13 +90,6 @@ base::Expected<bool> IsFiledSo(const store::ReadTransaction& transaction,
   return false;
 }
 
-base::Expected<bool> HasLedgers(const store::ReadTransaction& transaction,
-                                std::string_view government) {
-  DUBAN_TRY(periods, transaction.Periods(government));
-  return std::any_of(periods.begin(), periods.end(),
-                     [](const store::Period& one) { return !one.edition.empty(); });
-}
-
 base::Expected<Question> OtherGovernment(const store::ReadTransaction& transaction,
                                          const store::Government& government,
                                          const ledger::Document& document) {
@@ -118,28 +111,17 @@ bool MayBeOnePlace(std::string_view a, std::string_view b) {
   return one.ends_with(other) || other.ends_with(one);
 }
 
-// Tasks that no row of the table has, and that no row may have.
-std::vector<const GoneTask*> LostTasks(const Replacement& replacement) {
-  std::set<std::string_view> open;
-  for (const ImportedRow& row : replacement.rows)
-    for (const JoinCandidate& candidate : row.candidates) open.insert(candidate.task_id);
-  std::vector<const GoneTask*> lost;
-  for (const GoneTask& task : replacement.gone)
-    if (!open.contains(task.task_id)) lost.push_back(&task);
-  return lost;
-}
-
 // "3, 11-69": numbers of tasks, what follows each other as a range.
-std::string NumbersOf(const std::vector<const GoneTask*>& tasks) {
+std::string NumbersOf(const std::vector<GoneTask>& tasks) {
   constexpr int kRanges = 20;
   std::string out;
   int ranges = 0;
   for (size_t i = 0; i < tasks.size();) {
     size_t last = i;
-    while (last + 1 < tasks.size() && tasks[last + 1]->number == tasks[last]->number + 1) ++last;
+    while (last + 1 < tasks.size() && tasks[last + 1].number == tasks[last].number + 1) ++last;
     if (++ranges > kRanges) return out + "…";
-    out += (out.empty() ? "" : ", ") + std::to_string(tasks[i]->number);
-    if (last > i) out += "-" + std::to_string(tasks[last]->number);
+    out += (out.empty() ? "" : ", ") + std::to_string(tasks[i].number);
+    if (last > i) out += "-" + std::to_string(tasks[last].number);
     i = last + 1;
   }
   return out;
@@ -182,7 +164,7 @@ Question OtherListOf(std::string_view key, const Replacement& replacement) {
 
 Question LossOf(const Replacement& replacement) {
   const size_t rows = replacement.standing_rows.size();
-  const std::vector<const GoneTask*> lost = LostTasks(replacement);
+  const std::vector<GoneTask>& lost = replacement.gone;
   if (lost.empty()) return std::nullopt;
   const bool same_list = lost.size() == rows && IsSameList(replacement);
   if (lost.size() == rows && !same_list) return OtherListOf("import-other-list", replacement);
@@ -194,7 +176,7 @@ Question LossOf(const Replacement& replacement) {
                         {"rows", std::to_string(rows)},
                         {"lost", std::to_string(lost.size())},
                         {"numbers", NumbersOf(lost)},
-                        {"first", BeginOf(lost.front()->content)}}};
+                        {"first", BeginOf(lost.front().content)}}};
 }
 
 Question CutOf(const Replacement& replacement) {
@@ -209,6 +191,13 @@ Question CutOf(const Replacement& replacement) {
 }
 
 }  // namespace
+
+base::Expected<bool> HasLedgers(const store::ReadTransaction& transaction,
+                                std::string_view government) {
+  DUBAN_TRY(periods, transaction.Periods(government));
+  return std::any_of(periods.begin(), periods.end(),
+                     [](const store::Period& one) { return !one.edition.empty(); });
+}
 
 std::string BareTitle(std::string_view title) {
   constexpr std::string_view kOfPeriods = "一二三四五六七八九十年第季度月上下半全前截至底末止";

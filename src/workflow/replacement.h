@@ -27,8 +27,12 @@ struct Replacement {
   const std::vector<store::StoredRow>& standing_rows;
   const ledger::Document& document;
   const std::vector<ImportedRow>& rows;
-  const std::vector<GoneTask>& gone;
+  const std::vector<GoneTask>& gone;  // not those that a row may continue
 };
+
+// Whether an edition of the government stands, of any year.
+base::Expected<bool> HasLedgers(const store::ReadTransaction& transaction,
+                                std::string_view government);
 
 // A title without what differs from one period or correction to the next: figures, the words of
 // periods, and what stands in brackets.
@@ -43,7 +47,8 @@ using Questions = std::vector<base::Message>;
 //   import-rename            neither the table nor the government, as it is called so far, is of
 //   the
 //                            place that the new name names
-//   and what filed_before.h asks, and QuestionOfFirst where nothing stands for its period
+//   and what filed_before.h and SecondKeyQuestionOf (resolve_government.h) ask, and QuestionOfFirst
+//   where nothing stands for its period
 base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transaction,
                                             const store::Government& government,
                                             std::string_view name, const ledger::Document& document,

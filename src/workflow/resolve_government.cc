@@ -1,7 +1,8 @@
-// Entry points: ResolveGovernment, RequireSameGovernment.
+// Entry points: ResolveGovernment, SecondKeyQuestionOf, RequireSameGovernment.
 #include "workflow/resolve_government.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -32,6 +33,7 @@ std::string_view HostOf(std::string_view address) {
 // What is known of a place: of one document, or of all that a government's ledgers told.
 struct Knowledge {
   Place place;
+  bool stands = false;  // a ledger does
   std::set<std::string, std::less<>> hosts;
   std::set<std::string, std::less<>> titles;  // bare ones (replacement.h)
 
@@ -74,6 +76,7 @@ base::Expected<Knowledge> KnowledgeOf(const store::ReadTransaction& transaction,
     if (period.edition.empty()) continue;
     DUBAN_TRY(edition, transaction.FindEdition(government.key, period.edition));
     known.Learn(edition.head);
+    known.stands = true;
   }
   return known;
 }
@@ -105,6 +108,25 @@ const Candidate* Only(const std::vector<Candidate>& candidates, Test test) {
       std::find_if(std::next(found), candidates.end(), test) != candidates.end())
     return nullptr;
   return &*found;
+}
+
+// Those that have a ledger go before those of which nothing stands any more; of the latter, where
+// they are surely the same place, the first by key is as good as another.
+void PassOverEmpty(std::vector<Candidate>& candidates) {
+  const auto stands = [](const Candidate& one) { return one.known.stands; };
+  if (std::any_of(candidates.begin(), candidates.end(), stands)) {
+    std::erase_if(candidates, std::not_fn(stands));
+    return;
+  }
+  const auto same = std::find_if(candidates.begin(), candidates.end(),
+                                 [](const Candidate& one) { return one.same == SamePlace::kYes; });
+  if (same != candidates.end()) candidates = {*same};
+}
+
+// "jichuan" of "jichuan-2", a key of another list of one place.
+std::string_view StemOf(std::string_view key) {
+  const size_t last = key.find_last_not_of("0123456789");
+  return last != key.npos && last > 0 && key[last] == '-' ? key.substr(0, last) : key;
 }
 
 // Which of them the document belongs to: the only one that is surely the same place; of several
@@ -168,6 +190,7 @@ base::Expected<Resolved> ResolveGovernment(const Context& context,
     if (answer != SamePlace::kNo) candidates.push_back({government, std::move(theirs), answer});
   }
   if (candidates.empty()) return NewGovernment(transaction, document, ours.place, has_namesake);
+  PassOverEmpty(candidates);
   if (const Candidate* chosen = Choose(candidates, ours))
     return Resolved{chosen->government.key, chosen->government.name};
   const auto lists = std::count_if(candidates.begin(), candidates.end(), [](const Candidate& one) {
@@ -175,6 +198,28 @@ base::Expected<Resolved> ResolveGovernment(const Context& context,
   });
   return Fail(ErrorCode::kConflict, lists > 1 ? "import-which-list" : "import-namesake",
               {{"known", Shown(candidates)}});
+}
+
+base::Expected<std::optional<base::Message>> SecondKeyQuestionOf(
+    const store::ReadTransaction& transaction, std::string_view key, std::string_view name,
+    const ledger::Document& document) {
+  Knowledge ours = KnowledgeOf(document);
+  // Somebody may have named it otherwise than the table does.
+  const Place named = understand::PlaceFromChain(name);
+  if (named.name != ours.place.name) ours.place = named;
+  DUBAN_TRY(like, transaction.Governments(ours.place.name));
+  std::string known;
+  for (const store::Government& government : like) {
+    if (government.key == key) continue;
+    if (StemOf(key) == StemOf(government.key)) return std::optional<base::Message>();
+    DUBAN_TRY(theirs, KnowledgeOf(transaction, government));
+    if (!theirs.stands || theirs.place.name != ours.place.name) continue;
+    if (Compare(ours, theirs) == SamePlace::kNo) continue;
+    known += (known.empty() ? "" : ", ") + Shown(government, theirs);
+  }
+  if (known.empty()) return std::optional<base::Message>();
+  return std::optional(
+      base::Message{"import-second-key", {{"known", known}, {"key", std::string(key)}}});
 }
 
 base::Expected<void> RequireSameGovernment(const store::ReadTransaction& transaction,

@@ -83,6 +83,52 @@ TEST_P(ResolveGovernmentTest, AFileThatWasFiledUnderAnotherNameIsFoundThereAndNo
   EXPECT_NE(Key(List("重点任务进展", "2025Q1", '2')), "yc-3") << "undone, it was filed wrongly";
 }
 
+// --- a mistyped key
+
+TEST_P(ResolveGovernmentTest, AnEmptyGovernmentIsNobodysRival) {
+  File("yc", List("重点任务进展", "2025Q1", '1'));
+  File("cy", List("重点任务进展", "2025Q1", '2'));
+  EXPECT_EQ(Key(List("重点任务进展", "2025Q2", '3')), "import-which-list");
+  ASSERT_TRUE(UndoImport(context_, {"cy", 2025, "2025Q1", "", false}).has_value());
+  EXPECT_EQ(Key(List("重点任务进展", "2025Q2", '3')), "yc");
+  EXPECT_EQ(Key(List("民生实事进展", "2025Q2", '4')), "yc") << "whatever its title";
+  EXPECT_EQ(*store_->Read()->CountGovernments(), 1) << "no page shows it";
+  ASSERT_TRUE(UndoImport(context_, {"yc", 2025, "2025Q1", "", false}).has_value());
+  EXPECT_EQ(Key(List("重点任务进展", "2025Q2", '3')), "cy") << "of two empty ones the first";
+  EXPECT_TRUE(ChainHolds()) << "its chain stays";
+}
+
+TEST_P(ResolveGovernmentTest, ASecondKeyForOnePlaceIsAskedAbout) {
+  File("yc", List("重点任务进展", "2025Q1", '1'));
+  const auto asks = [&](const std::string& key, const ledger::Document& document,
+                        const std::string& name = {}, bool resolved = false) {
+    ImportOptions options;
+    options.government = key;
+    options.name = name;
+    options.dry_run = true;
+    options.resolved = resolved;
+    const auto done = Import(context_, document, options);
+    return done ? std::string("nothing") : done.error().message.key;
+  };
+  const ledger::Document next = List("重点任务进展", "2025Q2", '2');
+  EXPECT_EQ(asks("cy", next), "import-second-key");
+  EXPECT_EQ(asks("yc", next), "nothing");
+  EXPECT_EQ(asks("yc-2", next), "nothing") << "as another list is filed";
+  EXPECT_EQ(asks("cy", next, "", true), "nothing") << "the key was found";
+  ledger::Document elsewhere = next;
+  elsewhere.title = "林溪县2025年第一季度重点任务进展";
+  elsewhere.disclosure.publisher = "林溪县人民政府办公室";
+  EXPECT_EQ(asks("cy", elsewhere), "nothing");
+  elsewhere.title = "重点任务进展";
+  elsewhere.disclosure.publisher.clear();
+  EXPECT_EQ(asks("cy", elsewhere, "云城区"), "import-second-key") << "told by name alone";
+  EXPECT_EQ(asks("cy", elsewhere, "林溪县"), "nothing");
+  File("cy", next);  // answered
+  EXPECT_EQ(asks("cy", List("重点任务进展", "2025Q3", '3')), "nothing") << "once";
+  ASSERT_TRUE(UndoImport(context_, {"cy", 2025, "2025Q2", "", false}).has_value());
+  EXPECT_EQ(asks("cy", List("重点任务进展", "2025Q3", '3')), "import-second-key");
+}
+
 INSTANTIATE_STORE_TESTS(ResolveGovernmentTest);
 
 }  // namespace

@@ -65,7 +65,7 @@ class ActionTest : public store::testing::StoreTest {
   }
 
   // Another government of which nothing is known yet.
-  void BeginAnew() { government_ = "yuncheng" + std::to_string(++begun_); }
+  void BeginAnew() { government_ = "yuncheng-" + std::to_string(++begun_); }
 
   std::string government_ = "yuncheng";
   std::unique_ptr<query::Query> query_;

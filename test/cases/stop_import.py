@@ -31,7 +31,7 @@ def main():
         file.write(HEAD + "".join(ROW.format(i) for i in range(1, 6001)) + "</table>")
     others = sys.argv[2:]
     store = "c.db" if others else "a.db"
-    child = subprocess.Popen(["duban", "import", *others, "大.html", "-g", "b", "--store", store],
+    child = subprocess.Popen(["duban", "import", *others, "大.html", "-g", "a-2", "--store", store],
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while child.poll() is None and not has_begun(store, others):
         time.sleep(0.005)
