@@ -195,6 +195,42 @@ std::optional<Decimal> ToThePower(const Decimal& value, int times) {
   return result;
 }
 
+// ⁸, ⁻³: raised digits behind a 10.
+std::optional<int> ReadRaised(std::string_view text, size_t& at) {
+  constexpr std::u32string_view kRaised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const base::CodePoint sign = CharAt(text, at);
+  const bool minus = sign.value == U'⁻';
+  size_t end = minus ? at + sign.size : at;
+  int power = 0, count = 0;
+  for (;; ++count) {
+    const base::CodePoint c = CharAt(text, end);
+    const size_t digit = kRaised.find(c.value);
+    if (c.size == 0 || digit == kRaised.npos || count == 3) break;
+    power = power * 10 + static_cast<int>(digit);
+    end += c.size;
+  }
+  if (count < 1 || count > 2) return std::nullopt;
+  at = end;
+  return minus ? -power : power;
+}
+
+// 5×10^8, 5×10⁸: times a power of ten; the value as it is where none follows.
+std::optional<Decimal> ReadTimesPower(std::string_view text, Digits& digits, const Decimal& value) {
+  constexpr std::string_view kTen = "10";
+  size_t at = SkipBlanks(text, digits.end);
+  const base::CodePoint times = CharAt(text, at);
+  if (times.value != U'×' && times.value != '*' && times.value != 'x' && times.value != U'✕')
+    return value;
+  at = SkipBlanks(text, at + times.size);
+  if (!text.substr(at).starts_with(kTen)) return value;
+  at += kTen.size();
+  if (At(text, at) == '^') ++at;
+  const auto power = text[at - 1] == '^' ? ReadWholeExponent(text, at) : ReadRaised(text, at);
+  if (!power) return value;
+  digits.end = at;
+  return value.Shifted(*power);
+}
+
 // 10^4.
 std::optional<Decimal> ReadPower(std::string_view text, Digits& digits, const Decimal& value) {
   if (At(text, digits.end) != '^') return value;
@@ -283,6 +319,7 @@ bool Builder::TakeDigits(size_t at) {
   const size_t plain_end = digits.end;
   if (value && !any_) value = ReadExponent(text_, digits, *value);
   if (value && !any_) value = ReadPower(text_, digits, *value);
+  if (value && !any_) value = ReadTimesPower(text_, digits, *value);
   if (!any_) {
     numeral_.arabic = true;
     numeral_.digits = digits.whole;
