@@ -24,6 +24,7 @@
 #include "understand/disclosure.h"
 #include "understand/period_text.h"
 #include "understand/secrecy.h"
+#include "understand/stocks.h"
 #include "understand/understand.h"
 #include "understand/word_lists_tsv.h"
 
@@ -287,6 +288,32 @@ bool IsPaired(const RawTable& table, const Column& column) {
                      [&](const ColumnPair& pair) { return &table.columns[pair.done] == &column; });
 }
 
+// 9月末目标 | 完成情况: results beside goals of a time are of that time, unless the paper came out
+// months later. Goals of several times tell none.
+void TakePeriodOfGoals(const RawTable& table, ledger::Document& out) {
+  constexpr int kLate = 3;  // months
+  if (table.progress.empty()) return;
+  std::optional<ledger::Period> found;
+  std::string_view heading;
+  for (size_t i = 0; i < table.progress.front(); ++i) {
+    const Column& column = table.columns[i];
+    if (column.role == Role::kProgress || !HasAny(column.heading, kGoalHeads)) continue;
+    const auto named = FindPeriod(column.heading, out.year);
+    if (!named || IsWholeYear(named)) continue;
+    if (found && found->as_of != named->as_of) return;
+    found = named;
+    heading = column.heading;
+  }
+  if (!found || (out.year && found->year() != *out.year)) return;
+  const auto months = [](const base::Date& date) { return date.year * 12 + date.month; };
+  const auto& published = out.disclosure.published;
+  if (published && months(*published) > months(found->as_of) + kLate) return;
+  out.period = found;
+  out.findings.push_back(
+      ledger::MakeFinding("period-from-goals", {{"heading", std::string(heading)}}));
+  out.findings.back().field = Field::kPeriod;
+}
+
 void TakePeriod(const table::Document& document, const std::vector<RawTable>& tables,
                 ledger::Document& out) {
   TakeYear(out);
@@ -306,6 +333,7 @@ void TakePeriod(const table::Document& document, const std::vector<RawTable>& ta
   if (in_heading && (!out.period || IsWholeYear(out.period))) out.period = in_heading;
   if (!out.period || IsWholeYear(out.period))
     if (const auto named = FindPeriod(FindAsOfLine(document), out.year)) out.period = named;
+  if (!out.period || IsWholeYear(out.period)) TakePeriodOfGoals(largest, out);
   HoldAgainstPublication(out);
 }
 

@@ -9,6 +9,7 @@
 #include "understand/assemble_text.h"
 #include "understand/header_tsv.h"
 #include "understand/period_text.h"
+#include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -336,12 +337,29 @@ void AssumeWhat(std::vector<Column>& columns) {
       }
 }
 
+// 1-9月实际, 累计至9月: the words without the time; as they are where that is another year's or may
+// be a month alone.
+std::string WithoutTime(const std::string& normal) {
+  const bool month = normal.find("月") != normal.npos && !HasAny(normal, kUpToMarks);
+  if (month || HasAny(normal, kOtherTimes)) return normal;
+  std::string out;
+  for (size_t at = 0; at < normal.size();) {
+    const base::CodePoint c = base::Decode(normal, at);
+    if (CountPlain(normal.substr(at, c.size)) > 0) out.append(normal, at, c.size);
+    at += c.size;
+  }
+  return out;
+}
+
 void AssumeHowFar(std::vector<Column>& columns) {
   if (Count(columns, Role::kProgress) > 0) return;
+  const auto is_weak = [](const std::string& words) {
+    return std::find(std::begin(kWeakProgress), std::end(kWeakProgress), words) !=
+           std::end(kWeakProgress);
+  };
   for (Column& column : columns) {
     const std::string normal = Normal(column.heading);
-    if (column.role != Role::kOther || std::find(std::begin(kWeakProgress), std::end(kWeakProgress),
-                                                 normal) == std::end(kWeakProgress))
+    if (column.role != Role::kOther || (!is_weak(normal) && !is_weak(WithoutTime(normal))))
       continue;
     column.role = Role::kProgress;
     return;
@@ -441,11 +459,35 @@ void KeepYear(std::vector<Column>& columns) {
     if (is_later(column)) column.role = Role::kOther;
 }
 
+bool IsWithinYear(std::string_view heading) {
+  constexpr int kAnyYear = 2000;
+  constexpr size_t kYear = 4;
+  const auto period = FindPeriod(heading, kAnyYear);
+  return period && period->label.size() > kYear;
+}
+
+// 工作内容 | 9月末目标 | 完成情况: a step on the way is kept beside the year's task, unless the
+// results are of that time too.
+void KeepWholeYear(std::vector<Column>& columns) {
+  const auto is_step = [](const Column& column) {
+    return column.role == Role::kContent && IsWithinYear(column.heading);
+  };
+  const auto steps = std::count_if(columns.begin(), columns.end(), is_step);
+  if (steps == 0 || static_cast<size_t>(steps) == Count(columns, Role::kContent)) return;
+  if (std::any_of(columns.begin(), columns.end(), [](const Column& column) {
+        return column.role == Role::kProgress && IsWithinYear(column.heading);
+      }))
+    return;
+  for (Column& column : columns)
+    if (is_step(column)) column.role = Role::kOther;
+}
+
 }  // namespace
 
 void SettleRoles(std::vector<Column>& columns) {
   KeepGoals(columns);
   KeepYear(columns);
+  KeepWholeYear(columns);
   if (Count(columns, Role::kContent) == 0) {
     // 类别 and 项目名称: the last of the categories says what is to be done.
     for (auto column = columns.rbegin(); column != columns.rend(); ++column)

@@ -82,10 +82,41 @@ std::optional<Period> FindQuarter(const std::u32string& text, int year) {
   return Period::OfQuarter(year, *quarter);
 }
 
+// 2031 right before `at`.
+bool IsBehindYear(const std::u32string& text, size_t at) {
+  if (at < 4) return false;
+  size_t begin = at - 4;
+  const auto year = TakeNumber(text, begin);
+  return year && begin == at && ledger::IsYear(*year);
+}
+
+// Q3, H1: no letter or digit beside it but those of a year in front.
+std::optional<Period> FindLatin(const std::u32string& text, int year) {
+  for (size_t at = 0; at + 1 < text.size(); ++at) {
+    const char32_t kind = text[at] | 0x20;
+    if ((kind != U'q' && kind != U'h') || !IsDigit(text, at + 1)) continue;
+    const int number = static_cast<int>(text[at + 1] - U'0');
+    const bool alone = at == 0 || text[at - 1] > 127 || IsBehindYear(text, at);
+    const bool ends = at + 2 == text.size() || text[at + 2] > 127 || text[at + 2] == U')';
+    if (!alone || !ends || number < 1) continue;
+    if (kind == U'q' && number <= 4) return Period::OfQuarter(year, number);
+    if (kind == U'h' && number <= 2) return Period::OfHalf(year, number);
+  }
+  return std::nullopt;
+}
+
+// 年中进展 and 2025年年中; no 2025年中小学.
+bool IsMidYear(const std::u32string& text) {
+  if (Has(text, U"年年中") || Has(text, U"年度年中")) return true;
+  for (const std::u32string_view behind : {U"进展", U"完成", U"推进", U"评估"})
+    if (text.starts_with(U"年中" + std::u32string(behind))) return true;
+  return text == U"年中";
+}
+
 std::optional<Period> FindHalf(const std::u32string& text, int year) {
   if (Has(text, U"下半年")) return Period::OfHalf(year, 2);
   if (Has(text, U"上半年") || Has(text, U"前半年") || Has(text, U"半年度") ||
-      Has(text, U"半年进展") || Has(text, U"半年完成"))
+      Has(text, U"半年进展") || Has(text, U"半年完成") || IsMidYear(text))
     return Period::OfHalf(year, 1);
   return std::nullopt;
 }
@@ -100,7 +131,16 @@ std::optional<int> HanMonthBefore(const std::u32string& text, size_t month) {
   return digit && *digit > 0 ? digit : std::nullopt;
 }
 
+// 前9个月: as many months, from the first on. Moves `month` before 个; false for 3个月 alone.
+bool SkipCounter(const std::u32string& text, size_t& month) {
+  if (month == 0 || text[month - 1] != U'个') return true;
+  size_t first = --month;
+  while (first > 0 && (HanOrDigit(text[first - 1]) || text[first - 1] == U'十')) --first;
+  return first > 0 && text[first - 1] == U'前';
+}
+
 std::optional<int> MonthBefore(const std::u32string& text, size_t month) {
+  if (!SkipCounter(text, month)) return std::nullopt;
   size_t begin = month;
   while (begin > 0 && IsDigit(text, begin - 1)) --begin;
   if (begin == month) return HanMonthBefore(text, month);
@@ -157,6 +197,112 @@ std::optional<base::Date> DateAt(const std::u32string& text, size_t at) {
   return date.IsValid() ? std::optional(date) : std::nullopt;
 }
 
+// What a day says of a period: its month where it is the last one.
+Period PeriodUntil(const base::Date& day) {
+  if (day == base::Date::LastOfMonth(day.year, day.month))
+    return Period::OfMonth(day.year, day.month);
+  return Period{day.ToString(), day};
+}
+
+bool IsSeparator(char32_t c) {
+  return c == U'.' || c == U'-' || c == U'/';
+}
+
+// "09" of "2031.09", "1-9" of "2031.1-9": the last month at `at`, behind which nothing counts.
+std::optional<int> LastMonthAt(const std::u32string& text, size_t at) {
+  std::optional<int> last;
+  for (;;) {
+    const auto month = TakeNumber(text, at);
+    if (!month || *month < 1 || *month > 12) return std::nullopt;
+    last = month;
+    if (at + 1 >= text.size() || text[at] != U'-' || !IsDigit(text, at + 1)) break;
+    ++at;
+  }
+  const bool counts = at < text.size() && (IsSeparator(text[at]) || text[at] == U'号' ||
+                                           text[at] == U'期' || text[at] == U'次');
+  return counts ? std::nullopt : last;
+}
+
+// "2031.1-9" is a range of months, "2031.1.9" a day.
+bool IsMonthRange(const std::u32string& text, size_t separator) {
+  if (separator >= text.size() || (text[separator] != U'.' && text[separator] != U'/'))
+    return false;
+  size_t at = separator + 1;
+  return TakeNumber(text, at) && at < text.size() && text[at] == U'-';
+}
+
+// "20310930", "203109": a day or a month without separators.
+std::optional<Period> CompactAt(const std::u32string& text, size_t at) {
+  size_t end = at;
+  int value = 0;
+  for (; end < at + 8 && IsDigit(text, end); ++end)
+    value = value * 10 + static_cast<int>(text[end] - U'0');
+  if (IsDigit(text, end) || (end != at + 6 && end != at + 8)) return std::nullopt;
+  const int day = end == at + 8 ? value % 100 : 0;
+  const int months = day > 0 ? value / 100 : value;
+  const base::Date date{months / 100, months % 100, day > 0 ? day : 1};
+  if (!ledger::IsYear(date.year) || !date.IsValid()) return std::nullopt;
+  return day > 0 ? PeriodUntil(date) : Period::OfMonth(date.year, date.month);
+}
+
+// Behind 截至 or an opening bracket figures are times: 9.30, 20310930, 203109.
+std::optional<Period> FigureAt(const std::u32string& text, size_t at, std::optional<int> year) {
+  if (const auto compact = CompactAt(text, at)) return compact;
+  const auto month = TakeNumber(text, at);
+  if (!year || !month || at >= text.size() || !IsSeparator(text[at])) return std::nullopt;
+  const auto day = TakeNumber(text, ++at);
+  const base::Date date{*year, *month, day.value_or(0)};
+  const bool ends = at >= text.size() || !IsSeparator(text[at]);
+  return ends && date.IsValid() ? std::optional(PeriodUntil(date)) : std::nullopt;
+}
+
+bool IsBehindUntil(const std::u32string& text, size_t at) {
+  return at >= 2 && text[at - 1] == U'-' && text[at - 2] == U'截';
+}
+
+// Times in figures: 2031.9.30, 2031-09, 截至9.30, （203109）. A day of another year, such as that
+// of publication, is none.
+std::optional<Period> FindInFigures(const std::u32string& text, std::optional<int> year) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!IsDigit(text, at) || (at > 0 && IsDigit(text, at - 1))) continue;
+    const bool until = IsBehindUntil(text, at);
+    const bool range = IsMonthRange(text, at + 4);
+    if (const auto date = DateAt(text, at); date && !range && (until || date->year == year))
+      return PeriodUntil(*date);
+    const bool opened = at > 0 && (text[at - 1] == U'（' || text[at - 1] == U'(');
+    if (until || opened)
+      if (const auto figure = FigureAt(text, at, until ? year : std::nullopt)) return figure;
+    size_t behind = at;
+    const auto named = TakeNumber(text, behind);
+    if (!named || behind != at + 4 || !ledger::IsYear(*named) || behind >= text.size() ||
+        !IsSeparator(text[behind]))
+      continue;
+    if (const auto month = LastMonthAt(text, behind + 1)) return Period::OfMonth(*named, *month);
+  }
+  return std::nullopt;
+}
+
+// Up to the day that stands behind 截至.
+std::optional<Period> FindUntil(const std::u32string& text, int year) {
+  const size_t at = text.find(U"截-");
+  if (at == std::u32string::npos) return std::nullopt;
+  const std::u32string behind = text.substr(at);
+  if (auto month = FindMonth(behind, year)) return month;
+  return FindInFigures(behind, year);
+}
+
+std::optional<Period> FindPart(const std::u32string& text, int year) {
+  if (const auto quarter = FindQuarter(text, year)) return quarter;
+  if (const auto half = FindHalf(text, year)) return half;
+  return FindLatin(text, year);
+}
+
+// 203109 in brackets or behind 截至.
+std::optional<int> YearInFigures(const std::u32string& text) {
+  const auto period = FindInFigures(text, std::nullopt);
+  return period ? std::optional(period->as_of.year) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<int> FindYear(std::string_view text) {
@@ -172,7 +318,7 @@ std::optional<int> FindYear(std::string_view text) {
         !IsDigit(plain, end))
       return number;
   }
-  return std::nullopt;
+  return YearInFigures(plain);
 }
 
 std::optional<Period> FindPeriod(std::string_view text, std::optional<int> year) {
@@ -180,9 +326,13 @@ std::optional<Period> FindPeriod(std::string_view text, std::optional<int> year)
   if (named) year = named;
   if (!year) return std::nullopt;
   const std::u32string plain = Plain(text);
-  if (const auto quarter = FindQuarter(plain, *year)) return quarter;
-  if (const auto half = FindHalf(plain, *year)) return half;
+  if (const auto part = FindPart(plain, *year)) {
+    // 上半年（截至5月底）: no later than the day that it names.
+    const auto until = FindUntil(plain, *year);
+    return until && until->as_of < part->as_of ? until : part;
+  }
   if (const auto month = FindMonth(plain, *year)) return month;
+  if (const auto figures = FindInFigures(plain, year)) return figures;
   return named ? std::optional(Period::OfYear(*named)) : std::nullopt;
 }
 
