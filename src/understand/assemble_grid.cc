@@ -339,6 +339,7 @@ class GridReader {
     pending_.reset();
     raw.moved = heading_.moved;
     raw.continues = Continues(row, raw);
+    raw.stage = raw.continues && MergedAbove(row, number_);
     if (raw.continues) DropRepeated(row, raw);
     table_.rows.push_back(std::move(raw));
   }

@@ -7,6 +7,7 @@
 #include "quantity/quantity.h"
 #include "understand/assemble_header.h"
 #include "understand/period_text.h"
+#include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -46,8 +47,11 @@ bool IsTarget(std::string_view heading) {
   constexpr std::string_view kShare = "占";  // 占年度计划（%）
   heading = WithoutRemark(heading);
   if (heading.starts_with(kShare)) return false;
-  return std::any_of(std::begin(kTargetColumns), std::end(kTargetColumns),
-                     [&](std::string_view word) { return heading.ends_with(word); });
+  // 年度目标 over 数量 | 单位: a part of a merged heading.
+  const std::string_view over = heading.substr(0, heading.find(' '));
+  return std::any_of(
+      std::begin(kTargetColumns), std::end(kTargetColumns),
+      [&](std::string_view word) { return heading.ends_with(word) || over.ends_with(word); });
 }
 
 // By its heading: of 类别 and 指标名称 only one keeps its role beside 目标值.
@@ -172,7 +176,7 @@ bool TakeMeasures(const RawTable& table, IndicatorColumns& found) {
 }
 
 // 2024年目标 | 2025年目标: the column of the table's year, or else one that names none; nothing
-// where several are of other years.
+// where several are of other years. 十四五规划2025年 is of a plan of several years.
 std::optional<size_t> TargetOf(const RawTable& table, const std::vector<size_t>& columns,
                                std::optional<size_t> reported) {
   if (columns.size() == 1) return columns.front();
@@ -180,14 +184,35 @@ std::optional<size_t> TargetOf(const RawTable& table, const std::vector<size_t>&
   if (!year && reported) year = FindYear(table.columns[*reported].heading);
   std::optional<size_t> plain;
   for (const size_t column : columns) {
-    const auto named = FindYear(table.columns[column].heading);
+    const std::string& heading = table.columns[column].heading;
+    if (HasAny(heading, kYearsTitles)) continue;
+    const auto named = FindYear(heading);
     if (named && named == year) return column;
     if (!named && !plain) plain = column;
   }
   return plain;
 }
 
+// 单位 over 人, 亩, %: no offices, whether or not the table is read as one of indicators.
+std::optional<size_t> UnitColumnOf(const RawTable& table) {
+  std::optional<size_t> unit;
+  for (size_t i = 0; i < table.columns.size(); ++i)
+    if (IsAnyOf(WithoutRemark(table.columns[i].heading), {"单位", "计量单位", "指标单位"}) &&
+        MostAreMeasures(table, i))
+      unit = i;
+  return unit;
+}
+
 }  // namespace
+
+bool IsRate(std::string_view heading) {
+  const std::string_view name = WithoutRemark(heading);
+  const auto ends = [&](std::string_view end) { return name.ends_with(end); };
+  if (std::any_of(std::begin(kShareColumns), std::end(kShareColumns), ends)) return true;
+  // 完成年度目标（%）
+  const bool percent = heading.find("%") != heading.npos || heading.find("％") != heading.npos;
+  return percent && (name.starts_with("占") || name.starts_with("完成") || name.starts_with("达"));
+}
 
 bool IsMeasure(std::string_view text) {
   if (text.empty() || text.size() > kLongestValue) return false;
@@ -210,15 +235,13 @@ std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
       targets.push_back(i);
     else if (IsName(column) && targets.empty())
       name = i;  // 类别, then 指标名称: the last one
-    else if (column.role == Role::kProgress && !WithoutRemark(column.heading).ends_with("率") &&
-             !reported)
+    else if (column.role == Role::kProgress && !IsRate(column.heading) && !reported)
       reported = i;
   }
   const auto target = TargetOf(table, targets, reported);
   if (!name || !target) return std::nullopt;
   // Of several columns of results the one that answers: the latest.
-  if (reported && !table.progress.empty() &&
-      !WithoutRemark(table.columns[table.progress.front()].heading).ends_with("率"))
+  if (reported && !table.progress.empty() && !IsRate(table.columns[table.progress.front()].heading))
     reported = table.progress.front();
   IndicatorColumns found{*name, unit, *target, reported};
   if (!unit && !MostNamesBearMeasures(table, *name) && !TakeMeasures(table, found))
@@ -227,10 +250,9 @@ std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
 }
 
 void SettleUnitOfMeasure(RawTable& table) {
-  const auto found = FindIndicators(table);
-  if (!found) return;
-  if (!found->unit) return;
-  table.columns[*found->unit].role = Role::kOther;
+  const auto unit = UnitColumnOf(table);
+  if (!unit) return;
+  table.columns[*unit].role = Role::kOther;
   if (table.Find(Role::kLeadUnits) >= 0) return;
   for (const Role role : {Role::kUnits, Role::kSupport})
     if (const int column = table.Find(role); column >= 0) {
@@ -248,7 +270,9 @@ std::string WithUnit(const std::string& name, std::string_view value, std::strin
   const std::string_view behind = value.substr(end);
   std::string out = name + InWords(base::Trim(value.substr(0, minus)));
   out += value.substr(minus, end - minus);
-  if (!behind.starts_with(unit))
+  // 107.7% under 人 is a share of it.
+  const bool share = behind.starts_with("%") || behind.starts_with("％");
+  if (!behind.starts_with(unit) && !share)
     out += unit == "百分点" ? std::string("个百分点") : std::string(unit);
   return out + std::string(behind);
 }

@@ -11,6 +11,9 @@
 
 namespace duban::understand {
 
+// Whether the heading stands over shares of what was planned: 完成率, 占比, 完成年度目标（%）.
+bool IsRate(std::string_view heading);
+
 // A unit of amounts and nothing else: 亿元, %, 微克/立方米.
 bool IsMeasure(std::string_view text);
 

@@ -136,18 +136,34 @@ std::optional<Side> SideOf(size_t column, std::string_view heading, std::optiona
   side.done = TakeOut(kDoneWords, side.thing);
   side.of_year |= TakeOut(kYearWords, side.thing);
   if (side.unit.empty()) side.unit = UnitOfNumber(side.thing);
-  const size_t length = Length(side.thing);
-  const bool whole = side.thing.starts_with("总");  // of all years of a work
-  return length < 2 || whole ? std::nullopt : std::optional(side);
+  return side;
 }
 
-std::vector<Side> SidesOf(std::string_view title, const RawTable& table) {
+bool IsMoneyUnit(std::string_view unit) {
+  return unit.ends_with("元");
+}
+
+// 下达资金 | 支出资金, 应拨（万元） | 已拨（万元）: words that part plan and work only where both
+// of the thing's columns have one. What nothing names but the money's measure is money.
+void TakeOutSoftWords(Side& side) {
+  constexpr std::string_view kSpending = "支出";  // a budget's: neither more nor less is better
+  if (side.thing == kSpending) return;
+  side.planned |= TakeOut(kSoftPlanWords, side.thing);
+  side.done |= TakeOut(kSoftDoneWords, side.thing);
+  if (Length(side.thing) < 2 && IsMoneyUnit(side.unit)) side.thing = "资金";
+}
+
+std::vector<Side> SidesOf(std::string_view title, const RawTable& table, bool soft) {
   const auto year = FindYear(title);
   std::vector<Side> sides;
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const Role role = table.columns[i].role;
     if (role != Role::kOther && role != Role::kProgress && role != Role::kContent) continue;
-    if (auto side = SideOf(i, table.columns[i].heading, year)) sides.push_back(std::move(*side));
+    auto side = SideOf(i, table.columns[i].heading, year);
+    if (!side) continue;
+    if (soft) TakeOutSoftWords(*side);
+    const bool whole = side->thing.starts_with("总");  // of all years of a work
+    if (Length(side->thing) >= 2 && !whole) sides.push_back(std::move(*side));
   }
   return sides;
 }
@@ -256,9 +272,15 @@ std::string_view MeasureIn(std::string_view line) {
   return {};
 }
 
-void SettlePairs(std::string_view title, RawTable& table) {
-  if (FindIndicators(table)) return;
-  const std::vector<Side> sides = SidesOf(title, table);
+namespace {
+
+// The share of what was planned says nothing beside the amounts themselves.
+void LeaveOutRates(RawTable& table) {
+  for (Column& column : table.columns)
+    if (column.role == Role::kProgress && IsRate(column.heading)) column.role = Role::kOther;
+}
+
+void PairSides(std::string_view title, const std::vector<Side>& sides, RawTable& table) {
   const auto own = FindPeriod(title, FindYear(title));
   for (const Side& side : sides) {
     if (!side.done || side.planned || SenseOf(side.thing) == Sense::kUnknown) continue;
@@ -271,10 +293,19 @@ void SettlePairs(std::string_view title, RawTable& table) {
     pair.planned_unit = plan->unit.empty() ? said : plan->unit;
     pair.done_unit = side.unit.empty() ? (plan->unit.empty() ? said : plan->unit) : side.unit;
     if (!HoldsValues(table, pair)) continue;
+    LeaveOutRates(table);
     if (table.Find(Role::kProgress) < 0) table.columns[side.column].role = Role::kProgress;
     Tell(*plan, side, table);
     table.pairs.push_back(std::move(pair));
   }
+}
+
+}  // namespace
+
+void SettlePairs(std::string_view title, RawTable& table) {
+  if (FindIndicators(table)) return;
+  PairSides(title, SidesOf(title, table, false), table);
+  if (table.pairs.empty()) PairSides(title, SidesOf(title, table, true), table);
 }
 
 PairInWords ReadPair(const ColumnPair& pair, std::string_view planned, std::string_view done) {

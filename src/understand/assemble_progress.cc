@@ -7,6 +7,7 @@
 #include "ledger/finding_codes.h"
 #include "quantity/quantity.h"
 #include "understand/assemble_header.h"
+#include "understand/assemble_indicators.h"
 #include "understand/period_text.h"
 #include "understand/stocks.h"
 #include "understand/word_lists_tsv.h"
@@ -80,6 +81,17 @@ void TakeQuarters(std::string_view title, RawTable& table) {
     if (is_time(column)) column.role = Role::kProgress;
 }
 
+// 2031年重点任务表 over 2030年完成情况; a title that names both years may be of either.
+int DueByTitle(std::string_view title, const RawTable& table) {
+  const int due = FindYear(title).value_or(0);
+  for (const Column& column : table.columns)
+    if (column.role == Role::kProgress)
+      if (const auto year = FindYear(column.heading);
+          year && title.find(std::to_string(*year)) != title.npos)
+        return 0;
+  return due;
+}
+
 // 2030年完成 | 2031年目标: what was a year before the goals is where they start from and no answer,
 // unless they are the last of a plan of several years.
 void LeaveOutYearBefore(std::string_view title, RawTable& table) {
@@ -92,6 +104,7 @@ void LeaveOutYearBefore(std::string_view title, RawTable& table) {
     own |= due != 0 && year != 0 && year != due;
     due = std::max(due, year);
   }
+  if (due == 0) due = DueByTitle(title, table);
   if (due == 0 || own) return;
   for (Column& column : table.columns) {
     const auto year = FindYear(column.heading);
@@ -113,7 +126,7 @@ std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& tabl
     if (const auto period = FindPeriod(table.columns[i].heading, year))
       candidate.as_of = period->as_of;
     candidate.later = candidate.as_of && own && own->as_of < *candidate.as_of;
-    candidate.rate = table.columns[i].heading.ends_with("率");
+    candidate.rate = IsRate(table.columns[i].heading);
     candidate.numbers = !candidate.rate && HoldsNumbers(table, i);
     candidate.amounts = HoldsAmounts(table, i);
     candidate.total = table.columns[i].heading.find("累计") != std::string::npos;

@@ -146,9 +146,26 @@ class Finisher {
     }
   }
 
+  // 产业发展 in a row of its own, without a mark, over rows of a table that has no other category.
+  static bool IsBareGroup(const RawTable& table, std::string_view line) {
+    constexpr size_t kLongest = 16;  // code points
+    const size_t length = Length(line);
+    return table.Find(Role::kCategory) < 0 && length >= 2 && length <= kLongest &&
+           ListMarkLength(line) == 0 && !EndsSentence(line) && !IsTitleLine(line) &&
+           line.find_first_of("0123456789") == line.npos && line.find("：") == line.npos &&
+           LeaderIn(line).empty() && LikeUnits(line) == Likeness::kNo &&
+           LikePeople(line) != Likeness::kSure && !NamesLeading(line);
+  }
+
+  void TakeGroup(std::string_view name) {
+    heading_category_ = base::Trim(name);
+    category_.clear();
+  }
+
   void AddRow(const RawTable& table, const RawRow& raw, std::vector<ledger::Row>& rows) {
     if (const int heading = table.Find(Role::kHeading); heading >= 0)
-      for (const std::string_view line : raw.cells[static_cast<size_t>(heading)]) TakeHeading(line);
+      for (const std::string_view line : raw.cells[static_cast<size_t>(heading)])
+        IsBareGroup(table, line) ? TakeGroup(line) : TakeHeading(line);
     if (IsTotal(table, raw))
       return findings_of_table_.push_back(
           Found("total-row-left-out", std::nullopt, Field::kNone, raw.place, {}));
@@ -260,9 +277,11 @@ class Finisher {
       if (!sentence.empty()) to += (to.empty() ? "" : "\n") + sentence;
     };
     for (const ColumnPair& pair : table.pairs) {
+      const std::string planned = text(pair.planned);
       const std::string done = text(pair.done);
-      PairInWords words = ReadPair(pair, text(pair.planned), done);
+      PairInWords words = ReadPair(pair, planned, done);
       if (words.promise.empty() || SaysAlready(row.content, pair.thing)) continue;
+      if (row.content == planned) row.content.clear();
       if (row.progress == done) row.progress.clear();
       add(row.content, words.promise);
       add(row.progress, words.answer);
@@ -467,18 +486,31 @@ class Finisher {
     more.place = raw.place;
     Fill(table, raw, rows.size() - 1, more);
     ledger::Row& row = rows.back();
-    Append(row.content, more.content);
-    Append(row.progress, more.progress);
-    Append(row.remark, more.remark);
+    // What a page break left of a row goes on in its sentence; a stage's row has its own.
+    const bool own = raw.stage || (!more.content.empty() && !more.progress.empty());
+    Append(row.content, more.content, own);
+    Append(row.progress, more.progress, own);
+    Append(row.remark, more.remark, own);
+    for (ledger::ExtraCell& cell : more.extra) AppendExtra(row.extra, std::move(cell), own);
     AppendNew(row.leaders, std::move(more.leaders), row.leaders);
     AppendNew(row.lead_units, std::move(more.lead_units), row.lead_units);
     AppendNew(row.units, std::move(more.units), row.units);
   }
 
-  static void Append(std::string& text, const std::string& more) {
+  static void Append(std::string& text, const std::string& more, bool own) {
     if (more.empty()) return;
-    const Mended joined = MendLines({text, more});
-    text = joined.text;
+    text = own && !text.empty() ? text + "\n" + more : MendLines({text, more}).text;
+  }
+
+  static void AppendExtra(std::vector<ledger::ExtraCell>& extra, ledger::ExtraCell&& more,
+                          bool own) {
+    const auto same = std::find_if(extra.begin(), extra.end(), [&](const ledger::ExtraCell& cell) {
+      return cell.heading == more.heading;
+    });
+    if (same == extra.end())
+      extra.push_back(std::move(more));
+    else
+      Append(same->text, more.text, own);
   }
 
   bool IsRepetition(const std::vector<ledger::Row>& rows) const {

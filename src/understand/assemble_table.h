@@ -43,6 +43,7 @@ struct RawRow {
   ledger::SourcePlace place;
   bool unsplit = false;    // task and result run together, nothing parts them
   bool continues = false;  // belongs to the task of the row before (merged number, page break)
+  bool stage = false;      // one of several rows beside the merged number of one task
   bool moved = false;      // a cell was put elsewhere than it stood
 
   // Precondition: the column is among `cells`.
