@@ -82,7 +82,10 @@ std::optional<size_t> FullOfAmounts(const std::vector<Column>& columns, size_t c
     if (i == content || !MayBeContent(columns[i])) continue;
     const Likeness look = LookAt(i, rows, text);
     const bool full = look.amounts >= kFewestAmounts && look.amounts * 5 >= look.filled * 3;
-    if (!full || look.MeanLength() <= std::max(kLongerThanName, names.MeanLength())) continue;
+    // 具体内容 says what it is: its texts need not be long.
+    const bool says = RoleOf(columns[i].heading) == Role::kContent;
+    const double least = says ? names.MeanLength() : std::max(kLongerThanName, names.MeanLength());
+    if (!full || look.MeanLength() <= least) continue;
     if (best && look.amounts <= most.amounts) continue;
     best = i;
     most = look;

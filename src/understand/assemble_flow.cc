@@ -114,6 +114,18 @@ std::vector<std::string_view> JoinSingles(const std::vector<std::string_view>& w
   return joined;
 }
 
+// 1新建…, 2改造…: nearly every line begins with the next number, stuck to a text without blanks.
+bool NumbersEveryLine(const Lines& lines) {
+  int number = 0;
+  for (const FlowLine& line : lines) {
+    const std::string next = std::to_string(number + 1);
+    if (!line.text.starts_with(next) || Words(line.text).size() != 1) continue;
+    const std::string_view behind = line.text.substr(next.size());
+    number += !behind.empty() && base::IsHan(base::Decode(behind, 0).value) ? 1 : 0;
+  }
+  return number >= 2 && static_cast<size_t>(number) * 5 >= lines.size() * 4;
+}
+
 Layout LayoutOf(const Lines& lines, const FlowHeader& header) {
   size_t ended = 0;
   size_t begun = 0;
@@ -127,6 +139,7 @@ Layout LayoutOf(const Lines& lines, const FlowHeader& header) {
   if (ended * 2 > lines.size()) return Layout::kEnded;
   if (lone * 4 > lines.size()) return Layout::kBetween;
   if (!header.one_line) return Layout::kLines;
+  if (NumbersEveryLine(lines)) return Layout::kGlued;
   size_t spaced = 0;
   size_t long_lines = 0;
   for (const FlowLine& line : lines) {

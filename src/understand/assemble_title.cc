@@ -29,6 +29,12 @@ std::optional<std::string_view> OnlyText(const table::Grid& grid, uint32_t row) 
   return grid.Text(*only);
 }
 
+bool IsBlank(const table::Grid& grid, uint32_t row) {
+  for (uint32_t column = 0; column < std::min(grid.columns(), 64u); ++column)
+    if (!base::Trim(grid.TextAt(row, column)).empty()) return false;
+  return true;
+}
+
 // Lines outside of tables and the wide first rows of tables, in reading order.
 std::vector<std::string_view> Candidates(const table::Document& document) {
   std::vector<std::string_view> lines;
@@ -40,8 +46,12 @@ std::vector<std::string_view> Candidates(const table::Document& document) {
     }
     const auto& grid = std::get<table::Grid>(block);
     if (!grid.caption.empty()) lines.push_back(grid.caption);
-    for (uint32_t row = 0; row < std::min(grid.rows(), 3u); ++row)
+    constexpr uint32_t kRows = 12, kFilled = 3;  // from the top; blank ones do not count
+    uint32_t filled = 0;
+    for (uint32_t row = 0; row < std::min(grid.rows(), kRows) && filled < kFilled; ++row) {
       if (const auto text = OnlyText(grid, row)) lines.push_back(*text);
+      filled += IsBlank(grid, row) ? 0 : 1;
+    }
   }
   return lines;
 }

@@ -161,7 +161,8 @@ std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows
     first = &row;
     example = wrong;
   }
-  if (count < kFewest || count * kPart < rows.size()) return std::nullopt;
+  if (count < std::min(kFewest, rows.size()) || count == 0 || count * kPart < rows.size())
+    return std::nullopt;
   return DoubtOf(kColumnsDoubtfulCode, count, rows.size(), example, first->place);
 }
 
