@@ -84,6 +84,14 @@ class StoreQuery : public Query {
  private:
   using Shared = std::shared_ptr<const LedgerView>;
 
+  Expected<bool> FindsMaskedNames(const ReadTransaction& transaction, std::string_view text) const;
+  Expected<GovernmentList> FindByShownNames(const ReadTransaction& transaction,
+                                            std::string_view text, int offset, int limit) const;
+  GovernmentSummary Shown(const store::GovernmentOverview& one) const {
+    GovernmentSummary summary{one.government.key, one.government.name, YearsOf(one.periods)};
+    Veil(summary);
+    return summary;
+  }
   Expected<Shared> WholeLedger(const ReadTransaction& transaction, std::string_view government,
                                int year, std::string_view period) const;
   Expected<LedgerView> ReadLedger(const ReadTransaction& transaction, std::string_view government,
@@ -131,24 +139,45 @@ class StoreQuery : public Query {
 Expected<GovernmentList> StoreQuery::FindGovernments(std::string_view text, int offset,
                                                      int limit) const {
   DUBAN_TRY(transaction, store_.Read());
+  DUBAN_TRY(masked, FindsMaskedNames(transaction, text));
+  if (masked) return FindByShownNames(transaction, text, offset, limit);
   DUBAN_TRY(overview, transaction.Overview(text, offset, limit));
   GovernmentList list;
-  int hidden = 0;  // found by what is masked in their names alone
-  for (store::GovernmentOverview& one : overview) {
-    GovernmentSummary& summary = list.governments.emplace_back(
-        one.government.key, one.government.name, YearsOf(one.periods));
-    Veil(summary);
-    const bool masked = summary.name != one.government.name;
-    if (!masked || summary.name.find(text) != std::string::npos ||
-        summary.key.find(text) != std::string::npos)
-      continue;
-    list.governments.pop_back();
-    ++hidden;
-  }
+  for (const store::GovernmentOverview& one : overview) list.governments.push_back(Shown(one));
   list.total = offset + static_cast<int>(list.governments.size());
-  if (limit > 0) {
+  if (limit > 0 || offset > 0) {
     DUBAN_TRY(total, transaction.CountGovernments(text));
-    list.total = total - hidden;
+    list.total = total;
+  }
+  return list;
+}
+
+// The store looks at names as they stand there: what is masked in one would find it.
+Expected<bool> StoreQuery::FindsMaskedNames(const ReadTransaction& transaction,
+                                            std::string_view text) const {
+  if (text.empty() || audience_ != Audience::kPublic) return false;
+  DUBAN_TRY(found, transaction.Governments(text));
+  return std::any_of(found.begin(), found.end(), [](const store::Government& one) {
+    return ledger::MaskedText(one.name, ledger::Mask::kIdentity) != one.name;
+  });
+}
+
+// Told apart before they are counted and paged, or the total would tell what a page does not.
+Expected<GovernmentList> StoreQuery::FindByShownNames(const ReadTransaction& transaction,
+                                                      std::string_view text, int offset,
+                                                      int limit) const {
+  DUBAN_TRY(overview, transaction.Overview(text));
+  const std::string wanted = store::FoldForSearch(text);
+  const auto holds = [&](std::string_view name) {
+    return store::FoldForSearch(name).find(wanted) != std::string::npos;
+  };
+  GovernmentList list;
+  for (const store::GovernmentOverview& one : overview) {
+    GovernmentSummary summary = Shown(one);
+    if (!holds(summary.name) && !holds(summary.key)) continue;
+    const int place = list.total++;
+    if (place >= offset && (limit <= 0 || place - offset < limit))
+      list.governments.push_back(std::move(summary));
   }
   return list;
 }

@@ -495,10 +495,27 @@ TEST_P(FormerWordsTest, AnIdentityNumberIsMaskedInNamesDisclosureAndOrigin) {
   EXPECT_EQ(query_->Government("a")->name, "甲" + masked);
   EXPECT_EQ(query_->Governments()->at(0).name, "甲" + masked);
   EXPECT_EQ(query_->FindGovernments("甲", 0, 10)->total, 1);
-  EXPECT_EQ(query_->FindGovernments("1101011990", 0, 10)->total, 0);
   EXPECT_EQ(Task().government_name, "甲" + masked);
   EXPECT_EQ(query_->Search("a", "签约", 0, 10)->government_name, "甲" + masked);
   EXPECT_EQ(query_->Search("", "签约", 0, 10)->hits.at(0).government_name, "甲" + masked);
+}
+
+TEST_P(FormerWordsTest, NoSearchForGovernmentsTellsAnIdentityNumber) {
+  government_name_ = "Ab甲11010119900307751X";
+  for (const char* key : {"a", "b", "c"}) Put(key, "2025Q1", {Line("住户已签约。", {})});
+  EXPECT_EQ(query_->FindGovernments("1101", 0, 10)->total, 3) << "staff sees the name";
+  query_ = MakeStoreQuery(*store_, 8, Audience::kPublic);
+  for (const char* text : {"1101011990", "b甲11", "b甲12", "751x"})
+    for (const int offset : {0, 1, 3})
+      for (const int limit : {0, 1, 10})
+        EXPECT_EQ(query_->FindGovernments(text, offset, limit)->total, 0) << text << offset;
+  // The rest of the name finds it, in any case, on any page, and in whole pages.
+  for (const int offset : {0, 1, 3}) {
+    const auto found = query_->FindGovernments("aB甲", offset, 2);
+    EXPECT_EQ(found->total, 3) << offset;
+    EXPECT_EQ(found->governments.size(), offset == 3 ? 0u : 2u) << offset;
+  }
+  EXPECT_EQ(query_->FindGovernments("aB甲", 1, 2)->governments.at(0).key, "b");
 }
 
 TEST_P(FormerWordsTest, NoSearchTellsAnIdentityNumberInAnotherForm) {
