@@ -146,6 +146,23 @@ TEST(Linter, TheReasonTellsTheFigureThatStandsInstead) {
   EXPECT_EQ(why("社会消费品零售总额增长8%。¦新增规上工业企业30家。"), "why-not-mentioned");
 }
 
+// Rows that were numbered alike are told apart by nothing else here: each reason has one figure.
+TEST(Linter, TheReasonTellsOneFigureWhereTwoRowsBearOneNumber) {
+  constexpr std::string_view kRow = "规上工业增加值增长7%。¦规上工业总产值增长8%。";
+  ledger::Document document = DocumentOf("2024", std::string(kRow).append("‖").append(kRow));
+  document.tasks.at(1).row.number = 1;
+  ReadPlan(document);
+  for (const ledger::DocumentTask& task : document.tasks) {
+    const auto& arguments = task.reading.verdicts.at(0).why.arguments;
+    EXPECT_EQ(task.reading.verdicts[0].why.key, "why-other-indicator");
+    for (const std::string_view name : {"text", "told"})
+      EXPECT_EQ(std::count_if(arguments.begin(), arguments.end(),
+                              [&](const auto& one) { return one.first == name; }),
+                1)
+          << name;
+  }
+}
+
 // What readers of file types note and people tell is tested where it is made.
 bool NeedsExamples(const ledger::FindingCode& one) {
   return one.maker != ledger::FindingMaker::kRead && one.maker != ledger::FindingMaker::kTold;

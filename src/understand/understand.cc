@@ -2,6 +2,7 @@
 #include "understand/understand.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "ledger/finding_codes.h"
@@ -66,6 +67,7 @@ class PlanReader {
     for (size_t i = 0; i < plan_.tasks.size(); ++i) {
       reports_.emplace_back();
       ties_.emplace_back();
+      by_number_.emplace(plan_.tasks[i].row.number, i);
       ReadOne(i);
     }
     TellBareNumbers();
@@ -161,17 +163,29 @@ class PlanReader {
   void SayWhatIsTold(const ledger::Finding& finding) {
     const bool other = finding.code == "other-indicator";
     if ((!other && finding.code != "wider-area") || !finding.task || !finding.span) return;
-    for (ledger::DocumentTask& task : plan_.tasks) {
-      if (task.row.number != *finding.task) continue;
-      for (size_t k = 0; k < task.reading.verdicts.size(); ++k) {
-        ledger::Verdict& verdict = task.reading.verdicts[k];
-        if (task.reading.targets[k].span != *finding.span || verdict.why.key == "why-restated")
-          continue;
-        verdict.why.key = other ? "why-other-indicator" : "why-wider-area";
+    const auto [first, last] = by_number_.equal_range(*finding.task);
+    for (auto place = first; place != last; ++place) {
+      auto& [row, reading] = plan_.tasks[place->second];
+      if (finding.place != PlaceOf(row, finding.field)) continue;  // rows may be numbered alike
+      for (size_t k = 0; k < reading.verdicts.size(); ++k) {
+        base::Message& why = reading.verdicts[k].why;
+        if (reading.targets[k].span != *finding.span || why.key == "why-restated") continue;
+        why.key = other ? "why-other-indicator" : "why-wider-area";
         for (const auto& [name, value] : finding.arguments)
-          if (name == "text" || name == "told") verdict.why.arguments.emplace_back(name, value);
+          if (name == "text" || name == "told") SetArgument(why.arguments, name, value);
       }
     }
+  }
+
+  // Rows numbered alike, or two rules, may tell of one promise: the last word stands.
+  static void SetArgument(base::Arguments& arguments, const std::string& name,
+                          const std::string& value) {
+    const auto is_it = [&](const auto& argument) { return argument.first == name; };
+    const auto old = std::find_if(arguments.begin(), arguments.end(), is_it);
+    if (old != arguments.end())
+      old->second = value;
+    else
+      arguments.emplace_back(name, value);
   }
 
   void TellBareNumbers() {
@@ -192,6 +206,7 @@ class PlanReader {
   std::set<int> doubtful_;  // tasks whose number could not be read: told once, as that
   std::vector<Prose> reports_;
   std::vector<std::vector<Tie>> ties_;
+  std::multimap<int, size_t> by_number_;  // tasks: large tables have as many findings as rows
 };
 
 }  // namespace
