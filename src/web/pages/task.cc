@@ -5,6 +5,7 @@
 #include "web/pages/layout.h"
 #include "web/pages/marks.h"
 #include "web/pages/pages.h"
+#include "web/pages/promises.h"
 #include "web/pages/text.h"
 #include "web/pages/verdicts.h"
 #include "web/server/url.h"
@@ -42,18 +43,6 @@ void WriteFacts(Writer& html, const Context& context, const query::TaskPeriod& p
   WriteFact(html, context, period, Field::kUnits, ledger::NamesText(row.units));
 }
 
-// The same promise in another period: the same words, or else the same place in an unchanged list.
-const ledger::Verdict* FindVerdict(const query::TaskLine& line, const ledger::Target& target,
-                                   std::string_view words) {
-  for (size_t i = 0; i < line.reading.targets.size() && i < line.reading.verdicts.size(); ++i) {
-    const auto& other = line.reading.targets[i];
-    if (other.span.end <= line.row.content.size() && other.span.In(line.row.content) == words &&
-        other.object == target.object)
-      return &line.reading.verdicts[i];
-  }
-  return nullptr;
-}
-
 // How much of the promise is there, cut at the whole. The figure stands above it in words.
 void WriteShareBar(Writer& html, const ledger::Verdict& verdict) {
   const auto percent = verdict.ratio->Shifted(2);
@@ -69,40 +58,43 @@ void WriteShareBar(Writer& html, const ledger::Verdict& verdict) {
       {{"class", ClassId(verdict.verdict_class)}, {"width", width.ToString()}, {"height", 4}});
 }
 
+// The promise `i` of that period, by its own words; nothing where the period has none.
 void WriteHistoryCell(Writer& html, const Context& context, const query::TaskPeriod& period,
-                      const ledger::Target& target, std::string_view words) {
+                      std::optional<size_t> i) {
   const auto cell = html.Open("td", {{"data-label", PeriodName(context, period.period)}});
-  const ledger::Verdict* verdict = FindVerdict(period.line, target, words);
-  if (verdict == nullptr) {
+  const ledger::Reading& reading = period.line.reading;
+  if (!i || *i >= reading.verdicts.size()) {
     html.Text("–");
     return;
   }
+  const ledger::Target& target = reading.targets[*i];
+  const ledger::Verdict& verdict = reading.verdicts[*i];
   if (!IsGraded(target)) {
     html.Text(context.Say("web.ungraded"));
     return;
   }
-  WriteClass(html, context, verdict->verdict_class);
-  if (verdict->reported)
+  WriteClass(html, context, verdict.verdict_class);
+  if (verdict.reported)
     html.Leaf("span", {{"class", "amount"}},
-              ReportedText(context, target, *verdict, period.line.row.progress));
-  if (verdict->ratio) {
-    html.Leaf("span", {{"class", "share"}}, ShareText(*verdict->ratio));
-    WriteShareBar(html, *verdict);
+              ReportedText(context, target, verdict, period.line.row.progress));
+  if (verdict.ratio) {
+    html.Leaf("span", {{"class", "share"}}, ShareText(*verdict.ratio));
+    WriteShareBar(html, verdict);
   }
 }
 
-void WriteHistoryRow(Writer& html, const Context& context, const query::TaskView& view,
-                     const ledger::Target& target) {
-  const std::string_view content = Newest(view).row.content;
-  const std::string_view words =
-      target.span.end <= content.size() ? target.span.In(content) : std::string_view();
+// `same`: for each period, which of its promises is which of the newest (SamePromises).
+void WriteHistoryRow(Writer& html, const Context& context, const query::TaskView& view, size_t i,
+                     const std::vector<std::vector<std::optional<size_t>>>& same) {
+  const ledger::Target& target = Newest(view).reading.targets[i];
   const auto row = html.Open("tr");
   {
     const auto head = html.Open("th", {{"scope", "row"}});
     html.Leaf("b", {context.SourceLanguage()}, target.object);
     html.Leaf("span", {{"class", "amount"}}, PromiseText(context, target));
   }
-  for (const auto& period : view.periods) WriteHistoryCell(html, context, period, target, words);
+  for (size_t k = 0; k < view.periods.size(); ++k)
+    WriteHistoryCell(html, context, view.periods[k], same[k][i]);
 }
 
 // Targets down, periods across: the course of each promise at a glance.
@@ -119,8 +111,10 @@ void WriteHistory(Writer& html, const Context& context, const query::TaskView& v
       html.Leaf("th", {{"scope", "col"}}, PeriodName(context, period.period));
   }
   const auto body = html.Open("tbody");
-  for (const auto& target : Newest(view).reading.targets)
-    WriteHistoryRow(html, context, view, target);
+  std::vector<std::vector<std::optional<size_t>>> same;
+  for (const auto& period : view.periods) same.push_back(SamePromises(Newest(view), period.line));
+  for (size_t i = 0; i < Newest(view).reading.targets.size(); ++i)
+    WriteHistoryRow(html, context, view, i, same);
 }
 
 void WritePeriodHead(Writer& html, const Context& context, const query::TaskView& view,
