@@ -87,6 +87,7 @@ function(duban_room path)
     target_precompile_headers(${target}_test REUSE_FROM duban_test_pch)
     # Tests run in the source folder, so that they name examples/ and test/ by relative paths.
     add_test(NAME ${name} COMMAND ${target}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(${name} PROPERTIES LABELS unit)
+    # What waits for another thread waits without a limit of its own: a test that hangs ends here.
+    set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
   endif()
 endfunction()

@@ -447,10 +447,14 @@ TEST_F(ListenerTest, AClientThatDoesNotReadDelaysTheStopByTheDrainTimeOnly) {
   drain_time_ = 300ms;
   Start();
   Client client(port_);
-  for (int i = 0; i < 40; ++i) client.Send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  for (int i = 0; i < 100; ++i) client.Send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
   std::this_thread::sleep_for(200ms);
   StopAndWait();
+  EXPECT_FALSE(failed_) << "Listen returned, and as it should";
   EXPECT_EQ(stuck_, 0);
+  EXPECT_FALSE(Client(port_).connected());
+  // More was asked for than sockets hold: the client was cut off before it had it all.
+  EXPECT_LT(client.ReadAll().size(), size_t{100} * 300'000);
 }
 
 TEST_F(ListenerTest, HalfARequestDelaysTheStopByNothing) {
