@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Score how duban reads the documents of the exam: run.py DUBAN [-v] [--only NAME]
+"""Score how duban reads the documents of the exam: run.py DUBAN [--set FOLDER] [-v] [--only NAME]
 
-Runs `DUBAN read FILE --json` over every file in documents/ and compares the answer with the NAME.gold.json beside it.
+Runs `DUBAN read FILE --json` over every file of one set (documents/ by default, second/, third/ …) and compares the answer with the NAME.gold.json beside it.
 Prints one line per document and a total; -v names every difference. The definitions stand in README.md.
 """
 import argparse
