@@ -59,6 +59,12 @@ TEST_F(SiteTest, NoPageLacksASentence) {
     }
 }
 
+TEST_F(SiteTest, AboutSaysWhatIsReachedAndHowEstimatesCount) {
+  const std::string page = Page("/about"), english = Page("/about?lang=en");
+  EXPECT_TRUE(Has(page, "达到九成即为达到") && Has(page, "预计"));
+  EXPECT_TRUE(Has(english, "nine tenths") && Has(english, "预计"));
+}
+
 TEST_F(SiteTest, LedgerKeepsTheColumnOrderOfTheGovernment) {
   const std::string page = Page("/g/kaiyuan/2025");
   size_t last = 0;
@@ -552,7 +558,7 @@ TEST_F(SiteTest, WhatAVerdictSaysIsNotSaidAgainAsADoubt) {
   query::LedgerView view = query_.Ledger("kaiyuan", 2025, "2025Q4", {}).value();
   view.lines.resize(1);
   view.lines[0].findings.clear();
-  for (const char* code : {"silent-target", "target-short", "doubled-word"})
+  for (const char* code : {"silent-target", "target-short", "figure-pending", "doubled-word"})
     view.lines[0].findings.emplace_back().code = code;
   const server::Request request;
   const std::string page = pages::LedgerPage(pages::MakeContext(request), view, {});

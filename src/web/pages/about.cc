@@ -44,7 +44,7 @@ std::string AboutPage(const Context& context) {
       html.Leaf("p", {{"class", "lead"}}, context.Say("web.about.lead"));
     }
     const auto prose = html.Open("div", {{"class", "prose"}});
-    WriteSection(html, context, "how", 3);
+    WriteSection(html, context, "how", 4);
     WriteLegend(html, context);
     WriteSection(html, context, "limits", 3);
     WriteSection(html, context, "data", 2);

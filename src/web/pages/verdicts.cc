@@ -136,7 +136,8 @@ void WriteBriefTarget(Writer& html, const Context& context, const query::TaskLin
 // `check`, where no verdict stands.
 bool RepeatsTheVerdict(const ledger::Finding& finding) {
   constexpr std::string_view kCodes[] = {"silent-target", "restated-target", "target-short",
-                                         "stage-short",   "other-indicator", "wider-area"};
+                                         "stage-short",   "other-indicator", "wider-area",
+                                         "figure-pending"};
   return std::find(std::begin(kCodes), std::end(kCodes), finding.code) != std::end(kCodes);
 }
 
