@@ -2,6 +2,8 @@
 #include "cli/console.h"
 
 #include <cerrno>
+#include <charconv>
+#include <limits>
 
 #include "cli/width.h"
 #include "port/system/terminal.h"
@@ -28,6 +30,17 @@ std::string LocaleOfProcess() {
   for (const char* name : {"DUBAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
     if (const std::string value = Environment(name); !value.empty()) return value;
   return "";
+}
+
+// COLUMNS, where a person set it; else as wide as the terminal is.
+int WidthOfProcess(int otherwise) {
+  constexpr int kMost = 10'000;
+  const std::string told = Environment("COLUMNS");
+  int columns = 0;
+  const auto end = std::from_chars(told.data(), told.data() + told.size(), columns);
+  if (!told.empty() && end.ptr == told.data() + told.size() && columns > 0 && columns <= kMost)
+    return columns;
+  return port::system::TerminalWidth(Stream::kOut, otherwise);
 }
 
 }  // namespace
@@ -65,7 +78,7 @@ Console Console::OfProcess() {
   const bool wanted = Environment("NO_COLOR").empty() && Environment("TERM") != "dumb";
   console.out_colours = console.out_is_terminal && wanted;
   console.err_colours = console.err_is_terminal && wanted;
-  console.width = port::system::TerminalWidth(Stream::kOut, console.width);
+  console.width = WidthOfProcess(console.width);
   return console;
 }
 
@@ -75,6 +88,10 @@ std::string Console::Paint(Colour colour, std::string_view text) const {
 
 std::string Console::Flow(std::string_view text, int indent) const {
   return out_is_terminal ? Wrapped(text, width, indent) : std::string(text);
+}
+
+std::string Console::OneLine(std::string_view text, int taken) const {
+  return Shortened(text, out_is_terminal ? width - taken : std::numeric_limits<int>::max());
 }
 
 void Console::Complain(const base::Error& error) {

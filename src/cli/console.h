@@ -54,6 +54,9 @@ struct Console {
   std::string Paint(Colour colour, std::string_view text) const;
   // The text as it fits standard output: wrapped on a terminal, as it is elsewhere (width.h).
   std::string Flow(std::string_view text, int indent = 0) const;
+  // The text on one line: cut on a terminal so that `taken` columns are left for what stands beside
+  // it; whole elsewhere.
+  std::string OneLine(std::string_view text, int taken = 0) const;
   // "duban: " and the failure's sentence on standard error.
   void Complain(const base::Error& error);
   // A remark on standard error.

@@ -27,12 +27,14 @@ std::string TargetsOf(const ledger::DocumentTask& task) {
 }
 
 std::string Draft(const ledger::DocumentTask& task, const Console& console) {
-  const int room = console.width - 6;
-  std::string out = fmt::format("{:>4}  {}\n", task.row.number, Shortened(task.row.content, room));
+  constexpr int kTaken = 6;
+  std::string out =
+      fmt::format("{:>4}  {}\n", task.row.number, console.OneLine(task.row.content, kTaken));
   if (const std::string owner = Owner(task.row); !owner.empty())
-    out += "      " + console.Paint(Colour::kGrey, Shortened(owner, room)) + "\n";
+    out += "      " + console.Paint(Colour::kGrey, console.OneLine(owner, kTaken)) + "\n";
   if (const std::string targets = TargetsOf(task); !targets.empty())
-    out += "      " + Shortened(console.Say("summary.draft-target") + "  " + targets, room) + "\n";
+    out += "      " +
+           console.OneLine(console.Say("summary.draft-target") + "  " + targets, kTaken) + "\n";
   return out;
 }
 
@@ -58,7 +60,7 @@ std::string CountsText(const ledger::Document& document, const Console& console)
   std::string out = console.Paint(Colour::kBold, console.Say("summary.counted")) + "\n";
   for (const ledger::ClassCount& count : document.counts)
     out += fmt::format("  {} {:>5} {}  {}\n", Padded(console.Say("count." + count.kind), 11),
-                       count.count, count.unit, Shortened(count.text, console.width - 24));
+                       count.count, count.unit, console.OneLine(count.text, 24));
   return out;
 }
 

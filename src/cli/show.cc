@@ -42,6 +42,18 @@ std::string Marked(std::string_view text, std::vector<base::Span> spans, const C
   return out + std::string(text.substr(at));
 }
 
+// The columns that have no noun, under their headings as printed.
+std::string Extras(const ledger::Row& row, const Console& console) {
+  std::string out;
+  for (const ledger::ExtraCell& cell : row.extra)
+    if (!cell.text.empty())
+      out += "  " +
+             console.Flow(
+                 console.Say("show.column", {{"heading", cell.heading}, {"text", cell.text}}), 4) +
+             "\n";
+  return out;
+}
+
 class Show : public Command {
  public:
   explicit Show(OpenWorkplace open) : open_(std::move(open)) {}
@@ -127,6 +139,7 @@ class Show : public Command {
       out += "  " + console.Paint(Colour::kGrey, console.Flow(owners, 2)) + "\n";
     if (!row.progress.empty())
       out += "  → " + console.Flow(Marked(row.progress, answered, console), 4) + "\n";
+    out += Extras(row, console);
     for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
       out += TargetText(reading.targets[i], reading.verdicts[i], console);
     for (const ledger::Finding& finding : period.line.findings)

@@ -92,7 +92,7 @@ std::string TargetLine(const ledger::Target& target, const ledger::Verdict& verd
   const std::string why =
       verdict.why.key.empty() ? target.object : words::Say(verdict.why, console.voice);
   return "      " + ClassLabel(verdict.verdict_class, console, label) + "  " +
-         Shortened(why, console.width - 8 - label) + "\n";
+         console.OneLine(why, 8 + label) + "\n";
 }
 
 // Which tasks and promises are listed.
@@ -104,10 +104,9 @@ std::string TaskLines(const DocumentTask& task, const Console& console, const Ch
   std::string where = row.category;
   const std::string units = ledger::NamesText(row.lead_units);
   if (!units.empty()) AppendPart(where, units);
-  std::string out =
-      fmt::format("{:>4}  {}\n", row.number, Shortened(row.content, console.width - 6));
+  std::string out = fmt::format("{:>4}  {}\n", row.number, console.OneLine(row.content, 6));
   if (!where.empty())
-    out += "      " + console.Paint(Colour::kGrey, Shortened(where, console.width - 6)) + "\n";
+    out += "      " + console.Paint(Colour::kGrey, console.OneLine(where, 6)) + "\n";
   for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
     if (reading.targets[i].value && listed(reading.verdicts[i].verdict_class))
       out += TargetLine(reading.targets[i], reading.verdicts[i], console, label);
@@ -244,6 +243,17 @@ std::string OriginLine(const ledger::Origin& origin, const Console& console) {
   return out;
 }
 
+// What makes the whole reading one that must not be used, or not as a whole, before all else.
+std::string WarningLines(const Document& document, const Console& console) {
+  std::string out;
+  for (const ledger::Finding& finding : document.findings)
+    if (finding.code == "secrecy-mark" || finding.code == "file-cut")
+      out +=
+          console.Paint(Colour::kRed, console.Flow(console.Say(finding.code, finding.arguments))) +
+          "\n";
+  return out;
+}
+
 // A ledger's classes and tasks; what prose has instead.
 std::string Body(const Document& document, const Tally& tally, const Console& console, bool all,
                  const ledger::Scheme* scheme) {
@@ -265,11 +275,12 @@ std::string Summary(const Document& document, const Console& console, bool all,
                     const ledger::Scheme* scheme) {
   const Tally tally = TallyOf(document);
   const std::string title = document.title.empty() ? document.source.name : document.title;
-  std::string out = console.Paint(Colour::kBold, Shortened(title, console.width)) + "\n";
+  std::string out = console.Paint(Colour::kBold, console.OneLine(title)) + "\n";
   if (const std::string head = HeadLine(document, console); !head.empty())
-    out += console.Paint(Colour::kGrey, Shortened(head, console.width)) + "\n";
+    out += console.Paint(Colour::kGrey, console.OneLine(head)) + "\n";
   if (const std::string from = OriginLine(document.source.origin, console); !from.empty())
-    out += console.Paint(Colour::kGrey, Shortened(from, console.width)) + "\n";
+    out += console.Paint(Colour::kGrey, console.OneLine(from)) + "\n";
+  out += WarningLines(document, console);
   out += Body(document, tally, console, all, scheme) + FindingLine(document, console);
   return out + "\n" + console.Paint(Colour::kGrey, console.Say("summary.machine")) + "\n";
 }
