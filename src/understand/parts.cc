@@ -33,8 +33,8 @@ class PartsReader {
     for (size_t a = 0; a + 1 < answers_.size(); ++a) {
       if (!GoesOn(a)) continue;
       Link parts = PartsFrom(a);
-      if (parts.answers.size() >= 2 && !OneIsEnough(target, parts) && !AreNested(target, parts))
-        return parts;
+      const bool apart = RanksExclude(parts) || !OneIsEnough(target, parts);
+      if (parts.answers.size() >= 2 && apart && !AreNested(target, parts)) return parts;
     }
     return std::nullopt;
   }
@@ -45,6 +45,13 @@ class PartsReader {
   static bool OneIsEnough(const Target& target, const Link& parts) {
     return std::any_of(parts.answers.begin(), parts.answers.end(), [&](const Answer* answer) {
       return ReportedOf(target, *answer->statement) >= *target.value;
+    });
+  }
+
+  // 省级1家、市级6家: no one of them is among the others.
+  static bool RanksExclude(const Link& parts) {
+    return std::all_of(parts.answers.begin(), parts.answers.end(), [](const Answer* answer) {
+      return !RankIn(answer->statement->object).empty();
     });
   }
 
@@ -93,7 +100,8 @@ class PartsReader {
     const bool grows = target.kind == ledger::TargetKind::kGrowth;
     const bool chosen_elsewhere = taken_[a] && chosen_ != static_cast<int>(a);
     if (told.sub || chosen_elsewhere || IsOfWiderArea(promise, told)) return false;
-    if (answers_[a].features.total == 0 && !IsListedVerb(told)) return false;
+    if (answers_[a].features.total == 0 && !IsListedVerb(told) && !IsBareRank(answers_[a]))
+      return false;
     if (told.growth != grows || told.quantity.direction == ledger::Direction::kDown) return false;
     if ((told.total && told.reaches) || !InUnitOf(target, told.quantity)) return false;
     if (answers_[a].stockish && IsStock(target, told, answers_[a].dated)) return false;
@@ -105,7 +113,8 @@ class PartsReader {
       if (SameThing(*other, answers_[a])) return false;
     if (target.kind == ledger::TargetKind::kLevel) return DividesIt(answers_[a], so_far);
     if (IsPlacePart(answers_[a])) return true;
-    if (answers_[a].features.total == 0) return true;
+    if (IsRankedBehind(promise, answers_[a], so_far)) return true;
+    if (answers_[a].features.total == 0) return !IsBareRank(answers_[a]);
     return OneOfItsParts(promise, answers_[a], so_far);
   }
 
@@ -151,7 +160,8 @@ class PartsReader {
   // The answer is one of the things or verbs that the promise lists, or a kind of its one thing.
   bool OneOfItsParts(const Promise& promise, const Answer& answer, const Link& so_far) const {
     const Resemblance whole = Compare(promise.features, answer.features);
-    if (whole.excluded) return false;
+    const std::string_view rank = RankIn(answer.features.text);
+    if (whole.excluded || IsLowerRank(promise.target->object, rank)) return false;
     if (answer.wider.total > 0 && Compare(promise.features, answer.wider).covered >= 60)
       return true;
     for (const Features& part : promise.parts) {
@@ -167,18 +177,59 @@ class PartsReader {
     return kind_of_it || (same_thing && ByAnotherVerb(promise, answer));
   }
 
+  static std::string_view RankIn(std::string_view text) {
+    for (const std::string_view word : kRanks)
+      if (text.find(word) != text.npos) return word;
+    return {};
+  }
+
+  static bool IsBareRank(const Answer& answer) {
+    const std::string_view text = answer.statement->object;
+    return !text.empty() && RankIn(text) == text;
+  }
+
+  // Higher ranks stand before lower ones in the list.
+  static auto PlaceOf(std::string_view rank) {
+    return std::find(std::begin(kRanks), std::end(kRanks), rank);
+  }
+
+  static bool IsLowerRank(std::string_view promised, std::string_view told) {
+    const std::string_view least = RankIn(promised);
+    return !least.empty() && !told.empty() && PlaceOf(told) > PlaceOf(least);
+  }
+
+  // 市级以上龙头企业: of that rank or a higher one.
+  static bool IsOfThatRankOrHigher(std::string_view promised, std::string_view told) {
+    const std::string_view least = RankIn(promised);
+    if (least.empty()) return true;
+    const size_t behind = promised.find(least) + least.size();
+    return promised.substr(behind).starts_with("以上") && !IsLowerRank(promised, told);
+  }
+
   // 省级示范社5家、市级示范社8家: ranks exclude each other.
   static bool RanksDiffer(const Promise& promise, const Answer& answer, const Link& so_far) {
-    const auto rank = [](const Features& features) {
-      for (const std::string_view word : kRanks)
-        if (features.text.find(word) != std::string::npos) return word;
-      return std::string_view();
-    };
-    if (!rank(promise.features).empty() || rank(answer.features).empty()) return false;
+    const std::string_view own = RankIn(answer.features.text);
+    if (own.empty() || !IsOfThatRankOrHigher(promise.target->object, own)) return false;
     return std::all_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* other) {
-      const std::string_view theirs = rank(other->features);
-      return !theirs.empty() && theirs != rank(answer.features);
+      const std::string_view theirs = RankIn(other->features.text);
+      return !theirs.empty() && theirs != own;
     });
+  }
+
+  // 示范村省级3个、市级17个 for 示范村20个: the rank stands behind the thing, then alone.
+  static bool IsRankedBehind(const Promise& promise, const Answer& answer, const Link& so_far) {
+    const std::string_view object = answer.statement->object;
+    const std::string_view rank = RankIn(object);
+    if (rank.empty() || !object.ends_with(rank) || !RankIn(promise.features.text).empty())
+      return false;
+    if (!so_far.answers.empty())
+      return object == rank &&
+             std::none_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* other) {
+               return RankIn(other->statement->object) == rank;
+             });
+    const Resemblance likeness =
+        Compare(promise.features, FeaturesOf(object.substr(0, object.size() - rank.size())));
+    return !likeness.excluded && (likeness.same || (likeness.same_head && likeness.covered >= 60));
   }
 
   // 直营店12家、加盟店19家 for 便民店30家: two kinds that share the thing between them.
