@@ -55,7 +55,7 @@ std::string_view WithoutColon(std::string_view text) {
 
 // "任务1：", "第一项：", "【实事三】": a word, the number in digits or characters, and an end of
 // it.
-Numbered TakeNamedNumber(std::string_view line) {
+Numbered TakeNamedNumber(std::string_view line, int expected) {
   constexpr size_t kLongest = 36;  // bytes
   const std::string_view whole = line;
   if (line.starts_with("【")) line.remove_prefix(std::string_view("【").size());
@@ -65,9 +65,10 @@ Numbered TakeNamedNumber(std::string_view line) {
   line = base::Trim(line);
   for (size_t at = 0; at < std::min(line.size(), kLongest);) {
     const base::CodePoint c = base::Decode(line, at);
-    const bool ends = c.value == U'：' || c.value == U':' || c.value == U'】' || c.value == U'、' ||
-                      c.value == U'.' || base::IsSpace(c.value);
-    if (ends && ReadNumber(line.substr(0, at)))
+    const bool ends = c.value == U'：' || c.value == U':' || c.value == U'】';
+    const auto number = ends ? ReadNumber(line.substr(0, at)) : std::nullopt;
+    // 项目2：… in a result is no new task.
+    if (number && (*number == 1 || expected == 0 || *number == expected))
       return {line.substr(0, at), WithoutColon(base::Trim(line.substr(at + c.size)))};
     if (ends) break;
     at += c.size;
@@ -78,7 +79,7 @@ Numbered TakeNamedNumber(std::string_view line) {
 // `expected`: the number that comes next; a figure may follow its point ("5.5G基站…").
 Numbered TakeNumber(std::string_view line, int expected = 0) {
   line = base::Trim(line);
-  if (const Numbered named = TakeNamedNumber(line); !named.digits.empty()) return named;
+  if (const Numbered named = TakeNamedNumber(line, expected); !named.digits.empty()) return named;
   size_t at = 0;
   const bool opened = line.starts_with("(") || line.starts_with("（");
   if (opened) at = line.starts_with("(") ? 1 : 3;
@@ -335,7 +336,7 @@ bool IsSignature(const table::Paragraph& line) {
 bool IsDatedSignature(const table::Paragraph& line) {
   const std::string_view text = base::Trim(line.text);
   const size_t signer = BeforeDate(text);
-  return signer != text.npos && (signer == 0 || MaySign(text.substr(0, signer)));
+  return signer != text.npos && (signer == 0 ? line.blank_before : MaySign(text.substr(0, signer)));
 }
 
 }  // namespace

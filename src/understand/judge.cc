@@ -238,6 +238,10 @@ class Judgement {
       return RestatedVerdict(promise, link.answers[0]->statement->quantity.span);
     if (RepeatsAsPromised(promise, link))
       return RestatedVerdict(promise, link.answers[0]->statement->quantity.span);
+    if (const Answer* finished = FinishedBehind(promise, link)) {
+      link.reported = InUnitOf(*promise.target, finished->statement->quantity).value_or(0);
+      link.answers = {finished};
+    }
     Verdict verdict = FigureVerdict(promise, link, course_, report_.text);
     if (auto share = ShareBehind(promise, link);
         share && share->verdict_class < verdict.verdict_class)
@@ -250,6 +254,37 @@ class Judgement {
     other.stage_short = !Satisfies(*promise.target, *link.rival->statement);
     Verdict second = FigureVerdict(promise, other, course_, report_.text);
     return second.verdict_class < verdict.verdict_class ? second : verdict;
+  }
+
+  // 实施危房改造120户，竣工86户: the promise told again, and behind it how much of it is finished.
+  const Answer* FinishedBehind(const Promise& promise, const Link& link) const {
+    const Target& target = *promise.target;
+    const Statement& told = *link.answers[0]->statement;
+    const bool repeats = link.answers.size() == 1 && !link.stage_short &&
+                         link.reported == *target.value && told.work < Work::kFinished &&
+                         letters_.find(Letters(Upto(told))) != letters_.npos;
+    if (!repeats || IsRate(target.dimension)) return nullptr;
+    for (const Answer& answer : links_.answers) {
+      const Statement& next = *answer.statement;
+      if (next.quantity.span.begin <= told.quantity.span.begin) continue;
+      if (next.sentence != told.sentence || next.clause_index > told.clause_index + 2) break;
+      if (IsFinishedOf(told, next)) return &answer;
+    }
+    return nullptr;
+  }
+
+  // From the beginning of its clause to the end of the amount.
+  std::string_view Upto(const Statement& told) const {
+    return report_.text.substr(told.clause.begin, told.quantity.span.end - told.clause.begin);
+  }
+
+  // 其中已竣工86户, 完成2450户: fewer of the same, finished, and of nothing that has a name of its
+  // own.
+  static bool IsFinishedOf(const Statement& whole, const Statement& part) {
+    const bool done = part.work >= Work::kFinished && !part.verb_inherited && !part.negated &&
+                      !part.plan && !part.rest && !part.past;
+    return done && part.object.empty() && part.quantity.unit == whole.quantity.unit &&
+           part.quantity.value < whole.quantity.value;
   }
 
   // 储备项目120个以上,推动占比达到48%左右: the very words of the promise, with its room, tell its

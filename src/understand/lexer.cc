@@ -7,11 +7,14 @@
 #include "base/utf8.h"
 #include "base/word_set.h"
 #include "understand/lexicon_tsv.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
 
 namespace duban::understand {
 namespace {
 
 constexpr std::string_view kCompleted = "完成";
+constexpr std::string_view kMiddle = "中";
 constexpr std::string_view kRate = "率";
 constexpr std::string_view kQuality = "性";  // 保障性住房
 
@@ -135,6 +138,13 @@ Work WorkOf(ledger::Stage stage) {
   return Work::kUntold;
 }
 
+// 建设中小学: the last character of 建设中 is the first of 中小学.
+static bool EndsInsideAName(std::string_view text, size_t at, const Entry& entry) {
+  if (entry.word.size() <= kMiddle.size() || !entry.word.ends_with(kMiddle)) return false;
+  const size_t middle = at + entry.word.size() - kMiddle.size();
+  return SetOf<kMiddleWords>().LongestAt(text, middle) != base::WordSet::kNone;
+}
+
 std::vector<Word> FindWords(std::string_view text) {
   const Lexicon& lexicon = TheLexicon();
   std::vector<Word> words;
@@ -144,6 +154,14 @@ std::vector<Word> FindWords(std::string_view text) {
     if (!entry) {
       at += c.size;
       continue;
+    }
+    if (EndsInsideAName(text, at, *entry)) {
+      entry =
+          lexicon.Longest(text.substr(0, at + entry->word.size() - kMiddle.size()), at, c.value);
+      if (!entry) {
+        at += c.size;
+        continue;
+      }
     }
     size_t end = at + entry->word.size();
     // 全部完成 + 主体工程: the longer word that its last verb begins says what was completed.

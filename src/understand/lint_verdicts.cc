@@ -240,10 +240,16 @@ void LintWiderArea(const LintInput& input, std::vector<Finding>& out) {
 
 namespace {
 
-// 社会消费品零售总额增长8%: what has no figure is the growth; the total itself may be told.
+// 社会消费品零售总额增长8%: what has no figure is the growth; the total itself may be told. 下降
+// and 较2020年 say of themselves what is meant.
 void NameGrowth(const ledger::Target& target, const Verdict&, base::Arguments& arguments) {
   constexpr std::string_view kGrowth = "增速";
-  if (!WantsGrowth(target) || HasWordOf<kGrowthNouns>(target.object)) return;
+  const bool rises =
+      target.op == ledger::Operator::kAtLeast || target.op == ledger::Operator::kAbout;
+  if (!WantsGrowth(target) || !rises || HasWordOf<kLesseningVerbs>(target.verb) ||
+      HasWordOf<kLesseningVerbs>(target.object) || HasWordOf<kGrowthNouns>(target.object) ||
+      target.object.ends_with("年"))
+    return;
   for (auto& [name, value] : arguments)
     if (name == "object") value += kGrowth;
 }
@@ -473,6 +479,7 @@ void LintRankAsProof(const LintInput& input, std::vector<Finding>& out) {
 // proof either, and do no harm.
 namespace {
 
+// What the report counts of the work itself: two of them show it, whoever praises it beside.
 ptrdiff_t AmountsOfWork(const Prose& report) {
   return std::count_if(
       report.statements.begin(), report.statements.end(), [](const Statement& one) {

@@ -170,6 +170,12 @@ std::optional<base::Span> MentionFinder::BegunByItsHead(const Promise& promise) 
   return std::nullopt;
 }
 
+// 正在推进管道铺设, 土建工程有序推进: what is pushed is a stage, and not the promised thing itself.
+bool MentionFinder::NamesAStage(base::Span clause, const Promise& promise) const {
+  const auto stage = EarliestOf<kStageNouns>(clause.In(report_.text));
+  return !stage.word.empty() && promise.clause_text.find(stage.word) == std::string::npos;
+}
+
 Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const {
   Mention mention;
   mention.clause = spot.span;
@@ -193,6 +199,7 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
     if (word.work == Work::kInUse && word.role == WordRole::kVerb) mention.early = false;
   }
   mention.visible |= going && !pushed;
+  if (pushed && !mention.visible) mention.visible = NamesAStage(spot.span, promise);
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
     mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&

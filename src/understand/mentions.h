@@ -61,6 +61,7 @@ class MentionFinder {
   };
   void Prepare();  // the spots, when they are first asked for
   bool NamesIt(base::Span behind, const Promise& promise) const;
+  bool NamesAStage(base::Span clause, const Promise& promise) const;
   Mention Describe(const Spot& spot, const Promise& promise) const;
   bool IsOfAFigure(base::Span clause, const Promise& promise) const;
   bool SaysNothingElse(base::Span span, const Promise& promise) const;

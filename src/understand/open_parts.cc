@@ -43,7 +43,7 @@ class OpenPartReader {
       for (size_t j = i + 1; j < all.size() && IsNear(all[i], all[j]); ++j) {
         if (all[j].quantity.unit != all[i].quantity.unit) continue;
         if (!IsSmaller(all[i], all[j])) break;
-        if (IsBeside(all[i], j)) break;
+        if (IsBeside(all[i], j) || IsLeftOut(all[i], j)) break;
         if (all[j].rest || TellsARest(all[j]))
           all[i].open_rest = TellsOpen(all[i], j) && !IsPartOfTold(i, j);
         else if (TellsOpen(all[i], j) && IsWithin(all[i], j))
@@ -94,6 +94,11 @@ class OpenPartReader {
   // 另有5个正在施工.
   bool IsBeside(const Statement& told, size_t j) const {
     return HeadOf(Strip(Remark(told, j)), kBesideWords) > 0;
+  }
+
+  // 553个（不含上年结转85个）: not among them.
+  bool IsLeftOut(const Statement& told, size_t j) const {
+    return HeadOf(Strip(Remark(told, j)), kLeftOutWords) > 0;
   }
 
   bool TellsARest(const Statement& part) const {
