@@ -263,7 +263,10 @@ class Judgement {
     const bool repeats = link.answers.size() == 1 && !link.stage_short &&
                          link.reported == *target.value && told.work < Work::kFinished &&
                          letters_.find(Letters(Upto(told))) != letters_.npos;
-    if (!repeats || IsRate(target.dimension)) return nullptr;
+    // 引进9家，5家投产, 开工800套，竣工620套: another deed than the promised one.
+    const bool to_finish = target.stage != ledger::Stage::kStarted && !target.verb.empty() &&
+                           (Builds(target.verb) || target.stage == ledger::Stage::kAdvanced);
+    if (!repeats || !to_finish || IsRate(target.dimension)) return nullptr;
     for (const Answer& answer : links_.answers) {
       const Statement& next = *answer.statement;
       if (next.quantity.span.begin <= told.quantity.span.begin) continue;
@@ -283,7 +286,12 @@ class Judgement {
   static bool IsFinishedOf(const Statement& whole, const Statement& part) {
     const bool done = part.work >= Work::kFinished && !part.verb_inherited && !part.negated &&
                       !part.plan && !part.rest && !part.past;
-    return done && part.object.empty() && part.quantity.unit == whole.quantity.unit &&
+    const bool bare =
+        part.object.empty() ||
+        std::any_of(std::begin(kReasonHeads), std::end(kReasonHeads), [&](std::string_view head) {
+          return std::string_view(part.own_before).starts_with(head);
+        });
+    return done && bare && part.quantity.unit == whole.quantity.unit &&
            part.quantity.value < whole.quantity.value;
   }
 

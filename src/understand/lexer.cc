@@ -140,7 +140,9 @@ Work WorkOf(ledger::Stage stage) {
 
 // 建设中小学: the last character of 建设中 is the first of 中小学.
 static bool EndsInsideAName(std::string_view text, size_t at, const Entry& entry) {
-  if (entry.word.size() <= kMiddle.size() || !entry.word.ends_with(kMiddle)) return false;
+  if (entry.role != WordRole::kVerb || entry.word.size() <= kMiddle.size() ||
+      !entry.word.ends_with(kMiddle))
+    return false;
   const size_t middle = at + entry.word.size() - kMiddle.size();
   return SetOf<kMiddleWords>().LongestAt(text, middle) != base::WordSet::kNone;
 }
