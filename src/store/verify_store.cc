@@ -51,7 +51,7 @@ Expected<std::vector<ForeignKey>> ForeignKeys(db::Session& blueprint) {
 std::string OrphansOf(const ForeignKey& key) {
   std::string on, some;
   for (const auto& [here, there] : key.columns) {
-    on += (on.empty() ? " ON p." : " AND p.") + there + " = c." + here;
+    on.append(on.empty() ? " ON p." : " AND p.").append(there).append(" = c.").append(here);
     some += " AND c." + here + " IS NOT NULL";
   }
   return "SELECT c.government, CAST(count(*) AS TEXT) FROM " + key.table + " c LEFT JOIN " +

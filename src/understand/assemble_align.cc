@@ -391,7 +391,7 @@ class Aligner {
         continue;
       }
       for (size_t j = std::max(first, i - std::min(i, kReach)); j < i && !repeats_[i]; ++j)
-        repeats_[i] = atoms_[j].text == atoms_[i].text;
+        repeats_[i] = atoms_[j].text == atoms_[i].text ? 1 : 0;
     }
   }
 

@@ -63,7 +63,9 @@ char32_t ClosingQuote(char32_t c) {
 static size_t EndOfInnerBracket(std::string_view text, size_t at) {
   constexpr size_t kMost = 4;  // characters inside
   size_t last = at;
-  while (last > 0 && (static_cast<unsigned char>(text[--last]) & 0xC0) == 0x80) {
+  while (last > 0) {
+    --last;
+    if ((static_cast<unsigned char>(text[last]) & 0xC0) != 0x80) break;
   }
   if (at == 0 || !base::IsHan(base::Decode(text, last).value)) return 0;
   size_t i = at + base::Decode(text, at).size;

@@ -745,7 +745,7 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
     object = statement.topic = follows;
   else
     object += follows;
-  statement.object = deed.empty() ? std::move(object) : deed;
+  statement.object = deed.empty() ? object : deed;
   const bool of_another =
       statement.quantity.dimension == ledger::Dimension::kPercent && !statement.share &&
       (statement.object == "占" || statement.place == "占" || IsBaseOfShare(statement.object) ||

@@ -264,8 +264,11 @@ class Judgement {
                          link.reported == *target.value && told.work < Work::kFinished &&
                          letters_.find(Letters(Upto(told))) != letters_.npos;
     // 引进9家，5家投产, 开工800套，竣工620套: another deed than the promised one.
-    const bool to_finish = target.stage != ledger::Stage::kStarted && !target.verb.empty() &&
-                           (Builds(target.verb) || target.stage == ledger::Stage::kAdvanced);
+    // 实施饮水工程35件: carried out were as many as promised, whatever is finished of them.
+    const bool carries_out = target.object.ends_with("工程") || target.object.ends_with("项目");
+    const bool to_finish =
+        target.stage != ledger::Stage::kStarted && !target.verb.empty() &&
+        (Builds(target.verb) || (target.stage == ledger::Stage::kAdvanced && !carries_out));
     if (!repeats || !to_finish || IsRate(target.dimension)) return nullptr;
     for (const Answer& answer : links_.answers) {
       const Statement& next = *answer.statement;

@@ -154,8 +154,9 @@ class OpenPartReader {
   bool IsPartOfTold(size_t i, size_t j) const {
     const auto& all = prose_.statements;
     const auto sum = all[i].quantity.value.Plus(all[j].quantity.value);
-    for (size_t k = i; k-- > 0 && all[k].sentence == all[i].sentence;)
-      if (sum && all[k].quantity.value == *sum && all[k].quantity.unit == all[i].quantity.unit)
+    for (size_t k = i; k > 0 && all[k - 1].sentence == all[i].sentence; --k)
+      if (sum && all[k - 1].quantity.value == *sum &&
+          all[k - 1].quantity.unit == all[i].quantity.unit)
         return true;
     const bool done = all[i].work >= Work::kFinished && !all[i].verb_inherited;
     return done && HeadOf(text_.substr(all[j].clause.begin), kRestsBeside) > 0;

@@ -240,8 +240,8 @@ void TakeAsides(const table::Document& document, MarkFinder& finder) {
 
 void TakeStrewnMarks(const table::Document& document, MarkFinder& finder) {
   const std::vector<table::Block> head(
-      document.blocks.begin(),
-      document.blocks.begin() + std::min<size_t>(document.blocks.size(), kHeadLines));
+      document.blocks.begin(), document.blocks.begin() + static_cast<ptrdiff_t>(std::min<size_t>(
+                                                             document.blocks.size(), kHeadLines)));
   EachStrewnText(head, [&](const StrewnText& strewn) { finder.TakeStrewn(strewn, true); });
   EachStrewnText(document.blocks,
                  [&](const StrewnText& strewn) { finder.TakeStrewn(strewn, false); });

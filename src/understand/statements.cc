@@ -587,9 +587,9 @@ class StatementReader {
   }
 
   const std::string& Topic(const Statement& statement) const {
-    static const std::string kNone;
-    if (statement.plan && EndsWithTarget(statement.object)) return kNone;
-    if (HandsOut(statement.verb)) return kNone;  // 将任务分解到9个乡镇，已完成改造733户
+    static const std::string none;
+    if (statement.plan && EndsWithTarget(statement.object)) return none;
+    if (HandsOut(statement.verb)) return none;  // 将任务分解到9个乡镇，已完成改造733户
     if (statement.object.empty() || IsAttribute(statement.object)) return statement.inherited;
     // 家庭养老床位完成入户评估300户，建成176张.
     if (IsPreparation(statement.work) && !statement.step.empty() && !statement.place.empty())

@@ -54,9 +54,9 @@ class MoveReader {
 }  // namespace
 
 const std::vector<Move>& Moves::Of(const std::string& edition, int ordinal) const {
-  static const std::vector<Move> kNone;
+  static const std::vector<Move> none;
   const auto found = rows.find({edition, ordinal});
-  return found == rows.end() ? kNone : found->second;
+  return found == rows.end() ? none : found->second;
 }
 
 base::Expected<Moves> MovesOf(const store::ReadTransaction& transaction,
