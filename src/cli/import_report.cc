@@ -127,7 +127,11 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
 std::string DoubtsText(const ImportResult& result, const Console& console) {
   std::string out;
   if (understand::IsUnknownGovernment(result.name))
-    out += "  " + console.Paint(Colour::kYellow, console.Say("import.government-unknown")) + "\n";
+    out += "  " +
+           console.Paint(Colour::kYellow, console.Say("import.government-unknown",
+                                                      {{"government", result.government},
+                                                       {"period", result.period.label}})) +
+           "\n";
   bool pushed = false;  // of the rows that spans pushed the first is told
   for (const ledger::Finding& finding : result.findings) {
     constexpr std::array kTold = {

@@ -56,6 +56,19 @@ TEST(ReadHtml, SpansEndWhereARowIsFull) {
   EXPECT_EQ(document->notes[1].detail, "3 → 2");  // past the last row
 }
 
+// One row has an empty cell too many, or a remark: the rows below lack what the span covers.
+TEST(ReadHtml, SpansHoldWhereOneRowHasACellTooMany) {
+  for (const std::string last : {"", "已验收"}) {
+    const auto document = Parse(
+        "<table><tr><th>号</th><th>内容</th><th>单位</th></tr>"
+        "<tr><td>1</td><td>修路</td><td rowspan=3>局</td></tr><tr><td>2</td><td>建桥</td><td>" +
+        last + "</td></tr><tr><td>3</td><td>种树</td></tr></table>");
+    EXPECT_EQ(GridAt(document, 0).TextAt(3, 2), "局");
+    ASSERT_EQ(document->notes.size(), 1u);
+    EXPECT_EQ(document->notes[0].code, "cells-pushed");
+  }
+}
+
 // Groups in a column that the heading lacks are no overrun.
 TEST(ReadHtml, SpansStayWhereTheHeadingIsShort) {
   const auto document = Parse(

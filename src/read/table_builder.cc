@@ -20,7 +20,6 @@ void TableBuilder::OpenRow() {
   column_ = 0;
   width_ = 0;
   row_filled_ = false;
-  row_cells_ = static_cast<uint32_t>(grid_.cells().size());
 }
 
 void TableBuilder::SkipColumns(uint32_t count) {
@@ -33,20 +32,63 @@ void TableBuilder::CloseRow() {
   CloseCell();
   in_row_ = false;
   if (!row_filled_) return;  // <tr></tr> takes no row
-  if (!moved_) CheckSpans();
   positions_ += std::max(carry_.size(), width_) + 1;
   for (uint32_t& rows : carry_) rows -= rows > 0 ? 1 : 0;
   while (!carry_.empty() && carry_.back() == 0) carry_.pop_back();
   ++row_;
 }
 
+// Lays the rows out once more, now that what follows is known, and cuts the spans that overrun.
+void TableBuilder::SettleSpans() {
+  const std::vector<table::Cell>& cells = grid_.cells();
+  row_begins_.clear();
+  for (uint32_t i = 0; i < cells.size(); ++i)
+    while (row_begins_.size() <= cells[i].row) row_begins_.push_back(i);
+  row_begins_.push_back(static_cast<uint32_t>(cells.size()));
+  carry_.clear();
+  above_.clear();
+  for (row_ = 0; row_ + 1 < row_begins_.size(); ++row_) {
+    row_cells_ = row_begins_[row_];
+    PlaceRow();
+    CheckSpans();
+    for (uint32_t& rows : carry_) rows -= rows > 0 ? 1 : 0;
+    while (!carry_.empty() && carry_.back() == 0) carry_.pop_back();
+  }
+}
+
+// Puts the row's cells where no span from above reaches.
+void TableBuilder::PlaceRow() {
+  uint32_t column = 0;
+  for (uint32_t i = row_cells_; i < row_begins_[row_ + 1]; ++i) {
+    while (column < carry_.size() && carry_[column] > 0) ++column;
+    PlaceCell(i, column);
+    column += grid_.cells()[i].column_span;
+  }
+}
+
+void TableBuilder::PlaceCell(uint32_t cell, uint32_t column) {
+  grid_.MoveTo(cell, column);
+  const uint32_t end = column + grid_.cells()[cell].column_span;
+  if (carry_.size() < end) carry_.resize(end, 0);
+  if (above_.size() < end) above_.resize(end, 0);
+  for (uint32_t c = column; c < end; ++c)
+    carry_[c] = std::max(carry_[c], grid_.cells()[cell].row_span);
+  std::fill(above_.begin() + column, above_.begin() + end, cell + 1);
+}
+
+// Columns that the row's own cells take.
+uint32_t TableBuilder::OwnColumns(uint32_t row) const {
+  uint32_t own = 0;
+  for (uint32_t i = row_begins_[row]; i < row_begins_[row + 1]; ++i)
+    own += grid_.cells()[i].column_span;
+  return own;
+}
+
 // Whether a row is wider than the heading, and whether spans from above made it so.
 void TableBuilder::CheckSpans() {
   constexpr size_t kFewest = 3;  // cells of a heading
-  const std::vector<table::Cell>& cells = grid_.cells();
-  uint32_t own = 0;
-  for (size_t i = row_cells_; i < cells.size(); ++i) own += cells[i].column_span;
-  const size_t count = cells.size() - row_cells_;
+  const uint32_t own = OwnColumns(row_);
+  const size_t count = row_begins_[row_ + 1] - row_cells_;
   const auto covered = static_cast<uint32_t>(
       std::count_if(carry_.begin(), carry_.end(), [](uint32_t rows) { return rows > 0; }));
   if (heading_width_ == 0) {
@@ -57,11 +99,35 @@ void TableBuilder::CheckSpans() {
   const bool pushed = own < covered && own <= heading_width_ && !IsUnderWideRow();
   if (!pushed || count == 0) {
     wide_rows_.push_back(row_);
-  } else if (own == heading_width_ && count >= kFewest) {
+  } else if (own == heading_width_ && count >= kFewest && !SpansHold(covered - own)) {
     CutSpans(row_cells_);
   } else {
-    Tell("cells-pushed", cells[row_cells_], std::to_string(covered - heading_width_));
+    Tell("cells-pushed", grid_.cells()[row_cells_], std::to_string(covered - heading_width_));
   }
+}
+
+// Whether a row that is full by itself has only some cells too many: then the next row below the
+// same spans lacks what they cover again; without one the cells at its end are empty.
+bool TableBuilder::SpansHold(uint32_t from_above) const {
+  constexpr uint32_t kReach = 8;  // rows that are looked at
+  const std::vector<table::Cell>& cells = grid_.cells();
+  uint32_t begins_own = 0;  // how far the row's own spans reach
+  for (uint32_t i = row_cells_; i < row_begins_[row_ + 1]; ++i)
+    begins_own = std::max(begins_own, cells[i].row_span);
+  const auto rows = static_cast<uint32_t>(row_begins_.size()) - 1;
+  for (uint32_t below = 1; below <= kReach && row_ + below < rows; ++below) {
+    if (below < begins_own) return false;  // a group of its own begins here
+    uint32_t covered = 0;
+    for (const uint32_t left : carry_) covered += left > below ? 1 : 0;
+    if (covered == 0) break;
+    const uint32_t own = OwnColumns(row_ + below);
+    if (own == heading_width_) return false;
+    if (own + covered == heading_width_) return true;
+  }
+  const uint32_t end = row_begins_[row_ + 1];
+  for (uint32_t i = end; i > row_cells_ && end - i < from_above; --i)
+    if (!base::Trim(grid_.Text(cells[i - 1])).empty()) return false;
+  return true;
 }
 
 // Whether a span from above begins in a row that is wider than the heading by itself: then the
@@ -85,14 +151,7 @@ void TableBuilder::CutSpans(uint32_t first_own) {
     EndSpan(cell - 1, row_);
   }
   carry_.assign(heading_width_, 0);
-  uint32_t column = 0;
-  for (auto i = first_own; i < grid_.cells().size(); ++i) {
-    const uint32_t end = column + grid_.cells()[i].column_span;
-    grid_.MoveTo(i, column);
-    std::fill(carry_.begin() + column, carry_.begin() + end, grid_.cells()[i].row_span);
-    std::fill(above_.begin() + column, above_.begin() + end, i + 1);
-    column = end;
-  }
+  PlaceRow();
 }
 
 void TableBuilder::EndSpan(uint32_t cell, uint32_t row) {
@@ -106,7 +165,6 @@ void TableBuilder::EndSpan(uint32_t cell, uint32_t row) {
 
 // Spans that reach past the last row; rowspan=0 means just that.
 void TableBuilder::CutBelow() {
-  if (moved_) return;
   uint32_t last = 0;
   for (size_t column = 0; column < carry_.size() && column < above_.size(); ++column) {
     const uint32_t cell = above_[column];
@@ -239,7 +297,10 @@ std::vector<table::Block> TableBuilder::TakeApart() {
 std::vector<table::Block> TableBuilder::Finish() {
   CloseRow();
   if (grid_.cells().empty()) return {};
-  CutBelow();
+  if (!moved_) {
+    SettleSpans();
+    CutBelow();
+  }
   grid_.caption = caption_.Trimmed();
   grid_.Finish();
   if (IsLayout()) {

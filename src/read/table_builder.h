@@ -42,7 +42,8 @@ class TableBuilder {
 
   // Spans that overrun, "span-cut" (mended) and "cells-pushed" (not), in a table of data, told
   // after Finish(). A span is cut where it reaches into a row that has as many cells as the heading
-  // without it, or past the last row; other rows that spans make wider than the heading stay.
+  // without it, and the rows below do not lack again what it covers, or past the last row; other
+  // rows that spans make wider than the heading stay.
   const std::vector<table::Note>& notes() const { return notes_; }
 
   // A table inside the open cell has ended.
@@ -59,7 +60,12 @@ class TableBuilder {
   };
 
   bool IsLayout() const;
+  void SettleSpans();
+  void PlaceRow();
+  void PlaceCell(uint32_t cell, uint32_t column);
+  uint32_t OwnColumns(uint32_t row) const;
   void CheckSpans();
+  bool SpansHold(uint32_t from_above) const;
   bool IsUnderWideRow() const;
   void CutSpans(uint32_t first_own);
   void EndSpan(uint32_t cell, uint32_t row);
@@ -76,9 +82,10 @@ class TableBuilder {
   std::vector<uint32_t> carry_;  // rows for which a column is still covered from above
   std::vector<Nested> nested_;
   std::vector<table::Note> notes_;
-  std::vector<uint32_t> wide_rows_;  // with more cells than the heading, ascending
-  uint32_t heading_width_ = 0;       // columns of the first row of several cells; 0: none yet
-  uint32_t row_cells_ = 0;           // index of the open row's first cell
+  std::vector<uint32_t> wide_rows_;   // with more cells than the heading, ascending
+  uint32_t heading_width_ = 0;        // columns of the first row of several cells; 0: none yet
+  std::vector<uint32_t> row_begins_;  // index of each row's first cell, and the end
+  uint32_t row_cells_ = 0;            // of the row that is looked at
   bool moved_ = false;  // the format tells which cells are covered: nothing can be pushed
   uint32_t row_ = 0, column_ = 0;
   size_t width_ = 0;  // of the open row, as far as cells from above reach

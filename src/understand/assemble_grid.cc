@@ -475,7 +475,11 @@ bool Clashes(Role role, std::string_view text, bool lines) {
   }
 }
 
-// A text that its column seldom holds: two in a row tell as much as one that clashes.
+bool NamesOnly(std::string_view text) {
+  return LikeUnits(text) == Likeness::kSure || LikePeople(text) == Likeness::kSure;
+}
+
+// A text that its column seldom holds.
 bool Surprises(Role role, std::string_view text) {
   if (base::Trim(text).empty() || text.size() > 3000) return false;
   switch (role) {
@@ -486,29 +490,52 @@ bool Surprises(Role role, std::string_view text) {
       return EndsSentence(text) && LikeUnits(text) == Likeness::kNo;
     case Role::kContent:
     case Role::kProgress:
-      return LikeUnits(text) == Likeness::kSure || LikePeople(text) == Likeness::kSure;
+      return NamesOnly(text);
     default:
       return false;
   }
 }
 
-// Whether cells stand elsewhere than the heading says: rows in which one clashes with its column.
-bool IsMisplaced(const table::Grid& grid, const Heading& heading, bool lines) {
-  size_t wrong = 0;
-  for (uint32_t row = heading.end; row < heading.until; ++row) {
-    if (WideText(grid, row)) continue;
-    bool clashes = false;
-    int surprises = 0;
-    for (uint32_t column = 0; column < heading.columns.size() && !clashes; ++column) {
-      const table::Cell* cell = grid.At(row, column);
-      if (cell == nullptr || cell->row != row) continue;
-      const Role role = heading.columns[column].role;
-      surprises += Surprises(role, grid.Text(*cell)) ? 1 : 0;
-      clashes = surprises > 1 || Clashes(role, grid.Text(*cell), lines);
-    }
-    wrong += clashes ? 1 : 0;
+bool LacksCell(const table::Grid& grid, uint32_t row, size_t columns) {
+  return grid.At(row, static_cast<uint32_t>(columns) - 1) == nullptr;
+}
+
+// Surprises alone move nothing, for a sound table may hold what is seldom. In a row that has fewer
+// cells than the heading, names where prose belongs and prose where names do tell that its cells
+// stand too far left.
+bool IsRowMisplaced(const table::Grid& grid, const Heading& heading, uint32_t row, bool lines) {
+  size_t names = 0, prose = 0;
+  for (uint32_t column = 0; column < heading.columns.size(); ++column) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell->row != row) continue;
+    const Role role = heading.columns[column].role;
+    if (Clashes(role, grid.Text(*cell), lines)) return true;
+    if (Surprises(role, grid.Text(*cell))) ++(NamesOnly(grid.Text(*cell)) ? names : prose);
   }
+  return names > 0 && prose > 0 && LacksCell(grid, row, heading.columns.size());
+}
+
+// Rows of which cells stand elsewhere than the heading says.
+size_t CountMisplaced(const table::Grid& grid, const Heading& heading, bool lines) {
+  size_t wrong = 0;
+  for (uint32_t row = heading.end; row < heading.until; ++row)
+    if (!WideText(grid, row) && IsRowMisplaced(grid, heading, row, lines)) ++wrong;
+  return wrong;
+}
+
+bool IsMuch(size_t wrong, const Heading& heading) {
   return wrong > 0 && wrong * 25 > heading.until - heading.above;
+}
+
+// Rows of the table in which a text clashes with its column.
+size_t CountClashes(const RawTable& table, bool lines) {
+  const auto clashes = [&](const RawRow& row) {
+    for (size_t column = 0; column < row.cells.size(); ++column)
+      for (const std::string_view piece : row.cells[column])
+        if (Clashes(table.columns[column].role, piece, lines)) return true;
+    return false;
+  };
+  return static_cast<size_t>(std::count_if(table.rows.begin(), table.rows.end(), clashes));
 }
 
 bool HasMoved(const RawRow& row) {
@@ -521,10 +548,6 @@ bool HasMoved(const RawRow& row) {
 bool HoldsDown(Role role) {
   return role == Role::kCategory || role == Role::kLeaders || role == Role::kLeadUnits ||
          role == Role::kUnits || role == Role::kSupport || role == Role::kOwner;
-}
-
-bool LacksCell(const table::Grid& grid, uint32_t row, size_t columns) {
-  return grid.At(row, static_cast<uint32_t>(columns) - 1) == nullptr;
 }
 
 // Merged cells were aligned in their first row only: the rows that they span get them again, and
@@ -616,34 +639,64 @@ std::vector<Heading> FindHeadings(const table::Grid& grid) {
   return headings;
 }
 
-// A heading without 序号 over rows that have a number in front, and nothing over their last column.
-void AddNumberColumn(const table::Grid& grid, Heading& heading) {
+// Whether each row begins with its number: 1, 2, 3.
+bool CountsInFront(const table::Grid& grid, const Heading& heading) {
   constexpr int kFewest = 2;  // rows
-  const auto is_number = [](const Column& column) { return column.role == Role::kNumber; };
-  if (heading.columns.size() < 3 || !heading.columns.back().heading.empty() ||
-      std::any_of(heading.columns.begin(), heading.columns.end(), is_number))
-    return;
-  const auto last = static_cast<uint32_t>(heading.columns.size()) - 1;
   int number = 0;
-  bool filled = false;  // the column that no heading stands over
   for (uint32_t row = heading.end; row < heading.until; ++row) {
     if (WideText(grid, row) || IsHeadingAgain(grid, row, heading)) continue;
-    if (ReadNumber(grid.TextAt(row, 0)) != number + 1) return;
+    if (ReadNumber(grid.TextAt(row, 0)) != number + 1) return false;
     ++number;
-    filled |= !base::Trim(grid.TextAt(row, last)).empty();
   }
-  if (number < kFewest || !filled) return;
-  heading.columns.pop_back();
-  heading.columns.insert(heading.columns.begin(), Column{Role::kNumber, ""});
-  heading.moved = true;
+  return number >= kFewest;
+}
+
+// Cells that their columns seldom or never hold.
+size_t CountMisfits(const table::Grid& grid, const Heading& heading) {
+  size_t misfits = 0;
+  for (uint32_t row = heading.end; row < heading.until; ++row) {
+    if (WideText(grid, row) || IsHeadingAgain(grid, row, heading)) continue;
+    for (uint32_t column = 0; column < heading.columns.size(); ++column) {
+      const Role role = heading.columns[column].role;
+      const std::string_view text = grid.TextAt(row, column);
+      if (Surprises(role, text) || Clashes(role, text, false)) ++misfits;
+    }
+  }
+  return misfits;
+}
+
+// A heading without 序号 over rows that have a number in front. Where its first word is known and
+// nothing stands over the last column, the heading may stand one column too far left: it is moved
+// where the cells then fit better.
+void AddNumberColumn(const table::Grid& grid, Heading& heading) {
+  const auto is_number = [](const Column& column) { return column.role == Role::kNumber; };
+  if (heading.columns.size() < 3 ||
+      std::any_of(heading.columns.begin(), heading.columns.end(), is_number) ||
+      !CountsInFront(grid, heading))
+    return;
+  if (heading.columns.front().heading.empty()) {
+    heading.columns.front().role = Role::kNumber;
+    return;
+  }
+  if (heading.columns.front().role == Role::kOther || !heading.columns.back().heading.empty())
+    return;
+  Heading moved = heading;
+  moved.columns.pop_back();
+  moved.columns.insert(moved.columns.begin(), Column{Role::kNumber, ""});
+  moved.moved = true;
+  if (CountMisfits(grid, moved) < CountMisfits(grid, heading)) heading = std::move(moved);
 }
 
 RawTable ReadPart(const table::Grid& grid, bool positions_lie, Heading heading) {
   AddNumberColumn(grid, heading);
   const bool numbered = std::any_of(heading.columns.begin(), heading.columns.end(),
                                     [](const Column& c) { return c.role == Role::kNumber; });
-  if ((positions_lie && !numbered) || IsMisplaced(grid, heading, positions_lie))
-    return ReadMisplaced(grid, std::move(heading));
+  if (positions_lie && !numbered) return ReadMisplaced(grid, std::move(heading));
+  const size_t wrong = CountMisplaced(grid, heading, positions_lie);
+  if (IsMuch(wrong, heading)) {
+    RawTable aligned = ReadMisplaced(grid, heading);
+    if (CountClashes(aligned, positions_lie) < wrong) return aligned;
+  }
   return GridReader(grid, std::move(heading)).Read();
 }
 

@@ -2,6 +2,7 @@
 #include "understand/columns_doubt.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <string_view>
@@ -24,33 +25,77 @@ struct Known {
   bool filled_units = false;  // some row names units there
 };
 
+// 12345热线, 500千伏变电站, 2025年6月, 1名: figures that belong to names and times or count people.
+bool IsOfName(std::string_view behind) {
+  constexpr std::string_view kCounters = "年月日号名位届";
+  constexpr std::array<std::string_view, 4> kOfNames = {"热线", "专线", "平台", "千伏"};
+  const auto [c, size] = base::Decode(behind, 0);
+  if (base::IsHan(c) && kCounters.find(behind.substr(0, size)) != kCounters.npos) return true;
+  return std::any_of(kOfNames.begin(), kOfNames.end(),
+                     [&](std::string_view word) { return behind.starts_with(word); });
+}
+
 // Digits of a telephone number, beside a name, are none of an amount.
 bool HasAmount(std::string_view text) {
   constexpr size_t kTelephone = 7;
   for (size_t at = text.find_first_of(kDigits); at != text.npos;
        at = text.find_first_of(kDigits, at)) {
     const size_t end = std::min(text.find_first_not_of(kDigits, at), text.size());
-    if (end - at < kTelephone && end < text.size()) return true;
+    if (end - at < kTelephone && end < text.size() && !IsOfName(text.substr(end))) return true;
     at = end;
   }
   return false;
 }
 
-bool IsName(const std::string& text) {
+// Without what stands in brackets: 李明（2025年6月前王强）.
+std::string WithoutBrackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (size_t at = 0; at < text.size();) {
+    const auto [c, size] = base::Decode(text, at);
+    const bool closes = c == U'）' || c == U')';
+    if (c == U'（' || c == U'(') ++depth;
+    if (depth == 0) out += text.substr(at, size);
+    if (closes && depth > 0) --depth;
+    at += size;
+  }
+  return out;
+}
+
+// 各乡镇20个: the name in front of how many they are; else the text.
+std::string_view WithoutCount(std::string_view text) {
+  for (const std::string_view unit : {"个", "家"}) {
+    if (!text.ends_with(unit)) continue;
+    const std::string_view rest = text.substr(0, text.size() - unit.size());
+    const size_t last = rest.find_last_not_of(kDigits);
+    if (last != rest.npos && last + 1 < rest.size()) return rest.substr(0, last + 1);
+  }
+  return text;
+}
+
+bool IsName(std::string_view text) {
   return LikePerson(text) != Likeness::kNo || LikeUnit(text) != Likeness::kNo;
 }
 
 // "完成大道北延工程3.6公里", "年内建成通车。" among the leaders.
-bool IsNoLeader(const std::string& name) {
+bool IsNoLeader(const std::string& printed) {
+  const std::string name = WithoutBrackets(printed);
   return !IsName(name) && (name.ends_with("。") || HasAmount(name));
 }
 
 // "95%", "20", "建成通车，正在验收。" among the units.
-bool IsNoUnit(const std::string& name) {
+bool IsNoUnit(const std::string& printed) {
   constexpr size_t kSentence = 8;  // code points
-  if (IsName(name)) return false;
+  const std::string name = WithoutBrackets(printed);
+  const std::string_view counted = WithoutCount(name);
+  if (name.empty() || IsName(name) || IsName(counted)) return false;
+  if (counted.size() < name.size() && counted.starts_with("各")) return false;
   if (name.ends_with("。") && Length(name) > kSentence) return true;
   return HasAmount(name) || name.find_first_not_of(kDigits) == name.npos;
+}
+
+bool IsNamesOnly(std::string_view text) {
+  return LikeUnits(text) == Likeness::kSure || LikePeople(text) == Likeness::kSure;
 }
 
 bool AllPeople(const std::vector<std::string>& units) {
@@ -84,8 +129,8 @@ std::string_view OutOfPlace(const ledger::Row& row, const Known& known) {
     if (const auto name = FirstOf(*units, IsNoUnit); !name.empty()) return name;
     if (known.filled_units && AllPeople(*units)) return units->front();
   }
-  if (LikeUnits(row.content) == Likeness::kSure || LikePeople(row.content) == Likeness::kSure)
-    return row.content;
+  // 县人民医院 may be the name of a project: what answers it must be none either.
+  if (IsNamesOnly(row.content) && IsNamesOnly(row.progress)) return row.content;
   return NamesInProgress(row, known);
 }
 
@@ -171,18 +216,19 @@ std::optional<ledger::Finding> DoubtProgress(const std::vector<ledger::Row>& row
   std::vector<Texts> texts;
   for (const ledger::Row& row : rows)
     texts.push_back({PairsOf(row.content), PairsOf(row.progress)});
-  size_t count = 0, first = 0;
+  std::set<size_t> shifted;  // a row may answer both the one above and the one below
   for (const bool above : {true, false}) {
     size_t run = 0;
     for (size_t i = 1; i < texts.size(); ++i) {
-      run = AnswersOther(texts, above ? i : i - 1, above ? i - 1 : i) ? run + 1 : 0;
+      const size_t at = above ? i : i - 1;
+      run = AnswersOther(texts, at, above ? i - 1 : i) ? run + 1 : 0;
       if (run < kFewest) continue;
-      if (count == 0) first = (above ? i : i - 1) - (run - 1);
-      count += run == kFewest ? kFewest : 1;
+      for (size_t back = 0; back < kFewest; ++back) shifted.insert(at - back);
     }
   }
-  if (count == 0) return std::nullopt;
-  return DoubtOf(kProgressShiftedCode, count, rows.size(), rows[first].progress, rows[first].place);
+  if (shifted.empty()) return std::nullopt;
+  const ledger::Row& first = rows[*shifted.begin()];
+  return DoubtOf(kProgressShiftedCode, shifted.size(), rows.size(), first.progress, first.place);
 }
 
 }  // namespace duban::understand

@@ -1,8 +1,8 @@
 // Whether the cells of an assembled table look shifted: damage that spans, lost cells or a wrong
 // heading leave, and that no rule could mend. Pure; any number of threads.
 //
-// Both findings have the arguments `rows`, `total` and `example`, and the place of the first such
-// row; there is none where such rows are few: single slips are the office's own.
+// Both findings have the arguments `rows`, `total` and `example`, and the place of the first
+// such row; there is none where such rows are few: single slips are the office's own.
 #pragma once
 
 #include <optional>
@@ -12,9 +12,10 @@
 
 namespace duban::understand {
 
-// "columns-doubtful": rows in which a leader is an amount or a sentence, a unit is one, the content
-// is units or people and nothing else, the units are people though other rows name units, or names
-// end the progress while their own column is empty. `columns` are those of the table.
+// "columns-doubtful": rows in which a leader is an amount or a sentence, a unit is one, content and
+// progress are both names and nothing else, the units are people though other rows name units, or
+// names end the progress while their own column is empty. What stands in brackets, times and
+// figures of names (12345热线) tell nothing. `columns` are those of the table.
 std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows,
                                             const std::vector<ledger::Field>& columns);
 

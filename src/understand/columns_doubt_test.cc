@@ -66,6 +66,27 @@ TEST(DoubtColumns, OneSlipOrAColumnOfPeopleIsNone) {
                        RowOf("建桥。", {"王小明13900000000"}, {"县住建局"})}));
 }
 
+TEST(DoubtColumns, FiguresOfNamesTimesAndPeopleAreNone) {
+  for (const char* leader : {"李明（2025年6月前王强）", "王强（7月起）", "常务副县长1名"})
+    EXPECT_FALSE(Doubts(
+        {RowOf("修路2公里。", {leader}, {"县住建局"}), RowOf("建桥2座。", {leader}, {"县住建局"})}))
+        << leader;
+  for (const char* unit : {"12345热线", "各乡镇（街道）20个", "国网500千伏变电站"})
+    EXPECT_FALSE(
+        Doubts({RowOf("修路2公里。", {"王小明"}, {unit}), RowOf("建桥2座。", {"王小明"}, {unit})}))
+        << unit;
+}
+
+TEST(DoubtColumns, ProjectsNamedAsTheirUnits) {
+  ledger::Row first = RowOf("县人民医院", {}, {"县卫健局"});
+  ledger::Row second = RowOf("县第一中学", {}, {"县教育局"});
+  first.progress = "主体结顶。";
+  second.progress = "竣工投用。";
+  EXPECT_FALSE(Doubts({first, second}));
+  first.content = second.content = first.progress = second.progress = "县教育局";
+  EXPECT_TRUE(Doubts({first, second}));
+}
+
 TEST(DoubtProgress, ResultsBesideTheTaskBelow) {
   const auto doubt = DoubtProgress({Answered("改造公厕20座。", "改造公厕22座。"),
                                     Answered("修建道路20公里。", "正在谋划。"),
@@ -92,6 +113,17 @@ TEST(DoubtProgress, TasksOfOneKindOrTwoSlipsAreNone) {
   EXPECT_FALSE(DoubtProgress({Answered("修建道路20公里。", "新增学位300个。"),
                               Answered("新增学位300个。", "治理河道6公里。"),
                               Answered("治理河道5公里。", "治理河道6公里。")}));
+}
+
+TEST(DoubtProgress, RowsAreCountedOnce) {
+  std::vector<ledger::Row> rows;
+  for (int i = 0; i < 4; ++i) {
+    rows.push_back(Answered("改造公厕20座。", "修建道路21公里。"));
+    rows.push_back(Answered("修建道路20公里。", "改造公厕22座。"));
+  }
+  const auto doubt = DoubtProgress(rows);
+  ASSERT_TRUE(doubt.has_value());
+  EXPECT_EQ(doubt->arguments[0].second, "8");
 }
 
 }  // namespace

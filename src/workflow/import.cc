@@ -248,8 +248,8 @@ class Importer {
       DUBAN_TRY(asked, FilingQuestionsOf(transaction_, *stored_, result_.name, document_,
                                          standing_.has_value()));
       questions = std::move(asked);
-    } else if (auto first = QuestionOfFirst(document_)) {
-      questions.push_back(*std::move(first));
+    } else {
+      questions = QuestionsOfFirst(document_);
     }
     DUBAN_CHECK(AskOfKey(questions));
     if (reference_) {
@@ -551,9 +551,9 @@ base::Expected<void> CheckImport(const ledger::Document& document, const ImportO
 base::Expected<void> CheckFirstImport(const ledger::Document& document,
                                       const ImportOptions& options) {
   DUBAN_CHECK(CheckImport(document, options));
-  const auto question = QuestionOfFirst(document);
-  if (question && !options.replace)
-    return Fail(ErrorCode::kConflict, question->key, question->arguments);
+  const Questions questions = GravestFirst(QuestionsOfFirst(document));
+  if (!questions.empty() && !options.replace)
+    return Fail(ErrorCode::kConflict, questions.front().key, questions.front().arguments);
   return {};
 }
 

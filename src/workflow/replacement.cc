@@ -1,4 +1,4 @@
-// Entry points: HasLedgers, BareTitle, FilingQuestionsOf, RenameQuestionOf, QuestionOfFirst,
+// Entry points: HasLedgers, BareTitle, FilingQuestionsOf, RenameQuestionOf, QuestionsOfFirst,
 // QuestionsOf, QuestionsOfNext, GravestFirst, IsOfOrder.
 #include "workflow/replacement.h"
 
@@ -22,11 +22,13 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 17> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 19> kByGravity = {"import-other-government",
                                                          "import-second-key",
                                                          "import-rename",
                                                          "import-cut-first",
                                                          "import-cut",
+                                                         "import-columns-doubtful",
+                                                         "import-progress-shifted",
                                                          "import-rows-doubled",
                                                          "import-other-period",
                                                          "import-other-list",
@@ -48,21 +50,29 @@ void Ask(Question question, Questions& questions) {
   if (question) questions.push_back(*std::move(question));
 }
 
+void AskAll(Questions asked, Questions& questions) {
+  for (base::Message& one : asked) questions.push_back(std::move(one));
+}
+
 bool IsCut(const ledger::Document& document) {
   return std::any_of(
       document.findings.begin(), document.findings.end(),
       [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
 }
 
-// Its cells look shifted, by columns or by rows.
-Question DoubtfulCellsOf(const ledger::Document& document) {
-  for (const ledger::Finding& finding : document.findings) {
-    if (finding.code == understand::kColumnsDoubtfulCode)
-      return base::Message{"import-columns-doubtful", finding.arguments};
-    if (finding.code == understand::kProgressShiftedCode)
-      return base::Message{"import-progress-shifted", finding.arguments};
+// Its cells look shifted, by columns or by rows; one question of each kind.
+Questions DoubtfulCellsOf(const ledger::Document& document) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kAsked = {
+      {{understand::kColumnsDoubtfulCode, "import-columns-doubtful"},
+       {understand::kProgressShiftedCode, "import-progress-shifted"}}};
+  Questions questions;
+  for (const auto& [code, key] : kAsked) {
+    const auto found =
+        std::find_if(document.findings.begin(), document.findings.end(),
+                     [&](const ledger::Finding& finding) { return finding.code == code; });
+    if (found != document.findings.end()) questions.push_back({std::string(key), found->arguments});
   }
-  return std::nullopt;
+  return questions;
 }
 
 // Whether the document speaks of the place at all, in full or without its ending ("云岫" of
@@ -232,12 +242,13 @@ base::Expected<Question> RenameQuestionOf(const store::ReadTransaction& transact
                                  {"government", government.key}}});
 }
 
-std::optional<base::Message> QuestionOfFirst(const ledger::Document& document) {
-  if (!IsCut(document)) {
-    if (Question shifted = DoubtfulCellsOf(document)) return shifted;
-    return DoubledQuestionOf(document);
-  }
-  return base::Message{"import-cut-first", {{"now", std::to_string(document.tasks.size())}}};
+Questions QuestionsOfFirst(const ledger::Document& document) {
+  Questions questions;
+  if (IsCut(document))
+    questions.push_back({"import-cut-first", {{"now", std::to_string(document.tasks.size())}}});
+  AskAll(DoubtfulCellsOf(document), questions);
+  Ask(DoubledQuestionOf(document), questions);
+  return questions;
 }
 
 base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transaction,
@@ -249,7 +260,7 @@ base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transa
   Ask(other, questions);
   DUBAN_TRY(renamed, RenameQuestionOf(transaction, government, name, document));
   Ask(renamed, questions);
-  if (!stands) Ask(QuestionOfFirst(document), questions);
+  if (!stands) AskAll(QuestionsOfFirst(document), questions);
   DUBAN_TRY(filed, FiledBeforeQuestionOf(transaction, government.key, document));
   Ask(filed, questions);
   return questions;
@@ -262,7 +273,7 @@ base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
     return questions;
   Ask(CutOf(replacement), questions);
   if (replacement.standing.head.source.sm3 != replacement.document.source.sm3)
-    Ask(DoubtfulCellsOf(replacement.document), questions);
+    AskAll(DoubtfulCellsOf(replacement.document), questions);
   Ask(DoubledQuestionOf(replacement.document), questions);
   DUBAN_TRY(other,
             OtherPeriodQuestionOf(transaction, replacement.government, replacement.document));

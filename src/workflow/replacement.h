@@ -47,16 +47,16 @@ using Questions = std::vector<base::Message>;
 //   import-rename            neither the table nor the government, as it is called so far, is of
 //   the
 //                            place that the new name names
-//   and what filed_before.h and SecondKeyQuestionOf (resolve_government.h) ask, and QuestionOfFirst
-//   where nothing stands for its period
+//   and what filed_before.h and SecondKeyQuestionOf (resolve_government.h) ask, and
+//   QuestionsOfFirst where nothing stands for its period
 base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transaction,
                                             const store::Government& government,
                                             std::string_view name, const ledger::Document& document,
                                             bool stands);
 
-// What is asked of a table where nothing is stored yet: import-cut-first, else whether its rows
-// stand twice (slips.h).
-std::optional<base::Message> QuestionOfFirst(const ledger::Document& document);
+// What is asked of a table where nothing is stored yet: import-cut-first, what is asked of doubtful
+// cells below, and whether its rows stand twice (slips.h).
+Questions QuestionsOfFirst(const ledger::Document& document);
 
 // Whether the government may be renamed: also asked where nothing else changes.
 base::Expected<std::optional<base::Message>> RenameQuestionOf(

@@ -232,7 +232,9 @@ void WriteLedgerTitle(Writer& html, const Context& context, const query::LedgerV
       html.Leaf("span", context.Say("web.as_of", {{"day", DayName(context, period->as_of)}}));
   }
   if (understand::IsUnknownGovernment(view.government_name))
-    html.Leaf("p", {{"class", "hint"}}, context.Say("web.government-unknown"));
+    html.Leaf("p", {{"class", "hint"}},
+              context.Say("web.government-unknown",
+                          {{"government", view.government_key}, {"period", view.period}}));
   WritePeriods(html, context, view, filter);
 }
 
