@@ -332,11 +332,16 @@ bool IsSignature(const table::Paragraph& line) {
   return line.blank_before && !EndsSentence(line.text) && MaySign(base::Trim(line.text));
 }
 
-// … and the day: 某镇人民政府办公室2031年1月6日, or 2031年1月6日 alone.
-bool IsDatedSignature(const table::Paragraph& line) {
-  const std::string_view text = base::Trim(line.text);
+// Lines at the end that say who signed and on which day: 某镇人民政府办公室2031年1月6日, or the day
+// below who signed.
+size_t SignedLines(const std::vector<const table::Paragraph*>& lines) {
+  const table::Paragraph& last = *lines.back();
+  const std::string_view text = base::Trim(last.text);
   const size_t signer = BeforeDate(text);
-  return signer != text.npos && (signer == 0 ? line.blank_before : MaySign(text.substr(0, signer)));
+  if (signer == text.npos) return 0;
+  if (signer > 0) return MaySign(text.substr(0, signer)) ? 1 : 0;
+  if (MaySign(base::Trim(lines[lines.size() - 2]->text))) return 2;
+  return last.blank_before ? 1 : 0;
 }
 
 }  // namespace
@@ -344,7 +349,8 @@ bool IsDatedSignature(const table::Paragraph& line) {
 std::optional<RawTable> ReadRecords(std::vector<const table::Paragraph*> lines) {
   const auto signatures = std::count_if(lines.begin(), lines.end(),
                                         [](const auto* line) { return IsSignature(*line); });
-  if (lines.size() > 2 && IsDatedSignature(*lines.back())) lines.pop_back();
+  constexpr size_t kFewest = 4;  // of lines that hold a task and its signature
+  if (lines.size() >= kFewest) lines.resize(lines.size() - SignedLines(lines));
   // Several such lines are the owners of the tasks above them.
   if (lines.size() > 2 && signatures == 1 && IsSignature(*lines.back())) lines.pop_back();
   RecordReader reader;
