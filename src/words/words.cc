@@ -10,15 +10,19 @@ namespace {
 
 constexpr size_t kRows = std::size(kCatalogRows);
 
-// Places of the catalog's rows, ordered by key; the file itself is ordered by topic.
-constexpr auto kByKey = [] {
-  std::array<uint16_t, kRows> places{};
-  std::iota(places.begin(), places.end(), uint16_t{0});
-  std::sort(places.begin(), places.end(), [](uint16_t a, uint16_t b) {
-    return std::pair(kCatalogRows[a].key, a) < std::pair(kCatalogRows[b].key, b);
-  });
-  return places;
-}();
+// Places of the catalog's rows, ordered by key; the file itself is ordered by topic. Sorted when
+// first asked for: as a constant it takes more steps than compilers allow.
+const std::array<uint16_t, kRows>& ByKey() {
+  static const auto sorted = [] {
+    std::array<uint16_t, kRows> places{};
+    std::iota(places.begin(), places.end(), uint16_t{0});
+    std::sort(places.begin(), places.end(), [](uint16_t a, uint16_t b) {
+      return std::pair(kCatalogRows[a].key, a) < std::pair(kCatalogRows[b].key, b);
+    });
+    return places;
+  }();
+  return sorted;
+}
 
 std::string_view CodeOf(Audience audience) {
   constexpr std::string_view kCodes[] = {"public", "unit", "leader"};
@@ -27,11 +31,12 @@ std::string_view CodeOf(Audience audience) {
 
 // The row for this audience, else the row for everybody, else null.
 const CatalogRow* FindRow(std::string_view key, Audience audience) {
-  auto at = std::lower_bound(kByKey.begin(), kByKey.end(), key, [](uint16_t place, auto wanted) {
+  const auto& by_key = ByKey();
+  auto at = std::lower_bound(by_key.begin(), by_key.end(), key, [](uint16_t place, auto wanted) {
     return kCatalogRows[place].key < wanted;
   });
   const CatalogRow* for_everybody = nullptr;
-  for (; at != kByKey.end() && kCatalogRows[*at].key == key; ++at) {
+  for (; at != by_key.end() && kCatalogRows[*at].key == key; ++at) {
     const CatalogRow& row = kCatalogRows[*at];
     if (row.audience == CodeOf(audience)) return &row;
     if (row.audience == "-") for_everybody = &row;
