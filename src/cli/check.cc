@@ -9,7 +9,7 @@
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "port/system/signals.h"
-#include "understand/compare.h"
+#include "understand/lint/compare.h"
 #include "workflow/match.h"
 
 namespace duban::cli {

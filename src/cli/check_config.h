@@ -11,7 +11,7 @@
 #include "base/expected.h"
 #include "cli/console.h"
 #include "ledger/document.h"
-#include "understand/local_words.h"
+#include "understand/lint/local_words.h"
 
 namespace duban::cli {
 

@@ -12,7 +12,7 @@
 #include "base/expected.h"
 #include "ledger/correction.h"
 #include "ledger/document.h"
-#include "understand/corrections.h"
+#include "understand/judge/corrections.h"
 
 namespace duban::cli {
 

@@ -5,7 +5,7 @@
 #include "port/system/file.h"
 #include "port/system/hash.h"
 #include "read/reader.h"
-#include "understand/period_text.h"
+#include "understand/assemble/period_text.h"
 #include "understand/understand.h"
 #include "workflow/import_doubts.h"
 

@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "understand/linter.h"
+#include "understand/lint/linter.h"
 #include "words/words.h"
 
 namespace duban::ledger {

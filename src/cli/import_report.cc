@@ -7,7 +7,7 @@
 
 #include "cli/read_output.h"
 #include "cli/width.h"
-#include "understand/publisher.h"
+#include "understand/assemble/publisher.h"
 #include "understand/understand.h"
 #include "workflow/import_doubts.h"
 

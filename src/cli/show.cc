@@ -8,7 +8,7 @@
 #include "cli/summary.h"
 #include "cli/width.h"
 #include "ledger/names.h"
-#include "understand/corrections.h"
+#include "understand/judge/corrections.h"
 
 namespace duban::cli {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "cli/nearest.h"
 #include "port/system/terminal.h"
-#include "understand/publisher.h"
+#include "understand/assemble/publisher.h"
 #include "workflow/import.h"
 
 namespace duban::cli {

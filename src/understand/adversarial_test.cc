@@ -1,10 +1,10 @@
 // Texts that nobody writes: they take linear time and never crash.
 #include <gtest/gtest.h>
 
-#include "understand/linking.h"
-#include "understand/mentions.h"
-#include "understand/targets.h"
-#include "understand/told_targets.h"
+#include "understand/judge/targets.h"
+#include "understand/judge/told_targets.h"
+#include "understand/link/linking.h"
+#include "understand/link/mentions.h"
 #include "understand/understand.h"
 
 namespace duban::understand {

@@ -6,7 +6,7 @@
 #include <set>
 #include <sstream>
 
-#include "understand/publisher.h"
+#include "understand/assemble/publisher.h"
 #include "understand/understand.h"
 
 namespace duban::understand {

@@ -6,14 +6,14 @@
 #include <set>
 
 #include "ledger/finding_codes.h"
-#include "understand/bare_numbers.h"
-#include "understand/corrected.h"
-#include "understand/judge.h"
-#include "understand/linter.h"
-#include "understand/publisher.h"
-#include "understand/shares.h"
-#include "understand/targets.h"
-#include "understand/told_targets.h"
+#include "understand/assemble/publisher.h"
+#include "understand/judge/corrected.h"
+#include "understand/judge/judge.h"
+#include "understand/judge/targets.h"
+#include "understand/judge/told_targets.h"
+#include "understand/link/bare_numbers.h"
+#include "understand/lint/linter.h"
+#include "understand/prose/shares.h"
 
 namespace duban::understand {
 namespace {

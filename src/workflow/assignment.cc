@@ -6,7 +6,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "understand/assignment.h"
+#include "understand/link/assignment.h"
 
 namespace duban::workflow {
 namespace {

@@ -1,7 +1,7 @@
 // The pairing of two lists that is best together, over a sparse set of weighted edges.
 //
-// Exact (see understand/assignment.h) inside each connected group of up to kExactGroup members a
-// side; larger groups, which tables do not have, are paired greedily from the heaviest edge down.
+// Exact (see understand/link/assignment.h) inside each connected group of up to kExactGroup members
+// a side; larger groups, which tables do not have, are paired greedily from the heaviest edge down.
 // Deterministic: equal weights prefer the earlier. Pure.
 #pragma once
 

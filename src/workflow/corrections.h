@@ -13,7 +13,7 @@
 
 #include "ledger/correction.h"
 #include "ledger/document.h"
-#include "understand/corrections.h"
+#include "understand/judge/corrections.h"
 
 namespace duban::workflow {
 

@@ -11,7 +11,7 @@
 #include "port/system/hash.h"
 #include "read/reader.h"
 #include "store/store.h"
-#include "understand/publisher.h"
+#include "understand/assemble/publisher.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/continuity.h"

@@ -2,7 +2,7 @@
 #include "workflow/import_doubts.h"
 
 #include "ledger/finding_codes.h"
-#include "understand/publisher.h"
+#include "understand/assemble/publisher.h"
 
 namespace duban::workflow {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <compare>
 
-#include "understand/correction_notice.h"
+#include "understand/assemble/correction_notice.h"
 #include "workflow/import.h"
 
 namespace duban::workflow {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "understand/publisher.h"
+#include "understand/assemble/publisher.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/corrections.h"

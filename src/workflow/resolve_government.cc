@@ -8,7 +8,7 @@
 
 #include "port/text/pinyin.h"
 #include "store/store.h"
-#include "understand/publisher.h"
+#include "understand/assemble/publisher.h"
 #include "workflow/replacement.h"
 
 namespace duban::workflow {

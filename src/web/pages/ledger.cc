@@ -1,7 +1,7 @@
 // LedgerPage, FilterParameters, LedgerLink, TitleOf, WriteLedgerTitle.
 #include <set>
 
-#include "understand/publisher.h"
+#include "understand/assemble/publisher.h"
 #include "web/pages/forms.h"
 #include "web/pages/layout.h"
 #include "web/pages/ledger_parts.h"

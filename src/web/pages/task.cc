@@ -1,6 +1,6 @@
 // TaskPage: the wording, who leads, and what every period said.
 #include "ledger/names.h"
-#include "understand/corrections.h"
+#include "understand/judge/corrections.h"
 #include "web/pages/icons.h"
 #include "web/pages/layout.h"
 #include "web/pages/marks.h"

@@ -1,0 +1,584 @@
+// Entry point: Align.
+//
+// Costs are small integers; 10 is "unusual", 100 "hardly ever". Fit() says how badly a text suits a
+// column, Stay() how unusual it is that a column takes one more text, Skip() that it is empty.
+#include "understand/assemble/align.h"
+
+#include <array>
+#include <bitset>
+#include <limits>
+
+#include "base/utf8.h"
+#include "understand/assemble/labels.h"
+#include "understand/assemble/marks.h"
+#include "understand/assemble/names.h"
+#include "understand/assemble/text.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr int kNever = 1'000'000;
+constexpr size_t kMaxColumns = 24;
+
+struct Look {
+  size_t length = 0;
+  std::optional<int> number;
+  bool ends_sentence = false;
+  bool ends_open = false;  // with a comma
+  bool has_stop = false;   // a sentence's stop or comma inside
+  bool share = false;      // "81%", "/": a bare rate
+  bool heading = false;    // "一、" and short
+  bool total = false;      // 合计
+  bool part = false;       // 1.2, where such numbers count the rows
+  bool empty = false;      // a cell that was printed empty
+  Likeness person = Likeness::kNo;
+  Likeness unit = Likeness::kNo;
+  bool owners = false;    // "区教育局 王小明"
+  bool unit_end = false;  // "局", the end of a broken unit
+  int mark = 0;           // 3 for ③
+  bool owner = false;     // "责任单位：…"
+  int reported = 0;       // words of reports less words of promises
+};
+
+constexpr std::string_view kStops[] = {"。", "；", ";", "，", ","};
+
+// How many words of the list stand in the text.
+template <const auto& kWords>
+int CountOf(std::string_view text) {
+  std::bitset<std::size(kWords)> found;
+  SetOf<kWords>().EachIn(text, [&](size_t, size_t word) {
+    found.set(word);
+    return found.all();
+  });
+  return static_cast<int>(found.count());
+}
+
+int Reported(std::string_view text) {
+  text = text.substr(0, 600);
+  for (const std::string_view word : kReportOpeners)
+    if (text.starts_with(word)) return 2;
+  const int done = CountOf<kReportingWords>(text);
+  const int promised = CountOf<kPromisingWords>(text);
+  return std::clamp(done - promised, -3, 3);
+}
+
+bool IsShare(std::string_view text) {
+  text = base::Trim(text);
+  if (IsBlankMark(text)) return true;
+  size_t at = 0;
+  while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == '.')) ++at;
+  return at > 0 && (text.substr(at).starts_with("%") || text.substr(at).starts_with("％"));
+}
+
+// The number of a ① … ⑳, "1." or "（1）" that the text begins with; 0 for none.
+int ListMark(std::string_view text) {
+  const char32_t c = base::Decode(text, 0).value;
+  if (c >= U'①' && c <= U'⑳') return static_cast<int>(c - U'①') + 1;
+  const bool opened = c == U'(' || c == U'（';
+  if (opened) text.remove_prefix(c == U'(' ? 1 : 3);
+  const size_t digits = text.find_first_not_of("0123456789");
+  if (digits == 0 || digits > 2) return 0;
+  const base::CodePoint mark = base::Decode(text, digits);
+  const bool closes = mark.value == U')' || mark.value == U'）';
+  const bool point = mark.value == U'.' || mark.value == U'、' || mark.value == U'．';
+  if (opened ? !closes : !closes && !point) return 0;
+  const std::string_view behind = text.substr(digits + mark.size);
+  const bool figure = !behind.empty() && behind[0] >= '0' && behind[0] <= '9';
+  if (behind.empty() || (figure && GoesOnAsAmount(behind))) return 0;
+  return ReadNumber(text.substr(0, digits)).value_or(0);
+}
+
+bool IsOwnerLine(std::string_view text) {
+  if (text.size() > 400) return false;
+  const LabelledText taken = TakeLabels(text);
+  if (taken.parts.empty() || !taken.text.empty()) return false;
+  return std::all_of(taken.parts.begin(), taken.parts.end(), [](const Labelled& part) {
+    return part.role == Role::kLeaders || part.role == Role::kLeadUnits ||
+           part.role == Role::kUnits || part.role == Role::kSupport || part.role == Role::kOwner;
+  });
+}
+
+Look LookAt(std::string_view text) {
+  Look look;
+  look.mark = ListMark(text);
+  look.owner = IsOwnerLine(text);
+  look.length = Length(text);
+  look.empty = look.length == 0;
+  look.number = ReadNumber(text);
+  look.ends_sentence = EndsSentence(text);
+  const char32_t last = LastCharacter(text);
+  look.ends_open = last == U'，' || last == U'、' || last == U',' || last == U'：';
+  look.has_stop = look.ends_sentence || HasWordOf<kStops>(text);
+  look.share = IsShare(text);
+  look.unit_end = std::find(std::begin(kUnitEnds), std::end(kUnitEnds), base::Trim(text)) !=
+                  std::end(kUnitEnds);
+  look.heading =
+      look.length <= 30 && ListMarkLength(text) > 0 && !look.ends_sentence && !look.number;
+  if (look.length <= 60) {
+    look.person = LikePeople(text);
+    look.unit = LikeUnits(text);
+    look.owners = LikeOwners(text);
+  }
+  look.reported = Reported(text);
+  look.total = IsTotalWord(text);
+  return look;
+}
+
+int FitCategory(const Look& look) {
+  if (look.number || look.share) return 60;
+  int cost = look.length <= 20 ? 5 : look.length <= 40 ? 15 : 60;
+  if (look.ends_sentence) cost += 35;
+  if (look.person == Likeness::kSure) cost += 25;
+  if (look.unit == Likeness::kSure) cost += 15;
+  return cost;
+}
+
+bool IsProse(const Look& look) {
+  return look.ends_sentence || look.length > 18;
+}
+
+int FitContent(const Look& look) {
+  if (look.unit_end) return 60;
+  if (look.owner) return 0;  // who does it, below what is to be done
+  if (look.number || look.share) return 70;
+  if (look.person == Likeness::kSure) return 40;
+  const int tone = 2 * look.reported;
+  if (IsProse(look)) return std::max(0, 3 + tone);
+  if (look.unit == Likeness::kSure) return 30;
+  return look.length <= 4 ? 26 : 12;
+}
+
+int FitProgress(const Look& look) {
+  if (look.unit_end) return 60;
+  if (look.owner) return 40;
+  if (look.share) return 2;
+  if (look.number) return 40;
+  if (look.person == Likeness::kSure) return 40;
+  const int tone = -2 * look.reported;
+  if (IsProse(look)) return std::max(0, 3 + tone);
+  return look.unit == Likeness::kSure ? 60 : 6;
+}
+
+int FitLeaders(const Look& look) {
+  if (look.person == Likeness::kSure) return 0;
+  if (look.number) return 80;
+  // A name of four characters without a double family name is rare.
+  if (look.person == Likeness::kMaybe) return look.length == 4 ? 30 : 12;
+  if (look.share) return 8;
+  return look.length > 16 || look.has_stop ? 120 : 45;
+}
+
+int FitUnits(const Look& look, bool people_too) {
+  if (look.unit_end) return 2;
+  if (people_too && look.owners) return 0;
+  if (look.unit == Likeness::kSure) return 0;
+  if (look.number) return 80;
+  if (look.share) return 8;
+  if (look.person == Likeness::kSure) return people_too ? 2 : 25;
+  if (look.unit == Likeness::kMaybe) return 8;
+  if (look.ends_sentence || look.length > 30) return 110;
+  return look.length <= 12 ? 18 : 34;
+}
+
+int FitRemark(const Look& look) {
+  if (look.number) return 40;
+  return (look.length <= 40 ? 6 : 16) + (look.person == Likeness::kSure ? 14 : 0) +
+         (look.unit == Likeness::kSure ? 8 : 0);
+}
+
+int Fit(Role role, const Look& look) {
+  if (look.empty) return role == Role::kNumber || role == Role::kContent ? 40 : 0;
+  if (look.total) return role == Role::kCategory || role == Role::kContent ? 0 : 60;
+  if (look.part) return role == Role::kNumber ? 0 : 60;
+  switch (role) {
+    case Role::kHeading:
+      return look.heading ? 1 : 150;
+    case Role::kNumber:
+      return look.number ? 0 : 200;
+    case Role::kCategory:
+      return FitCategory(look);
+    case Role::kContent:
+      return FitContent(look);
+    case Role::kLeaders:
+      return FitLeaders(look);
+    case Role::kLeadUnits:
+    case Role::kUnits:
+    case Role::kSupport:
+      return FitUnits(look, false);
+    case Role::kOwner:
+      return FitUnits(look, true);
+    case Role::kProgress:
+      return FitProgress(look);
+    case Role::kRemark:
+      return FitRemark(look);
+    case Role::kOther:
+      return look.number ? 30 : 9;
+  }
+  return kNever;
+}
+
+int Skip(Role role) {
+  switch (role) {
+    case Role::kHeading:
+      return 0;
+    case Role::kNumber:
+      return 60;
+    case Role::kCategory:
+      return 3;
+    case Role::kContent:
+      return 60;
+    case Role::kLeaders:
+      return 15;
+    case Role::kLeadUnits:
+    case Role::kOwner:
+      return 22;
+    case Role::kUnits:
+      return 18;
+    case Role::kSupport:
+      return 6;
+    case Role::kProgress:
+      return 25;
+    case Role::kRemark:
+      return 2;
+    case Role::kOther:
+      return 10;
+  }
+  return 0;
+}
+
+// Part of a name that was broken over two paragraphs: 产业 / 发展.
+bool IsScrap(const Look& look) {
+  return look.length <= 4 && !look.number && !look.has_stop && !look.share;
+}
+
+int StayInProse(const Look& before, const Look& look, bool content) {
+  if (look.owner) return content ? 1 : 30;
+  // ② goes on where ① stood; another ① begins another cell.
+  if (look.mark > 0 && before.mark > 0) return look.mark == before.mark + 1 ? 1 : 30;
+  if (look.number && !before.has_stop) return 60;
+  const int heading = (look.heading ? 20 : 0) + (before.ends_sentence && IsScrap(look) ? 10 : 0);
+  // A line is broken where it is long; a short one without a stop ("正常") is whole.
+  if (before.ends_open) return heading;
+  if (!before.ends_sentence) return heading + (before.length < 10 ? 9 : 6);
+  return heading + (content ? 14 : 9);
+}
+
+int Stay(Role role, const Look& before, const Look& look) {
+  switch (role) {
+    case Role::kHeading:
+      return 8;
+    case Role::kNumber:
+      return 300;
+    case Role::kCategory:
+      return IsScrap(before) && IsScrap(look) ? 4 : 14;
+    case Role::kLeaders:
+      return 4;
+    case Role::kLeadUnits:
+    case Role::kUnits:
+    case Role::kSupport:
+    case Role::kOwner:
+      return before.unit == Likeness::kSure ? 5 : 3;
+    case Role::kContent:
+      return StayInProse(before, look, true);
+    case Role::kProgress:
+    case Role::kRemark:
+    case Role::kOther:
+      return StayInProse(before, look, false);
+  }
+  return kNever;
+}
+
+int NumberStep(int last, int value) {
+  if (value == last + 1) return 0;
+  if (value > last) return 15 + std::min(30, value - last);
+  return value == 1 ? 30 : 45;
+}
+
+// Cost of leaving a text behind the table.
+int FitTail(const Atom& atom, const Look& look) {
+  if (atom.furniture) return 0;
+  if (atom.in_row) return 120;
+  return IsProse(look) ? 35 : 20;
+}
+
+class Aligner {
+ public:
+  Aligner(const std::vector<Atom>& atoms, const std::vector<Column>& columns, int first_number)
+      : atoms_(atoms),
+        columns_(columns),
+        width_(columns.size() + 1),
+        last_number_(first_number - 1) {
+    size_t blanks = 0;
+    for (const Atom& atom : atoms) blanks += atom.blank_before ? 1 : 0;
+    blanks_tell_ = blanks * 2 > atoms.size() && blanks + 1 < atoms.size();
+    for (const Atom& atom : atoms) bordered_ |= atom.border == Border::kCell;
+    FindParts();
+    CountSkips();
+    FindRepeatedUnits();
+  }
+
+  std::vector<RawRow> Run() {
+    steps_.resize(atoms_.size() * width_);
+    std::vector<State> states(width_);
+    for (size_t i = 0; i < atoms_.size(); ++i) states = Advance(i, states);
+    return Trace(states);
+  }
+
+  size_t end() const { return end_; }
+
+ private:
+  struct State {
+    int cost = kNever;
+    int number = 0;  // last printed number on the best way here
+  };
+  struct Step {
+    uint8_t from = 0;
+    bool new_row = false;
+  };
+
+  size_t Tail() const { return width_ - 1; }
+
+  // 1.1, 1.2, 2.1 … in a table with numbers: a part's number, one behind the other.
+  static std::optional<std::pair<int, int>> PartNumber(std::string_view text) {
+    const size_t point = text.find('.');
+    if (point == text.npos || text.size() > 5) return std::nullopt;
+    const auto digits = [](std::string_view part) {
+      return !part.empty() && part.size() <= 2 && part[0] != '0' &&
+             part.find_first_not_of("0123456789") == part.npos;
+    };
+    if (!digits(text.substr(0, point)) || !digits(text.substr(point + 1))) return std::nullopt;
+    return std::pair(ReadNumber(text.substr(0, point)).value_or(0),
+                     ReadNumber(text.substr(point + 1)).value_or(0));
+  }
+
+  // Whether all such texts are the numbers of rows: from 1.1 on, each the next part or the first of
+  // the next whole.
+  void FindParts() {
+    constexpr size_t kFewest = 2;
+    std::pair<int, int> last{0, 0};
+    size_t count = 0;
+    for (const Atom& atom : atoms_) {
+      const auto number = PartNumber(base::Trim(atom.text));
+      if (!number) continue;
+      const bool next = *number == std::pair(last.first, last.second + 1) ||
+                        *number == std::pair(last.first + 1, 1);
+      if (!next) return;
+      last = *number;
+      ++count;
+    }
+    parts_count_ = count >= kFewest;
+  }
+
+  // Where hardly a text is a number the numbers are lost, and their column is empty.
+  bool NumbersAreLost() const {
+    size_t numbers = 0;
+    for (const Atom& atom : atoms_)
+      numbers += ReadNumber(atom.text) || (parts_count_ && PartNumber(atom.text)) ? 1 : 0;
+    return numbers * 3 * columns_.size() < atoms_.size();
+  }
+
+  // 牵头单位 区教育局 区住建局, 责任单位 区教育局 区住建局: where a unit is named again shortly
+  // behind itself the next column begins.
+  void FindRepeatedUnits() {
+    constexpr size_t kReach = 6;
+    repeats_.assign(atoms_.size(), false);
+    size_t first = 0;  // of the units without anything else between them and the text
+    for (size_t i = 0; i < atoms_.size(); ++i) {
+      if (LikeUnits(atoms_[i].text.substr(0, 200)) != Likeness::kSure) {
+        first = i + 1;
+        continue;
+      }
+      for (size_t j = std::max(first, i - std::min(i, kReach)); j < i && !repeats_[i]; ++j)
+        repeats_[i] = atoms_[j].text == atoms_[i].text ? 1 : 0;
+    }
+  }
+
+  // One more unit in this column, where the next one holds units too: who leads is mostly one, and
+  // whoever is named again is not in the same column again.
+  int StayWithUnits(size_t i, size_t column) const {
+    const auto holds_units = [&](size_t at) {
+      return at < columns_.size() &&
+             (columns_[at].role == Role::kUnits || columns_[at].role == Role::kSupport ||
+              columns_[at].role == Role::kLeadUnits);
+    };
+    if (!holds_units(column)) return 0;
+    const bool begins = repeats_[i] && !repeats_[i - 1];
+    return (begins ? 8 : 0) + (holds_units(column + 1) && !begins ? 2 : 0);
+  }
+
+  // skips_[a][b]: cost of leaving columns a … b-1 empty.
+  void CountSkips() {
+    const int number = NumbersAreLost() ? 2 : bordered_ ? 25 : Skip(Role::kNumber);
+    for (size_t a = 0; a < width_; ++a)
+      for (size_t b = a; b < columns_.size(); ++b) {
+        const Role role = columns_[b].role;
+        skips_[a][b + 1] = skips_[a][b] + (role == Role::kNumber ? number : Skip(role));
+      }
+  }
+
+  // Leaving columns empty within a row. Where empty cells are printed none is left out.
+  int SkipWithin(size_t from, size_t to) const {
+    return skips_[from][to] + (bordered_ ? static_cast<int>(to - from) * 25 : 0);
+  }
+
+  std::vector<State> Advance(size_t i, const std::vector<State>& states) {
+    Look look = LookAt(atoms_[i].text);
+    look.part = parts_count_ && PartNumber(base::Trim(atoms_[i].text)).has_value();
+    if (i + 1 < atoms_.size() && IsBrokenUnit(atoms_[i].text, atoms_[i + 1].text)) {
+      look.person = Likeness::kNo;
+      look.unit = Likeness::kMaybe;
+    }
+    std::vector<State> next(width_);
+    for (size_t to = 0; to < columns_.size(); ++to) next[to] = Enter(i, to, states, look);
+    next[Tail()] = EnterTail(i, states, look);
+    before_ = look;
+    return next;
+  }
+
+  State Enter(size_t i, size_t to, const std::vector<State>& states, const Look& look) {
+    State best;
+    Step& step = steps_[i * width_ + to];
+    const auto offer = [&](int cost, size_t from, bool new_row, int number) {
+      if (cost >= best.cost) return;
+      best = {cost, number};
+      step = {static_cast<uint8_t>(from), new_row};
+    };
+    const Atom& atom = atoms_[i];
+    int fit = atom.furniture ? 150 : Fit(columns_[to].role, look);
+    if (bordered_ && columns_[to].role != Role::kNumber) fit /= 3;
+    const bool apart = blanks_tell_ && !atom.blank_before && i > 0;  // no blank line before it
+    if (i == 0) offer(fit + skips_[0][to], Tail(), true, last_number_);
+    for (size_t from = 0; i > 0 && from < columns_.size(); ++from) {
+      if (states[from].cost >= kNever) continue;
+      const int base_cost = states[from].cost + fit;
+      if (atom.start != Start::kMust && from <= to && columns_[from].role != Role::kHeading) {
+        const int stay = from == to
+                             ? StayCost(i, to, look)
+                             : SkipWithin(from + 1, to) + (apart ? 25 : 0) + BorderCost(atom) +
+                                   (look.mark > 1 && look.mark == before_.mark + 1 ? 30 : 0);
+        offer(base_cost + stay, from, false, states[from].number);
+      }
+      if (columns_[from].role == Role::kHeading && atom.start != Start::kNever)
+        offer(base_cost + (to == from ? 8 : skips_[from + 1][to]), from, to == from,
+              states[from].number);
+      if (atom.start != Start::kNever)
+        offer(base_cost + skips_[from + 1][columns_.size()] + skips_[0][to] + (apart ? 25 : 0),
+              from, true, states[from].number);
+    }
+    CountNumber(to, look, best);
+    return best;
+  }
+
+  void CountNumber(size_t to, const Look& look, State& state) const {
+    if (columns_[to].role != Role::kNumber || !look.number || state.cost >= kNever) return;
+    state.cost += NumberStep(state.number, *look.number);
+    state.number = *look.number;
+  }
+
+  // Going on to another cell of the row where none begins.
+  static int BorderCost(const Atom& atom) {
+    if (atom.border == Border::kSame) return 200;
+    return atom.border == Border::kRow ? 40 : 0;
+  }
+
+  int StayCost(size_t i, size_t column, const Look& look) const {
+    const Role role = columns_[column].role;
+    if (atoms_[i].border == Border::kSame || atoms_[i].border == Border::kRow) return 1;
+    if (atoms_[i].border == Border::kCell) return 60;
+    const bool prose = role == Role::kContent || role == Role::kProgress || role == Role::kOther;
+    // Where nothing else tells, a task is one sentence and its progress several.
+    if (atoms_[i].glued && prose) return role == Role::kContent ? 3 : 1;
+    if (blanks_tell_ && !atoms_[i].blank_before && role != Role::kNumber) return 0;
+    return Stay(role, before_, look) + StayWithUnits(i, column);
+  }
+
+  State EnterTail(size_t i, const std::vector<State>& states, const Look& look) {
+    State best;
+    Step& step = steps_[i * width_ + Tail()];
+    for (size_t from = 0; i > 0 && from < width_; ++from) {
+      if (states[from].cost >= kNever) continue;
+      const int end = from == Tail() ? 0 : skips_[from + 1][columns_.size()] + 4;
+      if (states[from].cost + end < best.cost) {
+        best = {states[from].cost + end, states[from].number};
+        step = {static_cast<uint8_t>(from), false};
+      }
+    }
+    if (best.cost < kNever) best.cost += FitTail(atoms_[i], look);
+    return best;
+  }
+
+  size_t BestEnd(const std::vector<State>& states) const {
+    size_t best = Tail();
+    int best_cost = states[Tail()].cost;
+    for (size_t j = 0; j < columns_.size(); ++j) {
+      const int cost = states[j].cost + skips_[j + 1][columns_.size()];
+      if (cost < best_cost) {
+        best = j;
+        best_cost = cost;
+      }
+    }
+    return best;
+  }
+
+  std::vector<RawRow> Trace(const std::vector<State>& states) {
+    std::vector<std::pair<size_t, bool>> path(atoms_.size());  // column, begins a row
+    size_t at = BestEnd(states);
+    for (size_t i = atoms_.size(); i-- > 0;) {
+      const Step& step = steps_[i * width_ + at];
+      path[i] = {at, step.new_row};
+      at = step.from;
+    }
+    std::vector<RawRow> rows;
+    for (size_t i = 0; i < atoms_.size() && path[i].first != Tail(); end_ = ++i) {
+      if (rows.empty() || path[i].second) {
+        rows.emplace_back();
+        rows.back().cells.resize(columns_.size());
+        rows.back().place = atoms_[i].place;
+        rows.back().place.column = 0;
+      }
+      AddPiece(atoms_[i], path[i].first, rows.back());
+    }
+    return rows;
+  }
+
+  // Sentences that were cut from one line are one piece again.
+  static void AddPiece(const Atom& atom, size_t column, RawRow& row) {
+    std::vector<std::string_view>& pieces = row.cells[column];
+    const std::string_view text = atom.text;
+    if (text.empty()) return;
+    if (atom.glued && !pieces.empty() &&
+        pieces.back().data() + pieces.back().size() == text.data()) {
+      pieces.back() = {pieces.back().data(), pieces.back().size() + text.size()};
+    } else {
+      row.Add(column, text, atom.place);
+    }
+  }
+
+  const std::vector<Atom>& atoms_;
+  const std::vector<Column>& columns_;
+  size_t end_ = 0;  // of the atoms that stand in rows
+  size_t width_;    // columns and the tail
+  int last_number_;
+  bool bordered_ = false;     // borders of cells are known
+  bool parts_count_ = false;  // 1.1, 1.2 number the rows
+  bool blanks_tell_ = false;  // most texts stand behind an empty line, so that its lack tells
+  Look before_;
+  std::vector<char> repeats_;  // per text: a unit that was named just before
+  std::vector<Step> steps_;
+  std::array<std::array<int, kMaxColumns + 2>, kMaxColumns + 2> skips_{};
+};
+
+}  // namespace
+
+std::vector<RawRow> Align(const std::vector<Atom>& atoms, const std::vector<Column>& columns,
+                          size_t* end, int first_number) {
+  if (atoms.empty() || columns.empty() || columns.size() > kMaxColumns) return {};
+  Aligner aligner(atoms, columns, first_number);
+  std::vector<RawRow> rows = aligner.Run();
+  if (end != nullptr) *end = aligner.end();
+  return rows;
+}
+
+}  // namespace duban::understand

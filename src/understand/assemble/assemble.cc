@@ -1,0 +1,450 @@
+// Entry point: Assemble.
+#include <set>
+
+#include "base/utf8.h"
+#include "ledger/finding_codes.h"
+#include "understand/assemble/class_counts.h"
+#include "understand/assemble/columns_doubt.h"
+#include "understand/assemble/content.h"
+#include "understand/assemble/disclosure.h"
+#include "understand/assemble/flow.h"
+#include "understand/assemble/forms.h"
+#include "understand/assemble/grid.h"
+#include "understand/assemble/header.h"
+#include "understand/assemble/indicators.h"
+#include "understand/assemble/matrix.h"
+#include "understand/assemble/merged.h"
+#include "understand/assemble/outline.h"
+#include "understand/assemble/pairs.h"
+#include "understand/assemble/period_text.h"
+#include "understand/assemble/progress.h"
+#include "understand/assemble/records.h"
+#include "understand/assemble/rows.h"
+#include "understand/assemble/second.h"
+#include "understand/assemble/secrecy.h"
+#include "understand/assemble/text.h"
+#include "understand/assemble/title.h"
+#include "understand/prose/stocks.h"
+#include "understand/understand.h"
+#include "understand/word_lists_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Field;
+
+using Lines = std::vector<const table::Paragraph*>;
+
+// Finds the tables of a document in order: grids, and runs of lines between them.
+class TableFinder {
+ public:
+  explicit TableFinder(const table::Document& document, std::string_view title) : title_(title) {
+    // Cells of text tables stand where they were printed, not where they belong.
+    const bool positions_lie = document.format == "text";
+    merges_lost_ = positions_lie || document.format == "csv";
+    for (const table::Block& block : document.blocks) {
+      if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) {
+        lines_.push_back(paragraph);
+        continue;
+      }
+      ++grids_;
+      Grid(std::get<table::Grid>(block), positions_lie);
+    }
+    Flush();
+    if (std::all_of(tables_.begin(), tables_.end(), HoldsFiguresOnly)) matrix_ = MatrixIn(document);
+    if (IsMatrix()) tables_.clear();
+    if (!tables_.empty() || IsMatrix()) return;
+    if (auto forms = ReadForms(document))
+      tables_.push_back(std::move(*forms));
+    else
+      Prose(document);
+  }
+
+  ledger::DocumentKind kind() const { return kind_; }
+
+  std::vector<RawTable> Take() { return std::move(tables_); }
+  bool IsMatrix() const { return matrix_ != Matrix::kNone; }
+  // Why there is none.
+  base::Unexpected<base::Error> Nothing(const table::Document& document) const {
+    const auto fail = [](std::string_view key, base::Arguments arguments) {
+      return base::Fail(base::ErrorCode::kNotALedger, key, std::move(arguments));
+    };
+    if (matrix_ == Matrix::kTorn) return fail("indicator-matrix", {});
+    if (matrix_ == Matrix::kWhole) return fail("indicator-table", {});
+    for (const table::Block& block : document.blocks)
+      if (const auto* grid = std::get_if<table::Grid>(&block);
+          grid != nullptr && IsTransposed(*grid))
+        return fail("table-transposed", {{"table", std::to_string(grid->ordinal)}});
+    if (grids_ > 0) return fail("no-task-heading", {{"count", std::to_string(grids_)}});
+    return fail("no-table", {{"paragraphs", std::to_string(document.blocks.size())}});
+  }
+
+ private:
+  static constexpr size_t kLongestHeading = 40;  // code points
+
+  void Grid(const table::Grid& grid, bool positions_lie) {
+    auto tables = ReadGrid(grid, positions_lie,
+                           last_grid_ >= 0 ? &tables_[static_cast<size_t>(last_grid_)] : nullptr);
+    if (tables.empty()) return;
+    const Lines above = lines_;
+    Flush();
+    TakeAbove(above, tables.front());
+    for (RawTable& table : tables) {
+      if (merges_lost_)
+        FillMerged(table, {Role::kLeaders, Role::kLeadUnits});
+      else if (const Role first = FirstPrinted(table);
+               first == Role::kLeaders || first == Role::kLeadUnits)
+        FillMerged(table, {first});
+      last_grid_ = static_cast<int>(tables_.size());
+      tables_.push_back(std::move(table));
+    }
+  }
+
+  // Of its column on the left, whose gaps are merged cells whatever the file can say.
+  static Role FirstPrinted(const RawTable& table) {
+    for (const Column& column : table.columns)
+      if (column.role != Role::kHeading) return column.role;
+    return Role::kOther;
+  }
+
+  static void TakeAbove(const Lines& above, RawTable& table) {
+    std::vector<std::string_view> lines;
+    for (const table::Paragraph* line : above) {
+      lines.push_back(line->text);
+      if (const auto measure = MeasureIn(line->text); !measure.empty()) table.measure = measure;
+      const bool names = line->heading && !EndsSentence(line->text);
+      if (names && Length(line->text) <= kLongestHeading) table.heading = line->text;
+    }
+    table.above.insert(table.above.begin(), lines.begin(), lines.end());
+  }
+
+  void Flush() {
+    Flow flow = ReadFlow(lines_, title_);
+    for (RawTable& table : flow.tables) {
+      const auto text = [&](size_t row, size_t column) {
+        const auto& cells = table.rows[row].cells;
+        return column < cells.size() && !cells[column].empty() ? cells[column].front()
+                                                               : std::string_view{};
+      };
+      if (!table.headless) ChooseContent(table.columns, table.rows.size(), text, table.findings);
+      tables_.push_back(std::move(table));
+    }
+    repeats_heads_ |= flow.matrix;
+    lines_.clear();
+  }
+
+  Matrix MatrixIn(const table::Document& document) const {
+    const Matrix matrix = FindMatrix(document);
+    return matrix == Matrix::kNone && repeats_heads_ ? Matrix::kTorn : matrix;
+  }
+
+  // No table at all: tasks in running text.
+  void Prose(const table::Document& document) {
+    Lines lines;
+    for (const table::Block& block : document.blocks)
+      if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) lines.push_back(paragraph);
+    const ProseKind prose = ProseKindOf(title_);
+    auto table = ReadRecords(lines);
+    if (table && table->Find(Role::kProgress) >= 0) return tables_.push_back(std::move(*table));
+    if (!table) table = ReadOutline(lines, prose);
+    if (!table) return;
+    const bool report = prose == ProseKind::kReport;
+    if (report && table->Find(Role::kProgress) < 0) TellAsProgress(*table);
+    kind_ = report ? ledger::DocumentKind::kBulletin : ledger::DocumentKind::kDecomposition;
+    tables_.push_back(std::move(*table));
+  }
+
+  // What a bulletin says of a task is the task and its result in one.
+  static void TellAsProgress(RawTable& table) {
+    const auto content = static_cast<size_t>(table.Find(Role::kContent));
+    table.columns.push_back({Role::kProgress, table.columns[content].heading});
+    for (RawRow& row : table.rows) {
+      row.cells.push_back(row.cells[content]);
+      row.places.resize(row.cells.size());
+      row.places.back() = row.places[content];
+    }
+  }
+
+  std::string_view title_;
+  std::vector<RawTable> tables_;
+  Lines lines_;
+  int last_grid_ = -1;
+  size_t grids_ = 0;
+  Matrix matrix_ = Matrix::kNone;
+  bool merges_lost_ = false;    // the format cannot say which cells are merged
+  bool repeats_heads_ = false;  // 目标 完成 again and again
+  ledger::DocumentKind kind_ = ledger::DocumentKind::kLedger;
+};
+
+// The table that the plan stands in: one of disclosure fields or notes beside it has fewer rows.
+const RawTable& Largest(const std::vector<RawTable>& tables) {
+  return *std::max_element(tables.begin(), tables.end(), [](const RawTable& a, const RawTable& b) {
+    return a.rows.size() < b.rows.size();
+  });
+}
+
+void TakeColumns(const RawTable& table, ledger::Document& out) {
+  for (size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    if (column.role == Role::kHeading) continue;
+    const bool beside =
+        column.role == Role::kProgress && !table.progress.empty() && table.progress.front() != i;
+    out.columns.push_back(beside ? Field::kOther : FieldOf(column.role));
+    out.headings.push_back(column.heading);
+  }
+}
+
+// Headings (<h2>) over tables group their rows only where several tables have one of their own.
+// The title says nothing of one table only.
+void KeepHeadings(std::string_view title, std::vector<RawTable>& tables) {
+  const auto headed = std::count_if(tables.begin(), tables.end(),
+                                    [](const RawTable& table) { return !table.heading.empty(); });
+  for (RawTable& table : tables)
+    if (headed < 2 || base::Trim(table.heading) == title) table.heading = {};
+}
+
+void TakeYear(ledger::Document& out) {
+  out.year = FindYear(out.title);
+  if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
+}
+
+// "责任单位列第一位的为牵头单位" in a line about the table.
+bool SaysFirstLeads(const table::Document& document) {
+  constexpr size_t kLongestLine = 600;  // bytes
+  const auto says = [](std::string_view text) {
+    if (text.size() > kLongestLine || text.find("牵头") == text.npos) return false;
+    return std::any_of(std::begin(kFirstPlaces), std::end(kFirstPlaces),
+                       [&](auto words) { return text.find(words) != text.npos; });
+  };
+  for (const table::Block& block : document.blocks) {
+    if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) {
+      if (says(paragraph->text)) return true;
+      continue;
+    }
+    const auto& grid = std::get<table::Grid>(block);
+    if (says(grid.caption)) return true;
+    // Notes stand over the heading or below the last row.
+    constexpr uint32_t kNear = 12;
+    for (const table::Cell& cell : grid.cells())
+      if ((cell.row < kNear || cell.row + kNear > grid.rows()) && says(grid.Text(cell)))
+        return true;
+  }
+  return false;
+}
+
+bool IsWholeYear(const std::optional<ledger::Period>& period) {
+  constexpr size_t kYear = 4;
+  return period && period->label.size() == kYear;
+}
+
+// "2031年重点工作进展情况" that was published in August cannot tell the year's end.
+void HoldAgainstPublication(ledger::Document& out) {
+  constexpr int kYearEnds = 12;
+  const auto& published = out.disclosure.published;
+  if (!IsWholeYear(out.period) || !published || published->year != out.period->year() ||
+      published->month >= kYearEnds)
+    return;
+  out.period = ledger::Period{published->ToString(), *published};
+  out.findings.push_back(
+      ledger::MakeFinding("period-from-publication", {{"date", published->ToString()}}));
+  out.findings.back().field = Field::kPeriod;
+}
+
+// A heading that names a time: 1-9月完成.
+bool IsTimed(std::string_view heading) {
+  constexpr int kAnyYear = 2000;
+  return FindPeriod(heading, kAnyYear).has_value();
+}
+
+// The year of the day that stands by itself below a table, such as that of a signature, for a time
+// without a year; a time behind that day is of the year before.
+std::optional<int> YearFromDay(const table::Document& document, std::string_view time) {
+  constexpr size_t kLongest = 16;  // code points
+  for (auto block = document.blocks.rbegin(); block != document.blocks.rend(); ++block) {
+    const auto* line = std::get_if<table::Paragraph>(&*block);
+    if (line == nullptr || line->text.size() > kLongest * 4 || Length(line->text) > kLongest)
+      continue;
+    const auto day = FindDate(line->text);
+    if (!day || !base::Trim(line->text).ends_with("日")) continue;
+    const auto period = FindPeriod(time, day->year);
+    return period && *day < period->as_of ? day->year - 1 : day->year;
+  }
+  return std::nullopt;
+}
+
+void TakeYearFromDay(const table::Document& document, std::string_view time,
+                     ledger::Document& out) {
+  if (!IsTimed(time)) return;
+  out.year = YearFromDay(document, time);
+  if (!out.year) return;
+  out.findings.push_back(
+      ledger::MakeFinding("year-from-day", {{"year", std::to_string(*out.year)}}));
+  out.findings.back().field = Field::kPeriod;
+}
+
+// Whether the column is the answer of a pair.
+bool IsPaired(const RawTable& table, const Column& column) {
+  return std::any_of(table.pairs.begin(), table.pairs.end(),
+                     [&](const ColumnPair& pair) { return &table.columns[pair.done] == &column; });
+}
+
+// 9月末目标 | 完成情况: results beside goals of a time are of that time, unless the paper came out
+// months later. Goals of several times tell none.
+void TakePeriodOfGoals(const RawTable& table, ledger::Document& out) {
+  constexpr int kLate = 3;  // months
+  if (table.progress.empty()) return;
+  std::optional<ledger::Period> found;
+  std::string_view heading;
+  for (size_t i = 0; i < table.progress.front(); ++i) {
+    const Column& column = table.columns[i];
+    if (column.role == Role::kProgress || !HasAny(column.heading, kGoalHeads)) continue;
+    const auto named = FindPeriod(column.heading, out.year);
+    if (!named || IsWholeYear(named)) continue;
+    if (found && found->as_of != named->as_of) return;
+    found = named;
+    heading = column.heading;
+  }
+  if (!found || (out.year && found->year() != *out.year)) return;
+  const auto months = [](const base::Date& date) { return date.year * 12 + date.month; };
+  const auto& published = out.disclosure.published;
+  if (published && months(*published) > months(found->as_of) + kLate) return;
+  out.period = found;
+  out.findings.push_back(
+      ledger::MakeFinding("period-from-goals", {{"heading", std::string(heading)}}));
+  out.findings.back().field = Field::kPeriod;
+}
+
+void TakePeriod(const table::Document& document, const std::vector<RawTable>& tables,
+                ledger::Document& out) {
+  TakeYear(out);
+  bool tells_progress = false;
+  std::optional<ledger::Period> in_heading;
+  const RawTable& largest = Largest(tables);
+  for (const Column& column : largest.columns) {
+    if (column.role != Role::kProgress && !IsPaired(largest, column)) continue;
+    tells_progress = true;
+    if (!out.year) TakeYearFromDay(document, column.heading, out);
+    const auto named = FindPeriod(column.heading, out.year);
+    if (named && (!in_heading || in_heading->as_of < named->as_of)) in_heading = named;
+  }
+  if (!tells_progress) return;
+  out.period = FindPeriod(out.title, out.year);
+  // "2023年…" over a column "截至9月底进展情况": the column says it closer.
+  if (in_heading && (!out.period || IsWholeYear(out.period))) out.period = in_heading;
+  if (!out.period || IsWholeYear(out.period))
+    if (const auto named = FindPeriod(FindAsOfLine(document), out.year)) out.period = named;
+  if (!out.period || IsWholeYear(out.period)) TakePeriodOfGoals(largest, out);
+  HoldAgainstPublication(out);
+}
+
+// 整改措施 taken for the task, or 是否销号 for the progress, where no other heading is.
+void TellAssumed(const RawTable& table, ledger::Document& out) {
+  const bool told = std::any_of(table.findings.begin(), table.findings.end(),
+                                [](const auto& one) { return one.field == Field::kContent; });
+  for (const Column& column : table.columns) {
+    const bool content = column.role == Role::kContent;
+    if (content && told) continue;
+    if (IsPaired(table, column)) continue;
+    if ((!content && column.role != Role::kProgress) || RoleOf(column.heading) != Role::kOther)
+      continue;
+    out.findings.push_back(
+        ledger::MakeFinding(content ? "content-column-assumed" : "progress-column-assumed",
+                            {{"heading", column.heading}}));
+    out.findings.back().field = content ? Field::kContent : Field::kProgress;
+  }
+}
+
+// 目标值（2025年） beside 2023年完成值: what is not due yet is judged as if it were, and told.
+void TellLaterGoals(const std::vector<RawTable>& tables, ledger::Document& out) {
+  if (!out.period) return;
+  for (const RawTable& table : tables) {
+    const auto indicators = FindIndicators(table);
+    if (!indicators) continue;
+    const std::string& heading = table.columns[indicators->target].heading;
+    const auto due = FindYear(heading);
+    if (!due || *due <= out.period->year()) continue;
+    out.findings.push_back(ledger::MakeFinding(
+        "goal-of-later-year", {{"heading", heading}, {"year", std::to_string(*due)}}));
+    out.findings.back().field = Field::kContent;
+    return;
+  }
+}
+
+// Where a mark stands outside of the flow, as words/catalog.tsv says it.
+std::string_view NameOf(table::AsideKind kind) {
+  constexpr std::string_view kNames[] = {"margin", "note",     "comment", "drawing",
+                                         "hidden", "property", "embedded"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+void TakeMark(const SecrecyMark& mark, ledger::Document& out) {
+  const bool state = mark.grade == SecrecyGrade::kState;
+  out.findings.push_back(
+      ledger::MakeFinding(state ? kSecrecyMarkCode : kInternalMarkCode,
+                          {{"mark", mark.words},
+                           {"where", mark.aside ? std::string(NameOf(*mark.aside)) : ""},
+                           {"part", mark.part.empty() ? "" : " [" + mark.part + "]"}}));
+  out.findings.back().place = PlaceOf(mark.place);
+}
+
+void TakeNotes(const table::Document& document, ledger::Document& out) {
+  for (const table::Note& note : document.notes) {
+    out.findings.push_back(ledger::MakeFinding(note.code, {{"detail", note.detail}}));
+    out.findings.back().place = PlaceOf(note.place);
+  }
+  if (const auto mark = FindSecrecyMark(document)) TakeMark(*mark, out);
+}
+
+// No task is named: a bulletin where it counts tasks by class.
+base::Expected<ledger::Document> CountsOnly(const table::Document& document, ledger::Document out,
+                                            const TableFinder& finder) {
+  constexpr size_t kFewest = 2;
+  out.counts = FindClassCounts(document);
+  if (out.counts.size() < kFewest) return finder.Nothing(document);
+  out.kind = ledger::DocumentKind::kBulletin;
+  TakeNotes(document, out);
+  out.disclosure = ReadDisclosure(document);
+  TakeYear(out);
+  out.period = FindPeriod(out.title, out.year);
+  return out;
+}
+
+}  // namespace
+
+base::Expected<ledger::Document> Assemble(const table::Document& document) {
+  ledger::Document out;
+  out.source = {document.name, {}, document.format, document.encoding};
+  out.source.origin.address = document.address;
+  out.rules = kRules;
+  out.title = FindTitle(document);
+  TableFinder finder(document, out.title);
+  std::vector<RawTable> tables = finder.Take();
+  KeepHeadings(out.title, tables);
+  for (RawTable& table : tables) {
+    table.year = FindYear(out.title);
+    SettleUnitOfMeasure(table);
+    SettlePairs(out.title, table);
+    SettleProgress(out.title, table);
+    out.findings.insert(out.findings.end(), table.findings.begin(), table.findings.end());
+    TellAssumed(table, out);
+  }
+  if (tables.empty() && !finder.IsMatrix()) return CountsOnly(document, std::move(out), finder);
+  if (tables.empty()) return finder.Nothing(document);
+  TakeNotes(document, out);
+  Rows rows = FinishRows(tables, SaysFirstLeads(document));
+  if (rows.rows.empty()) return finder.Nothing(document);
+  out.kind = finder.kind();
+  if (out.kind == ledger::DocumentKind::kBulletin) out.counts = FindClassCounts(document);
+  out.disclosure = ReadDisclosure(document);
+  TakeColumns(Largest(tables), out);
+  TakePeriod(document, tables, out);
+  TellLaterGoals(tables, out);
+  if (auto doubt = DoubtColumns(rows.rows, out.columns)) out.findings.push_back(*std::move(doubt));
+  if (auto doubt = DoubtProgress(rows.rows)) out.findings.push_back(*std::move(doubt));
+  for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
+  SettleSecondTables(document, out);
+  std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));
+  return out;
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,21 @@
+// Tables of tasks that came as lines: a cell per paragraph, cells between blanks, or glued rows.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "table/grid.h"
+#include "understand/assemble/table.h"
+
+namespace duban::understand {
+
+struct Flow {
+  std::vector<RawTable> tables;
+  bool matrix = false;  // a matrix of indicators stood there, which cannot be put back
+};
+
+// The tables in a run of paragraphs, each behind its heading; `title` is the document's, so that
+// its repetition is no cell. Empty where no heading of a table of tasks stands in them.
+Flow ReadFlow(const std::vector<const table::Paragraph*>& paragraphs, std::string_view title);
+
+}  // namespace duban::understand

@@ -1,0 +1,72 @@
+// Entry points: MarkOfKind, FindRowMarks, IsTotalWord.
+#include "understand/assemble/marks.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "understand/assemble/text.h"
+#include "understand/word_lists_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+// Bytes of "（一）" or of "第1项" at the head of the text; 0 where neither stands there.
+size_t BracketedLength(std::string_view text) {
+  const base::CodePoint first = base::Decode(text, 0);
+  if (first.value != U'（' && first.value != U'(') return 0;
+  const size_t close = std::min(text.find("）"), text.find(')'));
+  return close == text.npos ? 0 : close + base::Decode(text, close).size;
+}
+
+size_t NthLength(std::string_view text) {
+  constexpr size_t kLongest = 15;  // bytes of 第九十九项
+  constexpr std::string_view kItem = "项";
+  if (!text.starts_with("第")) return 0;
+  const size_t item = text.substr(0, kLongest).find(kItem);
+  return item == text.npos ? 0 : item + kItem.size();
+}
+
+bool CountsRows(const std::vector<std::string_view>& lines, MarkKind kind, size_t columns) {
+  constexpr size_t kReach = 3, kFewest = 2;
+  size_t marks = 0, first = lines.size(), last = 0, nearest = lines.size();
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const RowMark mark = MarkOfKind(lines[i], kind);
+    if (mark.size == 0) continue;
+    if (mark.number != static_cast<int>(++marks)) return false;
+    if (marks == 1) first = i;
+    if (marks > 1) nearest = std::min(nearest, i - last);
+    last = i;
+  }
+  // A row may lack a cell beside its number.
+  return marks >= kFewest && first < kReach && nearest + 2 >= columns;
+}
+
+}  // namespace
+
+RowMark MarkOfKind(std::string_view text, MarkKind kind) {
+  size_t end = 0;
+  if (kind == MarkKind::kEnclosed) end = base::Decode(text, 0).size;
+  if (kind == MarkKind::kBracketed) end = BracketedLength(text);
+  if (kind == MarkKind::kNth) end = NthLength(text);
+  if (end == 0 || end >= text.size() || base::Trim(text.substr(end)).empty()) return {};
+  if (kind == MarkKind::kEnclosed && base::Decode(text, 0).value < 0x2460) return {};
+  const auto number = ReadNumber(text.substr(0, end));
+  if (!number || (kind == MarkKind::kEnclosed && base::IsHan(base::Decode(text, 0).value)))
+    return {};
+  return {end, *number};
+}
+
+MarkKind FindRowMarks(const std::vector<std::string_view>& lines, size_t columns) {
+  for (const MarkKind kind : {MarkKind::kEnclosed, MarkKind::kBracketed, MarkKind::kNth})
+    if (CountsRows(lines, kind, columns)) return kind;
+  return MarkKind::kNone;
+}
+
+bool IsTotalWord(std::string_view text) {
+  constexpr size_t kLongest = 20;  // bytes
+  if (text.size() > kLongest) return false;
+  const std::string plain = base::RemoveSpace(text);
+  return std::find(std::begin(kTotalRows), std::end(kTotalRows), plain) != std::end(kTotalRows);
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,149 @@
+// Entry points: GovernmentOf, PlaceAtHead, PlaceFromChain, PlaceOf, LevelOf, Compare.
+#include "understand/assemble/publisher.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/utf8.h"
+#include "understand/word_lists_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+// Characters before the ending; only names of autonomous places are long.
+constexpr size_t kLongest = 5, kLongestAutonomous = 12;
+
+size_t LeadingWord(std::string_view text, const auto& words) {
+  for (const std::string_view word : words)
+    if (text.starts_with(word)) return word.size();
+  return 0;
+}
+
+// Without figures, marks, blanks and words of time at its head.
+std::string_view WithoutTimes(std::string_view text) {
+  while (!text.empty()) {
+    const base::CodePoint point = base::Decode(text, 0);
+    size_t size = LeadingWord(text, kBeforePlace);
+    if (size == 0 && !base::IsHan(point.value)) size = point.size;
+    if (size == 0) break;
+    text.remove_prefix(size);
+  }
+  return text;
+}
+
+// 区域, 市场 and 市民 are words of their own: 区 and 市 end no name there.
+bool IsInsideWord(std::string_view at_ending) {
+  return at_ending.starts_with("区域") || at_ending.starts_with("市场") ||
+         at_ending.starts_with("市民");
+}
+
+// 住房和城乡建设局, 城市管理局, 乡镇企业局: kinds of places, and none by name.
+bool IsOfAnyPlace(std::string_view words) {
+  for (const std::string_view kind : {"城乡", "城市", "城镇", "乡镇"})
+    if (words.ends_with(kind)) return true;
+  return false;
+}
+
+// Bytes of one place name at the head, with its ending; 0 where there is none.
+size_t OnePlace(std::string_view text) {
+  size_t at = 0;
+  for (size_t characters = 0; at < text.size() && characters <= kLongestAutonomous; ++characters) {
+    const base::CodePoint point = base::Decode(text, at);
+    if (!base::IsHan(point.value)) return 0;
+    const std::string_view rest = text.substr(at);
+    const size_t ending = LeadingWord(rest, kPlaceEnds);
+    const size_t longest = rest.starts_with("自治") ? kLongestAutonomous : kLongest;
+    if (ending > 0 && characters > 0 && characters <= longest && !IsInsideWord(rest) &&
+        !IsOfAnyPlace(text.substr(0, at + ending)))
+      return at + ending;
+    at += point.size;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string PlaceAtHead(std::string_view text) {
+  const std::string whole = base::RemoveSpace(text);
+  const std::string_view rest = WithoutTimes(whole);
+  size_t end = 0;
+  while (const size_t more = OnePlace(rest.substr(end))) {
+    // A second place must follow closely: 甲市乙区, but not 甲市重点建设示范区.
+    if (end > 0 && base::CountCodePoints(rest.substr(end, more)) > 6) break;
+    end += more;
+  }
+  return std::string(rest.substr(0, end));
+}
+
+constexpr std::string_view kUnknown = "政府未知（";
+
+std::string UnknownGovernment(std::string_view file) {
+  return std::string(kUnknown) + std::string(file) + "）";
+}
+
+bool IsUnknownGovernment(std::string_view name) {
+  return name.starts_with(kUnknown);
+}
+
+Place PlaceFromChain(std::string_view chain) {
+  size_t last = 0, end = 0;
+  while (const size_t more = OnePlace(chain.substr(end))) {
+    last = end;
+    end += more;
+  }
+  if (end != chain.size()) return {std::string(chain), {}};
+  return {std::string(chain.substr(last)), std::string(chain.substr(0, last))};
+}
+
+Place PlaceOf(const ledger::Document& document) {
+  Place place = PlaceFromChain(GovernmentOf(document));
+  for (const std::string& text :
+       {document.disclosure.publisher, document.source.origin.government}) {
+    const Place told = PlaceFromChain(PlaceAtHead(text));
+    if (place.name.empty()) place = told;
+    if (place.superiors.empty() && told.name == place.name) place.superiors = told.superiors;
+  }
+  return place;
+}
+
+Level LevelOf(const Place& place) {
+  const std::string_view name = place.name;
+  const auto ends = [&](std::string_view end) { return name.ends_with(end); };
+  const auto one_of = [&](std::initializer_list<std::string_view> all) {
+    return std::any_of(all.begin(), all.end(), ends);
+  };
+  if (one_of({"省", "自治区", "特别行政区"})) return Level::kProvince;
+  if (one_of({"市", "州", "盟", "地区"})) return Level::kCity;
+  if (one_of({"区", "县", "旗"})) return Level::kCounty;
+  return one_of({"镇", "乡", "街道"}) ? Level::kTown : Level::kUnknown;
+}
+
+Level LevelOf(const ledger::Document& document) {
+  const Level level = LevelOf(PlaceOf(document));
+  constexpr std::string_view kBranch = "分局";
+  const bool branch = document.title.find(kBranch) != std::string::npos ||
+                      document.disclosure.publisher.find(kBranch) != std::string::npos;
+  return branch && level == Level::kCity ? Level::kCounty : level;
+}
+
+SamePlace Compare(const Place& a, const Place& b) {
+  if (a.name != b.name) return SamePlace::kNo;
+  if (a.superiors == b.superiors) return SamePlace::kYes;
+  if (a.superiors.empty() || b.superiors.empty()) return SamePlace::kPerhaps;
+  if (a.superiors.ends_with(b.superiors) || b.superiors.ends_with(a.superiors))
+    return SamePlace::kYes;
+  // 平江省 and 霁川市 may stand above one another; two cities may not.
+  const std::string above = PlaceFromChain(a.superiors).name,
+                    other = PlaceFromChain(b.superiors).name;
+  constexpr size_t kEnding = std::string_view("市").size();
+  const bool one_level =
+      above.substr(above.size() - kEnding) == other.substr(other.size() - kEnding);
+  return one_level ? SamePlace::kNo : SamePlace::kPerhaps;
+}
+
+std::string GovernmentOf(const ledger::Document& document) {
+  std::string place = PlaceAtHead(document.title);
+  return place.empty() ? PlaceAtHead(document.disclosure.publisher) : place;
+}
+
+}  // namespace duban::understand

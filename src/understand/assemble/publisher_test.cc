@@ -1,0 +1,89 @@
+#include "understand/assemble/publisher.h"
+
+#include <gtest/gtest.h>
+
+namespace duban::understand {
+namespace {
+
+TEST(Publisher, StandsAtTheHeadOfTheTitle) {
+  EXPECT_EQ(PlaceAtHead("2025年第四季度霁川县《政府工作报告》主要任务完成情况"), "霁川县");
+  EXPECT_EQ(PlaceAtHead("沐川市2020年民生实事落实进展情况"), "沐川市");
+  EXPECT_EQ(PlaceAtHead("关于云岫区2025年1-9月重点工作的通报"), "云岫区");
+  EXPECT_EQ(PlaceAtHead("云 岫 区 政府工作报告"), "云岫区");
+  EXPECT_EQ(PlaceAtHead("霁川县人民政府办公室"), "霁川县");
+}
+
+TEST(Publisher, AChainOfPlacesStaysWhole) {
+  EXPECT_EQ(PlaceAtHead("平江省霁川市云岫区2025年重点工作"), "平江省霁川市云岫区");
+}
+
+TEST(Publisher, AnOfficeWithoutAPlaceIsNone) {
+  EXPECT_EQ(PlaceAtHead("区府办"), "");
+  EXPECT_EQ(PlaceAtHead("政府工作报告主要任务"), "");
+  EXPECT_EQ(PlaceAtHead("重点区域整治情况"), "");
+  EXPECT_EQ(PlaceAtHead(""), "");
+}
+
+TEST(Publisher, TheTitleGoesBeforeThePublisher) {
+  ledger::Document document;
+  document.disclosure.publisher = "霁川县政府办";
+  EXPECT_EQ(GovernmentOf(document), "霁川县");
+  document.title = "2025年云岫区重点任务";
+  EXPECT_EQ(GovernmentOf(document), "云岫区");
+}
+
+TEST(Publisher, APlaceIsPartedFromThoseAboveIt) {
+  EXPECT_EQ(PlaceFromChain("平江省霁川市云岫区").name, "云岫区");
+  EXPECT_EQ(PlaceFromChain("平江省霁川市云岫区").superiors, "平江省霁川市");
+  EXPECT_EQ(PlaceFromChain("云岫区").superiors, "");
+  EXPECT_EQ(PlaceFromChain("一个别的名称").name, "一个别的名称");
+}
+
+TEST(Publisher, WhatStandsAboveIsTakenFromWhoeverTellsIt) {
+  ledger::Document document;
+  document.title = "2025年云岫区重点任务";
+  EXPECT_EQ(PlaceOf(document).superiors, "");
+  document.source.origin.government = "霁川市云岫区人民政府";
+  EXPECT_EQ(PlaceOf(document).superiors, "霁川市");
+  document.disclosure.publisher = "平江省霁川市云岫区人民政府办公室";
+  EXPECT_EQ(PlaceOf(document).superiors, "平江省霁川市");
+  document.disclosure.publisher = "霁川市人民政府办公室";  // of another place
+  document.source.origin.government = "";
+  EXPECT_EQ(PlaceOf(document).superiors, "");
+}
+
+TEST(Publisher, TheLevelIsToldByTheEndOfTheName) {
+  const auto level = [](std::string_view chain) { return LevelOf(PlaceFromChain(chain)); };
+  EXPECT_EQ(level("平江省"), Level::kProvince);
+  EXPECT_EQ(level("平江省霁川市"), Level::kCity);
+  EXPECT_EQ(level("霁川市云岫区"), Level::kCounty);
+  EXPECT_EQ(level("青石自治县"), Level::kCounty);
+  EXPECT_EQ(level("云岫区石桥街道"), Level::kTown);
+  EXPECT_EQ(level("一个别的名称"), Level::kUnknown);
+  EXPECT_EQ(level(""), Level::kUnknown);
+}
+
+TEST(Publisher, ABranchOfACitysOfficeIsOfADistrict) {
+  ledger::Document document;
+  document.title = "霁川市生态环境局云岫分局2025年重点工作";
+  EXPECT_EQ(LevelOf(document), Level::kCounty);
+  document.title = "霁川市生态环境局2025年重点工作";
+  EXPECT_EQ(LevelOf(document), Level::kCity);
+  document.title = "云岫区住房和城乡建设局2025年重点工作";
+  EXPECT_EQ(LevelOf(document), Level::kCounty);
+}
+
+TEST(Publisher, NamesakesAreToldApartByWhatStandsAbove) {
+  const auto compare = [](std::string_view a, std::string_view b) {
+    return Compare(PlaceFromChain(a), PlaceFromChain(b));
+  };
+  EXPECT_EQ(compare("云岫区", "云岫区"), SamePlace::kYes);
+  EXPECT_EQ(compare("霁川市云岫区", "平江省霁川市云岫区"), SamePlace::kYes);
+  EXPECT_EQ(compare("霁川市云岫区", "沐川市云岫区"), SamePlace::kNo);
+  EXPECT_EQ(compare("霁川市云岫区", "云岫区"), SamePlace::kPerhaps);
+  EXPECT_EQ(compare("霁川市云岫区", "平江省云岫区"), SamePlace::kPerhaps);
+  EXPECT_EQ(compare("霁川市云岫区", "霁川市霞浦区"), SamePlace::kNo);
+}
+
+}  // namespace
+}  // namespace duban::understand

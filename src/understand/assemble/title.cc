@@ -1,0 +1,200 @@
+// Entry points: FindTitle, IsAnnexMark, IsTitleLine, FindAsOfLine.
+#include "understand/assemble/title.h"
+
+#include <array>
+
+#include "base/utf8.h"
+#include "understand/assemble/furniture.h"
+#include "understand/assemble/header.h"
+#include "understand/assemble/period_text.h"
+#include "understand/assemble/text.h"
+#include "understand/word_lists_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr int kSureTitle = 8;  // a year, an end and a word of titles
+constexpr size_t kReach = 60;  // lines from the top in which a title stands
+
+// The text of a row with one filled cell, merged over the others or not.
+std::optional<std::string_view> OnlyText(const table::Grid& grid, uint32_t row) {
+  const table::Cell* only = nullptr;
+  for (uint32_t column = 0; column < std::min(grid.columns(), 64u); ++column) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell == only || base::Trim(grid.Text(*cell)).empty()) continue;
+    if (only != nullptr) return std::nullopt;
+    only = cell;
+  }
+  if (only == nullptr || only->row != row) return std::nullopt;
+  return grid.Text(*only);
+}
+
+bool IsBlank(const table::Grid& grid, uint32_t row) {
+  for (uint32_t column = 0; column < std::min(grid.columns(), 64u); ++column)
+    if (!base::Trim(grid.TextAt(row, column)).empty()) return false;
+  return true;
+}
+
+// Lines outside of tables and the wide first rows of tables, in reading order.
+std::vector<std::string_view> Candidates(const table::Document& document) {
+  std::vector<std::string_view> lines;
+  for (const table::Block& block : document.blocks) {
+    if (lines.size() >= kReach) break;
+    if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) {
+      lines.push_back(WithoutPipes(paragraph->text));
+      continue;
+    }
+    const auto& grid = std::get<table::Grid>(block);
+    if (!grid.caption.empty()) lines.push_back(grid.caption);
+    constexpr uint32_t kRows = 12, kFilled = 3;  // from the top; blank ones do not count
+    uint32_t filled = 0;
+    for (uint32_t row = 0; row < std::min(grid.rows(), kRows) && filled < kFilled; ++row) {
+      if (const auto text = OnlyText(grid, row)) lines.push_back(*text);
+      filled += IsBlank(grid, row) ? 0 : 1;
+    }
+  }
+  return lines;
+}
+
+int CountTitleWords(std::string_view printed) {
+  const std::string line = Comparable(printed);
+  int count = 0;
+  for (const std::string_view word : kTitleWords)
+    if (line.find(word) != std::string_view::npos) ++count;
+  return count;
+}
+
+// How much a line looks like the title; 0 or less: not at all.
+int TitleScore(std::string_view line) {
+  const size_t length = Length(line);
+  if (ListMarkLength(line) > 0 || length < 6 || length > 70 || EndsSentence(line) ||
+      IsFurniture(line))
+    return 0;
+  if (!ReadHeaderLine(line).empty() || line.find('>') != std::string_view::npos) return 0;
+  const int words = CountTitleWords(line);
+  if (words == 0) return 0;
+  int score = words + (FindYear(line) ? 4 : 0);
+  for (const std::string_view end : kTitleEnds)
+    if (line.ends_with(end) || line.ends_with(std::string(end) + "）") ||
+        line.ends_with(std::string(end) + "》"))
+      score += 3;
+  const size_t bracket = std::min(line.find("（"), line.find('('));
+  if (bracket != std::string_view::npos && bracket > 0 && EndsSentence("。") &&
+      (line.ends_with(")") || line.ends_with("）")))
+    score = std::max(score, TitleScore(line.substr(0, bracket)));
+  return score;
+}
+
+// "标题_某某政府网" → the part that looks like a title.
+std::string FromFileTitle(std::string_view title) {
+  size_t end = title.size();
+  for (const std::string_view separator : {"_", " - ", "|", "—", "-"})
+    end = std::min(end, title.find(separator));
+  const std::string_view part = base::Trim(title.substr(0, end));
+  return TitleScore(part) > 3 ? std::string(part) : std::string();
+}
+
+// "政 府 工 作 报 告" is one word in single characters.
+std::string Unspaced(std::string_view line) {
+  if (line.size() > 200) return std::string(line);
+  size_t characters = 0, blanks = 0;
+  for (size_t at = 0; at < line.size();) {
+    const base::CodePoint c = base::Decode(line, at);
+    (base::IsSpace(c.value) ? blanks : characters) += 1;
+    at += c.size;
+  }
+  return blanks + 1 >= characters && characters > 3 ? base::RemoveSpace(line) : std::string(line);
+}
+
+// A line that may go on what the line above began: short, and neither in brackets, nor a date line
+// ("——2031年1月12日在…"), nor a mark, an address or a heading of the table.
+bool MayContinueTitle(std::string_view line) {
+  const size_t length = Length(line);
+  if (length < 2 || length > 30 || EndsSentence(line) || IsFurniture(line)) return false;
+  if (ListMarkLength(line) > 0 || ReadNumber(line) || ReadHeaderLine(line).size() > 2) return false;
+  const char32_t first = base::Decode(line, 0).value;
+  constexpr std::u32string_view kNever = U"(（[【〔《—-:：*★|";
+  return kNever.find(first) == std::u32string_view::npos && line.find("：") == line.npos &&
+         line.find(':') == line.npos;
+}
+
+// 2031年10月12日: when the page was made, not what it is called.
+bool IsDay(std::string_view line) {
+  constexpr size_t kLongest = 12;  // code points
+  return Length(line) <= kLongest && line.ends_with("日") && FindDate(line).has_value();
+}
+
+// A title broken over two or three lines: what follows is taken where the whole says more than its
+// parts.
+void TakeFollowing(const std::vector<std::string_view>& lines, size_t i, std::string& title,
+                   int& score) {
+  constexpr size_t kMostLines = 3;
+  if (Length(title) > 40 || !MayContinueTitle(title)) return;
+  std::string joined = title;
+  int highest_part = score;
+  for (size_t next = i + 1; next < std::min(lines.size(), i + kMostLines); ++next) {
+    const std::string line = Unspaced(base::Trim(lines[next]));
+    const bool heading_cells = RoleOf(line) && next + 1 < lines.size() && RoleOf(lines[next + 1]);
+    if (!MayContinueTitle(line) || heading_cells || IsDay(line) || TitleScore(line) >= kSureTitle)
+      return;
+    joined += line;
+    highest_part = std::max(highest_part, TitleScore(line));
+    const int whole = TitleScore(joined);
+    if (whole <= highest_part || whole <= score) continue;
+    title = joined;
+    score = whole;
+  }
+}
+
+// A '?' at the ends is a blank that a converter lost.
+std::string_view WithoutLostBlanks(std::string_view line) {
+  line = base::Trim(line);
+  while (line.ends_with('?')) line = base::Trim(line.substr(0, line.size() - 1));
+  while (line.starts_with('?')) line = base::Trim(line.substr(1));
+  return line;
+}
+
+}  // namespace
+
+std::string FindTitle(const table::Document& document) {
+  std::string best;
+  int best_score = 3;
+  const std::vector<std::string_view> lines = Candidates(document);
+  for (size_t i = 0; i < lines.size(); ++i) {
+    std::string title = Unspaced(WithoutLostBlanks(lines[i]));
+    int score = TitleScore(title);
+    TakeFollowing(lines, i, title, score);
+    if (score <= best_score) continue;
+    best = std::move(title);
+    best_score = score;
+  }
+  return best.empty() ? FromFileTitle(document.title) : best;
+}
+
+bool IsAnnexMark(std::string_view line) {
+  constexpr size_t kLongest = 8;  // code points
+  line = base::Trim(line);
+  const bool annex = line.starts_with("附件") || line.starts_with("附表");
+  return annex && line.size() <= kLongest * 4 && Length(line) <= kLongest && !EndsSentence(line);
+}
+
+bool IsTitleLine(std::string_view line) {
+  if (line.size() > 300) return false;
+  return IsAnnexMark(line) || TitleScore(base::Trim(line)) >= kSureTitle;
+}
+
+std::string FindAsOfLine(const table::Document& document) {
+  constexpr size_t kLongest = 40;    // code points
+  constexpr size_t kMostLines = 25;  // from the top
+  size_t seen = 0;
+  for (const std::string_view line : Candidates(document)) {
+    if (++seen > kMostLines) break;
+    const bool words = std::any_of(std::begin(kAsOfWords), std::end(kAsOfWords),
+                                   [&](auto word) { return line.find(word) != line.npos; });
+    if (words && Length(line.substr(0, 400)) <= kLongest && !EndsSentence(line))
+      return std::string(base::Trim(line));
+  }
+  return {};
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,267 @@
+// Entry points: BareNumbers, MayAnswerAlone.
+#include "understand/link/bare_numbers.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "quantity/quantity.h"
+#include "understand/link/fit.h"
+#include "understand/prose/stocks.h"
+#include "understand/understand.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+using base::Decimal;
+using ledger::Dimension;
+using ledger::Operator;
+using ledger::Target;
+
+constexpr size_t kLongestCell = 300;  // bytes: a number with a remark in brackets
+constexpr size_t kLongestNumber = 24;
+
+struct Written {
+  base::Span span;
+  Decimal value;
+  std::string_view remark;  // （另1台已采购）
+};
+
+bool IsDigit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
+}
+
+// Where the digits that begin at a byte end; `digits` gets them in ASCII.
+size_t EndOfDigits(std::string_view text, size_t at, std::string& digits) {
+  while (at < text.size()) {
+    const base::CodePoint c = base::Decode(text, at);
+    if (IsDigit(c.value))
+      digits += static_cast<char>('0' + (c.value >= U'０' ? c.value - U'０' : c.value - U'0'));
+    else if (c.value == U'.' || c.value == U'．')
+      digits += '.';
+    else if (c.value != U',' && c.value != U'，')
+      break;
+    at += c.size;
+  }
+  return at;
+}
+
+// What stands behind the number says that it counts more than what was done: 40（含在建3所）.
+bool Widens(std::string_view remark) {
+  return HasAny(remark.substr(0, 24), kWideningRemarks);
+}
+
+std::optional<Written> NumberIn(std::string_view cell) {
+  if (cell.size() > kLongestCell) return std::nullopt;
+  const std::string_view text = base::Trim(cell);
+  std::string digits;
+  const size_t end = EndOfDigits(text, 0, digits);
+  if (digits.empty() || digits.size() > kLongestNumber) return std::nullopt;
+  std::string_view rest = base::Trim(text.substr(end));
+  if (rest.ends_with("。")) rest.remove_suffix(3);
+  const bool bracket = (rest.starts_with("（") && rest.ends_with("）")) ||
+                       (rest.starts_with("(") && rest.ends_with(")"));
+  const auto value = Decimal::Parse(digits);
+  if (!value || (!rest.empty() && !bracket)) return std::nullopt;
+  const auto begin = static_cast<uint32_t>(text.data() - cell.data());
+  return Written{{begin, begin + static_cast<uint32_t>(end)}, *value, rest};
+}
+
+bool TellsPercent(std::string_view text) {
+  return text.find('%') != text.npos || text.find("％") != text.npos;
+}
+
+// 占年度任务 108%: how much of the promise the number is, in points; nothing without such a column.
+struct Share {
+  Decimal value;
+  bool rounded = false;  // written without a point
+};
+
+std::optional<Share> ShareIn(const ledger::Row& row) {
+  for (const ledger::ExtraCell& cell : row.extra) {
+    if (!HasAny(cell.heading, kShareHeadings) || HasAny(cell.heading, kOtherRates)) continue;
+    std::string_view text = base::Trim(cell.text);
+    const bool points = TellsPercent(cell.heading) || HasAny(cell.heading, kPointHeadings);
+    if (!TellsPercent(text) && !points) continue;
+    for (const std::string_view sign : {"%", "％"})
+      if (text.ends_with(sign)) text = base::Trim(text.substr(0, text.size() - sign.size()));
+    // 0.97 may be 97%.
+    if (const auto value = Decimal::Parse(text); value && *value > Decimal(2))
+      return Share{*value, text.find('.') == text.npos};
+  }
+  return std::nullopt;
+}
+
+// The units that the number may be in: as the promise writes its own, 万 with and without, and 万元
+// for 亿元.
+std::vector<std::string> UnitsOf(const Target& target, std::string_view content) {
+  for (const ledger::Quantity& quantity : quantity::FindQuantities(content)) {
+    if (quantity.span.begin != target.span.begin) continue;
+    const std::string_view number = quantity.number.In(content);
+    std::vector<std::string> units;
+    for (const std::string_view large : {"亿", "万", "千"})
+      if (number.ends_with(large)) units.push_back(std::string(large) + quantity.written_unit);
+    if (number.ends_with("亿")) units.push_back("万" + quantity.written_unit);
+    units.push_back(quantity.written_unit);
+    return units;
+  }
+  return {};
+}
+
+// 完成情况（万元）: the unit that the heading names; empty where it names none.
+std::string UnitIn(std::string_view heading) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    const size_t begin = heading.rfind(open);
+    const size_t end = heading.rfind(close);
+    if (begin == heading.npos || end == heading.npos || end < begin) continue;
+    std::string_view unit = heading.substr(begin + open.size(), end - begin - open.size());
+    for (const std::string_view label : {"单位：", "单位:"})
+      if (unit.starts_with(label)) unit.remove_prefix(label.size());
+    const std::string one = "1" + std::string(base::Trim(unit));
+    const auto quantities = quantity::FindQuantities(one);
+    if (quantities.size() == 1 && !quantities[0].unit.empty() &&
+        quantities[0].span.end == one.size())
+      return one.substr(1);
+  }
+  return {};
+}
+
+std::optional<Decimal> ValueOf(const Target& target, std::string_view number,
+                               const std::string& unit) {
+  const auto quantities = quantity::FindQuantities(std::string(number) + unit);
+  if (quantities.size() != 1 || quantities[0].unit.empty()) return std::nullopt;
+  return InUnitOf(target, quantities[0]);
+}
+
+Decimal ShareOf(const Target& target, const Decimal& value) {
+  const auto hundredfold = value.Times(Decimal(100));
+  return (hundredfold ? hundredfold->DividedBy(*target.value, 4) : std::nullopt).value_or(-1);
+}
+
+bool Agrees(const Decimal& own, const Share& share) {
+  const Decimal gap = own.Minus(share.value).value_or(1000);
+  const Decimal size = gap.IsNegative() ? gap.Negated() : gap;
+  return size < Decimal::Parse(share.rounded ? "1" : "0.1").value_or(0);
+}
+
+// Things are counted whole.
+bool MayCount(const Target& target, const Decimal& value) {
+  return target.dimension != Dimension::kCount || value.IsWhole();
+}
+
+// As large as an answer is, where nothing else tells of it.
+bool IsLikely(const Target& target, const Decimal& value) {
+  if (target.dimension == Dimension::kPercent && target.kind != ledger::TargetKind::kLevel)
+    return false;
+  if (value.IsZero()) return target.op == Operator::kAtLeast;
+  const Decimal share = ShareOf(target, value);
+  const int least = target.dimension == Dimension::kPercent ? 50 : 2;
+  return share >= Decimal(least) && share <= Decimal(150) && MayCount(target, value);
+}
+
+const Target* OnlyPromise(const std::vector<Target>& targets) {
+  const Target* only = nullptr;
+  for (const Target& target : targets) {
+    if (!target.value || target.value->IsZero()) continue;
+    if (only != nullptr) return nullptr;
+    only = &target;
+  }
+  return only;
+}
+
+bool PromisesAmount(const std::vector<Target>& targets) {
+  return std::any_of(targets.begin(), targets.end(),
+                     [](const Target& target) { return target.value.has_value(); });
+}
+
+// The unit that makes the number the share that is told, or a likely amount; nothing where there is
+// none, or more than one.
+std::optional<std::string> FitUnit(const Target& target, std::string_view content,
+                                   std::string_view number, const std::optional<Share>& share,
+                                   const std::string& named) {
+  std::optional<std::string> fitting;
+  const auto units = named.empty() ? UnitsOf(target, content) : std::vector{named};
+  for (const std::string& unit : units) {
+    const auto value = ValueOf(target, number, unit);
+    if (!value || !MayCount(target, *value)) continue;
+    const bool fits = share ? Agrees(ShareOf(target, *value), *share) : IsLikely(target, *value);
+    if (!fits) continue;
+    if (fitting) return std::nullopt;
+    fitting = unit;
+  }
+  return fitting;
+}
+
+// 2024 beside 2000人 may be the year.
+bool LooksLikeAYear(const Decimal& value) {
+  return value.IsWhole() && value >= Decimal(1990) && value <= Decimal(2099);
+}
+
+// 100 beside 24所 is a share, whatever else stands in the column.
+bool IsWholeShare(const Target& target, const Decimal& value) {
+  return value == Decimal(100) && *target.value != Decimal(100) &&
+         target.dimension != Dimension::kPercent;
+}
+
+}  // namespace
+
+bool MayAnswerAlone(const Target& target, const Decimal& value, std::string_view remark) {
+  return IsLikely(target, value) && !LooksLikeAYear(value) && !IsWholeShare(target, value) &&
+         !Widens(remark);
+}
+
+BareNumbers::BareNumbers(const ledger::Document& plan) {
+  for (size_t i = 0; i < std::min(plan.columns.size(), plan.headings.size()); ++i)
+    if (plan.columns[i] == ledger::Field::kProgress) heading_ = plan.headings[i];
+  unit_ = UnitIn(heading_);
+  if (HasAny(heading_, kRateHeadings)) return;
+  constexpr int kMostPoints = 200;  // no share is larger
+  size_t seen = 0, likely = 0;
+  bool large = false;
+  for (const ledger::DocumentTask& task : plan.tasks) {
+    const auto written = NumberIn(task.row.progress);
+    if (!written) continue;
+    const std::vector<Target> targets = FindTargets(task.row.content);
+    const Target* target = OnlyPromise(targets);
+    if (target == nullptr) continue;
+    if (IsWholeShare(*target, written->value)) return;
+    ++seen;
+    const std::string_view number = written->span.In(task.row.progress);
+    const bool fits = FitUnit(*target, task.row.content, number, std::nullopt, unit_).has_value();
+    likely += fits ? 1 : 0;
+    large |= fits && written->value > Decimal(kMostPoints);
+  }
+  amounts_ = seen > 0 && (large ? likely * 2 >= seen : likely * 5 >= seen * 4);
+}
+
+std::optional<BareNumber> BareNumbers::Read(const ledger::Row& row,
+                                            const std::vector<Target>& targets) const {
+  const auto written = NumberIn(row.progress);
+  if (!written || !PromisesAmount(targets)) return std::nullopt;
+  BareNumber bare{.span = written->span};
+  const auto doubt = [&](std::string_view code) {
+    bare.doubt = code;
+    return bare;
+  };
+  if (Widens(written->remark)) return doubt("bare-number-unread");
+  const auto told = [&](const std::string& unit) {
+    bare.text = row.progress.substr(0, bare.span.end) + unit;
+    return bare;
+  };
+  // 完成率 97.3; 0.97 may be 97%.
+  const bool points = written->value > Decimal(2);
+  if (TellsPercent(heading_) || (points && HasAny(heading_, kPointHeadings))) return told("%");
+  const Target* target = OnlyPromise(targets);
+  if (target == nullptr) return doubt("bare-number-ambiguous");
+  const auto share = ShareIn(row);
+  const std::string_view number = bare.span.In(row.progress);
+  const auto unit = FitUnit(*target, row.content, number, share, unit_);
+  if (share) return unit ? told(*unit) : doubt("bare-number-disagrees");
+  const bool row_number = written->value == Decimal(row.number);
+  if (!amounts_ || row_number || !unit) return doubt("bare-number-unread");
+  return told(*unit);
+}
+
+}  // namespace duban::understand

@@ -1,0 +1,731 @@
+// Entry points: PreparePromises, LinkAnswers.
+#include "understand/link/linking.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "understand/link/answers.h"
+#include "understand/link/assignment.h"
+#include "understand/link/fit.h"
+#include "understand/link/other_deed.h"
+#include "understand/link/parts.h"
+#include "understand/link/steps.h"
+#include "understand/link/wider_class.h"
+#include "understand/prose/areas.h"
+#include "understand/prose/context.h"
+#include "understand/prose/shares.h"
+#include "understand/prose/stocks.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Dimension;
+using ledger::Target;
+using ledger::TargetKind;
+
+// Gains below this are no answer. Found by reading: at 45 two objects share their head or most of
+// the rarer words.
+constexpr int kEnough = 45;
+constexpr int kClose = 2;  // gains this near are a tie
+
+// The things that an object lists: 孵化器和众创空间. Empty where it is one thing.
+std::vector<std::string> ListOf(std::string_view object) {
+  std::vector<std::string> parts(1);
+  for (size_t at = 0; at < object.size();) {
+    const base::CodePoint c = base::Decode(object, at);
+    const bool parts_it =
+        c.value == U'、' || c.value == U'及' || c.value == U'和' || c.value == U'与';
+    if (parts_it)
+      parts.emplace_back();
+    else
+      parts.back() += object.substr(at, c.size);
+    at += c.size;
+  }
+  if (parts.size() < 2) parts.clear();
+  return parts;
+}
+
+// The name in quotes that the object ends with.
+Features NameIn(std::string_view clause, std::string_view object) {
+  for (const base::Span& quote : FindQuotes(clause)) {
+    const std::string name = CleanObject(clause, quote);
+    if (!name.empty() && object.ends_with(name)) return FeaturesOf(name);
+  }
+  return {};
+}
+
+// Digits that are no date: 4所 of 建成投用学校4所.
+bool HasOwnAmount(std::string_view clause) {
+  for (size_t at = 0; at < clause.size(); ++at) {
+    if (clause[at] < '0' || clause[at] > '9') continue;
+    while (at < clause.size() && clause[at] >= '0' && clause[at] <= '9') ++at;
+    const std::string_view unit = clause.substr(at);
+    if (!unit.starts_with("月") && !unit.starts_with("年") && !unit.starts_with("日")) return true;
+  }
+  return false;
+}
+
+// 新建道路12公里，年底前建成通车: the next clause, without an amount, tells that it is to be in
+// use.
+bool OpensBehind(std::string_view content, const Target& target) {
+  constexpr size_t kLongest = 60;  // bytes
+  std::string_view behind = content.substr(target.clause.end, kLongest);
+  const auto cut = [&](std::string_view mark) {
+    if (!behind.starts_with(mark)) return false;
+    behind.remove_prefix(mark.size());
+    return true;
+  };
+  if (!cut("，") && !cut(",")) return false;
+  for (const std::string_view mark : {"，", "。", "；", ",", ";", "\n"})
+    behind = behind.substr(0, behind.find(mark));
+  const std::vector<Word> words = FindWords(behind);
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.work == Work::kInUse; }) &&
+         !HasOwnAmount(behind);
+}
+
+// One block of promises against one block of answers.
+class Linker {
+ public:
+  Linker(const Prose& report, const Promise* promises, size_t promise_count, const Answer* answers,
+         size_t answer_count, std::vector<std::optional<Link>>& out, size_t out_begin,
+         bool lines_match)
+      : all_(&report.statements),
+        promises_(promises),
+        promise_count_(promise_count),
+        answers_(answers),
+        answer_count_(answer_count),
+        out_(out),
+        out_begin_(out_begin),
+        lines_match_(lines_match) {}
+
+  void Run() {
+    CountUnits();
+    gains_.assign(promise_count_, std::vector<int>(answer_count_, 0));
+    for (size_t p = 0; p < promise_count_; ++p)
+      for (size_t a = 0; a < answer_count_; ++a) {
+        const int gain = Gain(promises_[p], answers_[a]);
+        gains_[p][a] = gain >= kEnough ? gain : 0;
+      }
+    chosen_ = BestAssignment(gains_);
+    taken_.assign(answer_count_, false);
+    for (const int answer : chosen_)
+      if (answer >= 0) taken_[answer] = true;
+    TakeTheOnlyOneLeft();
+    for (size_t p = 0; p < promise_count_; ++p) Fill(p);
+  }
+
+ private:
+  int Gain(const Promise& promise, const Answer& answer) const {
+    const Target& target = *promise.target;
+    const Statement& told = *answer.statement;
+    if (!target.value || !InUnitOf(target, told.quantity)) return 0;
+    if (IsRate(target.dimension) && WantsGrowth(target) != told.growth) return 0;
+    if (!IsRate(target.dimension) && told.growth &&
+        told.quantity.direction == ledger::Direction::kDown)
+      return 0;
+    if ((told.rest && !SpeaksOfRest(promise)) || told.whole || IsOfWiderArea(promise, told))
+      return 0;
+    if (told.outrun && !IsBegun(target)) return 0;
+    if (told.praise && !Praises(target) && !Honours(promise, told) && !IsNamed(promise, answer))
+      return 0;
+    if ((told.change && !WantsChange(target, told)) || IsOnlyAgreed(target, told)) return 0;
+    if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
+    int score = ScoreOf(promise, answer);
+    if (score == 0 || TellsOtherwise(promise, answer)) return 0;
+    const bool same_unit = target.unit == told.quantity.unit;
+    // 资助2300人次 for 2000人: how many persons they were is not told. Whoever is newly there came
+    // once.
+    const bool visits = told.quantity.unit == "人次" && !HasWordOf<kIncreaseVerbs>(told.verb);
+    if (PersonsAndVisits(target.unit, told.quantity.unit) && (visits || score < 85)) return 0;
+    score += same_unit ? 3 : 0;
+    score += !target.verb.empty() && target.verb == told.verb ? 4 : 0;
+    score += StageOf(told.work) == target.stage ? 4 : 0;
+    if (told.sub && !promise.sub) score -= 14;
+    if (told.total) score -= 6;
+    if (told.bracketed) score -= 4;
+    if (lines_match_) score += promise.line == answer.line ? 8 : -8;
+    if (score < kEnough) return 0;  // what follows only takes away
+    if (!Satisfies(target, told)) score -= 25;
+    // 覆盖学校31所 for 建成学校4所: another thing is done to them.
+    const bool other_deed = target.stage >= ledger::Stage::kFinished &&
+                            told.work == Work::kUntold && !told.verb.empty() &&
+                            !told.verb_inherited && !Builds(told.verb) &&
+                            told.verb != target.verb && told.verb != "新增" &&
+                            target.verb.find("完成") == std::string::npos &&
+                            target.object.find(told.verb) == std::string::npos;
+    if (other_deed) score -= 15;
+    // 带动企业35家 for 新增企业25家.
+    const bool at_its_side =
+        HasWordOf<kSideDeeds>(told.verb) && !told.verb_inherited &&
+        target.verb.find(told.verb) == std::string::npos &&
+        (target.verb.empty() || told.verb.find(target.verb) == std::string::npos) &&
+        target.object.find(told.verb) == std::string::npos;
+    // 吸引毕业生 may be the way to have them.
+    if (at_its_side) score -= told.verb == "吸引" ? 60 : 75;
+    return score;
+  }
+
+  // 开工公路60公里: where it was only to be begun or carried out, the amount itself answers.
+  static bool IsBegun(const Target& target) {
+    return target.stage == ledger::Stage::kStarted || target.stage == ledger::Stage::kAdvanced;
+  }
+
+  // Lists of honour answer only promises to be put on one.
+  static bool Praises(const Target& target) {
+    for (const std::string_view word : kHonourVerbs)
+      if (target.verb.find(word) != target.verb.npos ||
+          target.object.find(word) != target.object.npos)
+        return true;
+    return target.object.find("示范") != std::string::npos;
+  }
+
+  // 获评省级龙头企业3家 for 新增省级龙头企业4家: things of that name, got by being named.
+  static bool IsNamed(const Promise& promise, const Answer& answer) {
+    const std::string& verb = promise.target->verb;
+    const Resemblance likeness = Compare(promise.features, answer.features);
+    // 12所列入资金支持: what they were named stands behind, and is not of the promise.
+    if (!answer.statement->honour.empty()) return false;
+    return (IsIncrement(*promise.target) || HasWordOf<kGainingParts>(verb)) && !likeness.excluded &&
+           likeness.covered >= 80 && !HasWordOf<kListNouns>(answer.statement->object);
+  }
+
+  // Whether an amount that fits by its words is of all there are, of a part or of a side of it.
+  bool TellsOtherwise(const Promise& promise, const Answer& answer) const {
+    const Target& target = *promise.target;
+    const Statement& told = *answer.statement;
+    if (IsRate(target.dimension) && (Compare(promise.features, answer.features).narrower ||
+                                     NamesAnother(promise.features, answer.features)))
+      return true;
+    if (promise.side != 0 && answer.side != 0 && promise.side != answer.side) return true;
+    // A sum that is enough in half a year is enough in a year; a rate or what was to stay below is
+    // not.
+    if (answer.part_of_year && !HasWordOf<kPartsOfYear>(promise.clause_text) &&
+        (IsRate(target.dimension) || target.op == ledger::Operator::kAtMost))
+      return true;
+    if (!ReachesRank(promise, answer.features.text)) return true;
+    if (IsOfAllKinds(promise, answer) || (answer.against && IsOppositeDeed(target, told)))
+      return true;
+    if (IsOfTheWhole(target, *all_, told) || IsOfWiderNoun(promise, answer)) return true;
+    if (IsIncreaseOfStock(target, told) || HoldsMoreDeeds(target, told)) return true;
+    if (IsHeldAlready(target, told) || IsRestated(target, told)) return true;
+    if (IsShareOfLess(promise, told) || IsUpkeep(target, told)) return true;
+    if (IsOtherDeed(promise, answer) || IsOfOtherThing(promise, answer)) return true;
+    if (IsRate(target.dimension) && IsOtherRate(promise, answer)) return true;
+    if (promise.deed.total > 0 && IsOfAnotherDeed(promise, told)) return true;
+    if (answer.of_years && !NamesSeveralYears(promise.clause_text)) return true;
+    if (answer.summed && HoldsMoreThings(promise, answer)) return true;
+    if (RebuildsInstead(target, told)) return true;
+    if (IsOnlyTheSize(target, told) || IsOnlyLess(target, told) || IsOfTheMoved(promise, told) ||
+        IsNominal(target, promise.clause_text, *all_, told))
+      return true;
+    if (answer.stockish && !answer.dated && IsFarTotal(target, told) &&
+        !HasWordOf<kOwnYearWords>(answer.around) &&
+        promise.clause_text.find("累计") == std::string::npos)
+      return true;
+    return (answer.stockish && IsStock(target, told, answer.dated)) ||
+           IsPartOfStock(target, *all_, told) || IsToldByItsPart(target, *all_, told) ||
+           IsGrossOfNet(target, *all_, told) || IsSetBeforeDeed(target, *all_, told) ||
+           IsOfPartOfYear(*all_, told) || IsOnlyTouched(target, told) ||
+           IsOfLowerContest(target, told);
+  }
+
+  // 任务已全面部署，改造农房300户: the task itself, as many as were promised.
+  static bool IsRestated(const Target& target, const Statement& told) {
+    return told.deployed && ReportedOf(target, told) == *target.value;
+  }
+
+  // What was moved answers only where it is what was promised itself.
+  static bool IsOfTheMoved(const Promise& promise, const Statement& told) {
+    constexpr int kSame = 80;
+    std::string_view moved;
+    return IsMovedByIt(*promise.target, told, moved) &&
+           Compare(promise.features, FeaturesOf(std::string(moved))).covered < kSame;
+  }
+
+  // 新增、优化线路9条 for 新增线路6条, 基本建成1050套 for 新开工1000套: how many of them are what
+  // was promised is not told.
+  static bool HoldsMoreDeeds(const Target& target, const Statement& told) {
+    if (target.verb.empty() || told.verb_inherited) return false;
+    if (target.verb == "新开工" && told.verb.starts_with("基本建成")) return true;
+    size_t mark = told.verb.npos;
+    for (const std::string_view joint : {"、", "和", "及", "与"})
+      mark = std::min(mark, told.verb.find(joint));
+    const bool newly = target.verb.starts_with("新") && target.verb.find("改") == target.verb.npos;
+    if (!newly || mark == told.verb.npos || told.verb == target.verb) return false;
+    const std::string first = told.verb.substr(0, mark);
+    return (first == target.verb || told.verb.ends_with("、" + target.verb)) &&
+           target.verb.find(told.verb.substr(mark, 3)) == target.verb.npos;
+  }
+
+  // 援助案件、法律咨询共计1630件 for 援助案件600件: the sum of more than was promised.
+  static bool HoldsMoreThings(const Promise& promise, const Answer& answer) {
+    const std::vector<std::string> things = ListOf(answer.statement->object);
+    if (things.empty() || !promise.parts.empty()) return false;
+    const auto like = [&](const std::string& thing) {
+      return Compare(promise.features, FeaturesOf(thing)).covered >= 50;
+    };
+    const auto alike = std::count_if(things.begin(), things.end(), like);
+    return alike > 0 && alike < static_cast<ptrdiff_t>(things.size());
+  }
+
+  // 总体合格率98.7%，其中水产品97.6% for 水产品合格率: the part behind it is what was promised.
+  static bool IsOfTheWhole(const Target& target, const std::vector<Statement>& all,
+                           const Statement& told) {
+    const size_t next = static_cast<size_t>(&told - all.data()) + 1;
+    if (next >= all.size() || told.object.find(all[next].object) != std::string::npos) return false;
+    return all[next].sentence == told.sentence && IsPromisedPart(target, all[next]) &&
+           all[next].quantity.unit == told.quantity.unit;
+  }
+
+  static bool IsPromisedPart(const Target& target, const Statement& part) {
+    constexpr size_t kLeast = 9;  // bytes
+    return part.sub && IsRate(target.dimension) && part.object.size() >= kLeast &&
+           target.object.starts_with(part.object);
+  }
+
+  // 县级 is below 市级以上; 区级 and 县级 are one.
+  static bool ReachesRank(const Promise& promise, std::string_view told) {
+    // 国家森林乡村 without 级 is of that rank too.
+    constexpr std::string_view kNation = "国家";
+    const bool of_nation = promise.target->object.find(kNation) != std::string::npos;
+    if (of_nation && told.find(kNation) == told.npos && RankIn(told) > 1) return false;
+    const size_t rank = promise.least_rank == 0 ? 0 : RankIn(told);
+    return rank == 0 || rank <= promise.least_rank;
+  }
+
+  // 新增托位520个 for 新增普惠性托位300个: all kinds, where one was promised. The very number of
+  // the promise names the same things again, unless a part of them is told behind it.
+  bool IsOfAllKinds(const Promise& promise, const Answer& answer) const {
+    const Statement& told = *answer.statement;
+    if (told.object.empty()) return false;
+    const bool has_part = answer.part_behind;
+    if (has_part && !promise.rank.empty() && answer.around.find(promise.rank) == answer.around.npos)
+      return true;
+    if (has_part && (PartIsOfAnother(promise, answer) || PartIsMeant(promise, answer))) return true;
+    if (IsOfWiderClass(promise, answer)) return true;
+    if (promise.limits.empty()) return false;
+    const auto said = [&](std::string_view word) {
+      return answer.around.find(word) != answer.around.npos;
+    };
+    if (std::all_of(promise.limits.begin(), promise.limits.end(), said)) return false;
+    return told.quantity.value != *promise.target->value || has_part;
+  }
+
+  // 接种疫苗4.6万剂次，其中65岁以上老人2.7万剂次 for 65岁以上老人接种疫苗3万剂次: the part is named
+  // by words of the promise that the whole lacks.
+  static bool PartIsMeant(const Promise& promise, const Answer& answer) {
+    const Statement& part = *(answer.statement + 1);
+    if (part.object.empty() || !promise.parts.empty()) return false;
+    const Features named = FeaturesOf(part.object);
+    const Resemblance likeness = Compare(promise.features, named);
+    return !likeness.excluded && likeness.fitting >= 80 && likeness.covered >= 30 &&
+           Compare(answer.features, named).fitting < 50;
+  }
+
+  // 引进项目41个,其中服务业项目22个 for 引进工业项目20个.
+  bool PartIsOfAnother(const Promise& promise, const Answer& answer) const {
+    if (promise.features.groups.empty() || !answer.features.groups.empty()) return false;
+    const Statement& part = *(answer.statement + 1);
+    return Compare(promise.features, FeaturesOf(part.object)).excluded;
+  }
+
+  // Of a stock of 1.93万张, 民宿床位4210张 is no more than a part.
+  static bool IsPartOfStock(const Target& target, const std::vector<Statement>& all,
+                            const Statement& told) {
+    const auto i = static_cast<size_t>(&told - all.data());
+    // 持证护理员2340人，其中高级工368人: of all there are.
+    if (told.sub && i > 0 && all[i - 1].verb.empty() && target.kind == TargetKind::kVolume &&
+        HasWordOf<kHeldWords>(all[i - 1].object) && !HasWordOf<kHeldWords>(target.object))
+      return true;
+    // 总数2.36万张，其中新增1286张: what came is told as a part of all there are.
+    const bool came = HasWordOf<kIncrementWords>(told.verb) && IsIncrement(target);
+    return told.sub && i > 0 && !came && IsStock(target, all[i - 1]);
+  }
+
+  // 5个村获评省级示范村 for 培育省级示范村5个: what they were named is what was promised.
+  static bool Honours(const Promise& promise, const Statement& told) {
+    if (told.honour.empty() || HasWordOf<kListNouns>(told.honour)) return false;
+    const Resemblance likeness = Compare(promise.features, FeaturesOf(told.honour));
+    return !likeness.excluded && likeness.covered >= 60;
+  }
+
+  int ScoreOf(const Promise& promise, const Answer& answer) const {
+    if (Honours(promise, *answer.statement)) return 80;
+    if (answer.features.total == 0)
+      return OnlyOfItsUnit(promise) || (lines_match_ && promise.line == answer.line)
+                 ? 55
+                 : UnitScore(promise, answer);
+    const Resemblance likeness = Compare(promise.features, answer.features);
+    int score = likeness.Score();
+    if (promise.wider.total > 0)
+      score = std::max(score, Compare(promise.wider, answer.features).Score());
+    if (answer.wider.total > 0)
+      score = std::max(score, Compare(promise.features, answer.wider).Score());
+    const bool part = IsPromisedPart(*promise.target, *answer.statement) &&
+                      Compare(promise.features, answer.lean).covered >= 30;
+    if (part) score = std::max(score, 70);
+    if (IsOfTheirGroup(promise, answer)) score = std::max(score, 70);
+    if (IsRateOf(promise, answer)) score = std::max(score, 60);
+    for (const Features& part : promise.parts)
+      score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
+    if (score < kEnough && !likeness.excluded) score = std::max(score, UnitScore(promise, answer));
+    const bool tells_part =
+        answer.statement->work != Work::kUntold || IsOfItsRank(promise, *answer.statement);
+    if (score < kEnough && answer.statement->sub && tells_part &&
+        promise.target->unit == answer.statement->quantity.unit)
+      score = std::max(score, Compare(promise.features, answer.lean).Score() * 4 / 5);
+    if (score < kEnough && answer.pieced.total > 0)
+      score = std::max(score, Compare(promise.features, answer.pieced).Score());
+    const bool leans = score < kEnough && answer.lean.total > 0 && OnlyOfItsUnit(promise) &&
+                       promise.target->unit == answer.statement->quantity.unit &&
+                       AlmostAlone(answer);
+    return leans ? Compare(promise.features, answer.lean).Score() * 7 / 10 : score;
+  }
+
+  // 其中市级以上3家 for 市级以上绿色工厂5家: the part names nothing but the rank that was promised.
+  static bool IsOfItsRank(const Promise& promise, const Statement& told) {
+    const std::string_view object = promise.target->object;
+    constexpr size_t kLongestRank = 15;  // bytes
+    return promise.least_rank != 0 && RankIn(told.object) != 0 && !told.object.empty() &&
+           told.object.size() <= kLongestRank && object.find(told.object) != object.npos;
+  }
+
+  // Objects that say too little, where the unit or the line leaves no doubt: 实际安装61处 for
+  // 道路减速带86处.
+  int UnitScore(const Promise& promise, const Answer& answer) const {
+    const Statement& told = *answer.statement;
+    const Target& target = *promise.target;
+    if (UnitKey(target) != UnitKey(told.quantity) || IsRate(target.dimension)) return 0;
+    const bool same_line = lines_match_ && promise.line == answer.line;
+    const bool same_step = told.object.empty() && !target.verb.empty() &&
+                           target.verb == told.verb && !told.verb_inherited &&
+                           (target.stage != ledger::Stage::kNone || IsOnlyOfItsVerb(promise));
+    if (same_step || CountsTheSet(promise, answer)) return 52;
+    // 发放资金215.6万元 for 发放助学金420万元.
+    const bool funds = target.dimension == Dimension::kMoney && !target.verb.empty() &&
+                       target.verb == told.verb && HasWordOf<kFundNouns>(told.object) &&
+                       told.object.size() <= 12 && OnlyOfItsUnit(promise) && AlmostAlone(answer);
+    if (funds) return 48;
+    if (!same_line && !OnlyOfItsUnit(promise)) return 0;
+    const bool says_nothing = told.object.empty() && (told.inherited.empty() || told.lean);
+    if (says_nothing && target.dimension != Dimension::kMoney) return 52;
+    const bool same_verb = !target.verb.empty() && target.verb == told.verb;
+    const bool same_head =
+        promise.features.head != 0 && promise.features.head == answer.features.head;
+    // 零售额 for 销售额: of money the last letters say too little.
+    const bool telling = target.dimension != Dimension::kMoney ||
+                         Compare(promise.features, answer.features).covered >= 60;
+    if (same_head && telling && AlmostAlone(answer)) return same_verb || same_line ? 48 : 46;
+    // 培训合格取证3960人次 for 职业技能培训8000人次: nothing else is counted so.
+    const bool plain = target.dimension != Dimension::kMoney && target.unit != "个" &&
+                       target.unit != "家" && target.unit != "项" && target.unit != "件";
+    if (OnlyTheDeedIsShared(target, told)) return 0;
+    if (plain && AlmostAlone(answer) && Compare(promise.features, answer.features).shared >= 60)
+      return 46;
+    // 新增光伏并网 for 新增光伏装机: one deed, one unit, and a word in common.
+    if (same_verb && !same_line && Compare(promise.features, answer.features).shared >= 60)
+      return 46;
+    const bool one_letter =
+        told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
+    return one_letter && AlmostAlone(answer) ? 48 : 0;
+  }
+
+  // 为60所学校安装护眼灯 for 安装直饮水设备: one deed, and nothing in common of what it was done
+  // to.
+  static bool OnlyTheDeedIsShared(const Target& target, const Statement& told) {
+    return !target.verb.empty() && target.verb == told.verb && !VerbNoun(told.verb).empty() &&
+           !told.object.empty() &&
+           Compare(FeaturesOf(target.object), FeaturesOf(told.object)).shared == 0;
+  }
+
+  // 60个项目全部开工，竣工22个 for 实施60个重点项目: as many as were promised, named by the last
+  // word of it, and what became of them. Which of the two answers is left open: they tie.
+  bool CountsTheSet(const Promise& promise, const Answer& answer) const {
+    const Target& target = *promise.target;
+    const std::string& noun = answer.features.text;
+    constexpr size_t kTwoLetters = 6;  // bytes
+    if (noun.size() < kTwoLetters || !target.object.ends_with(noun) || !OnlyOfItsUnit(promise))
+      return false;
+    const auto among = [&](const auto& fits) {
+      return std::any_of(answers_, answers_ + answer_count_, [&](const Answer& one) {
+        const Statement& told = *one.statement;
+        return told.sentence == answer.statement->sentence && one.features.text == noun &&
+               told.quantity.unit == target.unit && fits(told);
+      });
+    };
+    return among([&](const Statement& all) {
+             return all.quantity.value == *target.value && all.work == Work::kStarted;
+           }) &&
+           among([](const Statement& part) { return part.work >= Work::kFinished; });
+  }
+
+  // 新建22.4万亩 for 新建高标准农田22万亩: no other promise of that unit has the verb.
+  bool IsOnlyOfItsVerb(const Promise& promise) const {
+    size_t same = 0;
+    for (size_t p = 0; p < promise_count_; ++p)
+      same += UnitKey(*promises_[p].target) == UnitKey(*promise.target) &&
+              promises_[p].target->verb == promise.target->verb;
+    return same == 1 && promise_count_ <= kFewPromises;
+  }
+  static constexpr size_t kFewPromises = 12;  // asked for each pair
+
+  // 24处设施中21处建成通水 for 建成污水处理设施24处: as many as were promised, and what became of
+  // them.
+  bool IsOfTheirGroup(const Promise& promise, const Answer& answer) const {
+    const auto i = static_cast<size_t>(answer.statement - all_->data());
+    if (!answer.statement->object.empty()) return false;
+    // A rate of them may stand between.
+    for (size_t back = 1; back <= std::min<size_t>(i, 2); ++back) {
+      const Statement& group = (*all_)[i - back];
+      if (group.sentence != answer.statement->sentence) return false;
+      if (group.group && group.quantity.unit == promise.target->unit &&
+          group.quantity.value == *promise.target->value)
+        return true;
+      if (group.quantity.dimension != Dimension::kPercent) return false;
+    }
+    return false;
+  }
+
+  // 调处矛盾纠纷412件,成功率98.5% for 矛盾纠纷调处成功率: the only rate of that name.
+  bool IsRateOf(const Promise& promise, const Answer& answer) const {
+    const Statement& told = *answer.statement;
+    if (!IsRate(promise.target->dimension) || told.growth || told.object.size() < 6) return false;
+    if (!promise.target->object.ends_with(told.object)) return false;
+    size_t same = 0;
+    for (size_t a = 0; a < answer_count_; ++a)
+      same += answers_[a].statement->object == told.object ? 1 : 0;
+    return same == 1;
+  }
+
+  // Units into which one another can be turned count as one: 亩 and 平方公里.
+  template <typename Amount>
+  static std::string_view UnitKey(const Amount& amount) {
+    switch (amount.dimension) {
+      case Dimension::kLength:
+        return "length";
+      case Dimension::kArea:
+        return "area";
+      case Dimension::kWeight:
+        return "weight";
+      default:
+        return amount.unit;
+    }
+  }
+
+  // How many promises and answers of the block have a unit.
+  struct UnitCount {
+    size_t promises = 0, answers = 0, parts = 0;  // parts: answers behind 其中
+  };
+  void CountUnits() {
+    for (size_t p = 0; p < promise_count_; ++p) ++units_[UnitKey(*promises_[p].target)].promises;
+    for (size_t a = 0; a < answer_count_; ++a) {
+      UnitCount& count = units_[UnitKey(answers_[a].statement->quantity)];
+      ++count.answers;
+      count.parts += answers_[a].statement->sub ? 1 : 0;
+    }
+  }
+
+  bool OnlyOfItsUnit(const Promise& promise) const {
+    return units_.at(UnitKey(*promise.target)).promises == 1;
+  }
+
+  // Without any object, an amount answers only where it is the only one, its parts aside.
+  bool AlmostAlone(const Answer& answer) const {
+    const UnitCount& count = units_.at(UnitKey(answer.statement->quantity));
+    return count.answers - (answer.statement->sub ? 0 : count.parts) == 1;
+  }
+
+  // "胜利路、松岗路2条已建成通车" for 打通断头路5条: the things are named, not called by their
+  // kind. Taken only where one promise and one finished amount of that unit are left.
+  void TakeTheOnlyOneLeft() {
+    for (size_t p = 0; p < promise_count_; ++p) {
+      if (chosen_[p] >= 0 || !OnlyOneLeftOfItsUnit(p)) continue;
+      int only = -1, count = 0;
+      for (size_t a = 0; a < answer_count_; ++a)
+        if (!taken_[a] && !IsOfWiderArea(promises_[p], *answers_[a].statement) &&
+            SameKindByName(*promises_[p].target, *answers_[a].statement))
+          Prefer(p, static_cast<int>(a), only, count);
+      if (count == 1) chosen_[p] = only, taken_[only] = true, gains_[p][only] = kEnough;
+    }
+  }
+
+  // Of several parts of a work that still goes on the largest tells most: 路基463公里、路面352公里.
+  void Prefer(size_t p, int a, int& only, int& count) const {
+    const auto value = [&](int i) {
+      return ReportedOf(*promises_[p].target, *answers_[i].statement);
+    };
+    const auto going_on = [&](int i) { return answers_[i].statement->work < Work::kFinished; };
+    if (count == 1 && going_on(only) && going_on(a)) {
+      if (value(a) > value(only)) only = a;
+      return;
+    }
+    only = a;
+    ++count;
+  }
+
+  bool OnlyOneLeftOfItsUnit(size_t p) const {
+    for (size_t other = 0; other < promise_count_; ++other)
+      if (other != p && chosen_[other] < 0 &&
+          promises_[other].target->unit == promises_[p].target->unit)
+        return false;
+    return true;
+  }
+
+  static bool SameKindByName(const Target& target, const Statement& told) {
+    if (target.unit != told.quantity.unit || told.sub || told.rest) return false;
+    if (told.object == "通车里程" && target.dimension != Dimension::kCount) return true;
+    if (told.work < Work::kStarted) return false;
+    // Work still going on claims nothing, so the unit alone will do.
+    if (told.work < Work::kFinished) return !Satisfies(target, told);
+    if (target.object.size() < 3 || told.object.size() < 3) return false;
+    const std::string_view a = target.object, b = told.object;
+    return b.find("、") != b.npos && a.substr(a.size() - 3) == b.substr(b.size() - 3);
+  }
+
+  void Fill(size_t p) {
+    std::optional<Link>& link = out_[out_begin_ + p];
+    const Target& target = *promises_[p].target;
+    if (chosen_[p] >= 0) {
+      const Answer& answer = answers_[chosen_[p]];
+      link = Link{{&answer},
+                  ReportedOf(target, *answer.statement),
+                  gains_[p][chosen_[p]],
+                  !Satisfies(target, *answer.statement) ||
+                      (promises_[p].opens && answer.statement->opens_later),
+                  answer.statement->quantity.hedge == ledger::Hedge::kNearly,
+                  answer.statement->quantity.hedge == ledger::Hedge::kAbout ||
+                      HasWordOf<kNearlyWords>(answer.statement->own_before),
+                  Rival(p)};
+    }
+    if (auto parts = PartsOf(promises_[p], {answers_, answer_count_}, chosen_[p], taken_,
+                             OnlyOfItsUnit(promises_[p]))) {
+      const bool holds_the_one = !link || Holds(*parts, link->answers[0]);
+      if (holds_the_one) link = std::move(parts);
+    }
+  }
+
+  static bool Holds(const Link& link, const Answer* answer) {
+    return std::find(link.answers.begin(), link.answers.end(), answer) != link.answers.end();
+  }
+
+  // 剩余2万名贫困人口脱贫: the promise is of the rest itself.
+  static bool SpeaksOfRest(const Promise& promise) {
+    return promise.clause_text.find("剩余") != std::string::npos ||
+           promise.clause_text.find("其余") != std::string::npos;
+  }
+
+  // 1-10月用水7.93亿立方米，预计全年9.6亿立方米; 新增7家，达到46家: what is expected and all there
+  // are stand beside the figure and are no second reading of it.
+  static bool IsNoRival(const Statement& chosen, const Statement& other) {
+    return (other.estimate && !chosen.estimate) ||
+           (other.reaches && !chosen.reaches && !chosen.verb.empty());
+  }
+
+  const Answer* Rival(size_t p) const {
+    const int best = chosen_[p];
+    const Target& target = *promises_[p].target;
+    const base::Decimal value = ReportedOf(target, *answers_[best].statement);
+    if (const Statement* net = NetBehind(target, *all_, *answers_[best].statement))
+      for (size_t a = 0; a < answer_count_; ++a)
+        if (answers_[a].statement == net) return &answers_[a];
+    for (size_t a = 0; a < answer_count_; ++a) {
+      if (taken_[a] || gains_[p][a] + kClose < gains_[p][best] || gains_[p][a] == 0) continue;
+      if (IsNoRival(*answers_[best].statement, *answers_[a].statement)) continue;
+      if (ReportedOf(target, *answers_[a].statement) != value) return &answers_[a];
+    }
+    return nullptr;
+  }
+
+  const std::vector<Statement>* all_;  // of the report
+  const Promise* promises_;
+  size_t promise_count_;
+  const Answer* answers_;
+  size_t answer_count_;
+  std::vector<std::optional<Link>>& out_;
+  size_t out_begin_;
+  std::unordered_map<std::string_view, UnitCount> units_;
+  bool lines_match_;  // promise and report have as many lines: they stand beside each other
+  std::vector<std::vector<int>> gains_;
+  std::vector<int> chosen_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+bool IsOfWiderArea(const Promise& promise, const Statement& told) {
+  return promise.area != Level::kUnknown && told.area > promise.area;
+}
+
+std::vector<Promise> PreparePromises(std::string_view content, const std::vector<Target>& targets,
+                                     Level own, uint64_t named) {
+  std::vector<Promise> promises;
+  const Level of_all = AreaAtHead(content);
+  uint32_t line = 0, line_begin = 0;
+  const uint32_t lines = CountLines(content);
+  for (const Target& target : targets) {
+    Promise promise;
+    promise.target = &target;
+    promise.least_rank = RankFloorIn(target.object);
+    const std::string text = VerbNoun(target.verb) + WithoutRankFloor(target.object);
+    promise.features = FeaturesOf(text);
+    if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
+    promise.clause_text = target.clause.In(content);
+    if (target.span.end < target.clause.end)
+      promise.deed = FeaturesOf(
+          DeedBehind(content.substr(target.span.end, target.clause.end - target.span.end)));
+    promise.area = AreaAtHead(promise.clause_text);
+    if (promise.area == Level::kUnknown) promise.area = of_all != Level::kUnknown ? of_all : own;
+    for (const std::string& part : ListOf(target.object)) promise.parts.push_back(FeaturesOf(part));
+    if (HasWordOf<kLimitingWords>(target.object))
+      for (const std::string_view word : kLimitingWords)
+        if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
+    if (std::find(std::begin(kPersonUnits), std::end(kPersonUnits), target.unit) !=
+        std::end(kPersonUnits))
+      for (const std::string_view word : kLimitingPeople)
+        if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
+    for (const std::string_view word : kRanks)
+      if (target.object.find(word) != std::string::npos) promise.rank = word;
+    promise.kinds = KindsIn(promise.features.text);
+    promise.classes = ClassesIn(target.object, false) & ~named;
+    promise.named = ClassesIn(target.object, false) & named;
+    promise.side =
+        SideIn(content.substr(target.clause.begin, target.span.begin - target.clause.begin));
+    promise.line = LineOf(content, target.span.begin, line, line_begin);
+    promise.lines = lines;
+    promise.name = NameIn(promise.clause_text, target.object);
+    const std::string_view before =
+        content.substr(target.clause.begin, target.span.begin - target.clause.begin);
+    promise.sub = before.find("其中") != before.npos;
+    promise.opens = target.stage == ledger::Stage::kInUse || OpensBehind(content, target);
+    promises.push_back(std::move(promise));
+  }
+  return promises;
+}
+
+Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
+                  const std::optional<ledger::Period>& period,
+                  const std::vector<base::Span>& taken) {
+  Links links;
+  links.answers = PrepareAnswers(report, period, taken);
+  links.of_promise.resize(promises.size());
+  const bool lines_match =
+      !promises.empty() && promises[0].lines > 1 && promises[0].lines == CountLines(report.text);
+  const size_t blocks = std::max<size_t>(1, (promises.size() + kBlock - 1) / kBlock);
+  for (size_t block = 0; block < blocks; ++block) {
+    const size_t p = block * kBlock, a = block * links.answers.size() / blocks;
+    if (p >= promises.size() || a >= links.answers.size()) break;
+    const size_t promise_count = std::min(kBlock, promises.size() - p);
+    const size_t answer_count = std::min(kBlockAnswers, links.answers.size() - a);
+    links.weighed += promise_count * answer_count;
+    Linker(report, promises.data() + p, promise_count, links.answers.data() + a, answer_count,
+           links.of_promise, p, lines_match)
+        .Run();
+  }
+  return links;
+}
+
+}  // namespace duban::understand

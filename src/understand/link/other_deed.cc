@@ -1,0 +1,159 @@
+// Entry points: IsOtherDeed, IsOfOtherThing, IsOtherRate.
+#include "understand/link/other_deed.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "understand/link/fit.h"
+#include "understand/link/steps.h"
+#include "understand/prose/deed_words_tsv.h"
+#include "understand/prose/lexer.h"
+#include "understand/prose/shares.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Target;
+
+bool EndsWithOneOf(std::string_view text, const auto& words) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// Whether the text holds a word of the list that the promise lacks.
+template <const auto& kWords>
+bool HasOnly(std::string_view told, std::string_view promised) {
+  bool own = false;
+  SetOf<kWords>().EachIn(told, [&](size_t, size_t word) {
+    own = promised.find(kWords[word]) == promised.npos;
+    return own;
+  });
+  return own;
+}
+
+bool Makes(const Target& target) {
+  return (!target.verb.empty() && Builds(target.verb)) || HasWordOf<kGainingParts>(target.verb) ||
+         HasWordOf<kIncrementWords>(target.verb) || HasWordOf<kHelpingDeeds>(target.verb);
+}
+
+// 对9个农贸市场开展计量检查, 巡查文物保护单位86处: they were looked at.
+bool IsOnlyLookedAt(const Target& target, const Statement& told, std::string_view promised) {
+  if (told.work >= Work::kFinished || !HasWordOf<kLookingDeeds>(told.own) || !Makes(target))
+    return false;
+  if (HasOnly<kLookingDeeds>(told.verb, promised)) return true;
+  const auto begins = [&](std::string_view word) {
+    return told.object.starts_with(word) && promised.find(word) == promised.npos;
+  };
+  if (told.verb.empty() && std::any_of(std::begin(kLookingDeeds), std::end(kLookingDeeds), begins))
+    return true;
+  // 征求1200户, 管网普查120公里.
+  const std::string_view before = base::Trim(told.own_before);
+  if (EndsWithOneOf(before, kLookingDeeds) && HasOnly<kLookingDeeds>(before, promised)) return true;
+  if (told.verb.empty() && EndsWithOneOf(told.object, kLookingDeeds) &&
+      HasOnly<kLookingDeeds>(told.object, promised))
+    return true;
+  const size_t number = told.own_before.size() + told.quantity.span.size();
+  if (number >= told.own.size()) return false;
+  const std::string_view deed = DeedBehind(told.own.substr(number));
+  return EndsWithOneOf(deed, kLookingDeeds) && HasOnly<kLookingDeeds>(deed, promised);
+}
+
+// 6所卫生院门诊量: what is measured of the promised things.
+bool IsMeasureOfThem(const Target& target, const Statement& told) {
+  return told.object.size() > target.object.size() && told.object.starts_with(target.object) &&
+         EndsWithOneOf(told.object, kMeasuresOfThings) &&
+         !EndsWithOneOf(target.object, kMeasuresOfThings);
+}
+
+// 购买服务支出520万元 for 压降500万元: what there is, where less of it was promised.
+bool TellsNoLess(const Target& target, const Statement& told) {
+  return target.kind == ledger::TargetKind::kVolume &&
+         target.dimension != ledger::Dimension::kCount && HasWordOf<kLesseningVerbs>(target.verb) &&
+         told.verb.empty() && told.work == Work::kUntold && !told.change && !told.rise &&
+         told.quantity.direction == ledger::Direction::kNone &&
+         !HasWordOf<kLesseningVerbs>(told.own) && !HasWordOf<kChangeVerbs>(told.own) &&
+         told.own.find(target.verb) == told.own.npos;
+}
+
+// 25个广场已落实用地, 30所学校开展创建活动: the amount is what the clause speaks of, and no word
+// behind tells that the promised deed was done to it.
+bool SpeaksOfThemOtherwise(const Target& target, const Statement& told) {
+  const bool subject = told.verb.empty() && told.work == Work::kUntold &&
+                       base::Trim(told.own_before).empty() &&
+                       told.own.size() > told.quantity.span.size();
+  if (!subject || !Makes(target)) return false;
+  const std::string_view behind = told.own.substr(told.quantity.span.size());
+  if (HasWordOf<kJoiningDeeds>(behind)) return !HasWordOf<kPassedWords>(behind);
+  if (!told.honour.empty() || told.praise || told.all_done) return false;
+  if (HasWordOf<kStatesOfUse>(behind) || IsMeasureOfThem(target, told)) return true;
+  if (HasWordOf<kPaperNouns>(behind) && !HasWordOf<kResultWords>(behind)) return true;
+  constexpr size_t kTwoLetters = 6;  // bytes
+  for (const Word& word : FindWords(behind)) {
+    if (word.span.begin < kTwoLetters) continue;
+    const bool opens = word.role == WordRole::kVerb || word.role == WordRole::kAdverb ||
+                       word.role == WordRole::kRate;
+    if (!opens) continue;
+    const std::string_view predicate = behind.substr(word.span.begin);
+    if (predicate.size() < 2 * kTwoLetters) return false;
+    return !HasWordOf<kResultWords>(predicate) && predicate.find(target.verb) == predicate.npos;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsOtherDeed(const Promise& promise, const Answer& answer) {
+  const Target& target = *promise.target;
+  const Statement& told = *answer.statement;
+  if (IsRate(target.dimension) || told.object.empty()) return false;
+  const std::string_view promised = promise.clause_text;
+  if (HasOnly<kOtherStates>(told.object, promised)) return true;
+  if (EndsWithOneOf(told.object, kServingEnds) && HasOnly<kServingEnds>(told.object, promised))
+    return true;
+  if (HasWordOf<kHelpingDeeds>(target.verb) && HasOnly<kRecordingDeeds>(told.verb, promised))
+    return true;
+  if (HasWordOf<kHostingDeeds>(target.verb) && HasOnly<kJoiningDeeds>(told.own_before, promised) &&
+      promised.find("培训") == promised.npos)
+    return true;
+  return IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told) ||
+         TellsNoLess(target, told);
+}
+
+bool IsOfOtherThing(const Promise& promise, const Answer& answer) {
+  if (IsOfOtherSide(promise.kinds, answer.kinds)) return true;
+  const Target& target = *promise.target;
+  if (target.kind != ledger::TargetKind::kVolume || !promise.parts.empty() ||
+      target.dimension == ledger::Dimension::kMoney)
+    return false;
+  if (!HasOnly<kAllKinds>(answer.statement->own_before, promise.clause_text)) return false;
+  // 检定各类器具23.8万件 for 检定22万件 are the same; so much more is of more kinds.
+  const auto thrice = target.value->Times(base::Decimal(3));
+  const auto twice = ReportedOf(target, *answer.statement).Times(base::Decimal(2));
+  return thrice && twice && *twice > *thrice &&
+         Compare(promise.features, answer.features).covered < 100;
+}
+
+bool IsOtherRate(const Promise& promise, const Answer& answer) {
+  constexpr std::string_view kRate = "率";
+  constexpr size_t kTwoLetters = 6;  // bytes
+  const std::string_view mine = promise.features.text, theirs = answer.features.text;
+  const size_t least = kTwoLetters + kRate.size();
+  if (!mine.ends_with(kRate) || !theirs.ends_with(kRate) || mine.size() < least ||
+      theirs.size() < least)
+    return false;
+  const std::string_view deed = mine.substr(mine.size() - least, kTwoLetters);
+  const std::string_view other = theirs.substr(theirs.size() - least, kTwoLetters);
+  if (deed == other) return false;
+  constexpr size_t kLetter = 3;  // bytes; 调撤 and 撤诉 have one in common
+  if (other.find(deed.substr(0, kLetter)) != other.npos ||
+      other.find(deed.substr(kLetter)) != other.npos)
+    return false;
+  return std::none_of(
+      std::begin(kDeedFamilies), std::end(kDeedFamilies), [&](std::string_view family) {
+        return family.find(deed) != family.npos && family.find(other) != family.npos;
+      });
+}
+
+}  // namespace duban::understand

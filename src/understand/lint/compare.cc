@@ -1,0 +1,294 @@
+// Entry point: CompareWithEarlier.
+#include "understand/lint/compare.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/utf8.h"
+#include "ledger/finding_codes.h"
+#include "understand/prose/statements.h"
+#include "understand/prose/stocks.h"
+#include "understand/word_lists_tsv.h"
+
+namespace duban::understand {
+namespace {
+
+using base::Decimal;
+using ledger::DocumentTask;
+using ledger::Field;
+using ledger::Finding;
+using ledger::Target;
+using ledger::TargetKind;
+using ledger::Verdict;
+using ledger::VerdictClass;
+
+// A figure of cumulative work that both texts give.
+struct Told {
+  Decimal value;
+  base::Span span;
+  bool rounded = false;
+};
+
+// 近500 and 498 are one figure.
+bool IsLess(const Told& now, const Told& earlier) {
+  if (now.value >= earlier.value) return false;
+  if (!now.rounded && !earlier.rounded) return true;
+  const auto least = earlier.value.Times(Decimal(95));
+  const auto hundredfold = now.value.Times(Decimal(100));
+  return least && hundredfold && *hundredfold < *least;
+}
+
+bool IsCumulative(const Target& target) {
+  return target.kind == TargetKind::kVolume && target.value &&
+         target.dimension != ledger::Dimension::kPercent &&
+         target.dimension != ledger::Dimension::kPercentPoint;
+}
+
+std::string KeyOf(const Target& target) {
+  return target.unit + "|" + target.object + "|" + target.value->ToString();
+}
+
+// The figure told of each cumulative promise, by its words; none of promises whose words repeat.
+std::map<std::string, std::optional<Told>> ToldOfPromises(const DocumentTask& task) {
+  std::map<std::string, std::optional<Told>> told;
+  const auto& [row, reading] = task;
+  for (size_t i = 0; i < reading.verdicts.size(); ++i) {
+    const Target& target = reading.targets[i];
+    const Verdict& verdict = reading.verdicts[i];
+    if (!IsCumulative(target) || !verdict.reported || !verdict.span) continue;
+    const auto [at, fresh] =
+        told.try_emplace(KeyOf(target), Told{*verdict.reported, *verdict.span});
+    if (!fresh) at->second.reset();
+  }
+  return told;
+}
+
+bool NamesAMonth(std::string_view clause) {
+  return std::any_of(std::begin(kSingleMonths), std::end(kSingleMonths),
+                     [&](std::string_view word) { return clause.find(word) != clause.npos; });
+}
+
+// Work that is done and stays done: it can only grow within the year.
+bool TellsWorkDone(const Statement& statement, std::string_view text) {
+  const bool plain = !statement.sub && !statement.plan && !statement.rest && !statement.share &&
+                     !statement.delta && !statement.since && !statement.growth &&
+                     !statement.estimate && !statement.aim && !statement.past &&
+                     !statement.condition && !statement.quoted && !statement.group &&
+                     !statement.whole && !statement.rate && !statement.negated &&
+                     !statement.ceiling && !statement.from && !statement.bracketed;
+  constexpr size_t kTelling = 12;  // bytes: four characters say what is counted
+  const auto dimension = statement.quantity.dimension;
+  const bool done = statement.work >= Work::kTopped || HasAny(statement.verb, kIncrementWords);
+  return plain && done && !statement.verb.empty() && statement.object.size() >= kTelling &&
+         dimension != ledger::Dimension::kPercent &&
+         dimension != ledger::Dimension::kPercentPoint && dimension != ledger::Dimension::kTime &&
+         !NamesAMonth(statement.clause.In(text));
+}
+
+// The figures of finished work in a text, by verb, object and unit; none where they repeat.
+std::map<std::string, std::optional<Told>> ToldIn(std::string_view text) {
+  std::map<std::string, std::optional<Told>> told;
+  const Prose prose = ReadProse(text);
+  for (const Statement& statement : prose.statements) {
+    if (statement.quantity.number.begin >= prose.outlook) break;
+    if (!TellsWorkDone(statement, text)) continue;
+    const bool rounded = statement.quantity.hedge != ledger::Hedge::kNone;
+    const std::string key = statement.verb + "|" + statement.object + "|" + statement.quantity.unit;
+    const auto [at, fresh] =
+        told.try_emplace(key, Told{statement.quantity.value, statement.quantity.span, rounded});
+    if (!fresh) at->second.reset();
+  }
+  return told;
+}
+
+// --- a stage that went back
+
+// What a clause says of the work of one thing: 园区道路已竣工, 园区道路正在施工.
+struct StageTold {
+  std::string_view thing;  // the words before the stage
+  base::Span span;         // of the clause
+};
+
+bool Ends(std::string_view text, size_t at, size_t& size) {
+  for (const std::string_view mark : {"，", "。", "；", ",", ";", "\n"})
+    if (text.substr(at).starts_with(mark)) return size = mark.size(), true;
+  return false;
+}
+
+std::vector<base::Span> ClausesOf(std::string_view text) {
+  std::vector<base::Span> clauses;
+  size_t begin = 0, size = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!Ends(text, at, size)) continue;
+    clauses.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(at)});
+    begin = at + size;
+    at = begin - 1;
+  }
+  clauses.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(text.size())});
+  return clauses;
+}
+
+// The clauses that say of a thing what one of the words says, and nothing that makes another thing
+// of it: a part, a paper, a time to come.
+std::vector<StageTold> StagesTold(std::string_view text, std::span<const std::string_view> words) {
+  constexpr size_t kTelling = 6;  // bytes: two characters
+  std::vector<StageTold> told;
+  for (const base::Span span : ClausesOf(text)) {
+    const std::string_view clause = span.In(text);
+    size_t first = clause.npos;
+    for (const std::string_view word : words) first = std::min(first, clause.find(word));
+    if (first == clause.npos || HasAny(clause, kStageParts)) continue;
+    const std::string_view thing = base::Trim(clause.substr(0, first));
+    if (thing.size() >= kTelling) told.push_back({thing, span});
+  }
+  return told;
+}
+
+// The clause of `now` by which a thing that the earlier text calls finished is under way again;
+// none where anything is called finished in it.
+std::optional<base::Span> WentBack(std::string_view earlier, std::string_view now) {
+  if (HasAny(now, kFinishingWords) || HasAny(now, kFinishedStages)) return std::nullopt;
+  const auto under_way = StagesTold(now, kUnfinishedStages);
+  for (const StageTold& before : StagesTold(earlier, kFinishingWords))
+    for (const StageTold& one : under_way)
+      if (one.thing == before.thing) return one.span;
+  return std::nullopt;
+}
+
+class Comparer {
+ public:
+  Comparer(const DocumentTask& earlier, const DocumentTask& now, std::vector<Finding>& out)
+      : earlier_(earlier), now_(now), out_(out) {}
+
+  void Run(bool same_year) {
+    if (!now_.row.progress.empty() && Squeezed(now_.row) == Squeezed(earlier_.row))
+      return FindUnchanged();
+    if (!same_year) return;
+    FindDecreased(ToldOfPromises(earlier_), ToldOfPromises(now_));
+    FindDecreased(ToldIn(earlier_.row.progress), ToldIn(now_.row.progress));
+    FindVanished();
+    FindWentBack();
+  }
+
+ private:
+  static std::string Squeezed(const ledger::Row& row) { return base::RemoveSpace(row.progress); }
+
+  // What is finished has nothing new to say.
+  bool MayStay() const {
+    const ledger::Reading& reading = now_.reading;
+    if (reading.overall == VerdictClass::kMet) return true;
+    const std::string& text = now_.row.progress;
+    return reading.overall == VerdictClass::kUnquantified &&
+           std::any_of(std::begin(kFinishingWords), std::end(kFinishingWords),
+                       [&](std::string_view word) { return text.find(word) != text.npos; });
+  }
+
+  void FindUnchanged() {
+    constexpr size_t kWords = 24;  // bytes: shorter cells (推进中) are often alike
+    const std::string& text = now_.row.progress;
+    if (text.size() < kWords || MayStay()) return;
+    Add("text-unchanged", {0, static_cast<uint32_t>(text.size())}, {});
+  }
+
+  void FindDecreased(const std::map<std::string, std::optional<Told>>& earlier,
+                     const std::map<std::string, std::optional<Told>>& now) {
+    for (const auto& [key, told] : now) {
+      const auto before = earlier.find(key);
+      if (!told || before == earlier.end() || !before->second) continue;
+      if (!IsLess(*told, *before->second) || IsTold(told->span)) continue;
+      decreased_.push_back(told->span);
+      Add("figure-decreased", told->span,
+          {{"earlier", std::string(before->second->span.In(earlier_.row.progress))},
+           {"now", std::string(told->span.In(now_.row.progress))}});
+    }
+  }
+
+  // The earlier text gave a promise its figure, and this one has no amount of the kind at all:
+  // words that put the figure otherwise are none.
+  void FindVanished() {
+    const std::string& text = now_.row.progress;
+    if (base::Trim(text).empty()) return;
+    const auto before = ToldOfPromises(earlier_);
+    std::map<std::string, int> times;
+    for (const Target& target : now_.reading.targets)
+      if (IsCumulative(target)) ++times[KeyOf(target)];
+    for (size_t i = 0; i < now_.reading.verdicts.size(); ++i) {
+      const Target& target = now_.reading.targets[i];
+      const Verdict& verdict = now_.reading.verdicts[i];
+      if (!IsCumulative(target) || verdict.reported || !MayTellNothing(verdict)) continue;
+      const std::string key = KeyOf(target);
+      const auto told = before.find(key);
+      if (told == before.end() || !told->second || times[key] > 1 || HasAmount(target)) continue;
+      Add("figure-vanished", {0, static_cast<uint32_t>(text.size())},
+          {{"earlier", std::string(told->second->span.In(earlier_.row.progress))},
+           {"promise", std::string(target.span.In(now_.row.content))}});
+    }
+  }
+
+  // Nothing is said of it, or only how far it is.
+  static bool MayTellNothing(const Verdict& verdict) {
+    return verdict.verdict_class == VerdictClass::kUnreported ||
+           verdict.verdict_class == VerdictClass::kUnderway;
+  }
+
+  // An amount in the promise's unit, or of its kind.
+  bool HasAmount(const Target& target) const {
+    const Prose prose = ReadProse(now_.row.progress);
+    return std::any_of(prose.statements.begin(), prose.statements.end(), [&](const Statement& one) {
+      return one.quantity.unit == target.unit || one.quantity.dimension == target.dimension;
+    });
+  }
+
+  void FindWentBack() {
+    const auto span = WentBack(earlier_.row.progress, now_.row.progress);
+    if (!span) return;
+    std::string earlier;
+    for (const StageTold& one : StagesTold(earlier_.row.progress, kFinishingWords))
+      if (span->In(now_.row.progress).find(one.thing) != std::string_view::npos)
+        earlier = one.span.In(earlier_.row.progress);
+    Add("stage-went-back", *span,
+        {{"earlier", earlier}, {"now", std::string(span->In(now_.row.progress))}});
+  }
+
+  bool IsTold(base::Span span) const {
+    return std::any_of(decreased_.begin(), decreased_.end(), [&](base::Span one) {
+      return one.begin < span.end && span.begin < one.end;
+    });
+  }
+
+  void Add(std::string_view code, base::Span span, base::Arguments arguments) {
+    Finding finding = ledger::MakeFinding(code, std::move(arguments));
+    finding.task = now_.row.number;
+    finding.field = Field::kProgress;
+    finding.span = span;
+    finding.place = PlaceOf(now_.row, Field::kProgress);
+    out_.push_back(std::move(finding));
+  }
+
+  const DocumentTask& earlier_;
+  const DocumentTask& now_;
+  std::vector<Finding>& out_;
+  std::vector<base::Span> decreased_;
+};
+
+std::optional<int> YearOf(const ledger::Document& document) {
+  return document.period ? std::optional(document.period->year()) : document.year;
+}
+
+}  // namespace
+
+std::vector<Finding> CompareWithEarlier(const ledger::Document& earlier,
+                                        const ledger::Document& now,
+                                        std::span<const int> continues) {
+  std::vector<Finding> found;
+  const auto year = YearOf(now);
+  const bool same_year = year && year == YearOf(earlier);
+  for (size_t i = 0; i < now.tasks.size(); ++i) {
+    if (continues[i] < 0) continue;
+    Comparer(earlier.tasks[static_cast<size_t>(continues[i])], now.tasks[i], found).Run(same_year);
+  }
+  return found;
+}
+
+}  // namespace duban::understand

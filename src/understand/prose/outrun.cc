@@ -1,0 +1,290 @@
+// Entry points: MarkOutrun.
+#include "understand/prose/outrun.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "understand/link/fit.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+using ledger::Dimension;
+
+class OutrunReader {
+ public:
+  explicit OutrunReader(Prose& prose) : prose_(prose), text_(prose.text) {}
+
+  void Read() {
+    for (size_t i = 0; i < prose_.statements.size(); ++i) {
+      Statement& now = prose_.statements[i];
+      now.past |= IsOfPastBehind(i);
+      behind_ = ClauseBehindMoney(prose_, i);
+      now.deployed = OnlyDeployedBefore(now);
+      now.opens_later = OpensLater();
+      if (AllIsDoneBehind(now)) TakeAllAsDone(now);
+      if (!IsOfThings(now)) continue;
+      if (Statement* part = PartDone(i)) {
+        now.outrun = true;
+        if (part->object.empty()) part->object = now.object;
+      } else if (OnlyAStageFollows() || IsOfUnfinishedThing(now) || IsYieldOfUnfinished(now)) {
+        now.ongoing = true;
+      }
+    }
+  }
+
+ private:
+  // It may repeat a promise: no verb of completion stands at it.
+  static bool IsOfThings(const Statement& now) {
+    return now.work == Work::kUntold && !now.growth && !now.total && !now.share && !now.whole &&
+           !now.plan && now.quantity.dimension != Dimension::kPercent &&
+           now.quantity.dimension != Dimension::kMoney && MakesThings(now.verb);
+  }
+
+  static bool MakesThings(std::string_view verb) {
+    return Builds(verb) || HasWordOf<kIncrementWords>(verb) || verb.find("引") != verb.npos ||
+           verb.find("招") != verb.npos;
+  }
+
+  // 新建公路60公里，完工41公里; 引进企业30家，实际落地22家: the next amount is the result.
+  Statement* PartDone(size_t i) {
+    auto& all = prose_.statements;
+    const Statement& now = all[i];
+    if (i + 1 >= all.size() || now.object.empty()) return nullptr;
+    Statement& part = all[i + 1];
+    const bool behind = part.sentence == now.sentence && part.clause_index > now.clause_index &&
+                        part.clause_index <= now.clause_index + 2 && !part.bracketed;
+    const bool smaller = part.quantity.unit == now.quantity.unit &&
+                         part.quantity.value < now.quantity.value && !part.in_list;
+    if (!behind || !smaller || part.verb_inherited || part.negated || part.plan || part.rest)
+      return nullptr;
+    const bool actual = HasWordOf<kActualWords>(
+        text_.substr(part.clause.begin, part.quantity.number.begin - part.clause.begin));
+    const bool done = part.work >= Work::kFinished || (part.work != Work::kEarly && actual);
+    const bool same = part.object.empty() || part.object == now.object;
+    const bool begun = Builds(now.verb) || actual;
+    return done && same && begun ? &part : nullptr;
+  }
+
+  // 完成投资12.6亿元，为上年完成数: of which year it is stands behind.
+  bool IsOfPastBehind(size_t i) const {
+    const auto& all = prose_.statements;
+    const uint32_t behind = all[i].clause_index + 1;
+    if (behind >= prose_.clauses.size()) return false;
+    const Clause& clause = prose_.clauses[behind];
+    const bool has_amount = i + 1 < all.size() && all[i + 1].clause_index <= behind;
+    if (clause.sentence != all[i].sentence || has_amount) return false;
+    const std::string_view words = clause.span.In(text_);
+    const bool figure = words.ends_with("数") || words.ends_with("值") || words.ends_with("数据");
+    return figure && TellsWhatItIs(words) && HasPast(clause.span);
+  }
+
+  bool HasPast(base::Span span) const {
+    const WordRange words = WordsIn(prose_.words, span);
+    return std::any_of(words.begin(), words.end(),
+                       [](const Word& word) { return word.role == WordRole::kPast; });
+  }
+
+  // 新建幼儿园4所，均已开工; 新建公园4个，进入装修阶段: a stage is told of them, and nothing else.
+  bool OnlyAStageFollows() const {
+    return behind_ != nullptr && (IsOnlyAStage(behind_->span) || IsAlmostDone(behind_->span));
+  }
+
+  // 造林2万亩，基本完成，待市级验收.
+  bool IsAlmostDone(base::Span clause) const {
+    std::string_view words = clause.In(text_);
+    if (words.starts_with("已")) words.remove_prefix(std::string_view("已").size());
+    return std::any_of(std::begin(kAlmostDone), std::end(kAlmostDone),
+                       [&](std::string_view word) { return words.starts_with(word); });
+  }
+
+  bool IsOnlyAStage(base::Span span) const {
+    bool stage = false;
+    const WordRange words = WordsIn(prose_.words, span);
+    auto word = words.begin();
+    for (uint32_t at = span.begin; at < span.end;) {
+      while (word != words.end() && word->span.begin < at) ++word;
+      const bool here = word != words.end() && word->span.begin == at;
+      if (here && word->work != Work::kUntold) {
+        if (word->work >= Work::kFinished && word->span.In(text_) != "完成") return false;
+        stage |= word->work < Work::kFinished;
+        at = word->span.end;
+        continue;
+      }
+      const auto filler =
+          std::find_if(std::begin(kStageFillers), std::end(kStageFillers),
+                       [&](std::string_view one) { return text_.substr(at).starts_with(one); });
+      if (filler == std::end(kStageFillers)) return false;
+      stage |= *filler == "阶段";
+      at += static_cast<uint32_t>(filler->size());
+    }
+    return stage;
+  }
+
+  // 新增床位500张的县医院二期工程主体封顶: the amount tells of which thing, and that is not done.
+  bool IsOfUnfinishedThing(const Statement& now) const {
+    if (OnlyMoneyCame(now)) return true;
+    const uint32_t at = now.quantity.span.end;
+    if (!text_.substr(at).starts_with("的") || at >= now.clause.end) return false;
+    Work work = Work::kUntold;
+    for (const Word& word : WordsIn(prose_.words, {at, EndOfTelling(now)}))
+      if (word.role == WordRole::kVerb || word.role == WordRole::kVerbNoun)
+        work = std::max(work, word.work);
+    return work != Work::kUntold && work < Work::kFinished;
+  }
+
+  // 整治范围覆盖河道12公里，均已完工; 15个项目总投资2.8亿元，已全部完成: all of it is done, and no
+  // other thing is named.
+  bool AllIsDoneBehind(const Statement& now) const {
+    if (now.work != Work::kUntold || IsRate(now.quantity.dimension) || now.growth ||
+        now.quantity.dimension == Dimension::kMoney || !now.honour.empty())
+      return false;
+    if (behind_ == nullptr || !HasWordOf<kAllWords>(behind_->span.In(text_))) return false;
+    bool done = false;
+    uint32_t at = behind_->span.begin;
+    for (const Word& word : WordsIn(prose_.words, behind_->span)) {
+      const bool follows = word.span.begin == at;
+      if (!follows || word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
+          word.role == WordRole::kEstimate)
+        return false;
+      done |= word.work >= Work::kFinished;
+      if (word.work != Work::kUntold && word.work < Work::kFinished) return false;
+      at = word.span.end;
+    }
+    return done && at == behind_->span.end;
+  }
+
+  static void TakeAllAsDone(Statement& now) {
+    now.all_done = true;
+    if (!now.group) return;
+    now.group = now.whole = false;
+    now.work = Work::kFinished;
+  }
+
+  // 路面已全部铺设完成，预计次年1月通车; 完工3所，计划春季启用: the clause behind tells when it
+  // will be in use.
+  bool OpensLater() const {
+    if (behind_ == nullptr) return false;
+    bool later = false;
+    for (const Word& word : WordsIn(prose_.words, behind_->span)) {
+      later |= word.role == WordRole::kEstimate || word.role == WordRole::kPlan ||
+               word.role == WordRole::kAim;
+      if (later && word.work == Work::kInUse) return true;
+    }
+    return false;
+  }
+
+  // 任务已全面部署，改造农房300户: the clause before hands the task out, and no word tells that
+  // anything was done.
+  bool OnlyDeployedBefore(const Statement& now) const {
+    const Clause* before = ClauseBefore(now);
+    if (now.work != Work::kUntold || before == nullptr) return false;
+    const std::string_view words = before->span.In(text_);
+    const WordRange told = WordsIn(prose_.words, {before->span.begin, now.quantity.number.begin});
+    const bool done = std::any_of(told.begin(), told.end(), [](const Word& word) {
+      return word.work >= Work::kStarted || word.role == WordRole::kTotal ||
+             word.role == WordRole::kLead;
+    });
+    const std::string_view here = now.own_before;
+    return HasWordOf<kDeployingWords>(words) && !done && here.find("已") == here.npos &&
+           here.find("共") == here.npos && !HasWordOf<kActualWords>(here);
+  }
+
+  // The clause before it in its sentence.
+  const Clause* ClauseBefore(const Statement& now) const {
+    if (now.clause_index == 0) return nullptr;
+    const Clause& before = prose_.clauses[now.clause_index - 1];
+    const bool parted = text_.substr(0, now.clause.begin).ends_with("；");
+    return before.sentence == now.sentence && !parted ? &before : nullptr;
+  }
+
+  // 水厂主体完工，新增日供水能力3万吨; 日处理能力600吨，焚烧厂主体完工: what a building gives once
+  // it is in use, and the building is not finished.
+  bool IsYieldOfUnfinished(const Statement& now) const {
+    if (!HasWordOf<kYieldNouns>(now.object)) return false;
+    if (const Clause* before = ClauseBefore(now)) {
+      if (IsUnfinished(before->span)) return true;
+      const WordRange words = WordsIn(prose_.words, before->span);
+      if (std::any_of(words.begin(), words.end(),
+                      [](const Word& word) { return word.work >= Work::kFinished; }))
+        return false;
+    }
+    if (behind_ == nullptr || text_.substr(0, behind_->span.begin).ends_with("；")) return false;
+    const std::string_view words = behind_->span.In(text_);
+    const auto begins = [&](std::string_view word) { return words.starts_with(word); };
+    const bool beside = std::any_of(std::begin(kBesideWords), std::end(kBesideWords), begins) ||
+                        std::any_of(std::begin(kRestOpeners), std::end(kRestOpeners), begins);
+    return !beside && IsUnfinished(behind_->span);
+  }
+
+  bool IsUnfinished(base::Span clause) const {
+    bool open = false;
+    for (const Word& word : WordsIn(prose_.words, clause)) {
+      if (word.work >= Work::kFinished) return false;
+      open |=
+          word.work == Work::kStarted || word.work == Work::kBuilding || word.work == Work::kTopped;
+    }
+    return open;
+  }
+
+  // 新建管网30公里项目已争取专项债1.2亿元: the amount names a project, and money is told of it.
+  bool OnlyMoneyCame(const Statement& now) const {
+    const auto next = static_cast<size_t>(&now - prose_.statements.data()) + 1;
+    if (next >= prose_.statements.size()) return false;
+    const Statement& money = prose_.statements[next];
+    if (money.clause_index != now.clause_index || money.quantity.dimension != Dimension::kMoney)
+      return false;
+    const uint32_t at = now.quantity.span.end;
+    std::string_view between = text_.substr(at, money.quantity.number.begin - at);
+    if (between.starts_with("的")) between.remove_prefix(std::string_view("的").size());
+    if (!between.starts_with("项目") && !between.starts_with("工程")) return false;
+    const WordRange words = WordsIn(prose_.words, {at, money.quantity.number.begin});
+    return std::none_of(words.begin(), words.end(), [&](const Word& word) {
+      const std::string_view done = word.span.In(text_);
+      return word.work >= Work::kFinished && done != "完成" && done != "已完成";
+    });
+  }
+
+  // Of the sentence, up to the next amount that is no part of the same clause.
+  uint32_t EndOfTelling(const Statement& now) const {
+    const auto i = static_cast<size_t>(&now - prose_.statements.data());
+    uint32_t end = now.clause.end;
+    const uint32_t behind = now.clause_index + 1;
+    if (behind >= prose_.clauses.size()) return end;
+    const bool has_amount =
+        i + 1 < prose_.statements.size() && prose_.statements[i + 1].clause_index <= behind;
+    const bool goes_on = prose_.clauses[behind].sentence == now.sentence && !has_amount;
+    return goes_on ? prose_.clauses[behind].span.end : end;
+  }
+
+  Prose& prose_;
+  std::string_view text_;
+  const Clause* behind_ = nullptr;  // the one behind the amount that is read, past money
+};
+
+}  // namespace
+
+const Clause* ClauseBehindMoney(const Prose& prose, size_t i) {
+  constexpr uint32_t kFar = 2;  // clauses of money
+  const auto& all = prose.statements;
+  uint32_t behind = all[i].clause_index + 1;
+  size_t next = i + 1;
+  while (next < all.size() && all[next].clause_index == all[i].clause_index) ++next;
+  for (; behind < prose.clauses.size(); ++behind) {
+    if (prose.clauses[behind].sentence != all[i].sentence ||
+        behind > all[i].clause_index + 1 + kFar)
+      return nullptr;
+    if (next >= all.size() || all[next].clause_index > behind) return &prose.clauses[behind];
+    for (; next < all.size() && all[next].clause_index <= behind; ++next)
+      if (all[next].quantity.dimension != Dimension::kMoney) return nullptr;
+  }
+  return nullptr;
+}
+
+void MarkOutrun(Prose& prose) {
+  OutrunReader(prose).Read();
+}
+
+}  // namespace duban::understand
