@@ -40,6 +40,7 @@ struct Peek {
   std::vector<ledger::Finding> doubts;  // about what was told of its origin
   std::string bytes;                    // of what cannot be read again (a pipe); files are
   std::optional<base::Error> refusal;   // where nothing is stored yet
+  workflow::Questions asked;            // of those, where it asks
 };
 
 ledger::Document HeadOf(ledger::Document document) {
@@ -55,8 +56,12 @@ base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins,
   if (!document) return base::Fail(std::move(document).error().Within(path));
   if (auto refused = workflow::CheckImport(*document, options); !refused)
     return base::Fail(std::move(refused).error().Within(path));
-  auto first = workflow::CheckFirstImport(*document, options);
+  workflow::Questions asked;
+  ImportOptions ask = options;
+  ask.asked = &asked;
+  auto first = workflow::CheckFirstImport(*document, ask);
   Peek peek{path, HeadOf(*std::move(document))};
+  peek.asked = std::move(asked);
   if (!first) peek.refusal = std::move(first).error().Within(path);
   ledger::Document told;
   told.source.origin = peek.head.source.origin;
@@ -163,6 +168,8 @@ class Import : public Command {
         {"duban import 2025Q4.html --government jichuan --corrections fix.csv",
          "example.import.corrections"},
         {"duban import *.html --government auto", "example.import.auto"},
+        {"duban import 实事/*.html --government jichuan-shishi --new-key",
+         "example.import.new-key"},
         {"duban import pages/ --recursive --keep-going --government auto", "example.import.batch"},
         {"duban import 2025Q4.html --government jichuan --store postgres://localhost/duban",
          "example.import.postgres"}};
@@ -178,6 +185,7 @@ class Import : public Command {
     options.Value("--corrections", "PATH", corrections_);
     options.Flag("-n,--dry-run", options_.dry_run);
     options.Flag("--replace", options_.replace);
+    options.Flag("--new-key", options_.new_key);
     options.Flag("--despite-mark", options_.despite_mark);
     options.Flag("-r,--recursive", recursive_);
     options.Flag("-k,--keep-going", keep_going_);
@@ -368,14 +376,20 @@ class Import : public Command {
                                                     const Peek& peek, const Console& console) {
     asked_.clear();
     DUBAN_TRY(bytes, BytesOf(peek));
+    auto done = ImportInto(workplace, peek, bytes);
+    if (!done && asked_.size() > 1) done.error().message = AllQuestions(asked_, console);
+    return done;
+  }
+
+  base::Expected<workflow::ImportResult> ImportInto(std::unique_ptr<Workplace>& workplace,
+                                                    const Peek& peek, std::string_view bytes) {
     if (!workplace) {
+      asked_ = peek.asked;
       if (peek.refusal) return base::Fail(*peek.refusal);
       DUBAN_TRY(made, open_(StoreAddress(store_), Purpose::kWrite));
       workplace = std::move(made);
     }
-    auto done = ImportOne(*workplace, peek, bytes);
-    if (!done && asked_.size() > 1) done.error().message = AllQuestions(asked_, console);
-    return done;
+    return ImportOne(*workplace, peek, bytes);
   }
 
   base::Expected<workflow::ImportResult> ImportOne(Workplace& workplace, const Peek& peek,

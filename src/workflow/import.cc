@@ -17,6 +17,7 @@
 #include "workflow/continuity.h"
 #include "workflow/corrections.h"
 #include "workflow/import_doubts.h"
+#include "workflow/like_key.h"
 #include "workflow/link_years.h"
 #include "workflow/replacement.h"
 #include "workflow/resolve_government.h"
@@ -270,6 +271,11 @@ class Importer {
     if (has_ledgers) return {};
     DUBAN_TRY(asked,
               SecondKeyQuestionOf(transaction_, options_.government, result_.name, document_));
+    if (!asked) {
+      DUBAN_TRY(like,
+                LikeKeyQuestionOf(transaction_, options_.government, result_.name, document_));
+      asked = std::move(like);
+    }
     if (asked) questions.push_back(*std::move(asked));
     return {};
   }
@@ -291,10 +297,12 @@ class Importer {
   }
 
   base::Expected<void> Confirm(Questions questions) {
-    if (options_.asked) *options_.asked = questions;
-    if (questions.empty()) return {};
-    if (!options_.replace)
-      return Fail(ErrorCode::kConflict, questions[0].key, std::move(questions[0].arguments));
+    Questions open;
+    for (const base::Message& one : questions)
+      if (!options_.new_key || !IsOfKey(one.key)) open.push_back(one);
+    if (options_.asked) *options_.asked = open;
+    if (!open.empty() && !options_.replace)
+      return Fail(ErrorCode::kConflict, open[0].key, std::move(open[0].arguments));
     for (const base::Message& one : questions)
       confirmed_ += (confirmed_.empty() ? "" : " ") + one.key;
     return {};
@@ -552,6 +560,7 @@ base::Expected<void> CheckFirstImport(const ledger::Document& document,
                                       const ImportOptions& options) {
   DUBAN_CHECK(CheckImport(document, options));
   const Questions questions = GravestFirst(QuestionsOfFirst(document));
+  if (options.asked) *options.asked = questions;
   if (!questions.empty() && !options.replace)
     return Fail(ErrorCode::kConflict, questions.front().key, questions.front().arguments);
   return {};

@@ -58,8 +58,11 @@ struct ImportOptions {
   // Answers every question that replacement.h asks of the table; the event names them. What is no
   // question (import-period-taken, a mark, a contradiction) is refused all the same.
   bool replace = false;
+  // The key is a new one on purpose, of another government or another list: answers
+  // what is asked of the key (IsOfKey) and nothing else, so that it may go with several files.
+  bool new_key = false;
   // Where not null, gets all that is asked of the table, the gravest first (the failure tells only
-  // that one), whether `replace` answers it or not.
+  // that one), whether `replace` answers it or not; nothing that `new_key` answers.
   std::vector<base::Message>* asked = nullptr;
   // The key was found for the document (resolve_government.h), not given: a namesake's that was
   // made since is kConflict.
@@ -155,7 +158,8 @@ base::Expected<void> RequireGovernmentKey(std::string_view key);
 // (understand::Assemble is enough).
 base::Expected<void> CheckImport(const ledger::Document& document, const ImportOptions& options);
 
-// The same where nothing is stored yet: also what an import would ask about such a document then.
+// The same where nothing is stored yet: also what an import would ask about such a document then;
+// all of it stands in options.asked.
 base::Expected<void> CheckFirstImport(const ledger::Document& document,
                                       const ImportOptions& options);
 

@@ -1,5 +1,5 @@
 // Entry points: HasLedgers, BareTitle, FilingQuestionsOf, RenameQuestionOf, QuestionsOfFirst,
-// QuestionsOf, QuestionsOfNext, GravestFirst, IsOfOrder.
+// QuestionsOf, QuestionsOfNext, GravestFirst, IsOfOrder, IsOfKey.
 #include "workflow/replacement.h"
 
 #include <algorithm>
@@ -22,8 +22,10 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 19> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 21> kByGravity = {"import-other-government",
                                                          "import-second-key",
+                                                         "import-like-key",
+                                                         "import-like-tasks",
                                                          "import-rename",
                                                          "import-cut-first",
                                                          "import-cut",
@@ -311,6 +313,10 @@ Questions GravestFirst(Questions questions) {
 
 bool IsOfOrder(std::string_view key) {
   return key == kOlder || key == kUncorrected || key == kUndated;
+}
+
+bool IsOfKey(std::string_view key) {
+  return key == "import-second-key" || key == "import-like-key" || key == "import-like-tasks";
 }
 
 }  // namespace duban::workflow

@@ -47,8 +47,7 @@ using Questions = std::vector<base::Message>;
 //   import-rename            neither the table nor the government, as it is called so far, is of
 //   the
 //                            place that the new name names
-//   and what filed_before.h and SecondKeyQuestionOf (resolve_government.h) ask, and
-//   QuestionsOfFirst where nothing stands for its period
+//   and what filed_before.h asks, and QuestionsOfFirst where nothing stands for its period
 base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transaction,
                                             const store::Government& government,
                                             std::string_view name, const ledger::Document& document,
@@ -84,5 +83,7 @@ Questions GravestFirst(Questions questions);
 
 // Whether all that is asked is which of two tables came later.
 bool IsOfOrder(std::string_view key);
+// Whether all that is asked is if a new key is meant (ImportOptions::new_key answers it).
+bool IsOfKey(std::string_view key);
 
 }  // namespace duban::workflow

@@ -9,6 +9,7 @@
 #include "port/text/pinyin.h"
 #include "store/store.h"
 #include "understand/assemble/publisher.h"
+#include "workflow/like_key.h"
 #include "workflow/replacement.h"
 
 namespace duban::workflow {
@@ -121,12 +122,6 @@ void PassOverEmpty(std::vector<Candidate>& candidates) {
   const auto same = std::find_if(candidates.begin(), candidates.end(),
                                  [](const Candidate& one) { return one.same == SamePlace::kYes; });
   if (same != candidates.end()) candidates = {*same};
-}
-
-// "jichuan" of "jichuan-2", a key of another list of one place.
-std::string_view StemOf(std::string_view key) {
-  const size_t last = key.find_last_not_of("0123456789");
-  return last != key.npos && last > 0 && key[last] == '-' ? key.substr(0, last) : key;
 }
 
 // Which of them the document belongs to: the only one that is surely the same place; of several

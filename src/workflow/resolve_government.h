@@ -39,9 +39,8 @@ base::Expected<Resolved> ResolveGovernment(const Context& context,
 
 // Asked of a table under a key of which nothing stands: whether it is not the ledger of a
 // government that has ledgers under another key, for a key is mistyped easily
-// ("import-second-key"). `name` is what the government would be called. Not asked where the key
-// begins with the other one and '-'
-// ("jichuan-2"), as another list of one place does.
+// ("import-second-key"). `name` is what the government would be called. Not asked where the keys
+// differ in a figure behind '-' only ("jichuan-2"), as another list of one place does.
 base::Expected<std::optional<base::Message>> SecondKeyQuestionOf(
     const store::ReadTransaction& transaction, std::string_view key, std::string_view name,
     const ledger::Document& document);
