@@ -137,7 +137,7 @@ TEST_P(ImportTest, ACorrectedTableWithoutAColumnIsToldOnce) {
   first.headings.push_back("完成时限");
   for (ledger::DocumentTask& task : first.tasks) task.row.extra = {{"完成时限", "12月底"}};
   Must(first);
-  const ImportResult result = Must(Table("2025Q1"));
+  const ImportResult result = Must(Table("2025Q1"), false, true);
   EXPECT_EQ(result.outcome, ImportOutcome::kNewEdition);
   ASSERT_EQ(result.columns.size(), 1u);
   EXPECT_EQ(result.columns[0].field, ledger::Field::kOther);

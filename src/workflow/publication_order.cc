@@ -1,4 +1,4 @@
-// Entry point: OrderQuestionOf.
+// Entry points: OrderQuestionOf, ComesLater.
 #include "workflow/publication_order.h"
 
 #include <compare>
@@ -53,6 +53,12 @@ std::optional<base::Message> OrderQuestionOf(const store::Edition& standing,
   if (order == 0 || corrects != corrected || (!IsDated(before) && !IsDated(now)))
     return std::nullopt;
   return base::Message{std::string(kUndated), arguments};
+}
+
+bool ComesLater(const store::Edition& standing, const ledger::Document& document) {
+  if (standing.head.source.sm3 == document.source.sm3) return true;
+  if (OrderOf(document.disclosure, standing.head.disclosure) > 0) return true;
+  return understand::SaysItCorrects(document) && !understand::SaysItCorrects(standing.head);
 }
 
 }  // namespace duban::workflow

@@ -18,4 +18,8 @@ namespace duban::workflow {
 std::optional<base::Message> OrderQuestionOf(const store::Edition& standing,
                                              const ledger::Document& document);
 
+// Whether the document tells that it came after the edition: by its day, or because it says that it
+// corrects and the edition does not. The edition's own file, read anew, is as good.
+bool ComesLater(const store::Edition& standing, const ledger::Document& document);
+
 }  // namespace duban::workflow

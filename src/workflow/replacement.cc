@@ -13,6 +13,7 @@
 #include "workflow/corrections.h"
 #include "workflow/filed_before.h"
 #include "workflow/import_doubts.h"
+#include "workflow/losses.h"
 #include "workflow/publication_order.h"
 #include "workflow/slips.h"
 
@@ -22,7 +23,7 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 21> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 23> kByGravity = {"import-other-government",
                                                          "import-second-key",
                                                          "import-like-key",
                                                          "import-like-tasks",
@@ -37,6 +38,8 @@ constexpr std::array<std::string_view, 21> kByGravity = {"import-other-governmen
                                                          "import-nothing-continues",
                                                          "import-rows-lost",
                                                          "import-reports-lost",
+                                                         "import-cells-lost",
+                                                         "import-texts-cut",
                                                          "import-corrections-lost",
                                                          kCorrectedSince,
                                                          kUndone,
@@ -121,74 +124,6 @@ base::Expected<Question> OtherGovernment(const store::ReadTransaction& transacti
 bool MayBeOnePlace(std::string_view a, std::string_view b) {
   const std::string one = understand::PlaceAtHead(a), other = understand::PlaceAtHead(b);
   return one.ends_with(other) || other.ends_with(one);
-}
-
-// "3, 11-69": numbers of tasks, what follows each other as a range.
-std::string NumbersOf(const std::vector<GoneTask>& tasks) {
-  constexpr int kRanges = 20;
-  std::string out;
-  int ranges = 0;
-  for (size_t i = 0; i < tasks.size();) {
-    size_t last = i;
-    while (last + 1 < tasks.size() && tasks[last + 1].number == tasks[last].number + 1) ++last;
-    if (++ranges > kRanges) return out + "…";
-    out += (out.empty() ? "" : ", ") + std::to_string(tasks[i].number);
-    if (last > i) out += "-" + std::to_string(tasks[last].number);
-    i = last + 1;
-  }
-  return out;
-}
-
-// The first words of a task.
-std::string BeginOf(std::string_view content) {
-  constexpr size_t kShown = 20;  // characters
-  size_t at = 0;
-  for (size_t count = 0; at < content.size(); ++count) {
-    if (count == kShown) return std::string(content.substr(0, at)) + "…";
-    at += base::Decode(content, at).size;
-  }
-  return std::string(content);
-}
-
-// The same title and numbers: its tasks were put in other words.
-bool IsSameList(const Replacement& replacement) {
-  const std::vector<store::StoredRow>& before = replacement.standing_rows;
-  return BareTitle(replacement.standing.head.title) == BareTitle(replacement.document.title) &&
-         std::equal(before.begin(), before.end(), replacement.document.tasks.begin(),
-                    replacement.document.tasks.end(),
-                    [](const store::StoredRow& a, const ledger::DocumentTask& b) {
-                      return NumberOf(a.row) == NumberOf(b.row);
-                    });
-}
-
-bool IsMuch(size_t lost, size_t rows) {
-  return (lost >= kManyLost && lost * kPartLost >= rows) || (lost >= kFewLost && lost * 2 >= rows);
-}
-
-Question OtherListOf(std::string_view key, const Replacement& replacement) {
-  return base::Message{std::string(key),
-                       {{"period", replacement.standing.period},
-                        {"standing", replacement.standing.head.title},
-                        {"rows", std::to_string(replacement.standing_rows.size())},
-                        {"title", replacement.document.title},
-                        {"key", std::string(replacement.government) + "-2"}}};
-}
-
-Question LossOf(const Replacement& replacement) {
-  const size_t rows = replacement.standing_rows.size();
-  const std::vector<GoneTask>& lost = replacement.gone;
-  if (lost.empty()) return std::nullopt;
-  const bool same_list = lost.size() == rows && IsSameList(replacement);
-  if (lost.size() == rows && !same_list) return OtherListOf("import-other-list", replacement);
-  if (same_list && rows <= kFewLost) return std::nullopt;
-  if (!IsMuch(lost.size(), rows)) return std::nullopt;
-  return base::Message{"import-rows-lost",
-                       {{"period", replacement.standing.period},
-                        {"edition", std::to_string(replacement.standing.number)},
-                        {"rows", std::to_string(rows)},
-                        {"lost", std::to_string(lost.size())},
-                        {"numbers", NumbersOf(lost)},
-                        {"first", BeginOf(lost.front().content)}}};
 }
 
 Question CutOf(const Replacement& replacement) {
@@ -280,20 +215,15 @@ base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
   DUBAN_TRY(other,
             OtherPeriodQuestionOf(transaction, replacement.government, replacement.document));
   Ask(other, questions);
-  Ask(LossOf(replacement), questions);
-  Ask(LostReportsQuestionOf(replacement.standing, replacement.standing_rows, replacement.document,
-                            replacement.rows),
-      questions);
+  AskAll(LossQuestionsOf(replacement), questions);
   Ask(OrderQuestionOf(replacement.standing, replacement.document), questions);
   return questions;
 }
 
 Questions QuestionsOfNext(const Replacement& replacement) {
-  const bool all_new =
-      std::all_of(replacement.rows.begin(), replacement.rows.end(),
-                  [](const ImportedRow& row) { return row.join == RowJoin::kNew; });
-  if (!all_new || IsSameList(replacement)) return {};
-  return {*OtherListOf("import-nothing-continues", replacement)};
+  Questions questions;
+  Ask(NothingContinuesQuestionOf(replacement), questions);
+  return questions;
 }
 
 Questions GravestFirst(Questions questions) {

@@ -15,11 +15,6 @@
 
 namespace duban::workflow {
 
-// A correction that drops so many tasks, and such a part of them, is asked about; so is one that
-// drops half of them. Offices correct figures and words; whole rows go rarely, and few of them.
-inline constexpr size_t kManyLost = 5, kFewLost = 2;
-inline constexpr size_t kPartLost = 5;  // a fifth
-
 // A table that would replace another.
 struct Replacement {
   std::string_view government;
@@ -66,16 +61,13 @@ base::Expected<std::optional<base::Message>> RenameQuestionOf(
 //   import-cut          its file breaks off (the finding file-cut)
 //   import-columns-doubtful  its columns look shifted (the finding columns-doubtful)
 //   import-progress-shifted  what answers stands beside other tasks (the finding progress-shifted)
-//   import-other-list   not one row continues a task of the standing table, and it is not the
-//                       same list in other words (the same title and numbers)
-//   import-rows-lost    many tasks of the standing table are missing
-//   and what slips.h and publication_order.h ask
+//   and what losses.h, slips.h and publication_order.h ask
 // Nothing is asked of the table that stands, read anew.
 base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
                                       const Replacement& replacement);
 
-// The same of a table for another period of the plan than `standing`'s:
-//   import-nothing-continues  not one row continues any task, and it is not the same list
+// The same of a table for another period of the plan than `standing`'s: whether it is another list
+// (losses.h).
 Questions QuestionsOfNext(const Replacement& replacement);
 
 // In the order in which they are told; one that another says too is left out.

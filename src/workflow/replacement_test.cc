@@ -61,7 +61,7 @@ ledger::Document LongTable(std::string_view period, std::string_view progress = 
       "文化站",   "公厕",     "停车场", "幼儿园",   "养老院", "体育馆",  "图书馆",
       "卫生室",   "污水厂",   "变电所", "消防站",   "菜市场", "充电桩",  "口袋公园",
       "数字影院", "长者食堂", "托育园", "智慧灯杆", "渡口",   "防洪堤坝"};
-  ledger::Document document = Table(period);
+  ledger::Document document = Table(period, progress);
   document.tasks.clear();
   for (size_t i = 0; i < kThings.size(); ++i)
     document.tasks.push_back(TableRow(
@@ -103,16 +103,34 @@ TEST_P(ReplacementTest, WhatWasConfirmedStandsInTheEvent) {
   EXPECT_EQ(Confirmed(Must(half, false, true)), "import-rows-lost");
 }
 
+// That says of itself that it came later.
+ledger::Document Corrected(ledger::Document document) {
+  document.title += "（更正）";
+  document.source.sm3 = port::system::Sm3Hex(document.title);
+  return document;
+}
+
 TEST_P(ReplacementTest, ACorrectionMayDropAFewTasks) {
   Must(LongTable("2025Q1"));
-  ledger::Document less = LongTable("2025Q1", "已完成。");
+  ledger::Document less = Corrected(LongTable("2025Q1", "已完成。"));
   less.tasks.resize(16);
   EXPECT_EQ(Must(less).outcome, ImportOutcome::kNewEdition);
 }
 
+TEST_P(ReplacementTest, ATableThatDoesNotTellThatItCameLaterMayDropNone) {
+  Must(LongTable("2025Q1"));
+  ledger::Document less = LongTable("2025Q1", "已完成。");
+  less.tasks.erase(less.tasks.begin() + 4);
+  const base::Message question = Question(less);
+  EXPECT_EQ(question.key, "import-rows-lost");
+  EXPECT_EQ(question.Argument("numbers"), "5");
+  less.tasks.push_back(TableRow(5, "举办半程马拉松1场", "已完成。"));
+  EXPECT_EQ(Must(less).outcome, ImportOutcome::kNewEdition) << "one gives way to another";
+}
+
 TEST_P(ReplacementTest, HalfOfAShortTableIsMuch) {
   Must(Table("2025Q1"));
-  ledger::Document less = Table("2025Q1", "已完成。");
+  ledger::Document less = Corrected(Table("2025Q1", "已完成。"));
   less.tasks.resize(4);
   EXPECT_EQ(Must(less).outcome, ImportOutcome::kNewEdition);
   less.tasks.resize(2);
@@ -425,21 +443,70 @@ TEST_P(ReplacementTest, RowsThatStandTwiceAreAskedAbout) {
   twice.source.sm3 = std::string(64, 'b');
   EXPECT_EQ(Question(twice).key, "import-rows-doubled") << "as a correction too";
   ledger::Document some = LongTable("2025Q1", "已完成。");
-  some.tasks.insert(some.tasks.end(), some.tasks.begin(), some.tasks.begin() + 2);
+  some.tasks.insert(some.tasks.end(), once.begin(), once.begin() + 2);
   EXPECT_EQ(Must(some).edition, 2) << "offices repeat a row at times";
 }
 
 TEST_P(ReplacementTest, ReportsThatBecameEmptyAreAskedAbout) {
   Must(LongTable("2025Q1"));
   ledger::Document empty = LongTable("2025Q1", "已完成。");
-  for (size_t i = 0; i < 9; ++i) empty.tasks[i].row.progress.clear();
-  EXPECT_EQ(Must(empty).edition, 2) << "fewer than half";
+  for (size_t i = 0; i < 3; ++i) empty.tasks[i].row.progress.clear();
+  const base::Message few = Question(empty);
+  EXPECT_EQ(few.key, "import-reports-lost") << "nothing tells that it came later";
+  EXPECT_EQ(few.Argument("numbers"), "1-3");
+  for (size_t i = 3; i < 9; ++i) empty.tasks[i].row.progress.clear();
+  empty = Corrected(std::move(empty));
+  EXPECT_EQ(Must(empty).edition, 2) << "of a correction fewer than half";
   for (size_t i = 9; i < 15; ++i) empty.tasks[i].row.progress.clear();
   empty.source.sm3 = std::string(64, 'c');
   const base::Message question = Question(empty);
   EXPECT_EQ(question.key, "import-reports-lost");
   EXPECT_EQ(question.Argument("rows"), "11");
   EXPECT_EQ(question.Argument("lost"), "6");
+}
+
+TEST_P(ReplacementTest, ColumnsThatAPoorerCopyLacksAreAskedAbout) {
+  ledger::Document whole = LongTable("2025Q1");
+  for (ledger::DocumentTask& task : whole.tasks) task.row.extra = {{"完成时限", "12月底"}};
+  Must(whole);
+  ledger::Document poorer = Corrected(LongTable("2025Q1"));
+  for (ledger::DocumentTask& task : poorer.tasks) task.row.leaders.clear();
+  const base::Message question = Question(poorer);
+  EXPECT_EQ(question.key, "import-cells-lost") << "also where it says that it corrects";
+  EXPECT_EQ(question.Argument("columns"), "牵头领导 20/20, 完成时限 20/20");
+  EXPECT_EQ(question.Argument("lost"), "40");
+  EXPECT_EQ(Confirmed(Must(poorer, false, true)), "import-cells-lost");
+}
+
+TEST_P(ReplacementTest, WordsThatStandInAnotherColumnAreNotLost) {
+  Must(LongTable("2025Q1"));
+  ledger::Document moved = LongTable("2025Q1", "已完成。");
+  for (ledger::DocumentTask& task : moved.tasks) {
+    task.row.units = {task.row.leaders[0] + "、" + task.row.lead_units[0]};
+    task.row.leaders.clear();
+    task.row.lead_units.clear();
+  }
+  EXPECT_EQ(Must(moved).edition, 2);
+}
+
+TEST_P(ReplacementTest, AFewCellsMayBecomeEmpty) {
+  Must(LongTable("2025Q1"));
+  ledger::Document open = LongTable("2025Q1", "已完成。");
+  for (size_t i = 0; i < 2; ++i) open.tasks[i].row.leaders.clear();
+  EXPECT_EQ(Must(open).edition, 2);
+  open.source.sm3 = std::string(64, 'c');
+  for (size_t i = 2; i < 5; ++i) open.tasks[i].row.leaders.clear();
+  EXPECT_EQ(Question(open).key, "import-cells-lost");
+}
+
+TEST_P(ReplacementTest, TextsThatBreakOffAreAskedAbout) {
+  Must(LongTable("2025Q1", "已建成3个，其余2个正在施工。"));
+  const base::Message question = Question(LongTable("2025Q1", "已建成3个，其余…"));
+  EXPECT_EQ(question.key, "import-texts-cut");
+  EXPECT_EQ(question.Argument("numbers"), "1-20");
+  EXPECT_EQ(Must(LongTable("2025Q1", "已建成3个，其余2个正在施工")).edition, 2)
+      << "without its stop";
+  EXPECT_EQ(Must(LongTable("2025Q1", "已建成5个。")).edition, 3) << "in other words";
 }
 
 TEST_P(ReplacementTest, TheTableOfAnotherPeriodIsAskedAbout) {

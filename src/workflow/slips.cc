@@ -1,11 +1,10 @@
-// Entry points: DoubledQuestionOf, LostReportsQuestionOf, OtherPeriodQuestionOf.
+// Entry points: DoubledQuestionOf, OtherPeriodQuestionOf.
 #include "workflow/slips.h"
 
 #include <algorithm>
 #include <set>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 
 namespace duban::workflow {
 namespace {
@@ -37,29 +36,6 @@ Question DoubledQuestionOf(const ledger::Document& document) {
   return base::Message{
       "import-rows-doubled",
       {{"rows", std::to_string(document.tasks.size())}, {"doubled", std::to_string(doubled)}}};
-}
-
-Question LostReportsQuestionOf(const store::Edition& standing,
-                               const std::vector<store::StoredRow>& standing_rows,
-                               const ledger::Document& document,
-                               const std::vector<ImportedRow>& rows) {
-  std::unordered_map<std::string_view, bool> had;
-  size_t reported = 0;
-  for (const store::StoredRow& row : standing_rows) {
-    had[row.task] = !row.row.progress.empty();
-    reported += !row.row.progress.empty();
-  }
-  size_t lost = 0;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    const auto before = had.find(rows[i].task_id);
-    lost += before != had.end() && before->second && document.tasks[i].row.progress.empty();
-  }
-  if (!IsSuspect(lost, reported)) return std::nullopt;
-  return base::Message{"import-reports-lost",
-                       {{"period", standing.period},
-                        {"edition", std::to_string(standing.number)},
-                        {"rows", std::to_string(reported)},
-                        {"lost", std::to_string(lost)}}};
 }
 
 base::Expected<Question> OtherPeriodQuestionOf(const store::ReadTransaction& transaction,

@@ -1,5 +1,5 @@
-// What a table itself shows of a slip in making or choosing it: rows that stand twice, reports that
-// became empty, the rows of another period. Pure, but for the reading of other periods.
+// What a table itself shows of a slip in making or choosing it: rows that stand twice, the rows of
+// another period. Pure, but for the reading of other periods.
 #pragma once
 
 #include <optional>
@@ -16,12 +16,6 @@ namespace duban::workflow {
 // import-rows-doubled: half of the rows, and at least three, stand once more in the table, word for
 // word: a page that was saved, or pasted, twice.
 std::optional<base::Message> DoubledQuestionOf(const ledger::Document& document);
-
-// import-reports-lost: of a table that would replace `standing`: at least three rows, and half of
-// those that had a report, have none any more. `rows` are told as ImportedRow tells them.
-std::optional<base::Message> LostReportsQuestionOf(
-    const store::Edition& standing, const std::vector<store::StoredRow>& standing_rows,
-    const ledger::Document& document, const std::vector<ImportedRow>& rows);
 
 // import-other-period: wordings and reports are, row for row, those of the table that stands for
 // another period with another day: its title, or --period, is most likely wrong. Not asked of
