@@ -138,7 +138,7 @@ std::string DoubtsText(const ImportResult& result, const Console& console) {
         workflow::kPeriodOverridden,      workflow::kGovernmentDiffers,
         workflow::kOriginalNotKept,       understand::kFileCutCode,
         understand::kColumnsDoubtfulCode, understand::kProgressShiftedCode,
-        understand::kCellsPushedCode};
+        understand::kCellsBeyondCode,     understand::kCellsPushedCode};
     if (std::find(kTold.begin(), kTold.end(), finding.code) == kTold.end()) continue;
     if (finding.code == understand::kCellsPushedCode && std::exchange(pushed, true)) continue;
     const base::Message sentence{finding.code, finding.arguments};

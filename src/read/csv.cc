@@ -89,6 +89,9 @@ struct Census {
   size_t count = 0;
   size_t in_tables = 0;        // records in runs of one width
   size_t cells_in_tables = 0;  // of these
+  size_t usual = 0;            // fields of most records
+  size_t usual_rows = 0;       // that have as many
+  size_t wider_rows = 0;       // that have more
 };
 
 // Runs of records that are as wide as each other: tables of different widths, one below the other.
@@ -134,11 +137,27 @@ Census Count(std::string_view text, char separator) {
   census.cells_in_tables = runs.cells();
   census.width = rows.rbegin()->first;
   census.rows = rows.rbegin()->second;
+  for (const auto& [width, count] : rows) {
+    if (width >= Runs::kFewestFields && count >= census.usual_rows) {
+      census.usual = width;
+      census.usual_rows = count;
+      census.wider_rows = 0;
+    } else if (census.usual > 0) {
+      census.wider_rows += count;
+    }
+  }
   return census;
 }
 
-// Titles and remarks may have fewer fields than the tables, nothing has more.
+// Few records have more fields than most, for a text in them has a separator and no quotes.
+bool HasFewWider(const Census& census) {
+  return census.usual_rows >= Runs::kFewestRows && 2 * census.wider_rows <= census.usual_rows &&
+         5 * census.usual_rows >= 3 * census.count;
+}
+
+// Titles and remarks may have fewer fields than the tables; nothing, or little, has more.
 bool IsTable(const Census& census) {
+  if (HasFewWider(census)) return true;
   if (census.width < Runs::kFewestFields || census.rows < Runs::kFewestRows) return false;
   return 5 * std::max(census.rows, census.in_tables) >= 3 * census.count;
 }
@@ -208,7 +227,8 @@ std::optional<Dialect> FindDialect(std::string_view text) {
     if (separator == '\t' && text.find("\t\"") == text.npos && text.find("\"\t") == text.npos)
       continue;
     const Census census = Count(text, separator);
-    const size_t cells = std::max(census.width * census.rows, census.cells_in_tables);
+    const size_t cells = std::max(
+        {census.width * census.rows, census.cells_in_tables, census.usual * census.usual_rows});
     if (!IsTable(census) || cells <= most) continue;
     most = cells;
     best = Dialect{.separator = separator};
@@ -220,6 +240,7 @@ base::Expected<void> ReadCsv(std::string_view text, const Dialect& dialect, cons
                              table::Document& document) {
   table::Grid grid;
   grid.ordinal = 1;
+  grid.separator = dialect.separator;
   // Lines are those of the file, so the one that names the separator counts.
   const uint32_t before = dialect.begin > 0 ? 1 : 0;
   Records records(text.substr(dialect.begin), dialect.separator, limits.columns);

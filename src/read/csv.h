@@ -19,8 +19,9 @@ struct Dialect {
 
 // The dialect that makes a table of the text: a line "sep=;" names it, else it is the one of comma,
 // semicolon and tab that gives the most cells, where at least two records, and three fifths of the
-// first hundred, have the same number of fields, three or more, and none has more. Nothing for
-// prose, and for tabs without quotes, which plain text has too.
+// first hundred, have the same number of fields, three or more, and at most half as many have more
+// (a separator in a text that lacks its quotes). Nothing for prose, and for tabs without quotes,
+// which plain text has too.
 std::optional<Dialect> FindDialect(std::string_view text);
 
 // One grid. A field that is not closed ends with the text.

@@ -251,7 +251,9 @@ class TextReader {
       // One cell and empty ones, among rows of as many cells.
       if (shape == Shape::kProse && shape_ == Shape::kTabs && Tabs(*line) > 0 && !Breaks(*line))
         shape = Shape::kTabs;
-      if (shape != shape_ || (shape == Shape::kTabs && Breaks(*line))) DUBAN_CHECK(Flush());
+      if (shape != shape_ ||
+          (shape == Shape::kTabs && Breaks(*line) && !HasTabInText(*line, lines)))
+        DUBAN_CHECK(Flush());
       shape_ = shape;
       if (shape == Shape::kPipes) {
         mender_.Mend(*line, lines);
@@ -274,7 +276,18 @@ class TextReader {
 
  private:
   // Tabs make a grid only where every row has as many of them.
-  bool Breaks(const Line& line) const { return !run_.empty() && Tabs(line) != Tabs(run_.back()); }
+  bool Breaks(const Line& line) const { return !run_.empty() && Tabs(line) != Tabs(run_.front()); }
+
+  // But for a row with one or two more between rows that have as many as the first: a tab inside a
+  // text.
+  bool HasTabInText(const Line& line, Lines ahead) const {
+    constexpr ptrdiff_t kFewest = 2, kMost = 2;  // of a row; that are too many
+    const ptrdiff_t usual = Tabs(run_.front());
+    const ptrdiff_t more = Tabs(line) - usual;
+    if (usual < kFewest || more < 1 || more > kMost || line.blank_before) return false;
+    const auto next = ahead.NextFilled();
+    return next ? Tabs(*next) == usual && !next->blank_before : run_.size() > 1;
+  }
 
   static ptrdiff_t Tabs(const Line& line) {
     return std::count(line.text.begin(), line.text.end(), '\t');
@@ -322,6 +335,7 @@ class TextReader {
   base::Expected<void> AddGrid() {
     table::Grid grid;
     grid.ordinal = ++ordinal_;
+    grid.separator = shape_ == Shape::kPipes ? '|' : '\t';
     uint32_t row = 0;
     for (const Line& line : run_) {
       if (shape_ == Shape::kPipes && IsRule(line.text)) continue;

@@ -90,6 +90,9 @@ class Grid {
   std::string sheet_name;
   uint32_t sheet = 0;    // counted from 1 in a workbook
   uint32_t ordinal = 0;  // which table of the file, counted from 1
+  // What parts the cells of a row in the file (',', ';', '\t', '|'), and may so stand in a text by
+  // mistake; '\0' where the format has cells.
+  char separator = '\0';
 
   static constexpr uint64_t kMostPositions = 100'000'000;
   static constexpr uint32_t kMaxSpan = 65'534;  // as HTML limits rowspan

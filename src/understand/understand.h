@@ -34,10 +34,11 @@ inline constexpr std::string_view kInternalMarkCode = "internal-mark";
 // Of the finding that a file breaks off inside its table: rows may be missing.
 inline constexpr std::string_view kFileCutCode = "file-cut";
 // Of the findings that cells stand in wrong columns, that what answers stands beside other tasks,
-// and that spans push cells of a row.
+// that spans push cells of a row, and that cells stand where no heading is.
 inline constexpr std::string_view kColumnsDoubtfulCode = "columns-doubtful";
 inline constexpr std::string_view kProgressShiftedCode = "progress-shifted";
 inline constexpr std::string_view kCellsPushedCode = "cells-pushed";
+inline constexpr std::string_view kCellsBeyondCode = "cells-beyond-headings";
 
 // The plan as printed: header, disclosure, period, rows. Readings are empty. Fails with kNotALedger
 // where no table of tasks is found, saying what was found instead.

@@ -23,7 +23,7 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 23> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 24> kByGravity = {"import-other-government",
                                                          "import-second-key",
                                                          "import-like-key",
                                                          "import-like-tasks",
@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, 23> kByGravity = {"import-other-governmen
                                                          "import-cut",
                                                          "import-columns-doubtful",
                                                          "import-progress-shifted",
+                                                         "import-cells-beyond",
                                                          "import-rows-doubled",
                                                          "import-other-period",
                                                          "import-other-list",
@@ -65,11 +66,12 @@ bool IsCut(const ledger::Document& document) {
       [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
 }
 
-// Its cells look shifted, by columns or by rows; one question of each kind.
+// Its cells look shifted, by columns or by rows, or have no heading; one question of each kind.
 Questions DoubtfulCellsOf(const ledger::Document& document) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kAsked = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kAsked = {
       {{understand::kColumnsDoubtfulCode, "import-columns-doubtful"},
-       {understand::kProgressShiftedCode, "import-progress-shifted"}}};
+       {understand::kProgressShiftedCode, "import-progress-shifted"},
+       {understand::kCellsBeyondCode, "import-cells-beyond"}}};
   Questions questions;
   for (const auto& [code, key] : kAsked) {
     const auto found =

@@ -61,6 +61,7 @@ base::Expected<std::optional<base::Message>> RenameQuestionOf(
 //   import-cut          its file breaks off (the finding file-cut)
 //   import-columns-doubtful  its columns look shifted (the finding columns-doubtful)
 //   import-progress-shifted  what answers stands beside other tasks (the finding progress-shifted)
+//   import-cells-beyond  cells stand where no heading is (the finding cells-beyond-headings)
 //   and what losses.h, slips.h and publication_order.h ask
 // Nothing is asked of the table that stands, read anew.
 base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,

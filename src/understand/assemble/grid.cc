@@ -9,6 +9,7 @@
 #include "understand/assemble/header.h"
 #include "understand/assemble/names.h"
 #include "understand/assemble/pairs.h"
+#include "understand/assemble/surplus.h"
 #include "understand/assemble/text.h"
 #include "understand/word_lists_tsv.h"
 
@@ -712,6 +713,45 @@ RawTable ReadFurther(const table::Grid& grid, bool positions_lie, Heading headin
   return table;
 }
 
+struct SurplusOfGrid {
+  std::shared_ptr<const table::Grid> mended;
+  std::vector<Surplus> tables;
+};
+
+bool IsNumbered(const Heading& heading) {
+  return std::any_of(heading.columns.begin(), heading.columns.end(),
+                     [](const Column& column) { return column.role == Role::kNumber; });
+}
+
+// Rows that have more cells than their heading. Cells whose positions lie are aligned where no
+// number shows them.
+SurplusOfGrid SettleSurplus(const table::Grid& grid, bool positions_lie,
+                            std::vector<Heading>& headings) {
+  SurplusOfGrid out;
+  std::vector<SettledRow> settled;
+  for (Heading& heading : headings) {
+    Surplus& surplus = out.tables.emplace_back();
+    if (heading.end == 0) continue;
+    AddNumberColumn(grid, heading);
+    if (heading.moved || (positions_lie && !IsNumbered(heading))) continue;
+    RowsUnderHeading table{&heading.columns, heading.end - 1, {}};
+    for (uint32_t row = heading.end; row < heading.until; ++row)
+      if (!WideText(grid, row) && !IsHeadingAgain(grid, row, heading)) table.rows.push_back(row);
+    surplus = FindSurplus(grid, table);
+    std::move(surplus.settled.begin(), surplus.settled.end(), std::back_inserter(settled));
+  }
+  out.mended = WithSettled(grid, settled);
+  return out;
+}
+
+void TakeSurplus(const SurplusOfGrid& surplus, size_t at, RawTable& table) {
+  table.mended = surplus.mended;
+  const Surplus& own = surplus.tables[at];
+  table.findings.insert(table.findings.end(), own.findings.begin(), own.findings.end());
+  for (RawRow& row : table.rows)
+    row.doubtful = std::binary_search(own.doubtful.begin(), own.doubtful.end(), row.place.row - 1);
+}
+
 }  // namespace
 
 bool BeginsHeading(const table::Grid& grid, uint32_t row) {
@@ -740,9 +780,13 @@ std::vector<RawTable> ReadGrid(const table::Grid& grid, bool positions_lie,
   if (headings.empty() && before != nullptr && before->columns.size() == grid.columns() + 1)
     headings.push_back(Heading{.columns = {before->columns.begin() + 1, before->columns.end()},
                                .until = grid.rows()});
-  for (Heading& heading : headings)
-    tables.push_back(tables.empty() ? ReadPart(grid, positions_lie, std::move(heading))
-                                    : ReadFurther(grid, positions_lie, std::move(heading)));
+  const SurplusOfGrid surplus = SettleSurplus(grid, positions_lie, headings);
+  const table::Grid& settled = surplus.mended ? *surplus.mended : grid;
+  for (size_t i = 0; i < headings.size(); ++i) {
+    tables.push_back(i == 0 ? ReadPart(settled, positions_lie, std::move(headings[i]))
+                            : ReadFurther(settled, positions_lie, std::move(headings[i])));
+    TakeSurplus(surplus, i, tables.back());
+  }
   std::erase_if(tables, [](const RawTable& table) { return table.rows.empty(); });
   return tables;
 }

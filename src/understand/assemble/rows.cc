@@ -179,9 +179,9 @@ class Finisher {
     row.place = raw.place;
     const size_t findings_before = findings_of_table_.size();
     Fill(table, raw, rows.size(), row);
-    TakeNextProgress(table, rows.size(), row);
-    if (indicators_) Compose(raw, rows.size(), row);
-    ComposePairs(table, raw, row);
+    if (!raw.doubtful) TakeNextProgress(table, rows.size(), row);
+    if (indicators_ && !raw.doubtful) Compose(raw, rows.size(), row);
+    if (!raw.doubtful) ComposePairs(table, raw, row);
     if (row.content.empty() && row.progress.empty()) {
       findings_of_table_.resize(findings_before);  // of a row that is none
       return;
@@ -307,7 +307,8 @@ class Finisher {
     for (size_t i = 0; i < table.columns.size(); ++i) {
       const auto lines = Lines(raw.cells[i]);
       if (lines.empty()) continue;
-      const bool beside = IsProgressBeside(table, i);
+      const bool beside =
+          IsProgressBeside(table, i) || (raw.doubtful && MayStandElsewhere(table.columns[i].role));
       if (i < raw.places.size())
         AddPlace(beside ? Column{Role::kOther, table.columns[i].heading} : table.columns[i],
                  raw.places[i], row);
@@ -316,6 +317,12 @@ class Finisher {
       else
         FillCell(table, table.columns[i], lines, index, row);
     }
+  }
+
+  // Of a row whose cells may be in other columns than their own.
+  static bool MayStandElsewhere(Role role) {
+    return role != Role::kHeading && role != Role::kNumber && role != Role::kCategory &&
+           role != Role::kContent;
   }
 
   static bool IsProgressBeside(const RawTable& table, size_t column) {

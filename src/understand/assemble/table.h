@@ -1,9 +1,11 @@
 // The table between its printed form and its rows: columns with roles, rows of pieces.
 //
-// Pieces are views into the table::Document, which must outlive a RawTable.
+// Pieces are views into the table::Document, which must outlive a RawTable, or into a grid that it
+// keeps.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +47,7 @@ struct RawRow {
   bool continues = false;  // belongs to the task of the row before (merged number, page break)
   bool stage = false;      // one of several rows beside the merged number of one task
   bool moved = false;      // a cell was put elsewhere than it stood
+  bool doubtful = false;   // nothing but the task is sure to stand in its column
 
   // Precondition: the column is among `cells`.
   void Add(size_t column, std::string_view text, const ledger::SourcePlace& at) {
@@ -75,6 +78,7 @@ struct RawTable {
   bool headless = false;  // no heading row was printed; the columns were inferred
   bool labelled = false;  // no table was printed: labels in running text
   bool other = false;     // below another table of the same grid
+  std::shared_ptr<const table::Grid> mended;  // that pieces are views into; mostly none
 
   // Index of the first column with a role; -1 where there is none.
   int Find(Role role) const {
