@@ -38,6 +38,15 @@ std::optional<Role> LabelRole(std::string_view label) {
   return role;
 }
 
+// "2．", "12、" or a mark of a list at the head of a label; 0 where there is none.
+size_t NumberMarkLength(std::string_view label) {
+  size_t at = 0;
+  while (at < label.size() && label[at] >= '0' && label[at] <= '9') ++at;
+  const base::CodePoint c = base::Decode(label, at);
+  const bool marks = c.value == U'.' || c.value == U'．' || c.value == U'、';
+  return at > 0 && marks ? at + c.size : ListMarkLength(label);
+}
+
 std::string_view TrimPart(std::string_view text) {
   text = base::Trim(text);
   for (bool again = true; again && !text.empty();) {
@@ -91,7 +100,12 @@ class LabelFinder {
     const std::string_view label = text_.substr(word_, colon - word_);
     const auto role = LabelRole(label);
     if (!role) return;
-    Mark mark{.begin = word_, .text = next, .role = *role, .label = base::Trim(label)};
+    // "2．年度目标：…": the number is the task's. That of "2.责任单位：…" counts the labels.
+    if (*role == Role::kContent) word_ += NumberMarkLength(label);
+    Mark mark{.begin = word_,
+              .text = next,
+              .role = *role,
+              .label = base::Trim(text_.substr(word_, colon - word_))};
     // Right behind an opening bracket: the bracket is the label's too, and those of all that
     // follow.
     if (!opens_.empty() &&

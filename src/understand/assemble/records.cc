@@ -76,8 +76,9 @@ Numbered TakeNamedNumber(std::string_view line, int expected) {
   return {{}, whole};
 }
 
-// `expected`: the number that comes next; a figure may follow its point ("5.5G基站…").
-Numbered TakeNumber(std::string_view line, int expected = 0) {
+// `expected`: the number that comes next; a figure may follow its point ("5.5G基站…"). `bare`: nothing
+// need stand behind the mark.
+Numbered TakeNumber(std::string_view line, int expected = 0, bool bare = false) {
   line = base::Trim(line);
   if (const Numbered named = TakeNamedNumber(line, expected); !named.digits.empty()) return named;
   size_t at = 0;
@@ -97,7 +98,7 @@ Numbered TakeNumber(std::string_view line, int expected = 0) {
   const bool figure = end > at + mark.size && (mark.value != U'．' || end - at - mark.size < 3);
   const bool wanted = expected > 0 && ReadNumber(line.substr(begin, at - begin)) == expected &&
                       !GoesOnAsAmount(line.substr(at + mark.size));
-  if (next.size == 0 || (figure && !wanted)) return {{}, line};
+  if ((next.size == 0 && !bare) || (figure && !wanted)) return {{}, line};
   return {line.substr(begin, at - begin), base::Trim(line.substr(at + mark.size))};
 }
 
@@ -189,7 +190,8 @@ class RecordReader {
   }
 
   void Text(std::string_view text, bool followed_by_label) {
-    const Numbered numbered = TakeNumber(text, last_number_ + 1);
+    // "2．年度目标：…": the task itself stands under the label.
+    const Numbered numbered = TakeNumber(text, last_number_ + 1, followed_by_label);
     // "2.更换管网…" in the result of the seventh task is its second point.
     const int number = ReadNumber(numbered.digits).value_or(0);
     const bool is_point = open_prose_ != kFixed && number > 1 && number <= last_number_;
@@ -226,7 +228,7 @@ class RecordReader {
       row.Add(kNumber, digits, place_);
       last_number_ = ReadNumber(digits).value_or(0);
     }
-    row.Add(kContent, text, place_);
+    if (!text.empty()) row.Add(kContent, text, place_);
     row.cells[kHeading] = std::move(headings_);
     headings_.clear();
     row.place = place_;
