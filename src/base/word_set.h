@@ -52,10 +52,25 @@ class WordSet {
     return false;
   }
 
+  // The first place from `at` on where a word may begin, or the text's end: nearly all others are
+  // passed by the character there and the last byte of the one behind it.
+  size_t SkipOthers(std::string_view text, size_t at) const {
+    while (at + kSecond < text.size()) {
+      const auto a = static_cast<unsigned char>(text[at]);
+      const bool three = a >= 0xE1 && a <= 0xEC;  // bytes; see Decode
+      if (!three && a >= 0x80) return at;
+      // The bucket of a character of three bytes: the ten lowest bits.
+      const size_t bucket = three ? (text[at + 1] & 15) << 6 | (text[at + 2] & 63) : a;
+      if ((seconds_[bucket] & Bit(text[at + kSecond])) != 0) return at;
+      at += three ? 3 : 1;
+    }
+    return at;
+  }
+
   // Calls look(offset, place in the list) for each word anywhere in the text, until it returns
   // true.
   bool EachIn(std::string_view text, auto look) const {
-    for (size_t at = 0; at < text.size();) {
+    for (size_t at = 0; (at = SkipOthers(text, at)) < text.size();) {
       const CodePoint c = Decode(text, at);
       if (EachAt(text, at, c.value, [&](size_t word) { return look(at, word); })) return true;
       at += c.size;

@@ -47,8 +47,7 @@ bool IsHyphen(char32_t c) {
 class Narrowed {
  public:
   explicit Narrowed(std::string_view text) : text_(text) {
-    constexpr std::string_view kWideBegins = "\xEF\xBC";  // of U+FF00 to U+FF3F: digits among them
-    if (text.find(kWideBegins) == text.npos && text.find("ｘ") == text.npos) return;
+    if (!HoldsWide(text)) return;
     for (size_t at = 0; at < text.size();) {
       const base::CodePoint c = base::Decode(text, at);
       if (Narrow(c.value) == c.value) {
@@ -68,6 +67,15 @@ class Narrowed {
   Span Back(Span span) const { return {Back(span.begin), Back(span.end)}; }
 
  private:
+  // Whether a wide sign stands there that a number may hold; commas and brackets are none.
+  static bool HoldsWide(std::string_view text) {
+    constexpr std::string_view kWideBegin = "\xEF";
+    for (size_t at = text.find(kWideBegin); at != text.npos; at = text.find(kWideBegin, at + 1)) {
+      const char32_t c = base::Decode(text, at).value, narrow = Narrow(c);
+      if (narrow != c && (IsMasked(c) || narrow == '+' || narrow == '-')) return true;
+    }
+    return false;
+  }
   uint32_t Back(uint32_t at) const {  // each wide sign lost two bytes
     const auto before = std::upper_bound(wide_.begin(), wide_.end(), at) - wide_.begin();
     return at + 2 * static_cast<uint32_t>(before);
@@ -98,9 +106,13 @@ std::vector<Run> RunsOf(std::string_view text) {
   Join join = Join::kApart;
   bool touches = false;  // nothing but blanks and one hyphen since the last run
   for (size_t at = 0; at < text.size();) {
-    if (!touches && !IsDigitAt(text, at)) {  // nothing but a digit begins a run
-      ++at;
-      continue;
+    if (!touches) {  // nothing but a digit begins a run
+      at = base::SkipIdeographs(text, at);
+      if (at == text.size()) break;
+      if (!IsDigitAt(text, at)) {
+        ++at;
+        continue;
+      }
     }
     const base::CodePoint c = base::Decode(text, at);
     if (IsDigit(c.value)) {

@@ -24,6 +24,7 @@ struct Candidate {
   const UnitEntry* unit = nullptr;
   bool hedged = false;  // a hedge word stands right before or behind
   bool hedged_after = false;
+  bool beside_titles = true;  // 《》 stand somewhere in the text
   Mention mention;
 
   ledger::Quantity& quantity() { return mention.quantity; }

@@ -93,9 +93,18 @@ void ReadSomeMore(Candidate& candidate) {
   candidate.mention.trail.Add(Rule("some-more"));
 }
 
-Candidate Begin(std::string_view text, const Numeral& numeral) {
+// What the rules ask of the whole text, found out once.
+struct Source {
+  explicit Source(std::string_view all) : text(all), titles(all.find("《") != all.npos) {}
+
+  std::string_view text;
+  bool titles;  // one stands somewhere in it
+};
+
+Candidate Begin(const Source& source, const Numeral& numeral) {
   Candidate candidate;
-  candidate.text = text;
+  candidate.text = source.text;
+  candidate.beside_titles = source.titles;
   candidate.numeral = numeral;
   candidate.begin = candidate.outer_begin = numeral.span.begin;
   candidate.number_end = candidate.unit_end = candidate.outer_end = numeral.span.end;
@@ -197,10 +206,10 @@ class Addresses {
   size_t end_ = 0;
 };
 
-std::optional<Candidate> ReadCandidate(std::string_view text, size_t at, bool allow_damage) {
-  const auto numeral = ReadNumeral(text, at, allow_damage);
+std::optional<Candidate> ReadCandidate(const Source& source, size_t at, bool allow_damage) {
+  const auto numeral = ReadNumeral(source.text, at, allow_damage);
   if (!numeral) return std::nullopt;
-  Candidate candidate = Begin(text, *numeral);
+  Candidate candidate = Begin(source, *numeral);
   ReadLeadingPoint(candidate);
   TellNumeral(candidate);
   ReadSign(candidate);
@@ -212,12 +221,12 @@ std::optional<Candidate> ReadCandidate(std::string_view text, size_t at, bool al
 
 // A number out of which characters were lost: the whole of it with its unit, and no amount. A date
 // is left to its own rules (2025?1月), and so is a range of months that lost its dash (1?9月).
-std::optional<Candidate> ReadLost(std::string_view text, size_t at, LostCharacters& lost) {
+std::optional<Candidate> ReadLost(const Source& source, size_t at, LostCharacters& lost) {
   const size_t last = lost.LastPartAt(at);
   if (last == 0) return std::nullopt;
-  auto candidate = ReadCandidate(text, at, false);
+  auto candidate = ReadCandidate(source, at, false);
   if (candidate && candidate->mention.kind == MentionKind::kDate) return candidate;
-  candidate = ReadCandidate(text, last, false);
+  candidate = ReadCandidate(source, last, false);
   if (!candidate || candidate->mention.kind == MentionKind::kDate) return candidate;
   candidate->begin = candidate->outer_begin = at;
   candidate->numeral.span.begin = static_cast<uint32_t>(at);
@@ -226,12 +235,12 @@ std::optional<Candidate> ReadLost(std::string_view text, size_t at, LostCharacte
 }
 
 // 2、6万人: one number or two, and so no amount.
-std::optional<Candidate> ReadCommaInDoubt(std::string_view text, size_t at) {
-  const size_t second = PartBehindComma(text, at);
+std::optional<Candidate> ReadCommaInDoubt(const Source& source, size_t at) {
+  const size_t second = PartBehindComma(source.text, at);
   if (second == 0) return std::nullopt;
-  auto candidate = ReadCandidate(text, second, false);
+  auto candidate = ReadCandidate(source, second, false);
   if (!candidate || candidate->mention.kind != MentionKind::kAmount ||
-      !MayBeOneNumber(CountDigits(text, at), *candidate))
+      !MayBeOneNumber(CountDigits(source.text, at), *candidate))
     return std::nullopt;
   candidate->begin = candidate->outer_begin = at;
   candidate->numeral.span.begin = static_cast<uint32_t>(at);
@@ -240,9 +249,9 @@ std::optional<Candidate> ReadCommaInDoubt(std::string_view text, size_t at) {
 }
 
 // Precondition: a digit stands at `at`.
-std::optional<Candidate> ReadInDoubt(std::string_view text, size_t at, LostCharacters& lost) {
-  auto candidate = ReadLost(text, at, lost);
-  return candidate ? std::move(candidate) : ReadCommaInDoubt(text, at);
+std::optional<Candidate> ReadInDoubt(const Source& source, size_t at, LostCharacters& lost) {
+  auto candidate = ReadLost(source, at, lost);
+  return candidate ? std::move(candidate) : ReadCommaInDoubt(source, at);
 }
 
 // 9?万, 4?座: the mark stands within the number, or before a word that no blank stands before. Of
@@ -272,6 +281,7 @@ std::vector<Mention> FindMentions(std::string_view text) {
 void EachMention(std::string_view text, const std::function<void(Mention&&)>& take) {
   size_t at = 0;
   size_t last_end = 0;
+  const Source source(text);
   Addresses addresses(text);
   LostCharacters lost(text);
   while ((at = NextStart(text, at)) < text.size()) {
@@ -294,10 +304,10 @@ void EachMention(std::string_view text, const std::function<void(Mention&&)>& ta
     }
     const bool midway = base::IsHan(Before(text, at).value);
     auto candidate =
-        Classify(first.value).glyph == Glyph::kDigit ? ReadInDoubt(text, at, lost) : std::nullopt;
-    if (!candidate) candidate = ReadCandidate(text, at, midway);
+        Classify(first.value).glyph == Glyph::kDigit ? ReadInDoubt(source, at, lost) : std::nullopt;
+    if (!candidate) candidate = ReadCandidate(source, at, midway);
     if (candidate && candidate->numeral.damaged && !HoldsDamaged(*candidate))
-      candidate = ReadCandidate(text, at, false);
+      candidate = ReadCandidate(source, at, false);
     if (candidate && LostWithin(*candidate))
       candidate->Settle(MentionKind::kName, Rule("lost-character"));
     if (!candidate) {

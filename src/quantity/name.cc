@@ -60,6 +60,7 @@ constexpr size_t kLongTitle = 240;  // bytes
 // 《 and 》 differ in their last byte only; looking for it byte by byte is cheaper than by
 // character.
 bool DecideTitle(Candidate& candidate) {
+  if (!candidate.beside_titles) return false;
   constexpr std::string_view kOpens = "《", kCloses = "》";
   const std::string_view text = candidate.text;
   const size_t least = candidate.begin > kLongTitle ? candidate.begin - kLongTitle : 0;

@@ -72,7 +72,7 @@ void TimeReader::Take(const TimeMention& time) {
 }
 
 void TimeReader::TakePhrasesBefore(size_t until) {
-  while (at_ < until) {
+  while ((at_ = PhraseWords().SkipOthers(text_, at_)) < until) {
     const base::CodePoint c = base::Decode(text_, at_);
     const size_t place = PhraseWords().LongestAt(text_, at_, c.value);
     const size_t end =

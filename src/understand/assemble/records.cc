@@ -76,8 +76,8 @@ Numbered TakeNamedNumber(std::string_view line, int expected) {
   return {{}, whole};
 }
 
-// `expected`: the number that comes next; a figure may follow its point ("5.5G基站…"). `bare`: nothing
-// need stand behind the mark.
+// `expected`: the number that comes next; a figure may follow its point ("5.5G基站…"). `bare`:
+// nothing need stand behind the mark.
 Numbered TakeNumber(std::string_view line, int expected = 0, bool bare = false) {
   line = base::Trim(line);
   if (const Numbered named = TakeNamedNumber(line, expected); !named.digits.empty()) return named;

@@ -23,21 +23,14 @@ bool IsMistyped(char32_t c) {
   return kMarks.find(c) != std::u32string_view::npos;
 }
 
-// Nearly all text is ideographs, which no rule here asks for.
-constexpr size_t kIdeograph = 3;  // bytes
-bool BeginsIdeograph(std::string_view text, size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  return lead >= 0xE4 && lead <= 0xE9 && at + kIdeograph <= text.size();
-}
-
 // Most texts hold neither a lost character nor such a mark between digits (279。3, 98. 5), and are
 // not read again.
 bool MayBeDamaged(std::string_view text) {
   bool behind_digit = false, point = false, mistyped = false;
   for (size_t at = 0; at < text.size();) {
-    if (!behind_digit && !point && !mistyped && BeginsIdeograph(text, at)) {
-      at += kIdeograph;
-      continue;
+    if (!behind_digit && !point && !mistyped) {  // no ideograph is asked for
+      at = base::SkipIdeographs(text, at);
+      if (at == text.size()) break;
     }
     const base::CodePoint c = base::Decode(text, at);
     at += c.size;

@@ -50,7 +50,6 @@ bool MayStandAgain(std::string_view text, size_t at) {
 
 // Length of a word of 2 to 4 Han characters that stands twice in a row at `at`, or 0.
 size_t DoubledAt(std::string_view text, size_t at) {
-  if (!MayStandAgain(text, at)) return 0;
   size_t size = 0;
   for (int letters = 1; letters <= 4; ++letters) {
     const base::CodePoint c = base::Decode(text, at + size);
@@ -154,7 +153,7 @@ class PersonalData {
 void LintDoubledWord(const LintInput& input, std::vector<Finding>& out) {
   InTexts(input, [&](const Row& row, Field field, std::string_view text) {
     for (size_t at = 0; at < text.size();) {
-      const size_t size = DoubledAt(text, at);
+      const size_t size = MayStandAgain(text, at) ? DoubledAt(text, at) : 0;
       if (size > 0)
         out.push_back(FindingAt(row, field, SpanAt(at, 2 * size),
                                 {{"text", std::string(text.substr(at, size))}}));
@@ -173,31 +172,33 @@ void LintStrayMark(const LintInput& input, std::vector<Finding>& out) {
   static constexpr std::array<std::string_view, 6> kMarks = {"，", "。", "；", "、", ",", ";"};
   InTexts(input, [&](const Row& row, Field field, std::string_view text) {
     std::string_view last;
-    for (size_t at = 0; at < text.size();) {
+    for (size_t at = base::SkipIdeographs(text, 0); at < text.size();) {
       const size_t size = base::Decode(text, at).size;
       const std::string_view c = text.substr(at, size);
       const bool mark = std::find(kMarks.begin(), kMarks.end(), c) != kMarks.end();
       if (mark && !last.empty())
         out.push_back(FindingAt(row, field, SpanAt(at - last.size(), last.size() + size),
                                 {{"text", std::string(last) + std::string(c)}}));
-      last = mark ? c : std::string_view();
       at += size;
+      const size_t next = base::SkipIdeographs(text, at);
+      last = mark && next == at ? c : std::string_view();
+      at = next;
     }
   });
 }
 
 void LintBrokenQuote(const LintInput& input, std::vector<Finding>& out) {
   InTexts(input, [&](const Row& row, Field field, std::string_view text) {
+    constexpr std::string_view kOpens = "“", kBegin = kOpens.substr(0, 2);  // of both quotes
     int depth = 0;
-    for (size_t at = 0; at < text.size();) {
-      const base::CodePoint c = base::Decode(text, at);
-      const int step = c.value == U'“' ? 1 : c.value == U'”' ? -1 : 0;
+    for (size_t at = text.find(kBegin); at != text.npos; at = text.find(kBegin, at + 1)) {
+      const std::string_view c = text.substr(at, kOpens.size());
+      const int step = c == kOpens ? 1 : c == "”" ? -1 : 0;
       depth += step;
       if (depth < 0 || depth > 2) {
-        out.push_back(FindingAt(row, field, SpanAt(at, c.size), {{"text", "“”"}}));
+        out.push_back(FindingAt(row, field, SpanAt(at, c.size()), {{"text", "“”"}}));
         return;
       }
-      at += c.size;
     }
     if (depth == 0) return;
     const size_t at = text.rfind("“");

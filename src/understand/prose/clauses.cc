@@ -41,18 +41,18 @@ bool IsDamagedPoint(std::string_view text, size_t at, const base::CodePoint& c) 
          rest.starts_with("个百分点");
 }
 
-char32_t ClosingQuote(char32_t c) {
+std::string_view ClosingQuote(char32_t c) {
   switch (c) {
     case U'“':
-      return U'”';
+      return "”";
     case U'《':
-      return U'》';
+      return "》";
     case U'「':
-      return U'」';
+      return "」";
     case U'‘':
-      return U'’';
+      return "’";
     default:
-      return 0;
+      return {};
   }
 }
 
@@ -89,12 +89,8 @@ std::vector<Clause> CutClauses(std::string_view text, const std::vector<Word>& w
   const auto close = [&](size_t end) {
     if (begin < end) clauses.push_back({{begin, static_cast<uint32_t>(end)}, sentence, depth});
   };
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = 0; (at = base::SkipIdeographs(text, at)) < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
-    if (base::IsHan(c.value)) {  // no mark
-      at += c.size;
-      continue;
-    }
     while (word != words.end() && word->span.end <= at) ++word;
     const bool inside_word = word != words.end() && word->span.begin <= at;
     if (const size_t inner = Opens(c.value) ? EndOfInnerBracket(text, at) : 0; inner > 0) {
@@ -119,19 +115,16 @@ std::vector<Clause> CutClauses(std::string_view text, const std::vector<Word>& w
 std::vector<base::Span> FindQuotes(std::string_view text) {
   constexpr size_t kLongestName = 120;  // bytes; a longer "quote" is one that was never closed
   std::vector<base::Span> quotes;
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = 0; (at = base::SkipIdeographs(text, at)) < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
-    const char32_t closing = ClosingQuote(c.value);
+    const std::string_view closing = ClosingQuote(c.value);
     size_t next = at + c.size;
-    if (closing != 0) {
-      const size_t limit = std::min(text.size(), at + kLongestName);
-      for (size_t end = next; end < limit;) {
-        const base::CodePoint d = base::Decode(text, end);
-        end += d.size;
-        if (d.value != closing) continue;
+    if (!closing.empty()) {
+      const size_t place = text.substr(next, kLongestName).find(closing);
+      if (place != text.npos) {
+        const size_t end = next + place + closing.size();
         quotes.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
         next = end;
-        break;
       }
     }
     at = next;

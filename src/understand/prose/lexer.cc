@@ -86,6 +86,7 @@ class Lexicon {
     const size_t place = words_.LongestAt(text, at, c);
     return place == base::WordSet::kNone ? nullptr : &entries_[place];
   }
+  size_t SkipOthers(std::string_view text, size_t at) const { return words_.SkipOthers(text, at); }
 
  private:
   base::WordSet words_;
@@ -150,7 +151,7 @@ static bool EndsInsideAName(std::string_view text, size_t at, const Entry& entry
 std::vector<Word> FindWords(std::string_view text) {
   const Lexicon& lexicon = TheLexicon();
   std::vector<Word> words;
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = 0; (at = lexicon.SkipOthers(text, at)) < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
     const Entry* entry = c.value < 0x4E00 ? nullptr : lexicon.Longest(text, at, c.value);
     if (!entry) {
