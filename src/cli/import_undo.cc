@@ -42,6 +42,8 @@ class ImportUndo : public Command {
     if (undone.corrections > 0)
       console.Remark(
           console.Say("undo.corrections", {{"count", std::to_string(undone.corrections)}}));
+    if (undone.nothing_stands && !options_.dry_run)
+      console.Remark(console.Say("undo.nothing-stands", {{"government", undone.government}}));
     return kDone;
   }
 

@@ -63,11 +63,13 @@ class Finder {
   base::Expected<Continuity> Run() && {
     DUBAN_CHECK(LoadUnseen());
     DUBAN_CHECK(LoadStanding());
-    DUBAN_CHECK(LoadFormer());
-    DUBAN_CHECK(LoadParted());
     out_.rows.resize(document_.tasks.size());
     for (size_t i = 0; i < out_.rows.size(); ++i)
       out_.rows[i].number = document_.tasks[i].row.number;
+    DUBAN_TRY(again, TakeUndone());
+    if (again) return std::move(out_);
+    DUBAN_CHECK(LoadFormer());
+    DUBAN_CHECK(LoadParted());
     TakeFormer();
     Match();
     KeepOpen();
@@ -143,6 +145,53 @@ class Finder {
       TakeWanted(wanted, edition.id, kept);
     }
     return {};
+  }
+
+  // The list that an undo took away comes again, on what it stood on then: its rows are the tasks'
+  // that they were, or that people have given them to since. Tells whether it does.
+  base::Expected<bool> TakeUndone() {
+    DUBAN_TRY(editions, transaction_.Editions(government_, year_, period_.label));
+    std::erase_if(editions, [](const store::Edition& edition) {
+      return edition.state != store::EditionState::kUndone;
+    });
+    if (editions.empty()) return false;
+    DUBAN_CHECK(LoadMoves());
+    for (const store::Edition& edition : LastFirst(std::move(editions))) {
+      DUBAN_TRY(rows, transaction_.Rows(government_, edition.id));
+      DUBAN_TRY(based, StandsOn(edition.replaced));
+      if (!based || !IsSameList(rows)) continue;
+      for (size_t i = 0; i < rows.size(); ++i) {
+        out_.rows[i].join = RowJoin::kExact;
+        out_.rows[i].score = kSameWording;
+        out_.rows[i].task_id = rows[i].task;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // Whether the period stands as with the edition, or none: with it, or with the same rows.
+  base::Expected<bool> StandsOn(const std::string& edition) const {
+    const bool none = !out_.same_period;
+    if (edition.empty() || none) return edition.empty() && none;
+    if (out_.reference->edition == edition) return true;
+    DUBAN_TRY(rows, transaction_.Rows(government_, edition));
+    return std::equal(rows.begin(), rows.end(), out_.reference_rows.begin(),
+                      out_.reference_rows.end(),
+                      [](const store::StoredRow& a, const store::StoredRow& b) {
+                        return IsSameRow(a.row, b.row);
+                      });
+  }
+
+  bool IsSameList(const std::vector<store::StoredRow>& rows) const {
+    return std::equal(rows.begin(), rows.end(), document_.tasks.begin(), document_.tasks.end(),
+                      [](const store::StoredRow& a, const ledger::DocumentTask& b) {
+                        return IsSameRow(a.row, b.row);
+                      });
+  }
+
+  static bool IsSameRow(const ledger::Row& a, const ledger::Row& b) {
+    return a.content == b.content && a.lead_units == b.lead_units;
   }
 
   bool HasMoves(const std::string& edition) const {

@@ -3,7 +3,8 @@
 // Rows are compared with the period's own standing edition where there is one, else with the
 // nearest period before it, else with the nearest after. Tasks that stand only in other periods are
 // compared too; tasks that stand nowhere any more (their import was undone) only by the same
-// wording, so that an import that is undone and done again gives the same tasks.
+// wording. An import that is undone and done again, on what the period stood on then, gives the
+// same tasks, whatever people have said of others meanwhile.
 #pragma once
 
 #include <optional>

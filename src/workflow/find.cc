@@ -1,4 +1,4 @@
-// Entry points: RequireGovernment, RequireTask, RowsOfTask, LeadsTo.
+// Entry points: RequireGovernment, RequireTask, RowsOfTask, LeadsTo, LinkBetween.
 #include "workflow/find.h"
 
 namespace duban::workflow {
@@ -66,6 +66,21 @@ base::Expected<bool> LeadsTo(const store::ReadTransaction& transaction, std::str
     }
   }
   return false;
+}
+
+base::Expected<std::optional<store::TaskLink>> LinkBetween(
+    const store::ReadTransaction& transaction, std::string_view government, std::string_view task,
+    std::string_view into) {
+  DUBAN_TRY(ids, transaction.JoinedTo(government, task));
+  for (const std::string& id : ids) {
+    DUBAN_TRY(links, transaction.Links(government, id));
+    for (const store::TaskLink& link : links) {
+      if (link.from != id || link.kind == store::LinkKind::kJoined) continue;
+      DUBAN_TRY(leads, transaction.ResolveTask(government, link.to));
+      if (leads == into) return std::optional(link);
+    }
+  }
+  return std::optional<store::TaskLink>();
 }
 
 }  // namespace duban::workflow

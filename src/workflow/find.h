@@ -1,6 +1,7 @@
 // What actions look up first, each failing with kNotFound and the name of what is missing.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -37,5 +38,10 @@ base::Expected<std::vector<TaskRow>> RowsOfTask(const store::ReadTransaction& tr
 // the way too. Both are tasks to which their own addresses lead (RequireTask).
 base::Expected<bool> LeadsTo(const store::ReadTransaction& transaction, std::string_view government,
                              std::string_view from, std::string_view to);
+
+// The link, no join, from one to the other, or from or to a task that was joined to them.
+base::Expected<std::optional<store::TaskLink>> LinkBetween(
+    const store::ReadTransaction& transaction, std::string_view government, std::string_view task,
+    std::string_view into);
 
 }  // namespace duban::workflow

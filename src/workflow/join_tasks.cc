@@ -5,6 +5,7 @@
 #include <set>
 
 #include "store/store.h"
+#include "workflow/circles.h"
 #include "workflow/find.h"
 
 namespace duban::workflow {
@@ -37,38 +38,36 @@ void AddOnce(std::vector<std::string>& list, const std::string& one) {
   if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
 }
 
-// What an earlier join of a task that stands again says of its address, where that would lead back.
-base::Expected<void> BreakCircle(store::WriteTransaction& transaction, const store::Task& task,
-                                 const store::Task& into) {
+// What linked the two while they were told apart gives way.
+base::Expected<void> RemoveLinksBetween(store::WriteTransaction& transaction,
+                                        const store::Task& task, const store::Task& into) {
   const std::string& government = transaction.change().government;
-  DUBAN_TRY(links, transaction.Links(government, into.id));
-  for (const store::TaskLink& one : links) {
-    if (one.kind != store::LinkKind::kJoined || one.from != into.id) continue;
-    DUBAN_TRY(back, LeadsTo(transaction, government, one.to, task.id));
-    if (back) DUBAN_CHECK(transaction.RemoveLink(one));
-  }
+  for (const auto& [from, to] : {std::pair(task.id, into.id), std::pair(into.id, task.id)})
+    for (;;) {
+      DUBAN_TRY(link, LinkBetween(transaction, government, from, to));
+      if (!link) break;
+      DUBAN_CHECK(transaction.RemoveLink(*link));
+    }
   return {};
 }
 
 // The address of a task leads to one other: the link of an earlier join, of a task that stood again
-// since, gives way, and so does what linked the two while they were told apart. Tells where the
-// address led before.
+// since, gives way. Tells where the address led before.
 base::Expected<std::string> Relink(store::WriteTransaction& transaction, const store::Task& task,
                                    const store::Task& into) {
-  const std::string& government = transaction.change().government;
-  const store::TaskLink link = {task.id, store::LinkKind::kJoined, into.id};
   std::string former;
-  bool stands = false;
-  DUBAN_TRY(links, transaction.Links(government, task.id));
+  DUBAN_TRY(links, transaction.Links(transaction.change().government, task.id));
   for (const store::TaskLink& one : links) {
-    const bool own = one.kind == store::LinkKind::kJoined && one.from == task.id;
-    stands = stands || one == link;
-    if (one == link || (!own && one.from != into.id && one.to != into.id)) continue;
+    if (one.kind != store::LinkKind::kJoined || one.from != task.id) continue;
     DUBAN_CHECK(transaction.RemoveLink(one));
-    if (own) former += (former.empty() ? "" : " ") + one.to;
+    if (one.to != into.id) former += (former.empty() ? "" : " ") + one.to;
   }
-  DUBAN_CHECK(BreakCircle(transaction, task, into));
-  if (!stands) DUBAN_CHECK(transaction.AddLink(link));
+  DUBAN_CHECK(RemoveLinksBetween(transaction, task, into));
+  DUBAN_TRY(forth, ClearWay(transaction, task.id, into.id));
+  DUBAN_TRY(back, ClearWay(transaction, into.id, task.id));
+  if (!forth || !back)
+    return Fail(ErrorCode::kConflict, "join-linked", {{"task", task.id}, {"into", into.id}});
+  DUBAN_CHECK(transaction.AddLink({task.id, store::LinkKind::kJoined, into.id}));
   return former;
 }
 

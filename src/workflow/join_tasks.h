@@ -3,7 +3,8 @@
 // For what an import could not join by itself. The address of the joined task keeps leading to the
 // one that stays. Fails with kNotFound for an unknown task, kUsage for a task with itself or of
 // another plan, and kConflict where both have a row in one period (they stood side by side, so they
-// cannot be one; merge them instead).
+// cannot be one; merge them instead), or where others stand between them by split or merge
+// (circles.h).
 #pragma once
 
 #include <cstdint>

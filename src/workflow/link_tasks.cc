@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "workflow/circles.h"
 #include "workflow/find.h"
 
 namespace duban::workflow {
@@ -45,8 +46,8 @@ base::Expected<void> LinkTasks(store::WriteTransaction& transaction, const store
   if (from.id == to.id) return Fail(ErrorCode::kUsage, "link-to-itself", {{"task", from.id}});
   if (from.year > to.year)
     return Fail(ErrorCode::kUsage, "link-backwards", {{"task", from.id}, {"into", to.id}});
-  DUBAN_TRY(circle, LeadsTo(transaction, government, to.id, from.id));
-  if (circle)
+  DUBAN_TRY(clear, ClearWay(transaction, to.id, from.id));
+  if (!clear)
     return Fail(ErrorCode::kConflict, "link-circle", {{"task", from.id}, {"into", to.id}});
   // What an import linked by likeness gives way to what a person says.
   const store::TaskLink guessed = {from.id, store::LinkKind::kContinued, to.id};

@@ -19,7 +19,9 @@
 namespace duban::workflow {
 namespace {
 
-constexpr int kPlans = 5, kActions = 45;
+constexpr int kActions = 45;
+// The last ones made circles of links, or lost what a person had said, in earlier builds.
+constexpr std::array<unsigned, 8> kSeeds = {1240, 1241, 1242, 1243, 1244, 1801, 2123, 2161};
 constexpr std::array<const char*, 3> kPeriods = {"2025Q1", "2025Q2", "2025Q3"};
 
 // The task of each row, by edition and ordinal.
@@ -245,10 +247,10 @@ class RandomJoins : public ActionTest {
 INSTANTIATE_STORE_TESTS(RandomJoins);
 
 TEST_P(RandomJoins, LeaveEveryTaskWhole) {
-  for (int plan = 0; plan < kPlans; ++plan) {
-    SCOPED_TRACE("plan " + std::to_string(plan));
+  for (const unsigned seed : kSeeds) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
     BeginAnew();
-    random_.seed(static_cast<unsigned>(1240 + plan));
+    random_.seed(seed);
     const ledger::Document first = Table(kPeriods[0]);
     Must(first);
     for (int i = 0; i < kActions && !HasFailure(); ++i) {

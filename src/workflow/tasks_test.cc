@@ -1,6 +1,7 @@
 // Joining, unjoining, splitting and merging by hand.
 #include <gtest/gtest.h>
 
+#include "workflow/find.h"
 #include "workflow/join_tasks.h"
 #include "workflow/merge_tasks.h"
 #include "workflow/split_task.h"
@@ -186,6 +187,36 @@ TEST_P(TasksTest, LinksMakeNoCircleAndStandOnce) {
   EXPECT_EQ(split(Old(3), {Old(4), Old(4)}), "link-task-twice");
   EXPECT_EQ(split(Old(3), {Old(3), Old(4)}), "link-to-itself");
   EXPECT_EQ(Events(), 3);
+}
+
+// A join of a task that stands again rests until an undo takes its rows away.
+TEST_P(TasksTest, NoUndoMakesACircleOfLinks) {
+  ledger::Document third = Table("2025Q3");
+  third.tasks[3].row.content = Second().tasks[3].row.content;
+  third.tasks.push_back(TableRow(6, "举办云溪半程马拉松1场", "筹备中。", "区文旅局"));
+  const std::string other = Must(third).rows[5].task_id;
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  const auto part = UnjoinTask(context_, {"yuncheng", Old(3), "2025Q2", true, ""});
+  ASSERT_EQ(part->new_task_id, New(3));
+  ASSERT_EQ(query_->Task("yuncheng", New(3))->task_id, New(3)) << "it stands again";
+  ASSERT_TRUE(MergeTasks(context_, {"yuncheng", {Old(3), other}, New(3), ""}).has_value());
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q2", "", false}).has_value());
+  EXPECT_FALSE(*LeadsTo(*store_->Read(), "yuncheng", Old(3), Old(3)));
+  EXPECT_TRUE(ChainHolds());
+}
+
+TEST_P(TasksTest, TasksWithOthersBetweenThemAreNotOne) {
+  ledger::Document third = Table("2025Q3");
+  third.tasks[3].row.content = "教育与养老补短板";
+  third.tasks[3].row.lead_units = {"区政府办"};
+  third.tasks.erase(third.tasks.begin() + 2);
+  const std::string whole = Must(third).rows[2].task_id;
+  ASSERT_TRUE(SplitTask(context_, {"yuncheng", Old(3), {New(3), Old(2)}, ""}).has_value());
+  ASSERT_TRUE(MergeTasks(context_, {"yuncheng", {New(3), Old(2)}, whole, ""}).has_value());
+  EXPECT_EQ(KeyOf(Join(whole, Old(3))), "join-linked");
+  ASSERT_TRUE(UnlinkTasks(context_, {"yuncheng", New(3), whole, ""}).has_value());
+  ASSERT_TRUE(UnlinkTasks(context_, {"yuncheng", Old(2), whole, ""}).has_value());
+  EXPECT_EQ(KeyOf(Join(whole, Old(3))), "");
 }
 
 TEST_P(TasksTest, ATaskThatStandsBesideItsPartsWasNotSplit) {

@@ -6,6 +6,7 @@
 
 #include "store/store.h"
 #include "workflow/find.h"
+#include "workflow/replacement.h"
 
 namespace duban::workflow {
 namespace {
@@ -79,6 +80,8 @@ base::Expected<UndoImportResult> Undo(store::WriteTransaction& transaction, cons
   result.undone_edition = edition.number;
   result.rows = edition.tally.tasks;
   if (now && !now->edition.empty()) result.edition = now->edition_number;
+  DUBAN_TRY(stands, HasLedgers(transaction, options.government));
+  result.nothing_stands = !stands;
   DUBAN_TRY(corrections, CountLost(transaction, options.government, edition));
   result.corrections = corrections;
   DUBAN_TRY(event,

@@ -32,6 +32,7 @@ struct UndoImportResult {
   std::optional<int> edition;  // which stands now; none: the period is gone
   int rows = 0;                // how many the undone edition had
   int corrections = 0;  // lines that it was judged by, and no table of the plan that stands is
+  bool nothing_stands = false;  // of the government, in any year: it is in no list any more
   uint64_t event = 0;
 };
 

@@ -1,29 +1,12 @@
 // Entry point: UnlinkTasks.
 #include "workflow/unlink_tasks.h"
 
-#include <optional>
 #include <string>
 
 #include "workflow/find.h"
 
 namespace duban::workflow {
 namespace {
-
-// The link from one to the other, or from or to a task that was joined to them.
-base::Expected<std::optional<store::TaskLink>> LinkBetween(
-    const store::ReadTransaction& transaction, const std::string& government,
-    const std::string& task, const std::string& into) {
-  DUBAN_TRY(ids, transaction.JoinedTo(government, task));
-  for (const std::string& id : ids) {
-    DUBAN_TRY(links, transaction.Links(government, id));
-    for (const store::TaskLink& link : links) {
-      if (link.from != id || link.kind == store::LinkKind::kJoined) continue;
-      DUBAN_TRY(leads, transaction.ResolveTask(government, link.to));
-      if (leads == into) return std::optional(link);
-    }
-  }
-  return std::optional<store::TaskLink>();
-}
 
 base::Expected<UnlinkTasksResult> Unlink(store::WriteTransaction& transaction,
                                          const UnlinkTasksOptions& options) {
