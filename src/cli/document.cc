@@ -5,6 +5,7 @@
 #include "port/system/file.h"
 #include "port/system/hash.h"
 #include "read/reader.h"
+#include "understand/assemble/early_publication.h"
 #include "understand/assemble/period_text.h"
 #include "understand/understand.h"
 #include "workflow/import_doubts.h"
@@ -80,6 +81,7 @@ FileReading ReadDocument(const std::string& path, const PlanOptions& known) {
   reading.document->source.name = port::system::FileName(path);
   reading.document->source.sm3 = reading.sm3;
   known.origins().Apply(path, *reading.document);
+  understand::TellEarlyPublication(*reading.document);
   return reading;
 }
 

@@ -56,16 +56,17 @@ base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins,
   if (!document) return base::Fail(std::move(document).error().Within(path));
   if (auto refused = workflow::CheckImport(*document, options); !refused)
     return base::Fail(std::move(refused).error().Within(path));
+  ledger::Document told;
+  told.source.origin = document->source.origin;
+  origins.Apply(path, told);
   workflow::Questions asked;
   ImportOptions ask = options;
   ask.asked = &asked;
+  ask.origin = told.source.origin;
   auto first = workflow::CheckFirstImport(*document, ask);
   Peek peek{path, HeadOf(*std::move(document))};
   peek.asked = std::move(asked);
   if (!first) peek.refusal = std::move(first).error().Within(path);
-  ledger::Document told;
-  told.source.origin = peek.head.source.origin;
-  origins.Apply(path, told);
   peek.head.source.origin = std::move(told.source.origin);
   peek.doubts = std::move(told.findings);
   if (peek.head.period) peek.as_of = peek.head.period->as_of;
@@ -198,6 +199,7 @@ class Import : public Command {
     StopSignals::Catch();
     if (year_ != 0) options_.year = year_;
     DUBAN_CHECK(RequireGovernment());
+    DUBAN_CHECK(workflow::RequireGovernmentName(options_.name));
     DUBAN_TRY(inputs, ExpandInputs(paths_, recursive_));
     if (inputs.size() > 1 && !options_.period.empty())
       return base::Fail(base::ErrorCode::kUsage, "import-one-period");

@@ -134,11 +134,15 @@ std::string DoubtsText(const ImportResult& result, const Console& console) {
            "\n";
   bool pushed = false;  // of the rows that spans pushed the first is told
   for (const ledger::Finding& finding : result.findings) {
-    constexpr std::array kTold = {
-        workflow::kPeriodOverridden,      workflow::kGovernmentDiffers,
-        workflow::kOriginalNotKept,       understand::kFileCutCode,
-        understand::kColumnsDoubtfulCode, understand::kProgressShiftedCode,
-        understand::kCellsBeyondCode,     understand::kCellsPushedCode};
+    constexpr std::array kTold = {workflow::kPeriodOverridden,
+                                  workflow::kGovernmentDiffers,
+                                  workflow::kOriginalNotKept,
+                                  understand::kFileCutCode,
+                                  understand::kPublishedBeforePeriodCode,
+                                  understand::kColumnsDoubtfulCode,
+                                  understand::kProgressShiftedCode,
+                                  understand::kCellsBeyondCode,
+                                  understand::kCellsPushedCode};
     if (std::find(kTold.begin(), kTold.end(), finding.code) == kTold.end()) continue;
     if (finding.code == understand::kCellsPushedCode && std::exchange(pushed, true)) continue;
     const base::Message sentence{finding.code, finding.arguments};

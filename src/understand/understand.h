@@ -39,6 +39,8 @@ inline constexpr std::string_view kColumnsDoubtfulCode = "columns-doubtful";
 inline constexpr std::string_view kProgressShiftedCode = "progress-shifted";
 inline constexpr std::string_view kCellsPushedCode = "cells-pushed";
 inline constexpr std::string_view kCellsBeyondCode = "cells-beyond-headings";
+// Of the finding that a document is older than the period that it says it covers.
+inline constexpr std::string_view kPublishedBeforePeriodCode = "published-before-period";
 
 // The plan as printed: header, disclosure, period, rows. Readings are empty. Fails with kNotALedger
 // where no table of tasks is found, saying what was found instead.

@@ -7,10 +7,12 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "ledger/tally.h"
 #include "port/system/hash.h"
 #include "read/reader.h"
 #include "store/store.h"
+#include "understand/assemble/early_publication.h"
 #include "understand/assemble/publisher.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
@@ -29,6 +31,8 @@ using base::ErrorCode;
 using base::Fail;
 
 constexpr size_t kMaxKey = 64;
+constexpr size_t kCharacter = 3;               // bytes of a Chinese one
+constexpr size_t kMaxName = 200 * kCharacter;  // bytes
 
 bool IsKeyCharacter(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
@@ -81,10 +85,12 @@ base::Expected<void> Settle(ledger::Document& document, const ImportOptions& opt
   DUBAN_CHECK(RequireGovernmentKey(options.government));
   DUBAN_TRY(filing, Check(document, options));
   document.year = filing.year;
-  if (document.period == filing.period) return {};
-  const auto printed = std::exchange(document.period, filing.period);
-  understand::ReadPlan(document);  // judged anew
-  DoubtPeriod(document, printed);
+  if (document.period != filing.period) {
+    const auto printed = std::exchange(document.period, filing.period);
+    understand::ReadPlan(document);  // judged anew
+    DoubtPeriod(document, printed);
+  }
+  understand::TellEarlyPublication(document);
   return {};
 }
 
@@ -137,6 +143,7 @@ class Importer {
       result_.name = government ? government->name : understand::GovernmentOf(document_);
     if (result_.name.empty()) result_.name = options_.government;
     renamed_ = !government || government->name != result_.name;
+    if (renamed_) DUBAN_CHECK(RequireGovernmentName(result_.name));
     stored_ = std::move(government);
     DoubtGovernment(document_, result_.name);
     result_.year = *document_.year;
@@ -551,6 +558,15 @@ base::Expected<void> RequireGovernmentKey(std::string_view key) {
   return Fail(ErrorCode::kUsage, "government-key-malformed", {{"key", std::string(key)}});
 }
 
+base::Expected<void> RequireGovernmentName(std::string_view name) {
+  const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
+  if (name.size() <= kMaxName && base::IsValidUtf8(name) &&
+      std::none_of(name.begin(), name.end(), is_control))
+    return {};
+  return Fail(ErrorCode::kUsage, "government-name-malformed",
+              {{"limit", std::to_string(kMaxName / kCharacter)}});
+}
+
 base::Expected<void> CheckImport(const ledger::Document& document, const ImportOptions& options) {
   DUBAN_CHECK(Check(document, options));
   return {};
@@ -558,8 +574,12 @@ base::Expected<void> CheckImport(const ledger::Document& document, const ImportO
 
 base::Expected<void> CheckFirstImport(const ledger::Document& document,
                                       const ImportOptions& options) {
-  DUBAN_CHECK(CheckImport(document, options));
-  const Questions questions = GravestFirst(QuestionsOfFirst(document));
+  DUBAN_TRY(filing, Check(document, options));
+  ledger::Document filed = document;
+  filed.period = filing.period;
+  filed.source.origin = options.origin;
+  understand::TellEarlyPublication(filed);
+  const Questions questions = GravestFirst(QuestionsOfFirst(filed));
   if (options.asked) *options.asked = questions;
   if (!questions.empty() && !options.replace)
     return Fail(ErrorCode::kConflict, questions.front().key, questions.front().arguments);

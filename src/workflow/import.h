@@ -153,13 +153,16 @@ bool IsGovernmentKey(std::string_view key);
 // kUsage where it is none.
 base::Expected<void> RequireGovernmentKey(std::string_view key);
 
+// One line of at most 200 Chinese characters, none a control character; empty is allowed. kUsage.
+base::Expected<void> RequireGovernmentName(std::string_view name);
+
 // Whatever refuses the document without a look at the store: marks, no rows, no period, a year that
 // contradicts it. Who makes a store for an import asks this before. The document need not be read
 // (understand::Assemble is enough).
 base::Expected<void> CheckImport(const ledger::Document& document, const ImportOptions& options);
 
 // The same where nothing is stored yet: also what an import would ask about such a document then;
-// all of it stands in options.asked.
+// all of it stands in options.asked. options.origin is the document's.
 base::Expected<void> CheckFirstImport(const ledger::Document& document,
                                       const ImportOptions& options);
 

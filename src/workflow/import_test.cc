@@ -118,6 +118,19 @@ TEST_P(ImportTest, AColumnThatIsGoneIsToldOnce) {
   EXPECT_FALSE(Ledger("2025Q1").lines[0].row.lead_units.empty());
 }
 
+TEST_P(ImportTest, TheNameOfAGovernmentIsOneShortLine) {
+  ImportOptions options;
+  options.government = government_;
+  for (const std::string& name : {std::string("云栖\n县"), std::string("云栖\x1b[31m县"),
+                                  std::string(601, 'a'), std::string("\xff")}) {
+    options.name = name;
+    EXPECT_EQ(Import(context_, Table("2025Q1"), options).error().message.key,
+              "government-name-malformed");
+  }
+  options.name = std::string(600, 'a');
+  EXPECT_TRUE(Import(context_, Table("2025Q1"), options).has_value());
+}
+
 TEST_P(ImportTest, AColumnThatComesIsToldOnce) {
   Must(Table("2025Q1"));
   ledger::Document next = Table("2025Q2");

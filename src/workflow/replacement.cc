@@ -23,13 +23,14 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 24> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 25> kByGravity = {"import-other-government",
                                                          "import-second-key",
                                                          "import-like-key",
                                                          "import-like-tasks",
                                                          "import-rename",
                                                          "import-cut-first",
                                                          "import-cut",
+                                                         "import-published-before-period",
                                                          "import-columns-doubtful",
                                                          "import-progress-shifted",
                                                          "import-cells-beyond",
@@ -66,10 +67,12 @@ bool IsCut(const ledger::Document& document) {
       [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
 }
 
-// Its cells look shifted, by columns or by rows, or have no heading; one question of each kind.
-Questions DoubtfulCellsOf(const ledger::Document& document) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kAsked = {
-      {{understand::kColumnsDoubtfulCode, "import-columns-doubtful"},
+// Its period is doubtful, or its cells look shifted, by columns or by rows, or have no heading; one
+// question of each kind.
+Questions DoubtsOf(const ledger::Document& document) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kAsked = {
+      {{understand::kPublishedBeforePeriodCode, "import-published-before-period"},
+       {understand::kColumnsDoubtfulCode, "import-columns-doubtful"},
        {understand::kProgressShiftedCode, "import-progress-shifted"},
        {understand::kCellsBeyondCode, "import-cells-beyond"}}};
   Questions questions;
@@ -185,7 +188,7 @@ Questions QuestionsOfFirst(const ledger::Document& document) {
   Questions questions;
   if (IsCut(document))
     questions.push_back({"import-cut-first", {{"now", std::to_string(document.tasks.size())}}});
-  AskAll(DoubtfulCellsOf(document), questions);
+  AskAll(DoubtsOf(document), questions);
   Ask(DoubledQuestionOf(document), questions);
   return questions;
 }
@@ -212,7 +215,7 @@ base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
     return questions;
   Ask(CutOf(replacement), questions);
   if (replacement.standing.head.source.sm3 != replacement.document.source.sm3)
-    AskAll(DoubtfulCellsOf(replacement.document), questions);
+    AskAll(DoubtsOf(replacement.document), questions);
   Ask(DoubledQuestionOf(replacement.document), questions);
   DUBAN_TRY(other,
             OtherPeriodQuestionOf(transaction, replacement.government, replacement.document));

@@ -48,8 +48,8 @@ base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transa
                                             std::string_view name, const ledger::Document& document,
                                             bool stands);
 
-// What is asked of a table where nothing is stored yet: import-cut-first, what is asked of doubtful
-// cells below, and whether its rows stand twice (slips.h).
+// What is asked of a table where nothing is stored yet: import-cut-first, what is asked of its
+// period and of doubtful cells below, and whether its rows stand twice (slips.h).
 Questions QuestionsOfFirst(const ledger::Document& document);
 
 // Whether the government may be renamed: also asked where nothing else changes.
@@ -59,6 +59,8 @@ base::Expected<std::optional<base::Message>> RenameQuestionOf(
 
 // What must be confirmed of a table that would take another's place:
 //   import-cut          its file breaks off (the finding file-cut)
+//   import-published-before-period  it is older than what it says it covers (the finding
+//                       published-before-period)
 //   import-columns-doubtful  its columns look shifted (the finding columns-doubtful)
 //   import-progress-shifted  what answers stands beside other tasks (the finding progress-shifted)
 //   import-cells-beyond  cells stand where no heading is (the finding cells-beyond-headings)

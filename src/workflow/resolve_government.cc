@@ -164,6 +164,20 @@ base::Expected<Resolved> NewGovernment(const store::ReadTransaction& transaction
   return Resolved{std::move(key), name};
 }
 
+// A key of a file's own bytes is that file's only: a few digits of a hash can be hit on purpose.
+base::Expected<void> RequireOwnFile(const store::ReadTransaction& transaction,
+                                    const store::Government& government,
+                                    const ledger::Document& document) {
+  DUBAN_TRY(periods, transaction.Periods(government.key));
+  for (const store::Period& period : periods) {
+    DUBAN_TRY(editions, transaction.Editions(government.key, period.year, period.label));
+    for (const store::Edition& edition : editions)
+      if (edition.head.source.sm3 == document.source.sm3) return {};
+  }
+  return Fail(ErrorCode::kConflict, "import-namesake",
+              {{"known", government.name + " (" + government.key + ")"}});
+}
+
 }  // namespace
 
 base::Expected<Resolved> ResolveGovernment(const Context& context,
@@ -222,7 +236,7 @@ base::Expected<void> RequireSameGovernment(const store::ReadTransaction& transac
   DUBAN_TRY(government, transaction.FindGovernment(key));
   if (!government) return {};
   const Knowledge ours = KnowledgeOf(document);
-  if (ours.place.name.empty()) return {};  // the key is of the file's own bytes
+  if (ours.place.name.empty()) return RequireOwnFile(transaction, *government, document);
   DUBAN_TRY(theirs, KnowledgeOf(transaction, *government));
   if (Compare(ours, theirs) == SamePlace::kYes) return {};
   DUBAN_TRY(holders, transaction.GovernmentsWithFile(document.source.sm3));

@@ -83,6 +83,26 @@ TEST_P(ResolveGovernmentTest, AFileThatWasFiledUnderAnotherNameIsFoundThereAndNo
   EXPECT_NE(Key(List("重点任务进展", "2025Q1", '2')), "yc-3") << "undone, it was filed wrongly";
 }
 
+TEST_P(ResolveGovernmentTest, AKeyOfAFilesBytesIsThatFilesOnly) {
+  ledger::Document unnamed = Table("2025Q1");
+  unnamed.disclosure.publisher.clear();
+  const std::string key = Key(unnamed);
+  ASSERT_EQ(key, "file-aaaaaaaa");
+  File(key, unnamed);
+  ledger::Document forged = unnamed;
+  forged.source.sm3 = std::string(8, 'a') + std::string(56, 'b');
+  forged.tasks[0].row.progress = "已完成。";
+  ASSERT_EQ(Key(forged), key) << "its hash begins alike";
+  ImportOptions options;
+  options.government = key;
+  options.resolved = true;
+  options.replace = true;
+  EXPECT_EQ(Import(context_, forged, options).error().message.key, "import-namesake");
+  EXPECT_EQ(Import(context_, unnamed, options)->outcome, ImportOutcome::kUnchanged);
+  ASSERT_TRUE(UndoImport(context_, {key, 2025, "2025Q1", "", false}).has_value());
+  EXPECT_TRUE(Import(context_, unnamed, options).has_value()) << "also where it was undone";
+}
+
 // --- a mistyped key
 
 TEST_P(ResolveGovernmentTest, AnEmptyGovernmentIsNobodysRival) {

@@ -7,6 +7,7 @@
 #include "understand/assemble/columns_doubt.h"
 #include "understand/assemble/content.h"
 #include "understand/assemble/disclosure.h"
+#include "understand/assemble/early_publication.h"
 #include "understand/assemble/flow.h"
 #include "understand/assemble/forms.h"
 #include "understand/assemble/grid.h"
@@ -444,6 +445,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
   SettleSecondTables(document, out);
   std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));
+  TellEarlyPublication(out);
   return out;
 }
 
