@@ -277,6 +277,31 @@ std::string WithUnit(const std::string& name, std::string_view value, std::strin
   return out + std::string(behind);
 }
 
+namespace {
+
+// 新建幼儿园2所 under 所: the amount that the name itself promises; nothing where a name holds
+// other figures only (65岁以上老年人健康管理率).
+std::optional<ledger::Quantity> AmountInName(std::string_view name, std::string_view unit) {
+  constexpr size_t kLongestName = 400;  // bytes
+  if (name.size() > kLongestName || unit.empty()) return std::nullopt;
+  for (ledger::Quantity& amount : quantity::FindQuantities(name)) {
+    const std::string_view written = amount.written_unit;
+    if (!written.empty() && (written.ends_with(unit) || unit.ends_with(written)))
+      return std::move(amount);
+  }
+  return std::nullopt;
+}
+
+// Whether the cell of the goal says no more than the name does.
+bool SaysSame(const ledger::Quantity& amount, std::string_view target, std::string_view unit) {
+  for (const std::string& text : {std::string(target), std::string(target) + std::string(unit)})
+    for (const ledger::Quantity& told : quantity::FindQuantities(text))
+      if (told.value == amount.value) return true;
+  return false;
+}
+
+}  // namespace
+
 Indicator ReadIndicator(std::string_view name, std::string_view unit, std::string_view target,
                         std::string_view reported, std::string_view reported_unit) {
   Indicator indicator;
@@ -289,8 +314,16 @@ Indicator ReadIndicator(std::string_view name, std::string_view unit, std::strin
   if (!unit.empty()) indicator.unit = unit;
   const std::string answer_unit =
       reported_unit.empty() ? indicator.unit : std::string(reported_unit);
+  // What the name promises is no part of what answers it.
+  const std::string whole = bare;
+  const auto amount = AmountInName(bare, indicator.unit);
+  if (amount) bare.erase(amount->span.begin, amount->span.size());
   indicator.content = WithUnit(bare, target, indicator.unit);
   if (indicator.content == WithoutBrackets(target)) indicator.content = bare + indicator.content;
+  if (amount && SaysSame(*amount, target, indicator.unit))
+    indicator.content = whole;
+  else if (amount)
+    indicator.whole = whole;
   // A year's figure answers no sum over years, nor the other way round.
   const bool number = reported.find_first_of("0123456789") != reported.npos;
   indicator.other_years = number && IsBracketed(target) != IsBracketed(reported);

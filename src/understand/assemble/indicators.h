@@ -43,6 +43,7 @@ std::string WithUnit(const std::string& name, std::string_view value, std::strin
 // An indicator in words. `unit` is empty where its name bears it.
 struct Indicator {
   std::string content, progress, unit;
+  std::string whole;  // the name where it promises another amount: 改造公厕35座, of which 10 here
   bool other_years = false;  // only one of its figures is in [ ]: the progress is left as printed
 };
 // `reported_unit`: where it is another one than that of the target.

@@ -108,6 +108,21 @@ TEST(ReadIndicator, ASumOverYearsIsHeldAgainstAnotherOnly) {
   EXPECT_FALSE(ReadIndicator("能耗降低", "%", "[13.5]", "尚未公布").other_years);
 }
 
+TEST(ReadIndicator, WhatTheNamePromisesIsNoAnswer) {
+  const Indicator same = ReadIndicator("新建幼儿园2所", "所", "2", "1");
+  EXPECT_EQ(same.content, "新建幼儿园2所");
+  EXPECT_EQ(same.progress, "新建幼儿园1所");
+  const Indicator equal = ReadIndicator("改造公厕60座以上", "座", "60", "60");
+  EXPECT_EQ(equal.content, "改造公厕60座以上");
+  EXPECT_EQ(equal.progress, "改造公厕60座");
+  const Indicator other = ReadIndicator("新增学位1000个", "个", "1200", "900");
+  EXPECT_EQ(other.content, "新增学位1200个");
+  EXPECT_EQ(other.whole, "新增学位1000个");
+  EXPECT_EQ(other.progress, "新增学位900个");
+  EXPECT_EQ(ReadIndicator("65岁以上老年人健康管理率", "%", "70", "72").progress,
+            "65岁以上老年人健康管理率72%");
+}
+
 TEST(ReadIndicator, AnEqualFigureIsNoRepetition) {
   EXPECT_EQ(ReadIndicator("处理率", "%", "100", "100").progress, "处理率实际为100%");
 }

@@ -180,8 +180,7 @@ class Finisher {
     const size_t findings_before = findings_of_table_.size();
     Fill(table, raw, rows.size(), row);
     if (!raw.doubtful) TakeNextProgress(table, rows.size(), row);
-    if (indicators_ && !raw.doubtful) Compose(raw, rows.size(), row);
-    if (!raw.doubtful) ComposePairs(table, raw, row);
+    if (!raw.doubtful) ComposeAll(table, raw, rows.size(), row);
     if (row.content.empty() && row.progress.empty()) {
       findings_of_table_.resize(findings_before);  // of a row that is none
       return;
@@ -242,16 +241,26 @@ class Finisher {
       if (role == Role::kHeading || pieces.empty()) continue;
       const std::string first = base::RemoveSpace(pieces.front().substr(0, 40));
       if (first.empty()) continue;
-      return (role == Role::kNumber || role == Role::kCategory || role == Role::kContent) &&
+      const bool names = role == Role::kNumber || role == Role::kCategory ||
+                         role == Role::kContent || (raw.stage && role != Role::kProgress);
+      return names &&
              std::find(std::begin(kTotalRows), std::end(kTotalRows), first) != std::end(kTotalRows);
     }
     return false;
   }
 
-  // The promise and its answer from the cells that say them together.
+  void ComposeAll(const RawTable& table, const RawRow& raw, size_t index, ledger::Row& row) {
+    if (indicators_) Compose(raw, index, row);
+    ComposePairs(table, raw, row);
+  }
+
+  // The promise and its answer from the cells that say them together. A name that is merged over
+  // several rows stands in the first of them.
   void Compose(const RawRow& raw, size_t index, ledger::Row& row) {
     const auto text = [&](size_t column) { return MendLines(Lines(raw.cells[column])).text; };
-    const std::string name = text(indicators_->name);
+    std::string name = text(indicators_->name);
+    if (name.empty() && raw.stage) name = last_indicator_;
+    last_indicator_ = name;
     const std::string unit =
         indicators_->unit ? text(*indicators_->unit) : indicators_->target_unit;
     const std::string target = text(indicators_->target);
@@ -261,6 +270,7 @@ class Finisher {
                       indicators_->unit ? "" : indicators_->reported_unit);
     row.content = std::move(indicator.content);
     if (row.category == name) row.category.clear();
+    if (row.category.empty()) row.category = std::move(indicator.whole);
     if (!indicator.progress.empty()) row.progress = std::move(indicator.progress);
     if (indicator.other_years)
       FindInRow("indicator-of-other-years", index, Field::kProgress,
@@ -492,7 +502,9 @@ class Finisher {
     ledger::Row more;
     more.place = raw.place;
     Fill(table, raw, rows.size() - 1, more);
+    if (raw.stage && !raw.doubtful) ComposeAll(table, raw, rows.size() - 1, more);
     ledger::Row& row = rows.back();
+    if (raw.stage) KeepLinesBeside(row, more);
     // What a page break left of a row goes on in its sentence; a stage's row has its own.
     const bool own = raw.stage || (!more.content.empty() && !more.progress.empty());
     Append(row.content, more.content, own);
@@ -502,6 +514,22 @@ class Finisher {
     AppendNew(row.leaders, std::move(more.leaders), row.leaders);
     AppendNew(row.lead_units, std::move(more.lead_units), row.lead_units);
     AppendNew(row.units, std::move(more.units), row.units);
+  }
+
+  // A goal of its own per row, and an answer beside each: where one lacks its answer the others are
+  // kept in their lines.
+  static void KeepLinesBeside(ledger::Row& row, ledger::Row& more) {
+    constexpr std::string_view kNothing = "—";
+    if (row.content.empty() || more.content.empty() ||
+        row.progress.empty() == more.progress.empty())
+      return;
+    if (more.progress.empty()) {
+      more.progress = kNothing;
+      return;
+    }
+    const auto breaks = std::count(row.content.begin(), row.content.end(), '\n');
+    row.progress = kNothing;
+    for (ptrdiff_t i = 0; i < breaks; ++i) row.progress += "\n" + std::string(kNothing);
   }
 
   static void Append(std::string& text, const std::string& more, bool own) {
@@ -574,7 +602,7 @@ class Finisher {
   std::optional<IndicatorColumns> indicators_;  // of the table being read
   bool groups_ = false;      // rows of the table being read are numbered 一, 二 over 1, 2, 3
   size_t last_columns_ = 0;  // of the table before
-  std::string category_, heading_category_, heading_leader_;
+  std::string category_, heading_category_, heading_leader_, last_indicator_;
 };
 
 }  // namespace
