@@ -34,18 +34,19 @@ bool MayDouble(std::string_view word) {
   return false;
 }
 
-// Whether the bytes from `at` come once more behind them. The third tells most characters apart.
+// Whether the bytes from `at` come once more behind them.
 bool StandsAgain(std::string_view text, size_t at, size_t size) {
-  return at + 2 * size <= text.size() && text[at + 2] == text[at + size + 2] &&
-         text.substr(at, size) == text.substr(at + size, size);
+  return at + 2 * size <= text.size() && text.substr(at, size) == text.substr(at + size, size);
 }
 
 // Whether the character of three bytes at `at` ends like the second, third or fourth behind it: in
 // nearly all places none does, and no word is looked for.
 bool MayStandAgain(std::string_view text, size_t at) {
-  for (const size_t size : {6, 9, 12})
-    if (at + size + 2 < text.size() && text[at + 2] == text[at + size + 2]) return true;
-  return false;
+  constexpr size_t kLast = 2, kLongest = 12;  // bytes
+  if (at + kLongest + kLast >= text.size()) return true;
+  const char own = text[at + kLast];
+  return own == text[at + kLast + 6] || own == text[at + kLast + 9] ||
+         own == text[at + kLast + kLongest];
 }
 
 // Length of a word of 2 to 4 Han characters that stands twice in a row at `at`, or 0.

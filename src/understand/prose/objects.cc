@@ -28,6 +28,7 @@ class RowIndex {
     const size_t place = words_.LongestAt(text, at, c);
     return place == base::WordSet::kNone ? nullptr : &rows_[place];
   }
+  size_t SkipOthers(std::string_view text, size_t at) const { return words_.SkipOthers(text, at); }
 
  private:
   const Row (&rows_)[N];
@@ -64,13 +65,19 @@ std::string Replaced(std::string_view text, const RowIndex<Row, N>& index,
                      std::string_view Row::* form) {
   std::string out;
   out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
+  size_t taken = 0;
+  for (size_t at = 0; (at = index.SkipOthers(text, at)) < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
     const Row* row = index.Longest(text, at, c.value);
-    const size_t size = row ? SizeOf(*row) : c.size;
-    out += row ? row->*form : text.substr(at, size);
-    at += size;
+    if (row == nullptr) {
+      at += c.size;
+      continue;
+    }
+    out += text.substr(taken, at - taken);
+    out += row->*form;
+    taken = at += SizeOf(*row);
   }
+  out += text.substr(taken);
   return out;
 }
 
@@ -145,7 +152,7 @@ Alone AloneOf(uint16_t group) {
 
 void AddExclusives(Features& features) {
   const std::string_view text = features.text;
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = 0; (at = Exclusives().SkipOthers(text, at)) < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
     const ExclusiveRow* row = Exclusives().Longest(text, at, c.value);
     if (row) {
