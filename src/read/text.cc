@@ -87,6 +87,20 @@ Shape ShapeOf(std::string_view line) {
              : Shape::kProse;
 }
 
+// "**题目**" and "## 题目", as plain text writes what is bold or a title: without the signs.
+std::string_view WithoutEmphasis(std::string_view text) {
+  constexpr std::string_view kBold = "**";
+  text = base::Trim(text);
+  const size_t title = text.find_first_not_of('#');
+  constexpr size_t kMostDepth = 6;
+  if (title != text.npos && title > 0 && title <= kMostDepth && text[title] == ' ')
+    text = base::Trim(text.substr(title));
+  if (text.size() <= 2 * kBold.size() || !text.starts_with(kBold) || !text.ends_with(kBold))
+    return text;
+  const std::string_view inner = text.substr(kBold.size(), text.size() - 2 * kBold.size());
+  return inner.find(kBold) == inner.npos ? base::Trim(inner) : text;
+}
+
 // "|---|:--:|" under a heading row.
 bool IsRule(std::string_view line) {
   return line.find('-') != std::string_view::npos &&
@@ -316,7 +330,7 @@ class TextReader {
     } else {
       for (const Line& line : run_)
         document_.blocks.push_back(
-            table::Paragraph{.text = std::string(base::Trim(line.text)),
+            table::Paragraph{.text = std::string(WithoutEmphasis(line.text)),
                              .place = {.page = line.page, .line = line.number},
                              .blank_before = line.blank_before});
     }
@@ -346,7 +360,7 @@ class TextReader {
         return base::Fail(base::ErrorCode::kLimit, "too-many-cells",
                           {{"line", std::to_string(line.number)}});
       for (uint32_t column = 0; column < cells.size(); ++column)
-        grid.Add(row, column, WithCleanBreaks(cells[column]),
+        grid.Add(row, column, WithCleanBreaks(WithoutEmphasis(cells[column])),
                  {.line = line.number, .page = line.page});
       ++row;
     }

@@ -31,6 +31,16 @@ TEST(ReadText, EachFilledLineIsAParagraphWithItsNumber) {
   EXPECT_FALSE(ParagraphAt(document, 2).blank_before);
 }
 
+TEST(ReadText, SignsOfBoldAndOfTitlesAreNoText) {
+  const auto document = ReadLines(
+      "**2031年任务**\n## 一、工业\n**甲**和**乙**\n#1 泵站\n| **序号** | 任务 |\n| 1 | 修路 |\n");
+  EXPECT_EQ(ParagraphAt(document, 0).text, "2031年任务");
+  EXPECT_EQ(ParagraphAt(document, 1).text, "一、工业");
+  EXPECT_EQ(ParagraphAt(document, 2).text, "**甲**和**乙**");
+  EXPECT_EQ(ParagraphAt(document, 3).text, "#1 泵站");
+  EXPECT_EQ(std::get<table::Grid>(document.blocks.at(4)).TextAt(0, 0), "序号");
+}
+
 TEST(ReadText, FormFeedBeginsAPage) {
   const auto document = ReadLines("一\f二");
   EXPECT_EQ(ParagraphAt(document, 0).place.page, 1u);
