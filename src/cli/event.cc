@@ -13,7 +13,7 @@
 namespace duban::cli {
 namespace {
 
-constexpr int kWidth = 200;     // of what an event says
+constexpr int kWidth = 200;     // of what an event says, on a terminal
 constexpr int kSaidColumn = 7;  // where the lines after the first begin on a terminal
 constexpr int kMost = std::numeric_limits<int>::max();
 
@@ -61,7 +61,10 @@ class EventList : public Command {
       const std::string head = Padded(std::to_string(event.sequence), 5) + "  " +
                                event.at.ToLegalString() + "+08:00  " + Padded(event.kind, 14) +
                                "  " + event.actor + "  ";
-      console.out.Line(console.Flow(head + Shortened(SaidBy(event, console), kWidth), kSaidColumn));
+      const std::string said = SaidBy(event, console);
+      console.out.Line(console.out_is_terminal
+                           ? console.Flow(head + Shortened(said, kWidth), kSaidColumn)
+                           : head + said);
     }
     return kDone;
   }

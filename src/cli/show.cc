@@ -199,9 +199,10 @@ class Show : public Command {
                            const Console& console) {
     std::string out;
     for (const query::RelatedTask& task : tasks)
-      out += console.Say(KeyOf(key, task.relation), {{"task", task.task_id},
-                                                     {"year", std::to_string(task.year)},
-                                                     {"content", Shortened(task.content, 60)}}) +
+      out += console.OneLine(
+                 console.Say(KeyOf(key, task.relation), {{"task", task.task_id},
+                                                         {"year", std::to_string(task.year)},
+                                                         {"content", task.content}})) +
              "\n";
     return out.empty() ? out : "\n" + out;
   }

@@ -6,6 +6,8 @@
 namespace duban::cli {
 namespace {
 
+constexpr int kLeast = 12;  // columns of the last cell, where the others leave it none
+
 bool IsFigure(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
@@ -30,7 +32,7 @@ std::string TextTable::ToString(const Console& console) const {
       line += Aligned(row[i], widths[i]) + "  ";
       used += widths[i] + 2;
     }
-    line += Shortened(row.back(), std::max(12, console.width - used));
+    line += console.OneLine(row.back(), std::min(used, console.width - kLeast));
     out += (&row == &rows_.front() ? console.Paint(Colour::kBold, line) : line) + "\n";
   }
   return out;

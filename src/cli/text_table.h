@@ -1,5 +1,5 @@
 // Columns for people: as wide as they need, Chinese counted as two, the last one cut at the edge of
-// the terminal.
+// the terminal; in a file or a pipe nothing is cut.
 #pragma once
 
 #include <string>
