@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/read_output.h"
+#include "cli/scheme_file.h"
 #include "cli/stored.h"
 #include "port/system/file.h"
 #include "query/document_of.h"
@@ -18,7 +19,9 @@ class Export : public Command {
   std::vector<Example> examples() const override {
     return {{"duban export jichuan --period 2025Q4 --format json", "example.export.json"},
             {"duban export jichuan --format csv --level target --bom --out targets.csv",
-             "example.export.csv"}};
+             "example.export.csv"},
+            {"duban export jichuan --format csv --scheme lights --bom --out lights.csv",
+             "example.export.scheme"}};
   }
 
   void Declare(Options& options) override {
@@ -28,6 +31,7 @@ class Export : public Command {
     options.Choice("--format", {"json", "jsonl", "csv"}, format_);
     options.Choice("--level", {"document", "task", "target", "finding"}, level_);
     options.Flag("--bom", bom_);
+    options.Value("--scheme", "SCHEME", scheme_);
     options.Value("-o,--out", "PATH", out_);
     options.Value("-g,--government", "KEY", named_);
     options.Value("--store", "ADDRESS", store_);
@@ -36,9 +40,15 @@ class Export : public Command {
   base::Expected<int> Run(Console& console) override {
     DUBAN_TRY(either, EitherGovernment(which_.government, named_));
     which_.government = std::move(either);
+    std::shared_ptr<const ledger::Scheme> scheme;
+    if (!scheme_.empty()) {
+      DUBAN_TRY(loaded, LoadScheme(scheme_));
+      scheme = std::move(loaded);
+    }
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     DUBAN_TRY(view, FindLedger(workplace->query(), which_));
-    const ReadOutput output({format_, *wire::ParseLevel(level_), bom_, true, true}, console);
+    const ReadOutput output(
+        {format_, *wire::ParseLevel(level_), bom_, true, true, std::move(scheme)}, console);
     const std::string text =
         output.Begin() + output.Of(query::DocumentOf(view), view.source.name) + output.End();
     if (out_.empty())
@@ -51,7 +61,7 @@ class Export : public Command {
  private:
   OpenWorkplace open_;
   WhichLedger which_;
-  std::string format_ = "json", level_ = "task", out_, store_, named_;
+  std::string format_ = "json", level_ = "task", out_, store_, named_, scheme_;
   bool bom_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/read_output.h"
+#include "cli/scheme_file.h"
 #include "cli/stored.h"
 #include "cli/summary.h"
 #include "cli/text_table.h"
@@ -29,6 +30,7 @@ class List : public Command {
             {"duban list jichuan", "example.list.tasks"},
             {"duban list jichuan --year 2025 --period 2025Q3 --class unreported --unit 县教育局",
              "example.list.filter"},
+            {"duban list jichuan --scheme lights --class red", "example.list.scheme"},
             {"duban list jichuan --text 学校 --json", "example.list.text"}};
   }
 
@@ -39,7 +41,8 @@ class List : public Command {
     options.Value("--category", "TEXT", which_.filter.category);
     options.Value("--leader", "NAME", which_.filter.leader);
     options.Value("--unit", "NAME", which_.filter.unit);
-    options.Choice("--class", ClassNames(), class_);
+    options.Value("--class", "CLASS", class_);
+    options.Value("--scheme", "SCHEME", scheme_name_);
     options.Value("--text", "TEXT", which_.filter.text);
     options.Flag("--json", json_);
     options.Value("-g,--government", "KEY", named_);
@@ -49,21 +52,55 @@ class List : public Command {
   base::Expected<int> Run(Console& console) override {
     DUBAN_TRY(either, EitherGovernment(which_.government, named_));
     which_.government = std::move(either);
-    which_.filter.verdict_class = ledger::ParseVerdictClass(class_);
+    DUBAN_CHECK(TakeScheme());
+    DUBAN_CHECK(TakeClass());
     // Words of blanks only are none.
     if (base::Trim(which_.filter.text).empty()) which_.filter.text.clear();
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
-    const bool governments = which_.government.empty() && which_.year == 0 &&
+    const bool governments = which_.government.empty() && which_.year == 0 && !scheme_ &&
                              which_.period.empty() && which_.filter.empty();
     return governments ? Governments(*workplace, console) : Tasks(workplace->query(), console);
   }
 
  private:
-  static std::vector<std::string> ClassNames() {
-    std::vector<std::string> names;
-    for (int c = 0; c <= static_cast<int>(VerdictClass::kMet); ++c)
-      names.emplace_back(Name(static_cast<VerdictClass>(c)));
-    return names;
+  base::Expected<void> TakeScheme() {
+    if (scheme_name_.empty()) return {};
+    DUBAN_TRY(scheme, LoadScheme(scheme_name_));
+    scheme_ = std::move(scheme);
+    return {};
+  }
+
+  // A class by its key or its name in either language: of the scheme, else of the verdicts.
+  base::Expected<void> TakeClass() {
+    if (class_.empty()) return {};
+    const ledger::Scheme& scheme = scheme_ ? *scheme_ : *ledger::FindScheme("default");
+    const auto& classes = scheme.classes();
+    for (size_t i = 0; i < classes.size(); ++i)
+      if (class_ == classes[i].key || class_ == classes[i].zh || class_ == classes[i].en) {
+        if (scheme_)
+          scheme_class_ = i;
+        else
+          which_.filter.verdict_class = ledger::ParseVerdictClass(classes[i].key);
+        return {};
+      }
+    std::string known;
+    for (const ledger::SchemeClass& one : classes) known += (known.empty() ? "" : ", ") + one.key;
+    return base::Fail(base::ErrorCode::kUsage, "option-no-choice",
+                      {{"option", "--class"}, {"value", class_}, {"choices", known}});
+  }
+
+  // As the filter of a class of the verdicts: tasks with a graded target of it, or without any.
+  bool HasSchemeClass(const ledger::Reading& reading) const {
+    for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
+      if (ledger::IsGraded(reading.targets[i]) &&
+          scheme_->ClassOf(reading.verdicts[i]) == *scheme_class_)
+        return true;
+    return scheme_->ClassOf(reading) == *scheme_class_;
+  }
+
+  std::string LabelOf(const ledger::Reading& reading, const Console& console) const {
+    if (scheme_) return NameOf(scheme_->classes()[scheme_->ClassOf(reading)], console);
+    return console.Say("class." + std::string(Name(reading.overall)));
   }
 
   base::Expected<int> Governments(const Workplace& workplace, Console& console) const {
@@ -114,12 +151,14 @@ class List : public Command {
 
   base::Expected<int> Tasks(const query::Query& query, Console& console) {
     DUBAN_TRY(view, FindLedger(query, which_));
+    if (scheme_class_)
+      std::erase_if(view.lines, [&](const auto& line) { return !HasSchemeClass(line.reading); });
     if (json_) {
       wire::JsonWriter json(2);
       json.BeginArray();
       for (const query::TaskLine& line : view.lines) {
         json.BeginObject().Key("id").String(line.task_id).Key("task");
-        wire::WriteTask(json, {line.row, line.reading}, InChinese);
+        wire::WriteTask(json, {line.row, line.reading}, InChinese, scheme_.get());
         json.EndObject();
       }
       json.EndArray();
@@ -130,8 +169,7 @@ class List : public Command {
                      console.Say("list.class"), console.Say("list.lead-unit"),
                      console.Say("list.content")});
     for (const query::TaskLine& line : view.lines)
-      table.Add({line.task_id, std::to_string(line.row.number),
-                 console.Say("class." + std::string(Name(line.reading.overall))),
+      table.Add({line.task_id, std::to_string(line.row.number), LabelOf(line.reading, console),
                  First(line.row.lead_units), line.row.content});
     console.out.Line(console.Paint(Colour::kBold, view.government_name + " " + view.period) + "  " +
                      view.title);
@@ -180,7 +218,9 @@ class List : public Command {
 
   OpenWorkplace open_;
   WhichLedger which_;
-  std::string store_, class_, named_;
+  std::string store_, class_, scheme_name_, named_;
+  std::shared_ptr<const ledger::Scheme> scheme_;  // null: the verdicts' own classes
+  std::optional<size_t> scheme_class_;
   bool json_ = false;
 };
 

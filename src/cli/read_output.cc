@@ -15,7 +15,7 @@ std::string ReadOutput::Begin() const {
   if (shape_.format == "csv")
     return (shape_.bom ? "\xEF\xBB\xBF" : "") + wire::CsvHead(shape_.level);
   if (shape_.format == "review") return ReviewHead(shape_.bom);
-  return shape_.format == "text" && !shape_.one ? SummaryHead(console_) : "";
+  return shape_.format == "text" && !shape_.one ? SummaryHead(console_, shape_.scheme.get()) : "";
 }
 
 std::string ReadOutput::Between() const {
@@ -40,7 +40,7 @@ std::string ReadOutput::Of(const ledger::Document& document, const std::string& 
   if (shape_.format == "review") return ReviewOf(document, shape_.bom);
   if (shape_.format != "text") return Records(document, path);
   return shape_.one ? Summary(document, console_, shape_.all, shape_.scheme.get())
-                    : SummaryLine(document, path, console_);
+                    : SummaryLine(document, path, console_, shape_.scheme.get());
 }
 
 }  // namespace duban::cli

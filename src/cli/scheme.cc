@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/summary.h"
 #include "cli/text_table.h"
 #include "wire/json_writer.h"
 
@@ -12,14 +13,6 @@ namespace {
 
 using ledger::Scheme;
 using ledger::SchemeClass;
-
-std::string_view LanguageOf(const Console& console) {
-  return console.voice.language == words::Language::kEnglish ? "en" : "zh";
-}
-
-const std::string& NameOf(const SchemeClass& one, const Console& console) {
-  return LanguageOf(console) == "en" ? one.en : one.zh;
-}
 
 class ShowSchemes : public Command {
  public:
@@ -70,15 +63,15 @@ class ShowSchemes : public Command {
       std::string classes;
       for (const SchemeClass& one : scheme.classes())
         classes += (classes.empty() ? "" : " · ") + NameOf(one, console);
-      table.Add({scheme.key(), std::string(scheme.name(LanguageOf(console))), classes});
+      table.Add({scheme.key(), NameOf(scheme, console), classes});
     }
     console.out.Write(table.ToString(console));
   }
 
   static void Tell(const Scheme& scheme, const Scheme& other, Console& console) {
-    console.out.Line(console.Paint(Colour::kBold, scheme.name(LanguageOf(console))));
+    console.out.Line(console.Paint(Colour::kBold, NameOf(scheme, console)));
     TextTable table({console.Say("scheme.key"), console.Say("scheme.class"),
-                     console.Say("scheme.counts"), std::string(other.name(LanguageOf(console)))});
+                     console.Say("scheme.counts"), NameOf(other, console)});
     for (size_t i = 0; i < scheme.classes().size(); ++i) {
       const SchemeClass& one = scheme.classes()[i];
       std::string mapped;

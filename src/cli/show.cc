@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/read_output.h"
+#include "cli/scheme_file.h"
 #include "cli/stored.h"
 #include "cli/summary.h"
 #include "cli/width.h"
@@ -62,13 +63,15 @@ class Show : public Command {
 
   std::vector<Example> examples() const override {
     return {{"duban show 000017", "example.show.id"},
-            {"duban show jichuan 12 --period 2025Q4", "example.show.number"}};
+            {"duban show jichuan 12 --period 2025Q4", "example.show.number"},
+            {"duban show 000017 --scheme lights", "example.show.scheme"}};
   }
 
   void Declare(Options& options) override {
     options.Positional("TASK", words_);
     options.Value("--year", "YEAR", which_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", which_.period);
+    options.Value("--scheme", "SCHEME", scheme_name_);
     options.Flag("--unmasked", unmasked_);
     options.Flag("--json", json_);
     options.Value("-g,--government", "KEY", which_.government);
@@ -77,6 +80,10 @@ class Show : public Command {
 
   base::Expected<int> Run(Console& console) override {
     DUBAN_CHECK(TakeWords());
+    if (!scheme_name_.empty()) {
+      DUBAN_TRY(scheme, LoadScheme(scheme_name_));
+      scheme_ = std::move(scheme);
+    }
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     const query::Query& query = workplace->query();
     DUBAN_TRY(government, ResolveGovernment(query, which_.government));
@@ -121,7 +128,16 @@ class Show : public Command {
                       {{"number", task_}, {"period", view.period}});
   }
 
-  static std::string Text(const TaskPeriod& period, const Console& console) {
+  // By the scheme, where one was named.
+  std::string Label(const ledger::Reading& reading, const Console& console) const {
+    return scheme_ ? SchemeLabel(*scheme_, reading, console) : ClassLabel(reading.overall, console);
+  }
+  std::string Label(const ledger::Verdict& verdict, const Console& console) const {
+    return scheme_ ? SchemeLabel(*scheme_, verdict, console)
+                   : ClassLabel(verdict.verdict_class, console);
+  }
+
+  std::string Text(const TaskPeriod& period, const Console& console) const {
     const auto& [row, reading] = period.line.row.number == 0
                                      ? ledger::DocumentTask{}
                                      : ledger::DocumentTask{period.line.row, period.line.reading};
@@ -129,8 +145,8 @@ class Show : public Command {
     for (const ledger::Target& target : reading.targets) promised.push_back(target.span);
     for (const ledger::Verdict& verdict : reading.verdicts)
       if (verdict.span) answered.push_back(*verdict.span);
-    std::string out = "\n" + console.Paint(Colour::kBold, period.period) + "  " +
-                      ClassLabel(reading.overall, console);
+    std::string out =
+        "\n" + console.Paint(Colour::kBold, period.period) + "  " + Label(reading, console);
     if (period.wording_changed) out += "  " + console.Say("show.reworded");
     const std::string number = fmt::format("  {}. ", row.number);
     out += "\n" + number + console.Flow(Marked(row.content, promised, console), WidthOf(number)) +
@@ -153,7 +169,7 @@ class Show : public Command {
   }
 
   // What an edition before said, as far as the one after it says otherwise.
-  static std::string FormerText(const query::FormerLine& former, const Console& console) {
+  std::string FormerText(const query::FormerLine& former, const Console& console) const {
     const ledger::Row& row = former.line.row;
     std::string out =
         "  " +
@@ -161,7 +177,7 @@ class Show : public Command {
                     {{"edition", std::to_string(former.edition)},
                      {"day", former.published ? former.published->ToString()
                                               : former.imported_at.LegalDay().ToString()}}) +
-        "  " + ClassLabel(former.line.reading.overall, console) + "\n";
+        "  " + Label(former.line.reading, console) + "\n";
     if (former.line.masked) out += "    " + console.Say("former.masked.option") + "\n";
     if (former.content_changed) {
       const std::string number = fmt::format("    {}. ", row.number);
@@ -178,14 +194,16 @@ class Show : public Command {
     return out;
   }
 
-  static std::string TargetText(const ledger::Target& target, const ledger::Verdict& verdict,
-                                const Console& console) {
+  std::string TargetText(const ledger::Target& target, const ledger::Verdict& verdict,
+                         const Console& console) const {
     const std::string why =
         verdict.why.key.empty() ? target.object : words::Say(verdict.why, console.voice);
     const bool graded = ledger::IsGraded(target);
     const std::string label =
-        console.Say(graded ? "class." + std::string(Name(verdict.verdict_class)) : "web.ungraded");
-    return "    " + (graded ? ClassLabel(verdict.verdict_class, console) : label) + "  " +
+        !graded   ? console.Say("web.ungraded")
+        : scheme_ ? NameOf(scheme_->classes()[scheme_->ClassOf(verdict)], console)
+                  : console.Say("class." + std::string(Name(verdict.verdict_class)));
+    return "    " + (graded ? Label(verdict, console) : label) + "  " +
            console.Flow(why, 6 + WidthOf(label)) + "\n";
   }
 
@@ -211,17 +229,17 @@ class Show : public Command {
     return {line.task_id, &line.row, &line.reading, &line.findings, line.masked};
   }
 
-  static void WriteFormer(wire::JsonWriter& json, const std::vector<query::FormerLine>& former) {
+  void WriteFormer(wire::JsonWriter& json, const std::vector<query::FormerLine>& former) const {
     json.Key("former").BeginArray();
     for (const query::FormerLine& one : former)
       wire::WriteFormerTask(
           json,
           {one.edition, one.imported_at, one.published, Stored(one.line), one.judged_otherwise},
-          InChinese);
+          InChinese, scheme_.get());
     json.EndArray();
   }
 
-  static std::string Json(const query::TaskView& view) {
+  std::string Json(const query::TaskView& view) const {
     wire::JsonWriter json(2);
     json.BeginObject().Key("government").String(view.government_key);
     json.Key("name").String(view.government_name).Key("year").Integer(view.year);
@@ -230,7 +248,7 @@ class Show : public Command {
       json.BeginObject().Key("period").String(period.period);
       json.Key("as_of").String(period.as_of.ToString());
       json.Key("wording_changed").Boolean(period.wording_changed).Key("task");
-      wire::WriteStoredTask(json, Stored(period.line), InChinese);
+      wire::WriteStoredTask(json, Stored(period.line), InChinese, scheme_.get());
       WriteFormer(json, period.former);
       json.EndObject();
     }
@@ -241,7 +259,8 @@ class Show : public Command {
   OpenWorkplace open_;
   WhichLedger which_;
   std::vector<std::string> words_;
-  std::string task_, store_;
+  std::string task_, store_, scheme_name_;
+  std::shared_ptr<const ledger::Scheme> scheme_;  // null: the verdicts' own classes
   bool json_ = false, unmasked_ = false;
 };
 

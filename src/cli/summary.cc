@@ -2,8 +2,8 @@
 #include "cli/summary.h"
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -25,11 +25,6 @@ constexpr size_t kTasksShown = 15;
 // The list of several documents is printed line by line: the longest period and the headings say
 // how wide its columns are.
 constexpr int kPeriodColumn = 12;
-constexpr std::string_view kCountColumns[] = {
-    "summary.tasks-column", "summary.targets-column", "class.met",
-    "class.behind",         "class.unreported",       "class.short",
-    "summary.rest-column"};
-
 Colour ColourOf(VerdictClass c) {
   switch (c) {
     case VerdictClass::kMet:
@@ -86,20 +81,60 @@ std::string CountLine(const Tally& tally, const Console& console) {
                       {"unquantified", std::to_string(tally.unquantified_tasks)}});
 }
 
-// The class and the reason in one sentence, which names the promise itself.
-std::string TargetLine(const ledger::Target& target, const ledger::Verdict& verdict,
-                       const Console& console, int label) {
-  const std::string why =
-      verdict.why.key.empty() ? target.object : words::Say(verdict.why, console.voice);
-  return "      " + ClassLabel(verdict.verdict_class, console, label) + "  " +
-         console.OneLine(why, 8 + label) + "\n";
+Colour ColourOf(std::string_view name) {
+  if (name == "green") return Colour::kGreen;
+  if (name == "blue") return Colour::kBlue;
+  if (name == "yellow") return Colour::kYellow;
+  return name == "red" ? Colour::kRed : Colour::kGrey;
 }
 
-// Which tasks and promises are listed.
-using Choice = std::function<bool(VerdictClass)>;
+int LongestName(const ledger::Scheme& scheme, const Console& console) {
+  int width = 0;
+  for (const ledger::SchemeClass& one : scheme.classes())
+    width = std::max(width, WidthOf(NameOf(one, console)));
+  return width;
+}
 
-std::string TaskLines(const DocumentTask& task, const Console& console, const Choice& listed,
-                      int label) {
+// Which tasks and promises are listed, and what their class is called: by the verdicts' own
+// classes, or by those of a scheme.
+class Listing {
+ public:
+  Listing(const Document& document, const Console& console, bool all, const ledger::Scheme* scheme)
+      : console_(console),
+        scheme_(scheme),
+        all_(all),
+        year_end_(!document.period || document.period->as_of.month == 12),
+        width_(scheme ? LongestName(*scheme, console) : LongestLabel(console)) {}
+
+  bool Lists(const ledger::Reading& reading) const { return Lists(reading.overall, reading); }
+  bool Lists(const ledger::Verdict& verdict) const { return Lists(verdict.verdict_class, verdict); }
+
+  // The class and the reason in one sentence, which names the promise itself.
+  std::string Line(const ledger::Target& target, const ledger::Verdict& verdict) const {
+    const std::string why =
+        verdict.why.key.empty() ? target.object : words::Say(verdict.why, console_.voice);
+    const std::string label = scheme_ ? SchemeLabel(*scheme_, verdict, console_, width_)
+                                      : ClassLabel(verdict.verdict_class, console_, width_);
+    return "      " + label + "  " + console_.OneLine(why, 8 + width_) + "\n";
+  }
+
+ private:
+  // Yellow and red tell by themselves that they need a look; of what has no colour only what does
+  // without a scheme.
+  bool Lists(VerdictClass c, const auto& judged) const {
+    if (all_) return true;
+    if (!scheme_) return NeedsALook(c, year_end_);
+    const std::string& colour = scheme_->classes()[scheme_->ClassOf(judged)].colour;
+    return colour == "yellow" || colour == "red" || (colour == "grey" && NeedsALook(c, year_end_));
+  }
+
+  const Console& console_;
+  const ledger::Scheme* scheme_;
+  const bool all_, year_end_;
+  const int width_;
+};
+
+std::string TaskLines(const DocumentTask& task, const Console& console, const Listing& listing) {
   const auto& [row, reading] = task;
   std::string where = row.category;
   const std::string units = ledger::NamesText(row.lead_units);
@@ -108,24 +143,47 @@ std::string TaskLines(const DocumentTask& task, const Console& console, const Ch
   if (!where.empty())
     out += "      " + console.Paint(Colour::kGrey, console.OneLine(where, 6)) + "\n";
   for (size_t i = 0; i < reading.targets.size() && i < reading.verdicts.size(); ++i)
-    if (reading.targets[i].value && listed(reading.verdicts[i].verdict_class))
-      out += TargetLine(reading.targets[i], reading.verdicts[i], console, label);
+    if (reading.targets[i].value && listing.Lists(reading.verdicts[i]))
+      out += listing.Line(reading.targets[i], reading.verdicts[i]);
   return out;
 }
 
-std::string TaskList(const Document& document, const Console& console, bool all) {
-  const bool year_end = !document.period || document.period->as_of.month == 12;
-  const Choice listed = [&](VerdictClass c) { return all || NeedsALook(c, year_end); };
+// Puts the weakest class of the scheme first, and makes the line above each class.
+std::vector<std::string> GroupHeads(std::vector<const DocumentTask*>& tasks,
+                                    const ledger::Scheme* scheme, const Console& console) {
+  std::vector<std::string> heads(tasks.size());
+  if (!scheme) return heads;
+  const auto class_of = [&](const DocumentTask* task) { return scheme->ClassOf(task->reading); };
+  std::stable_sort(tasks.begin(), tasks.end(),
+                   [&](const auto* a, const auto* b) { return class_of(a) > class_of(b); });
+  std::vector<int> counts(scheme->classes().size());
+  for (const DocumentTask* task : tasks) ++counts[class_of(task)];
+  for (size_t i = 0; i < tasks.size(); ++i) {
+    const size_t c = class_of(tasks[i]);
+    if (i > 0 && c == class_of(tasks[i - 1])) continue;
+    const ledger::SchemeClass& one = scheme->classes()[c];
+    heads[i] =
+        console.Paint(ColourOf(one.colour),
+                      console.Say("summary.scheme-tasks", {{"class", NameOf(one, console)},
+                                                           {"count", std::to_string(counts[c])}})) +
+        "\n";
+  }
+  return heads;
+}
+
+std::string TaskList(const Document& document, const Console& console, bool all,
+                     const ledger::Scheme* scheme) {
+  const Listing listing(document, console, all, scheme);
   std::vector<const DocumentTask*> tasks;
   for (const DocumentTask& task : document.tasks)
-    if (listed(task.reading.overall)) tasks.push_back(&task);
+    if (listing.Lists(task.reading)) tasks.push_back(&task);
   if (tasks.empty()) return "";
+  const std::vector<std::string> heads = GroupHeads(tasks, scheme, console);
   const std::string title = console.Say(all ? "summary.all-tasks" : "summary.look",
                                         {{"count", std::to_string(tasks.size())}});
   std::string out = "\n" + console.Paint(Colour::kBold, title) + "\n";
   const size_t shown = all ? tasks.size() : std::min(tasks.size(), kTasksShown);
-  const int label = LongestLabel(console);
-  for (size_t i = 0; i < shown; ++i) out += TaskLines(*tasks[i], console, listed, label);
+  for (size_t i = 0; i < shown; ++i) out += heads[i] + TaskLines(*tasks[i], console, listing);
   if (shown < tasks.size())
     out += "      " +
            console.Say("summary.more", {{"count", std::to_string(tasks.size() - shown)}}) + "\n";
@@ -179,6 +237,33 @@ std::string ClassLabel(VerdictClass c, const Console& console, int width) {
   return console.Paint(ColourOf(c), Padded(label, width));
 }
 
+std::string NameOf(const ledger::Scheme& scheme, const Console& console) {
+  return std::string(
+      scheme.name(console.voice.language == words::Language::kEnglish ? "en" : "zh"));
+}
+
+const std::string& NameOf(const ledger::SchemeClass& one, const Console& console) {
+  return console.voice.language == words::Language::kEnglish ? one.en : one.zh;
+}
+
+namespace {
+
+std::string SchemeLabel(const ledger::SchemeClass& one, const Console& console, int width) {
+  return console.Paint(ColourOf(one.colour), Padded(NameOf(one, console), width));
+}
+
+}  // namespace
+
+std::string SchemeLabel(const ledger::Scheme& scheme, const ledger::Verdict& verdict,
+                        const Console& console, int width) {
+  return SchemeLabel(scheme.classes()[scheme.ClassOf(verdict)], console, width);
+}
+
+std::string SchemeLabel(const ledger::Scheme& scheme, const ledger::Reading& reading,
+                        const Console& console, int width) {
+  return SchemeLabel(scheme.classes()[scheme.ClassOf(reading)], console, width);
+}
+
 namespace {
 
 // "  label    count ████".
@@ -190,32 +275,19 @@ std::string BarLine(const std::string& label, int width, int count, int all, Col
   return fmt::format("  {} {:>5} {}\n", label, count, console.Paint(colour, bar));
 }
 
-Colour ColourOf(std::string_view name) {
-  if (name == "green") return Colour::kGreen;
-  if (name == "blue") return Colour::kBlue;
-  if (name == "yellow") return Colour::kYellow;
-  return name == "red" ? Colour::kRed : Colour::kGrey;
-}
-
 std::string SchemeBars(const Document& document, const ledger::Scheme& scheme,
                        const Console& console) {
   ledger::SchemeTally tally(scheme);
   for (const DocumentTask& task : document.tasks) tally.Add(task.reading);
-  const bool english = console.voice.language == words::Language::kEnglish;
-  const auto name = [&](const ledger::SchemeClass& one) { return english ? one.en : one.zh; };
-  int width = 0;
-  for (const ledger::SchemeClass& one : scheme.classes())
-    width = std::max(width, WidthOf(name(one)));
+  const int width = LongestName(scheme, console);
   const int all = std::accumulate(tally.targets.begin(), tally.targets.end(), 0);
-  std::string out =
-      console.Say("summary.scheme", {{"name", std::string(scheme.name(english ? "en" : "zh"))}}) +
-      "\n";
+  std::string out = console.Say("summary.scheme", {{"name", NameOf(scheme, console)}}) + "\n";
   for (size_t i = 0; i < scheme.classes().size(); ++i) {
     const ledger::SchemeClass& one = scheme.classes()[i];
     if (tally.targets[i] == 0) continue;
     const Colour colour = ColourOf(one.colour);
-    out += BarLine(console.Paint(colour, Padded(name(one), width)), width, tally.targets[i], all,
-                   colour, console);
+    out += BarLine(console.Paint(colour, Padded(NameOf(one, console), width)), width,
+                   tally.targets[i], all, colour, console);
   }
   return out;
 }
@@ -267,7 +339,7 @@ std::string Body(const Document& document, const Tally& tally, const Console& co
   }
   return out + CountLine(tally, console) + "\n\n" +
          (scheme ? SchemeBars(document, *scheme, console) : Bars(tally, console)) +
-         TaskList(document, console, all);
+         TaskList(document, console, all, scheme);
 }
 
 }  // namespace
@@ -286,25 +358,51 @@ std::string Summary(const Document& document, const Console& console, bool all,
   return out + "\n" + console.Paint(Colour::kGrey, console.Say("summary.machine")) + "\n";
 }
 
-std::string SummaryHead(const Console& console) {
+namespace {
+
+struct Count {
+  std::string heading;
+  int count = 0;
+};
+
+// What short lists tell of a document, in their columns; a scheme has a column for each class.
+std::vector<Count> CountsOf(const Tally& tally, const ledger::SchemeTally* by_scheme,
+                            const Console& console) {
+  std::vector<Count> counts = {{console.Say("summary.tasks-column"), tally.tasks},
+                               {console.Say("summary.targets-column"), tally.targets}};
+  if (by_scheme) {
+    const auto& classes = by_scheme->scheme->classes();
+    for (size_t i = 0; i < classes.size(); ++i)
+      counts.push_back({NameOf(classes[i], console), by_scheme->targets[i]});
+    return counts;
+  }
+  for (const VerdictClass c :
+       {VerdictClass::kMet, VerdictClass::kBehind, VerdictClass::kUnreported, VerdictClass::kShort})
+    counts.push_back({console.Say("class." + std::string(Name(c))), tally.Count(c)});
+  counts.push_back({console.Say("summary.rest-column"), Rest(tally)});
+  return counts;
+}
+
+}  // namespace
+
+std::string SummaryHead(const Console& console, const ledger::Scheme* scheme) {
+  std::optional<ledger::SchemeTally> by_scheme;
+  if (scheme) by_scheme.emplace(*scheme);
   std::string out = Padded(console.Say("summary.period-column"), kPeriodColumn);
-  for (const std::string_view key : kCountColumns) out += console.Say(key) + "  ";
+  for (const Count& one : CountsOf({}, by_scheme ? &*by_scheme : nullptr, console))
+    out += one.heading + "  ";
   return console.Paint(Colour::kBold, out + console.Say("summary.file-column")) + "\n";
 }
 
-std::string SummaryLine(const Document& document, std::string_view path, const Console& console) {
-  const Tally tally = TallyOf(document);
+std::string SummaryLine(const Document& document, std::string_view path, const Console& console,
+                        const ledger::Scheme* scheme) {
+  std::optional<ledger::SchemeTally> by_scheme;
+  if (scheme) by_scheme.emplace(*scheme);
+  for (const DocumentTask& task : document.tasks)
+    if (by_scheme) by_scheme->Add(task.reading);
   std::string out = Padded(document.period ? document.period->label : "-", kPeriodColumn);
-  const int counts[] = {tally.tasks,
-                        tally.targets,
-                        tally.Count(VerdictClass::kMet),
-                        tally.Count(VerdictClass::kBehind),
-                        tally.Count(VerdictClass::kUnreported),
-                        tally.Count(VerdictClass::kShort),
-                        Rest(tally)};
-  static_assert(std::size(counts) == std::size(kCountColumns));
-  for (size_t i = 0; i < std::size(counts); ++i)
-    out += fmt::format("{:>{}}  ", counts[i], WidthOf(console.Say(kCountColumns[i])));
+  for (const Count& one : CountsOf(TallyOf(document), by_scheme ? &*by_scheme : nullptr, console))
+    out += fmt::format("{:>{}}  ", one.count, WidthOf(one.heading));
   const ledger::Origin& origin = document.source.origin;
   if (!origin.government.empty()) return out + std::string(path) + "  " + origin.government + "\n";
   return out + std::string(path) + "\n";

@@ -311,21 +311,23 @@ void WriteFindings(JsonWriter& json, const std::vector<Finding>& findings, const
   json.EndArray();
 }
 
-void WriteStoredTask(JsonWriter& json, const StoredTask& task, const Speak& speak) {
+void WriteStoredTask(JsonWriter& json, const StoredTask& task, const Speak& speak,
+                     const ledger::Scheme* scheme) {
   json.BeginObject().Key("id").String(task.id);
-  WriteTaskMembers(json, *task.row, *task.reading, speak);
+  WriteTaskMembers(json, *task.row, *task.reading, speak, scheme);
   WriteFindings(json, *task.findings, [&](const Finding&) { return task.row; }, speak);
   json.Key("masked").Boolean(task.masked).EndObject();
 }
 
-void WriteFormerTask(JsonWriter& json, const FormerTask& former, const Speak& speak) {
+void WriteFormerTask(JsonWriter& json, const FormerTask& former, const Speak& speak,
+                     const ledger::Scheme* scheme) {
   json.BeginObject().Key("edition").Integer(former.edition);
   json.Key("imported_at").String(former.imported_at.ToString());
   json.Key("published").StringOrNull(former.published ? former.published->ToString() : "");
   json.Key("judged_otherwise").BeginArray();
   for (const size_t target : former.judged_otherwise) json.Integer(static_cast<int64_t>(target));
   json.EndArray();
-  WriteStoredTask(json.Key("task"), former.task, speak);
+  WriteStoredTask(json.Key("task"), former.task, speak, scheme);
   json.EndObject();
 }
 

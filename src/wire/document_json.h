@@ -48,7 +48,8 @@ struct StoredTask {
   const std::vector<ledger::Finding>* findings = nullptr;
   bool masked = false;  // personal data in it is masked
 };
-void WriteStoredTask(JsonWriter& json, const StoredTask& task, const Speak& speak);
+void WriteStoredTask(JsonWriter& json, const StoredTask& task, const Speak& speak,
+                     const ledger::Scheme* scheme = nullptr);
 // What an edition before said of a task. "judged_otherwise": indexes of its targets.
 struct FormerTask {
   int edition = 0;
@@ -57,7 +58,8 @@ struct FormerTask {
   StoredTask task;
   std::vector<size_t> judged_otherwise;
 };
-void WriteFormerTask(JsonWriter& json, const FormerTask& former, const Speak& speak);
+void WriteFormerTask(JsonWriter& json, const FormerTask& former, const Speak& speak,
+                     const ledger::Scheme* scheme = nullptr);
 // Members with their keys: "source", "disclosure", "columns".
 void WriteSource(JsonWriter& json, const ledger::Source& source);
 void WriteDisclosure(JsonWriter& json, const ledger::Disclosure& header);
