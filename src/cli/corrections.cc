@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "cli/csv_file.h"
-#include "cli/read_output.h"
+#include "cli/sheet_words.h"
 #include "wire/records.h"
 #include "workflow/corrections.h"
 
@@ -19,21 +19,36 @@ using ledger::CorrectionLine;
 using workflow::MarkOf;
 using workflow::NumberOf;
 
+constexpr std::string_view kUse = "corrections";
+constexpr std::string_view kColumns[] = {"task",  "promise", "at",      "object",
+                                         "class", "answer",  "action",  "value",
+                                         "note",  "content", "progress"};
+
+// A Chinese keyboard writes the sign of an equation as wide as a character.
+std::string WithPlainSign(std::string text) {
+  constexpr std::string_view kWide = "＝";
+  if (const size_t at = text.find(kWide); at != text.npos) text.replace(at, kWide.size(), "=");
+  return text;
+}
+
 }  // namespace
 
 base::Expected<CorrectionsFile> CorrectionsFile::Read(const std::string& path) {
-  DUBAN_TRY(file, CsvFile::Read(path, kMostBytes));
+  DUBAN_TRY(file, CsvFile::Read(path, kMostBytes, kUse));
   for (const std::string_view column : {"task", "promise", "action", "value", "content"})
     if (!file.Has(column))
       return base::Fail(base::ErrorCode::kMalformed, "corrections-columns",
-                        {{"path", path}, {"column", std::string(column)}});
+                        {{"path", path},
+                         {"column", std::string(column)},
+                         {"heading", SheetHeading(kUse, column)}});
   CorrectionsFile corrections;
   for (uint32_t row = 1; row < file.rows(); ++row) {
     const auto text = [&](std::string_view column) {
       return std::string(base::Trim(file.At(row, column)));
     };
-    CorrectionLine line{text("task"),  text("promise"), text("action"),
+    CorrectionLine line{text("task"),  text("promise"), SheetName("action", text("action")),
                         text("value"), text("content"), text("progress")};
+    if (line.action == workflow::kOffice) line.value = WithPlainSign(std::move(line.value));
     if (line.action.empty()) continue;
     if (!workflow::IsWhole(line)) {
       auto wrong = base::Fail(base::ErrorCode::kMalformed, "corrections-action",
@@ -54,12 +69,17 @@ std::vector<understand::Correction> CorrectionsFile::For(ledger::Document& plan)
   return workflow::CorrectionsFor(plan, lines_);
 }
 
-std::string ReviewHead(bool bom) {
-  return std::string(bom ? "\xEF\xBB\xBF" : "") +
-         "task,promise,at,object,class,answer,action,value,note,content,progress\n";
+std::string ReviewHead(bool bom, words::Language language) {
+  std::string head;
+  for (const std::string_view column : kColumns)
+    head +=
+        (head.empty() ? "" : ",") +
+        (language == words::Language::kChinese ? HintedHeading(kUse, column) : std::string(column));
+  return (bom ? "\xEF\xBB\xBF" : "") + head + "\n";
 }
 
-std::string ReviewOf(const ledger::Document& document, bool for_spreadsheet) {
+std::string ReviewOf(const ledger::Document& document, bool for_spreadsheet,
+                     words::Language language) {
   std::string out;
   for (const ledger::DocumentTask& task : document.tasks) {
     const auto& [row, reading] = task;
@@ -70,7 +90,8 @@ std::string ReviewOf(const ledger::Document& document, bool for_spreadsheet) {
       const ledger::Target& target = reading.targets[i];
       const ledger::Verdict& verdict = reading.verdicts[i];
       if (!target.value) continue;
-      const std::string name = InChinese({"class." + std::string(Name(verdict.verdict_class)), {}});
+      const std::string name =
+          words::Say({"class." + std::string(Name(verdict.verdict_class)), {}}, {language, {}});
       const std::string at = std::to_string(index.Offset(target.span.begin));
       const wire::Record record = {
           {"task", wire::Field::Kind::kText, NumberOf(row), {}},

@@ -13,6 +13,7 @@
 #include "ledger/correction.h"
 #include "ledger/document.h"
 #include "understand/judge/corrections.h"
+#include "words/words.h"
 
 namespace duban::cli {
 
@@ -31,9 +32,10 @@ class CorrectionsFile {
   std::vector<ledger::CorrectionLine> lines_;
 };
 
-// The template: a head, and one line for every promise that has an amount, with what the machine
-// read. `path` goes into no line: wordings are known by themselves.
-std::string ReviewHead(bool bom);
-std::string ReviewOf(const ledger::Document& document, bool for_spreadsheet);
+// The template: a head in the reader's language, and one line for every promise that has an amount,
+// with what the machine read. No line names its file: wordings are known by themselves.
+std::string ReviewHead(bool bom, words::Language language);
+std::string ReviewOf(const ledger::Document& document, bool for_spreadsheet,
+                     words::Language language);
 
 }  // namespace duban::cli

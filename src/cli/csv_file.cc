@@ -1,6 +1,7 @@
 // Entry points: CsvFile::Read.
 #include "cli/csv_file.h"
 
+#include "cli/sheet_words.h"
 #include "port/system/file.h"
 #include "port/text/encoding.h"
 
@@ -18,7 +19,8 @@ base::Expected<table::Grid> ReadGrid(const std::string& path, uint64_t most_byte
 
 }  // namespace
 
-base::Expected<CsvFile> CsvFile::Read(const std::string& path, uint64_t most_bytes) {
+base::Expected<CsvFile> CsvFile::Read(const std::string& path, uint64_t most_bytes,
+                                      std::string_view use) {
   auto grid = ReadGrid(path, most_bytes);
   if (!grid) {
     if (grid.error().message.arguments.empty() && grid.error().trail.empty())
@@ -29,7 +31,7 @@ base::Expected<CsvFile> CsvFile::Read(const std::string& path, uint64_t most_byt
   file.path_ = path;
   file.grid_ = *std::move(grid);
   for (uint32_t column = 0; column < file.grid_.columns(); ++column)
-    file.columns_.emplace(file.grid_.TextAt(0, column), column);
+    file.columns_.emplace(SheetName(use, file.grid_.TextAt(0, column)), column);
   return file;
 }
 

@@ -15,8 +15,10 @@ namespace duban::cli {
 // that the reader of CSV documents knows.
 class CsvFile {
  public:
-  // Fails with the file's name where it cannot be read or is no table.
-  static base::Expected<CsvFile> Read(const std::string& path, uint64_t most_bytes);
+  // Fails with the file's name where it cannot be read or is no table. Its columns may be called as
+  // sheet_words.tsv calls them for this `use`; they are asked for by the names there.
+  static base::Expected<CsvFile> Read(const std::string& path, uint64_t most_bytes,
+                                      std::string_view use);
 
   bool Has(std::string_view column) const { return columns_.contains(column); }
   // Rows below the head, from 1 to rows() - 1.

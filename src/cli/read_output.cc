@@ -14,7 +14,7 @@ std::string ReadOutput::Begin() const {
   if (shape_.format == "json") return shape_.one ? "" : "[\n";
   if (shape_.format == "csv")
     return (shape_.bom ? "\xEF\xBB\xBF" : "") + wire::CsvHead(shape_.level);
-  if (shape_.format == "review") return ReviewHead(shape_.bom);
+  if (shape_.format == "review") return ReviewHead(shape_.bom, console_.voice.language);
   return shape_.format == "text" && !shape_.one ? SummaryHead(console_, shape_.scheme.get()) : "";
 }
 
@@ -37,7 +37,7 @@ std::string ReadOutput::Records(const ledger::Document& document, const std::str
 std::string ReadOutput::Of(const ledger::Document& document, const std::string& path) const {
   if (shape_.format == "json")
     return wire::WriteDocument(document, InChinese, shape_.one, shape_.scheme.get());
-  if (shape_.format == "review") return ReviewOf(document, shape_.bom);
+  if (shape_.format == "review") return ReviewOf(document, shape_.bom, console_.voice.language);
   if (shape_.format != "text") return Records(document, path);
   return shape_.one ? Summary(document, console_, shape_.all, shape_.scheme.get())
                     : SummaryLine(document, path, console_, shape_.scheme.get());

@@ -85,7 +85,7 @@ base::Expected<ledger::Origin> ParseSidecar(std::string_view json) {
 }
 
 base::Expected<Origins> Origins::Read(const std::string& path) {
-  DUBAN_TRY(file, CsvFile::Read(path, kMostMetadata));
+  DUBAN_TRY(file, CsvFile::Read(path, kMostMetadata, "metadata"));
   if (!file.Has("file"))
     return base::Fail(ErrorCode::kMalformed, "metadata-columns", {{"path", path}});
   Origins origins;
