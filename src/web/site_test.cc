@@ -298,9 +298,20 @@ TEST_F(SiteTest, TheFootOfEverySheetSaysWhatTheNoticeSays) {
 TEST_F(SiteTest, HomeFindsGovernmentsByName) {
   EXPECT_TRUE(Has(Page("/?q=%E5%BC%80%E5%85%83"), "href=\"/g/kaiyuan\""));
   const std::string none = Page("/?q=zzz");
-  EXPECT_FALSE(Has(none, "href=\"/g/kaiyuan\""));
-  EXPECT_TRUE(Has(none, "共0个政府"));
+  EXPECT_FALSE(Has(none, "class=\"government\""));
   EXPECT_FALSE(Has(Page("/"), "查找政府"));
+}
+
+TEST_F(SiteTest, HomeSaysWhatItDidNotFindAndWhatThereIs) {
+  const std::string page = Page("/?q=%E3%80%80zzz");
+  EXPECT_TRUE(Has(page, "没有名称或代码含“zzz”的政府") && Has(page, "库中共有1个政府"));
+  EXPECT_FALSE(Has(page, "0个政府"));
+  EXPECT_TRUE(Has(page, "<a href=\"/g/kaiyuan\">开元区</a>"));
+  EXPECT_TRUE(Has(page, "<a href=\"/\">列出全部1个政府</a>"));
+  EXPECT_TRUE(Has(page, "<a href=\"/search?q=zzz\">"));
+  const std::string english = Page("/?q=zzz&lang=en&type=large");
+  EXPECT_TRUE(Has(english, "There is 1 government:"));
+  EXPECT_TRUE(Has(english, "href=\"/search?q=zzz&amp;lang=en&amp;type=large\""));
 }
 
 TEST_F(SiteTest, NamesakesAreToldApartByTheirKeys) {

@@ -1,4 +1,5 @@
 // HomePage, GovernmentPage.
+#include "base/utf8.h"
 #include "web/pages/forms.h"
 #include "web/pages/layout.h"
 #include "web/pages/pages.h"
@@ -72,7 +73,7 @@ void WriteLegendLine(Writer& html, const Context& context) {
 }
 
 std::string Wanted(const Context& context) {
-  return std::string(context.request.Parameter("q"));
+  return std::string(base::Trim(context.request.Parameter("q")));
 }
 
 // By key or name, where there are more governments than a page shows.
@@ -86,14 +87,40 @@ void WriteFinder(Writer& html, const Context& context, const query::GovernmentLi
   html.Void("input", {{"id", "government"}, {"name", "q"}, {"type", "search"}, {"value", wanted}});
   WriteKept(html, context);
   html.Leaf("button", {{"type", "submit"}}, context.Say("web.home.find.go"));
-  html.Leaf("p", {{"role", "status"}},
-            context.Say("web.home.found", {{"n", std::to_string(list.total)}}));
+  if (list.total > 0)
+    html.Leaf("p", {{"role", "status"}},
+              context.Say(wanted.empty() ? "web.home.found" : "web.home.found.for",
+                          {{"n", std::to_string(list.total)}, {"text", wanted}}));
+}
+
+// What was looked for, what there is instead, and the ways on.
+void WriteNoneFound(Writer& html, const Context& context, const query::GovernmentList& all) {
+  const base::Arguments arguments = {{"text", Wanted(context)}, {"n", std::to_string(all.total)}};
+  const auto section = html.Open("div", {{"class", "nothing"}, {"role", "status"}});
+  html.Leaf("p", context.Say("web.home.none", arguments));
+  const bool some = all.total > static_cast<int>(all.governments.size());
+  html.Leaf("p", context.Say(some ? "web.home.there.some" : "web.home.there", arguments));
+  {
+    const auto list = html.Open("ul", {{"class", "there"}});
+    for (const query::GovernmentSummary& one : all.governments) {
+      const auto item = html.Open("li");
+      html.Leaf("a",
+                {{"href", context.Link("/g/" + server::Encode(one.key))}, context.SourceLanguage()},
+                one.name);
+      if (HasNamesake(all.governments, one))
+        html.Leaf("span", {{"class", "government-key"}}, one.key);
+    }
+  }
+  const auto ways = html.Open("p", {{"class", "ways"}});
+  html.Leaf("a", {{"href", context.Link("/")}}, context.Say("web.home.all", arguments));
+  html.Leaf("a", {{"href", context.Link("/search", {{"q", Wanted(context)}})}},
+            context.Say("web.home.search", arguments));
 }
 
 }  // namespace
 
 std::string HomePage(const Context& context, const query::GovernmentList& list, int offset,
-                     int limit) {
+                     int limit, const query::GovernmentList& all) {
   Frame frame;
   frame.title = context.Say("web.home.title");
   frame.kind = "home";
@@ -106,7 +133,8 @@ std::string HomePage(const Context& context, const query::GovernmentList& list, 
       WriteSearchForm(html, context, {});
     }
     WriteFinder(html, context, list, limit);
-    if (list.governments.empty() && list.total == 0 && Wanted(context).empty())
+    if (list.total == 0 && all.total > 0) WriteNoneFound(html, context, all);
+    if (list.total == 0 && all.total == 0)
       html.Leaf("p", {{"class", "nothing"}}, context.Say("web.home.empty"));
     for (const auto& government : list.governments)
       WriteGovernment(html, context, government, HasNamesake(list.governments, government));

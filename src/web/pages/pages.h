@@ -11,9 +11,10 @@
 
 namespace duban::web::pages {
 
-// `offset` is the place of the first one shown; `limit` how many a page shows.
+// `offset` is the place of the first one shown; `limit` how many a page shows. Where ?q= found
+// none, `all` begins the list of those that there are.
 std::string HomePage(const Context& context, const query::GovernmentList& list, int offset,
-                     int limit);
+                     int limit, const query::GovernmentList& all = {});
 std::string GovernmentPage(const Context& context, const query::GovernmentSummary& government);
 // One page of `kTasksPerPage` tasks; a link to one task of a larger ledger names its row.
 inline constexpr int kTasksPerPage = 200;

@@ -17,6 +17,7 @@ using server::Response;
 
 constexpr int kHitsPerPage = 20;
 constexpr int kGovernmentsPerPage = 50;
+constexpr int kGovernmentsOffered = 12;  // where a search found none
 constexpr int kMostPages = 1'000'000;
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 
@@ -54,7 +55,13 @@ Response Home(const query::Query& query, const Request& request) {
       query.FindGovernments(base::Trim(request.Parameter("q")), offset, kGovernmentsPerPage);
   if (!list) return Failed(list.error(), request);
   if (list->governments.empty() && offset > 0) return NoSuchGovernments(*list, request);
-  return Html(HomePage(MakeContext(request), list.value(), offset, kGovernmentsPerPage));
+  query::GovernmentList all;
+  if (list->total == 0 && !base::Trim(request.Parameter("q")).empty()) {
+    auto first = query.FindGovernments({}, 0, kGovernmentsOffered);
+    if (!first) return Failed(first.error(), request);
+    all = *std::move(first);
+  }
+  return Html(HomePage(MakeContext(request), list.value(), offset, kGovernmentsPerPage, all));
 }
 
 Response Government(const query::Query& query, const Request& request, std::string_view key) {
