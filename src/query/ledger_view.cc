@@ -62,13 +62,6 @@ void FillChoices(LedgerView& view) {
   view.units = units.Take();
 }
 
-// Also what a search of all ledgers does not look through: the columns that have no noun.
-std::string FilterBody(const ledger::Row& row) {
-  std::string body = store::SearchBody(row);
-  for (const ledger::ExtraCell& cell : row.extra) body += "\n" + store::FoldForSearch(cell.text);
-  return body + "\n" + store::FoldForSearch(row.remark);
-}
-
 bool Passes(const TaskLine& line, const Filter& filter, const std::vector<std::string>& words) {
   const ledger::Row& row = line.row;
   if (!filter.category.empty() && row.category != filter.category) return false;
@@ -77,7 +70,7 @@ bool Passes(const TaskLine& line, const Filter& filter, const std::vector<std::s
     return false;
   if (!filter.unknown_class.empty()) return false;
   if (filter.verdict_class && !HasClass(line.reading, *filter.verdict_class)) return false;
-  return words.empty() || store::HoldsWords(FilterBody(row), words);
+  return words.empty() || store::HoldsWords(store::SearchBody(row), words);
 }
 
 // Everything of a ledger but its lines, so that a narrow filter copies little.

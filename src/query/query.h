@@ -57,9 +57,8 @@ class Query {
   // The file that an edition was imported from, where everybody may have it. kNotFound otherwise.
   virtual base::Expected<Original> OpenOriginal(std::string_view government, int year,
                                                 std::string_view period, int edition) const = 0;
-  // Tasks whose newest row holds every word, in content, progress, category, leaders or units:
-  // newest period first, then in the document's order. An empty text finds nothing; an empty key
-  // searches every government.
+  // Tasks whose newest row holds every word, in any of its columns: newest period first, then in
+  // the document's order. An empty text finds nothing; an empty key searches every government.
   virtual base::Expected<SearchView> Search(std::string_view government, std::string_view text,
                                             int offset, int limit) const = 0;
 };

@@ -53,14 +53,18 @@ void MarkWords(SearchHit& hit, std::string_view wanted) {
   const ledger::Row& row = hit.line.row;
   hit.in_content = store::FindWords(row.content, wanted);
   hit.in_progress = store::FindWords(row.progress, wanted);
-  const auto add = [&](ledger::Field field, std::string text) {
+  const auto add = [&](ledger::Field field, std::string text, std::string heading = {}) {
     auto words = store::FindWords(text, wanted);
-    if (!words.empty()) hit.elsewhere.push_back({field, std::move(text), std::move(words)});
+    if (!words.empty())
+      hit.elsewhere.push_back({field, std::move(heading), std::move(text), std::move(words)});
   };
   add(ledger::Field::kCategory, row.category);
   add(ledger::Field::kLeaders, ledger::NamesText(row.leaders));
   add(ledger::Field::kLeadUnits, ledger::NamesText(row.lead_units));
   add(ledger::Field::kUnits, ledger::NamesText(row.units));
+  add(ledger::Field::kRemark, row.remark);
+  for (const ledger::ExtraCell& cell : row.extra)
+    add(ledger::Field::kOther, cell.text, cell.heading);
 }
 
 class StoreQuery : public Query {

@@ -20,12 +20,16 @@ struct Made {  // a row of a made-up table
   std::vector<std::string> lead_units, units;
   const char* progress;
   std::vector<VerdictClass> classes;
+  std::string remark = {};
+  std::vector<ledger::ExtraCell> extra = {};
 };
 
 ledger::DocumentTask TaskOf(const Made& made, int number) {
   ledger::DocumentTask task;
   task.row = {number,        std::to_string(number), made.category, made.content,
               {made.leader}, made.lead_units,        made.units,    made.progress};
+  task.row.remark = made.remark;
+  task.row.extra = made.extra;
   for (const VerdictClass one : made.classes) {
     task.reading.targets.push_back({"目标"});
     task.reading.targets.back().value = 5;
@@ -334,6 +338,22 @@ TEST_P(StoreQueryTest, SearchTellsAUnitThatWasFound) {
   EXPECT_EQ(hit.elsewhere[0].words[0].In(hit.elsewhere[0].text), "财政局");
   EXPECT_EQ(hit.headings, (std::vector<std::string>{"工作内容", "进展"}));
   EXPECT_EQ(query_->Search("a", "区财政局", 0, 10)->total, 2);
+}
+
+TEST_P(StoreQueryTest, SearchLooksIntoRemarksAndFurtherColumns) {
+  Made jobs = Jobs("就业已超额完成。");
+  jobs.remark = "与县级项目合并实施";
+  jobs.extra = {{"完成时限", "12月底"}, {"下步打算", "继续争取专项债券"}};
+  Put("a", "2025", {jobs});
+  const auto found = query_->Search("a", "专项债券 合并", 0, 10);
+  ASSERT_EQ(found->total, 1);
+  const auto& elsewhere = found->hits[0].elsewhere;
+  ASSERT_EQ(elsewhere.size(), 2u);
+  EXPECT_EQ(elsewhere[0].field, ledger::Field::kRemark);
+  EXPECT_EQ(elsewhere[0].words[0].In(elsewhere[0].text), "合并");
+  EXPECT_EQ(elsewhere[1].field, ledger::Field::kOther);
+  EXPECT_EQ(elsewhere[1].heading, "下步打算");
+  EXPECT_EQ(elsewhere[1].words[0].In(elsewhere[1].text), "专项债券");
 }
 
 TEST_P(StoreQueryTest, TellsWhichPartsOfAFilterALedgerDoesNotHave) {

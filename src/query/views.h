@@ -178,6 +178,7 @@ struct TaskView {
 // joined as they are shown.
 struct FoundText {
   ledger::Field field = ledger::Field::kNone;
+  std::string heading;  // of a column without a noun (kOther); empty for the others
   std::string text;
   std::vector<base::Span> words;
 };
@@ -187,10 +188,10 @@ struct SearchHit {
   int year = 0;
   std::string period;  // the newest that holds it
   TaskLine line;
-  // Where the words stand, as they are written there. Both are empty where the category, the
-  // leaders or the units alone hold them.
+  // Where the words stand, as they are written there. Both are empty where other columns alone hold
+  // them.
   std::vector<base::Span> in_content, in_progress;
-  std::vector<FoundText> elsewhere;    // in category, leaders or units
+  std::vector<FoundText> elsewhere;    // in category, leaders, units, remark or further columns
   std::vector<ledger::Field> columns;  // of the table that it stands in, with their
   std::vector<std::string> headings;   // headings as printed
 };

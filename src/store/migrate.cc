@@ -127,7 +127,7 @@ Expected<int> CheckedVersion(db::Session& session, db::Content content) {
   return version;
 }
 
-constexpr int kSearchAnew = 5;  // the newest migration that empties the search
+constexpr int kSearchAnew = 6;  // the newest migration that empties the search
 
 Expected<int> MigrateInside(db::Session& session) {
   // Asked again under the lock: another process may have been faster.

@@ -1,4 +1,4 @@
-// RefreshSearch, RebuildSearch, ReadTransaction::Search.
+// SearchBody, RefreshSearch, RebuildSearch, ReadTransaction::Search.
 #include "store/search.h"
 
 #include <map>
@@ -41,15 +41,17 @@ Expected<std::map<std::string, Newest>> NewestRows(db::Session& session,
 // By ordinal.
 Expected<std::map<int, std::string>> BodiesOf(db::Session& session, std::string_view government,
                                               std::string_view edition) {
-  DUBAN_TRY(rows, (session.Select<int, std::string, std::string, std::string, std::string,
-                                  std::string, std::string>(
-                      "SELECT ordinal, category, content, leaders, lead_units, units, progress"
-                      " FROM task_rows WHERE government = ? AND edition = ?",
+  using Text = std::string;
+  DUBAN_TRY(rows, (session.Select<int, Text, Text, Text, Text, Text, Text, Text, Text>(
+                      "SELECT r.ordinal, " + std::string(kSearchColumns) +
+                          " FROM task_rows r WHERE r.government = ? AND r.edition = ?",
                       {government, edition})));
   std::map<int, std::string> bodies;
-  for (auto& [ordinal, category, content, leaders, lead_units, units, progress] : rows)
-    bodies[ordinal] =
-        SearchBody(StoredSearchTexts(category, content, leaders, lead_units, units, progress));
+  for (auto& [ordinal, category, content, leaders, lead_units, units, progress, remark, extra] :
+       rows)
+    bodies[ordinal] = SearchBody({std::move(category), std::move(content), std::move(leaders),
+                                  std::move(lead_units), std::move(units), std::move(progress),
+                                  std::move(remark), std::move(extra)});
   return bodies;
 }
 
@@ -72,17 +74,18 @@ Expected<void> AddRows(db::Session& session, std::string_view government, int ye
 
 }  // namespace
 
-ledger::Row StoredSearchTexts(std::string category, std::string content, std::string_view leaders,
-                              std::string_view lead_units, std::string_view units,
-                              std::string progress) {
+std::string SearchBody(SearchColumns columns) {
   ledger::Row row;
-  row.category = std::move(category);
-  row.content = std::move(content);
-  row.leaders = DecodeList(leaders);
-  row.lead_units = DecodeList(lead_units);
-  row.units = DecodeList(units);
-  row.progress = std::move(progress);
-  return row;
+  row.category = std::move(columns.category);
+  row.content = std::move(columns.content);
+  row.leaders = DecodeList(columns.leaders);
+  row.lead_units = DecodeList(columns.lead_units);
+  row.units = DecodeList(columns.units);
+  row.progress = std::move(columns.progress);
+  row.remark = std::move(columns.remark);
+  for (auto& [heading, text] : DecodeArguments(columns.extra))
+    row.extra.push_back({std::move(heading), std::move(text)});
+  return SearchBody(row);
 }
 
 Expected<void> RefreshSearch(db::Session& session, std::string_view government, int year,

@@ -13,10 +13,15 @@
 
 namespace duban::store {
 
-// A row with the texts that a search looks through, from the columns of task_rows.
-ledger::Row StoredSearchTexts(std::string category, std::string content, std::string_view leaders,
-                              std::string_view lead_units, std::string_view units,
-                              std::string progress);
+// Columns of task_rows that a search looks through, as they are stored.
+struct SearchColumns {
+  std::string category, content, leaders, lead_units, units, progress, remark, extra;
+};
+inline constexpr std::string_view kSearchColumns =
+    "r.category, r.content, r.leaders, r.lead_units, r.units, r.progress, r.remark, r.extra";
+
+// What SearchBody() makes of them.
+std::string SearchBody(SearchColumns columns);
 
 // Makes every search row anew: after a migration that changes what they hold.
 base::Expected<void> RebuildSearch(db::Session& session);

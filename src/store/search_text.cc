@@ -67,6 +67,9 @@ std::string SearchBody(const ledger::Row& row) {
   };
   std::string body =
       folded(row.content) + '\n' + folded(row.progress) + '\n' + folded(row.category);
+  if (!row.remark.empty()) body += '\n' + folded(row.remark);
+  for (const ledger::ExtraCell& cell : row.extra)
+    if (!cell.text.empty()) body += '\n' + folded(cell.text);
   for (std::vector<std::string> names : {row.leaders, row.lead_units, row.units}) {
     ledger::MaskNames(names, ledger::Mask::kIdentity);
     for (const std::string& name : names) body += '\n' + FoldForSearch(name);

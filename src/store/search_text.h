@@ -15,8 +15,8 @@ namespace duban::store {
 // (simplified.tsv); white space falls away.
 std::string FoldForSearch(std::string_view text);
 
-// What a search of tasks looks through: category, content, each leader and unit, progress, each
-// folded and on a line of its own, so that no word is found over two of them.
+// What a search of tasks looks through: content, progress, category, remark, each further column,
+// each leader and unit, each folded and on a line of its own, so that no word is found over two.
 std::string SearchBody(const ledger::Row& row);
 
 // The words that were asked for, folded: each must be found. Blanks part them; what comes after the

@@ -187,7 +187,7 @@ TEST_P(Search, FindsEveryWord) {
 TEST_P(Search, AnOlderStoreIsMadeSearchableWhenItIsOpened) {
   store_.reset();
   ASSERT_TRUE(Beside()->Run("UPDATE task_search SET body = '新建公园3个'"));
-  ASSERT_TRUE(Beside()->Run("DELETE FROM duban_schema WHERE version >= 4"));
+  ASSERT_TRUE(Beside()->Run("DELETE FROM duban_schema WHERE version >= 6"));
   store_ = MustOpen();
   ASSERT_TRUE(store_);
   auto view = store_->Read();

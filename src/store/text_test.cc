@@ -96,10 +96,13 @@ TEST(SearchBody, HoldsWhatARowIsAboutAndWhoDoesIt) {
   row.lead_units = {"区發改局"};
   row.units = {"区财政局"};
   row.progress = "已建成充电桩";
+  row.remark = "与县级项目合并";
+  row.extra = {{"完成时限", ""}, {"下步打算", "加快ＥＰＣ招标"}};
   const std::string body = SearchBody(row);
-  for (const char* wanted : {"城建 停车场", "停车 充电", "区发改局", "区财政局", "乙 充电"})
+  for (const char* wanted :
+       {"城建 停车场", "停车 充电", "区发改局", "区财政局", "乙 充电", "县级项目", "epc招标"})
     EXPECT_TRUE(HoldsWords(body, SearchWords(wanted))) << wanted;
-  for (const char* wanted : {"停车 公园", "甲乙", "停车场已建成"})
+  for (const char* wanted : {"停车 公园", "甲乙", "停车场已建成", "合并加快"})
     EXPECT_FALSE(HoldsWords(body, SearchWords(wanted))) << wanted;
 }
 

@@ -250,23 +250,25 @@ class Comparison {
   Expected<void> CompareSearch() {
     Side computed, stored;
     using Text = std::string;
-    DUBAN_TRY(
-        rows,
-        (session_.Select<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text>(
-            "SELECT r.task, CAST(p.year AS TEXT), p.label, p.as_of, r.edition,"
-            " CAST(r.ordinal AS TEXT), r.category, r.content, r.leaders,"
-            " r.lead_units, r.units, r.progress FROM periods p"
-            " JOIN task_rows r ON r.government = p.government AND r.edition = p.edition"
-            " WHERE p.government = ? ORDER BY p.as_of, p.label, r.ordinal",
-            {government_})));
+    DUBAN_TRY(rows, (session_.Select<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
+                                     Text, Text, Text, Text>(
+                        "SELECT r.task, CAST(p.year AS TEXT), p.label, p.as_of, r.edition,"
+                        " CAST(r.ordinal AS TEXT), " +
+                            std::string(kSearchColumns) +
+                            " FROM periods p"
+                            " JOIN task_rows r ON r.government = p.government"
+                            " AND r.edition = p.edition"
+                            " WHERE p.government = ? ORDER BY p.as_of, p.label, r.ordinal",
+                        {government_})));
     std::map<std::string_view, size_t> newest;
     for (size_t i = 0; i < rows.size(); ++i) newest[std::get<0>(rows[i])] = i;
     for (const auto& [task, i] : newest) {
       const auto& [id, year, label, as_of, edition, ordinal, category, content, leaders, lead_units,
-                   units, progress] = rows[i];
-      computed[{"", 0, id}] = Sm3Hex(
-          Joined({year, label, as_of, edition, ordinal}) + '\n' +
-          SearchBody(StoredSearchTexts(category, content, leaders, lead_units, units, progress)));
+                   units, progress, remark, extra] = rows[i];
+      computed[{"", 0, id}] =
+          Sm3Hex(Joined({year, label, as_of, edition, ordinal}) + '\n' +
+                 SearchBody(SearchColumns{category, content, leaders, lead_units, units, progress,
+                                          remark, extra}));
     }
     DUBAN_CHECK(EachRow(
         "SELECT task, CAST(year AS TEXT), period, as_of, edition, CAST(ordinal AS TEXT), body"

@@ -435,7 +435,7 @@ inline base::Expected<query::SearchView> FixtureQuery::Search(std::string_view g
                            SpansOf(line.row.progress, filter.text)});
       if (auto in_unit = SpansOf(line.row.lead_units[0], filter.text); !in_unit.empty())
         view.hits.back().elsewhere.push_back(
-            {ledger::Field::kLeadUnits, line.row.lead_units[0], std::move(in_unit)});
+            {ledger::Field::kLeadUnits, "", line.row.lead_units[0], std::move(in_unit)});
     }
     ++view.total;
   }

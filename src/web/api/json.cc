@@ -85,7 +85,7 @@ void WritePlaces(JsonWriter& json, const query::SearchHit& hit) {
   json.Key("elsewhere").BeginArray();
   for (const query::FoundText& other : hit.elsewhere) {
     json.BeginObject().Key("field").String(ledger::Name(other.field));
-    json.Key("text").String(other.text);
+    json.Key("heading").StringOrNull(other.heading).Key("text").String(other.text);
     left_off += WriteSpans(json, "spans", other.text, other.words);
     json.EndObject();
   }

@@ -14,14 +14,18 @@ using markup::Writer;
 constexpr size_t kAround = 60;
 
 // The found words of one text with their context, under the heading that its table has.
+void WriteText(Writer& html, const Context& context, std::string_view heading,
+               const std::string& text, const std::vector<base::Span>& found) {
+  const auto paragraph = html.Open("p", {{"class", "found"}});
+  html.Leaf("span", {{"class", "label"}, context.SourceLanguage()}, heading);
+  const auto words = html.Open("span", {{"class", "text"}, context.SourceLanguage()});
+  WriteFound(html, text, found, kAround);
+}
+
 void WriteField(Writer& html, const Context& context, const query::SearchHit& hit,
                 ledger::Field field, const std::string& text,
                 const std::vector<base::Span>& found) {
-  const auto paragraph = html.Open("p", {{"class", "found"}});
-  html.Leaf("span", {{"class", "label"}, context.SourceLanguage()},
-            ColumnName(context, hit.columns, hit.headings, field));
-  const auto words = html.Open("span", {{"class", "text"}, context.SourceLanguage()});
-  WriteFound(html, text, found, kAround);
+  WriteText(html, context, ColumnName(context, hit.columns, hit.headings, field), text, found);
 }
 
 void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit) {
@@ -39,7 +43,10 @@ void WriteHit(Writer& html, const Context& context, const query::SearchHit& hit)
     WriteField(html, context, hit, ledger::Field::kProgress, hit.line.row.progress,
                hit.in_progress);
   for (const query::FoundText& other : hit.elsewhere)
-    WriteField(html, context, hit, other.field, other.text, other.words);
+    if (other.heading.empty())
+      WriteField(html, context, hit, other.field, other.text, other.words);
+    else
+      WriteText(html, context, other.heading, other.text, other.words);
   const auto summary = html.Open("p", {{"class", "summary"}});
   WriteReadingSummary(html, context, hit.line, Objects::kNamed);
 }
