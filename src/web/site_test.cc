@@ -143,6 +143,17 @@ TEST_F(SiteTest, ALedgerWithoutATitleIsCalledByGovernmentAndPeriod) {
   EXPECT_TRUE(Has(page, "<title>开元区 2025年第四季度 · 督办</title>"));
 }
 
+TEST_F(SiteTest, ATableWithoutProgressSaysSo) {
+  query::LedgerView view = query_.Ledger("kaiyuan", 2025, "2025Q4", {}).value();
+  const auto page = [&] {
+    const server::Request request;
+    return pages::LedgerPage(pages::MakeContext(request), view, {});
+  };
+  EXPECT_FALSE(Has(page(), "没有完成情况一栏"));
+  std::erase(view.columns, ledger::Field::kProgress);
+  EXPECT_TRUE(Has(page(), "这份表没有完成情况一栏"));
+}
+
 TEST_F(SiteTest, CategoryStandsOnceForItsTasks) {
   const std::string page = Page("/g/kaiyuan/2025");
   EXPECT_EQ(Count(page, "rowspan=\"4\" data-label=\"项目名称\"><div>发展普惠托育<"), 1);
@@ -309,9 +320,9 @@ TEST_F(SiteTest, HomeSaysWhatItDidNotFindAndWhatThereIs) {
   EXPECT_TRUE(Has(page, "<a href=\"/g/kaiyuan\">开元区</a>"));
   EXPECT_TRUE(Has(page, "<a href=\"/\">列出全部1个政府</a>"));
   EXPECT_TRUE(Has(page, "<a href=\"/search?q=zzz\">"));
-  const std::string english = Page("/?q=zzz&lang=en&type=large");
+  const std::string english = Page("/?q=zzz&lang=en&view=large");
   EXPECT_TRUE(Has(english, "There is 1 government:"));
-  EXPECT_TRUE(Has(english, "href=\"/search?q=zzz&amp;lang=en&amp;type=large\""));
+  EXPECT_TRUE(Has(english, "href=\"/search?q=zzz&amp;lang=en&amp;view=large\""));
 }
 
 TEST_F(SiteTest, NamesakesAreToldApartByTheirKeys) {

@@ -69,3 +69,16 @@ test('what classes are called together is called by the words of the classes', (
         for (const word of classes) assert.ok(options.some((option) => word.startsWith(option)), word);
       }
   }));
+
+test('an opening mark at the head of a line leaves no gap before it', () =>
+  withPage(browser, {}, async (page) => {
+    await page.goto(`${server.url}/search?q=%E5%AD%A6%E4%BD%8D`);
+    const [mark, character] = await page.locator('.count').evaluate((line) =>
+      [0, 1].map((at) => {
+        const range = document.createRange();
+        range.setStart(line.firstChild, at);
+        range.setEnd(line.firstChild, at + 1);
+        return range.getBoundingClientRect().width;
+      }));
+    assert.ok(mark < 0.75 * character, `${mark} of ${character}`);
+  }));

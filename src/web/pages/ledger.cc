@@ -226,8 +226,10 @@ void WriteLedgerTitle(Writer& html, const Context& context, const query::LedgerV
   html.Leaf("h1", {context.SourceLanguage()}, TitleOf(context, view));
   {
     const auto line = html.Open("p", {{"class", "subtitle"}});
-    html.Leaf("span", {context.SourceLanguage()}, view.government_name);
-    html.Leaf("span", PeriodName(context, view.period));
+    if (!view.title.empty()) {  // else the heading says both
+      html.Leaf("span", {context.SourceLanguage()}, view.government_name);
+      html.Leaf("span", PeriodName(context, view.period));
+    }
     if (const auto period = ledger::Period::Parse(view.period))
       html.Leaf("span", context.Say("web.as_of", {{"day", DayName(context, period->as_of)}}));
   }

@@ -1,4 +1,6 @@
 // WriteSummaryBand.
+#include <algorithm>
+
 #include "web/pages/forms.h"
 #include "web/pages/ledger_parts.h"
 #include "web/pages/tally.h"
@@ -67,6 +69,12 @@ std::string Headline(const Context& context, const query::Tally& tally) {
                                            {"without", std::to_string(tally.unquantified_tasks)}});
 }
 
+// A table of promises alone, as it stands at the year's beginning.
+bool HasProgress(const query::LedgerView& view) {
+  return std::find(view.columns.begin(), view.columns.end(), ledger::Field::kProgress) !=
+         view.columns.end();
+}
+
 }  // namespace
 
 void WriteSummaryBand(Writer& html, const Context& context, const query::LedgerView& view,
@@ -75,6 +83,8 @@ void WriteSummaryBand(Writer& html, const Context& context, const query::LedgerV
   html.Leaf("h2", {{"id", "summary"}}, context.Say("web.band.title"));
   html.Leaf("p", {{"class", "headline"}}, Headline(context, view.tally));
   html.Leaf("p", {{"class", "on-paper"}}, TallySentence(context, view.tally));
+  if (view.tally.targets > 0 && !HasProgress(view))
+    html.Leaf("p", {{"class", "hint"}}, context.Say("web.band.no-progress"));
   {
     const auto groups = html.Open("ul", {{"class", "groups"}});
     for (const Group& group : Groups()) WriteGroup(html, context, view.tally, group);
