@@ -35,8 +35,8 @@ class EventList : public Command {
   std::string_view name() const override { return "event list"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban event list jichuan", "example.event.list"},
-            {"duban event list jichuan --after 100 --json", "example.event.json"}};
+    return {{"duban event list yunxiu", "example.event.list"},
+            {"duban event list yunxiu --after 2 --json", "example.event.json"}};
   }
 
   void Declare(Options& options) override {
@@ -105,8 +105,7 @@ class EventErase : public Command {
   std::string_view name() const override { return "event erase"; }
 
   std::vector<Example> examples() const override {
-    return {
-        {"duban event erase 12 --government jichuan --reason 含个人信息", "example.event.erase"}};
+    return {{"duban event erase 2 --government yunxiu --reason 含个人信息", "example.event.erase"}};
   }
 
   void Declare(Options& options) override {

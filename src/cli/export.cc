@@ -17,10 +17,10 @@ class Export : public Command {
   std::string_view name() const override { return "export"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban export jichuan --period 2025Q4 --format json", "example.export.json"},
-            {"duban export jichuan --format csv --level target --bom --out targets.csv",
+    return {{"duban export yunxiu --period 2025Q4 --format json", "example.export.json"},
+            {"duban export yunxiu --format csv --level target --bom --out targets.csv",
              "example.export.csv"},
-            {"duban export jichuan --format csv --scheme lights --bom --out lights.csv",
+            {"duban export yunxiu --format csv --scheme lights --bom --out lights.csv",
              "example.export.scheme"}};
   }
 

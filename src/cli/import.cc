@@ -164,15 +164,14 @@ class Import : public Command {
 
   std::vector<Example> examples() const override {
     return {
-        {"duban import 2025Q4.html --government jichuan --name 霁川县", "example.import.plain"},
-        {"duban import 2025Q4.html --government jichuan --dry-run", "example.import.dry-run"},
-        {"duban import 2025Q4.html --government jichuan --corrections fix.csv",
+        {"duban import 2025Q4.html --government yunxiu --name 云岫区", "example.import.plain"},
+        {"duban import 2025Q4.html --government yunxiu --dry-run", "example.import.dry-run"},
+        {"duban import 2025Q4.html --government yunxiu --corrections fix.csv",
          "example.import.corrections"},
         {"duban import *.html --government auto", "example.import.auto"},
-        {"duban import 实事/*.html --government jichuan-shishi --new-key",
-         "example.import.new-key"},
+        {"duban import 实事/*.html --government yunxiu-shishi --new-key", "example.import.new-key"},
         {"duban import pages/ --recursive --keep-going --government auto", "example.import.batch"},
-        {"duban import 2025Q4.html --government jichuan --store postgres://localhost/duban",
+        {"duban import 2025Q4.html --government yunxiu --store postgres://localhost/duban",
          "example.import.postgres"}};
   }
 

@@ -15,8 +15,8 @@ class ImportUndo : public Command {
   std::string_view name() const override { return "import undo"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban import undo jichuan --period 2025Q4", "example.undo.period"},
-            {"duban import undo jichuan --period 2025Q3 --dry-run", "example.undo.dry-run"}};
+    return {{"duban import undo yunxiu --period 2025Q4", "example.undo.period"},
+            {"duban import undo yunxiu --period 2025Q3 --dry-run", "example.undo.dry-run"}};
   }
 
   void Declare(Options& options) override {

@@ -26,12 +26,13 @@ class List : public Command {
   std::string_view name() const override { return "list"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban list", "example.list.governments"},
-            {"duban list jichuan", "example.list.tasks"},
-            {"duban list jichuan --year 2025 --period 2025Q3 --class unreported --unit 县教育局",
-             "example.list.filter"},
-            {"duban list jichuan --scheme lights --class red", "example.list.scheme"},
-            {"duban list jichuan --text 学校 --json", "example.list.text"}};
+    return {
+        {"duban list", "example.list.governments"},
+        {"duban list yunxiu", "example.list.tasks"},
+        {"duban list yunxiu --year 2025 --period 2025Q3 --class unreported --unit 区经信局",
+         "example.list.filter"},
+        {"duban list yunxiu --period 2025Q3 --scheme lights --class red", "example.list.scheme"},
+        {"duban list yunxiu --text 学校 --json", "example.list.text"}};
   }
 
   void Declare(Options& options) override {

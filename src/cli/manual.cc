@@ -67,7 +67,7 @@ std::string StatusTable() {
 
 std::string Manual(const Commands& commands) {
   std::string out = "# The command line 命令行\n\n";
-  out += "Printed by `duban --manual`; a test compares. 由 `duban --manual` 输出,有测试核对。\n\n";
+  out += "Printed by `duban --manual`; a test compares. 由 `duban --manual` 输出，有测试核对。\n\n";
   out += Sentences("manual.program") + "## Exit statuses 退出状态\n\n" + StatusTable();
   for (const auto& command : commands) out += Section(*command);
   while (out.ends_with("\n\n")) out.pop_back();

@@ -14,8 +14,8 @@ class OriginalCommand : public Command {
   std::string_view name() const override { return "original"; }
 
   std::vector<Example> examples() const override {
-    return {{"duban original jichuan --period 2025Q4 --out 2025Q4.html", "example.original.newest"},
-            {"duban original jichuan --period 2025Q4 --edition 1 | sha256sum",
+    return {{"duban original yunxiu --period 2025Q4 --out 2025Q4.html", "example.original.newest"},
+            {"duban original yunxiu --period 2025Q4 --edition 1 | sha256sum",
              "example.original.edition"}};
   }
 

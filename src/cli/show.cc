@@ -63,7 +63,7 @@ class Show : public Command {
 
   std::vector<Example> examples() const override {
     return {{"duban show 000017", "example.show.id"},
-            {"duban show jichuan 12 --period 2025Q4", "example.show.number"},
+            {"duban show yunxiu 12 --period 2025Q4", "example.show.number"},
             {"duban show 000017 --scheme lights", "example.show.scheme"}};
   }
 

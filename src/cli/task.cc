@@ -79,7 +79,7 @@ class Join : public TaskCommand {
   using TaskCommand::TaskCommand;
   std::string_view name() const override { return "task join"; }
   std::vector<Example> examples() const override {
-    return {{"duban task join 00003c 000017 --reason 改写", "example.task.join"}};
+    return {{"duban task join 00002b 000017 --reason 改写", "example.task.join"}};
   }
   void Declare(Options& options) override {
     options.Positional("TASK", task_);
@@ -100,7 +100,7 @@ class Unjoin : public TaskCommand {
   using TaskCommand::TaskCommand;
   std::string_view name() const override { return "task unjoin"; }
   std::vector<Example> examples() const override {
-    return {{"duban task unjoin 000017 --period 2025Q3", "example.task.unjoin"}};
+    return {{"duban task unjoin 00001a --period 2025Q3", "example.task.unjoin"}};
   }
   void Declare(Options& options) override {
     options.Positional("TASK", task_);
@@ -124,7 +124,7 @@ class Split : public TaskCommand {
   using TaskCommand::TaskCommand;
   std::string_view name() const override { return "task split"; }
   std::vector<Example> examples() const override {
-    return {{"duban task split 000017 00003c 00003d", "example.task.split"}};
+    return {{"duban task split 000017 00002b 00002c", "example.task.split"}};
   }
   void Declare(Options& options) override {
     options.Positional("TASK", task_);
@@ -146,7 +146,7 @@ class Merge : public TaskCommand {
   using TaskCommand::TaskCommand;
   std::string_view name() const override { return "task merge"; }
   std::vector<Example> examples() const override {
-    return {{"duban task merge 00003c 00003d --into 000017", "example.task.merge"}};
+    return {{"duban task merge 000017 000018 --into 00002b", "example.task.merge"}};
   }
   void Declare(Options& options) override {
     options.Positional("TASK", tasks_);
@@ -168,7 +168,7 @@ class Unlink : public TaskCommand {
   using TaskCommand::TaskCommand;
   std::string_view name() const override { return "task unlink"; }
   std::vector<Example> examples() const override {
-    return {{"duban task unlink 000017 00003c", "example.task.unlink"}};
+    return {{"duban task unlink 000019 00002d", "example.task.unlink"}};
   }
   void Declare(Options& options) override {
     options.Positional("TASK", task_);
