@@ -6,6 +6,7 @@
 #include "web/problems.h"
 #include "web/server/page_cache.h"
 #include "web/server/router.h"
+#include "web/server/url.h"
 
 namespace duban::web {
 namespace {
@@ -21,8 +22,10 @@ Response Refused(int status, std::string_view wrong, const Request& request) {
   std::optional<base::Error> error;
   if (!wrong.empty())
     error = base::Error{base::ErrorCode::kUsage, {"web.request." + std::string(wrong), {}}, {}};
-  return IsApi(request.path) ? api::Problem(status, error, request)
-                             : pages::ErrorResponse(status, error, request);
+  Response response = IsApi(request.path) ? api::Problem(status, error, request)
+                                          : pages::ErrorResponse(status, error, request);
+  response.headers.emplace_back("Vary", "Accept-Language");
+  return response;
 }
 
 server::Router StoredRoutes(const query::Query& query) {
@@ -93,6 +96,8 @@ class Site {
 Request Guess(const server::RawRequest& raw) {
   Request request;
   request.path = raw.target.substr(0, raw.target.find('?'));
+  if (auto target = server::ParseTarget(raw.target))
+    request.parameters = std::move(target->parameters);
   if (const auto* language = raw.Header("accept-language")) request.accept_language = *language;
   return request;
 }

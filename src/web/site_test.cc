@@ -255,6 +255,23 @@ TEST_F(SiteTest, ChoosesTheLanguageByAddressThenByBrowser) {
   EXPECT_STREQ(language("/?lang=zh", "en"), "zh");
   EXPECT_STREQ(language("/?lang=en", "zh-CN"), "en");
   EXPECT_STREQ(language("/", "fr"), "zh");
+  EXPECT_STREQ(language("/", "zh;q=0.2, en;q=0.9"), "en");
+  EXPECT_STREQ(language("/", "en;q=0, zh"), "zh");
+  EXPECT_STREQ(language("/", "en;q=0.85,zh;q=0.9"), "zh");
+  EXPECT_STREQ(language("/", "zh-CN, en"), "zh");
+  EXPECT_STREQ(language("/", ";;,q=,en-GB ; q=1.0"), "en");
+  EXPECT_STREQ(language("/", "en;q=abc"), "zh");
+}
+
+TEST_F(SiteTest, WhatIsRefusedIsToldInTheLanguageOfTheAddressAndVaries) {
+  const server::RawRequest post{"POST", "/search?lang=en", {{"Host", "a"}}};
+  for (const auto& response : {Ask("/nothing?lang=en"), server::Exchange(application_, post)}) {
+    EXPECT_TRUE(Has(response.Text(), "<html lang=\"en\"")) << response.status;
+    EXPECT_EQ(std::count(response.headers.begin(), response.headers.end(),
+                         server::Pair("Vary", "Accept-Language")),
+              1)
+        << response.status;
+  }
 }
 
 TEST_F(SiteTest, LinksCarryLanguageAndLargeType) {

@@ -1,8 +1,10 @@
 // MakeContext, Context::Link, Context::Here, and the paths of things.
 #include "web/pages/context.h"
 
+#include <algorithm>
 #include <optional>
 
+#include "base/utf8.h"
 #include "ledger/period.h"
 #include "web/pages/pages.h"
 #include "web/server/url.h"
@@ -18,16 +20,37 @@ std::optional<Language> ParseLanguage(std::string_view tag) {
   return std::nullopt;
 }
 
-// Browsers list what they prefer first, so the weights need no reading.
+// "q=0.8" in thousandths; 1000 where none is told, and 0 for what is no weight.
+int WeightOf(std::string_view parameters) {
+  const size_t at = parameters.find("q=");
+  if (at == parameters.npos) return 1000;
+  std::string_view digits = base::Trim(parameters.substr(at + 2));
+  digits = digits.substr(0, digits.find(';'));
+  if (digits.empty() || (digits[0] != '0' && digits[0] != '1')) return 0;
+  int weight = (digits[0] - '0') * 1000;
+  int place = 100;
+  for (size_t i = 2; i < digits.size() && digits[1] == '.' && place > 0; ++i, place /= 10)
+    if (digits[i] >= '0' && digits[i] <= '9') weight += (digits[i] - '0') * place;
+  return std::min(weight, 1000);
+}
+
+// The heaviest of ours, of two alike the first; Chinese where none is asked for.
 Language Preferred(std::string_view accept_language) {
+  Language preferred = Language::kChinese;
+  int heaviest = 0;
   while (!accept_language.empty()) {
     const size_t comma = std::min(accept_language.find(','), accept_language.size());
-    std::string_view tag = accept_language.substr(0, comma);
-    while (!tag.empty() && tag.front() == ' ') tag.remove_prefix(1);
-    if (const auto language = ParseLanguage(tag)) return *language;
+    const std::string_view one = base::Trim(accept_language.substr(0, comma));
+    const size_t end = std::min(one.find(';'), one.size());
+    const auto language = ParseLanguage(one.substr(0, end));
+    const int weight = WeightOf(one.substr(end));
+    if (language && weight > heaviest) {
+      preferred = *language;
+      heaviest = weight;
+    }
     accept_language.remove_prefix(std::min(comma + 1, accept_language.size()));
   }
-  return Language::kChinese;
+  return preferred;
 }
 
 void Append(std::string& address, std::string_view name, std::string_view value) {
