@@ -315,15 +315,24 @@ void TakePeriodOfGoals(const RawTable& table, ledger::Document& out) {
   out.findings.back().field = Field::kPeriod;
 }
 
+// 四季度 over empty cells: the year has not come so far.
+bool IsEmpty(const RawTable& table, size_t column) {
+  return std::all_of(table.rows.begin(), table.rows.end(), [&](const RawRow& row) {
+    return column >= row.cells.size() || row.cells[column].empty();
+  });
+}
+
 void TakePeriod(const table::Document& document, const std::vector<RawTable>& tables,
                 ledger::Document& out) {
   TakeYear(out);
   bool tells_progress = false;
   std::optional<ledger::Period> in_heading;
   const RawTable& largest = Largest(tables);
-  for (const Column& column : largest.columns) {
+  for (size_t i = 0; i < largest.columns.size(); ++i) {
+    const Column& column = largest.columns[i];
     if (column.role != Role::kProgress && !IsPaired(largest, column)) continue;
     tells_progress = true;
+    if (IsEmpty(largest, i)) continue;
     if (!out.year) TakeYearFromDay(document, column.heading, out);
     const auto named = FindPeriod(column.heading, out.year);
     if (named && (!in_heading || in_heading->as_of < named->as_of)) in_heading = named;
@@ -334,6 +343,10 @@ void TakePeriod(const table::Document& document, const std::vector<RawTable>& ta
   if (in_heading && (!out.period || IsWholeYear(out.period))) out.period = in_heading;
   if (!out.period || IsWholeYear(out.period))
     if (const auto named = FindPeriod(FindAsOfLine(document), out.year)) out.period = named;
+  if (!out.period || IsWholeYear(out.period))
+    if (const auto named = FindPeriod(FindAsOfNote(document), out.year);
+        named && (!out.period || named->as_of != out.period->as_of))
+      out.period = named;
   if (!out.period || IsWholeYear(out.period)) TakePeriodOfGoals(largest, out);
   HoldAgainstPublication(out);
 }

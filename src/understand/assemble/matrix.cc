@@ -114,7 +114,7 @@ bool HeadsPlaces(const table::Grid& grid) {
 
 Matrix InGrid(const table::Grid& grid) {
   if (!HeadsPlaces(grid)) return Matrix::kNone;
-  size_t rows = 0;
+  size_t rows = 0, others = 0;
   for (uint32_t row = 0; row < std::min<uint32_t>(grid.rows(), kMostLines); ++row) {
     size_t figures = 0, texts = 0;
     for (uint32_t column = 0; column < std::min(grid.columns(), 64u); ++column) {
@@ -122,9 +122,13 @@ Matrix InGrid(const table::Grid& grid) {
       figures += IsFigure(text) ? 1 : 0;
       texts += !IsFigure(text) && !base::Trim(text).empty() && !IsBlankMark(text) ? 1 : 0;
     }
-    rows += figures >= 2 && texts <= 1 ? 1 : 0;
+    const bool of_place = figures >= 2 && texts <= 1;
+    rows += of_place ? 1 : 0;
+    others += !of_place && rows > 0 && texts > 0 ? 1 : 0;
   }
-  return rows >= kFewestRows ? Matrix::kWhole : Matrix::kNone;
+  // Two places are enough where nothing else stands below the heading.
+  const bool whole = rows >= kFewestRows || (rows + 1 == kFewestRows && others == 0);
+  return whole ? Matrix::kWhole : Matrix::kNone;
 }
 
 }  // namespace

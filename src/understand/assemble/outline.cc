@@ -110,9 +110,11 @@ class OutlineReader {
     open_.push_back(item);
   }
 
-  // A paragraph without a number is a task only where it stands below one and promises an amount.
+  // A paragraph without a number is a task only where it stands below one and promises an amount,
+  // or where it names the year's goals before all parts.
   void TakePlain(const Item& item) {
-    if (!open_.empty() && EndsSentence(item.text) && !FindTargets(item.text).empty()) Add(item);
+    if (open_.empty() && (kind_ == ProseKind::kReport || !HasAny(item.text, kMainGoals))) return;
+    if (EndsSentence(item.text) && !FindTargets(item.text).empty()) Add(item);
   }
 
   void EnterSection(const Item& item) {

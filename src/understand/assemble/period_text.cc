@@ -256,6 +256,20 @@ std::optional<Period> FigureAt(const std::u32string& text, size_t at, std::optio
   return ends && date.IsValid() ? std::optional(PeriodUntil(date)) : std::nullopt;
 }
 
+// 6.30完成情况: the last day of a month at the head, before what was done by then.
+std::optional<Period> DayAtHead(const std::u32string& text, int year) {
+  size_t at = 0;
+  const auto month = TakeNumber(text, at);
+  if (!month || *month < 1 || *month > 12 || at >= text.size() || text[at] != U'.')
+    return std::nullopt;
+  const auto day = TakeNumber(text, ++at);
+  const base::Date date{year, *month, day.value_or(0)};
+  if (!date.IsValid() || date != base::Date::LastOfMonth(year, *month)) return std::nullopt;
+  for (const std::u32string_view word : {U"完成", U"进展", U"进度", U"推进"})
+    if (text.substr(at).starts_with(word)) return Period::OfMonth(year, *month);
+  return std::nullopt;
+}
+
 bool IsBehindUntil(const std::u32string& text, size_t at) {
   return at >= 2 && text[at - 1] == U'-' && text[at - 2] == U'截';
 }
@@ -333,6 +347,7 @@ std::optional<Period> FindPeriod(std::string_view text, std::optional<int> year)
   }
   if (const auto month = FindMonth(plain, *year)) return month;
   if (const auto figures = FindInFigures(plain, year)) return figures;
+  if (const auto day = DayAtHead(plain, *year)) return day;
   return named ? std::optional(Period::OfYear(*named)) : std::nullopt;
 }
 

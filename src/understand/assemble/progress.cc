@@ -69,16 +69,29 @@ bool IsWithinYear(std::string_view heading) {
   return false;
 }
 
+// Whether the times that the columns name are told up to one of them and no further: what is
+// planned would be told to the end.
+bool BreaksOffInTime(const RawTable& table, const std::vector<size_t>& times) {
+  size_t filled = 0;
+  while (filled < times.size() && LengthOf(table, times[filled]) > 0) ++filled;
+  return filled > 0 && filled < times.size() &&
+         std::all_of(
+             times.begin() + static_cast<ptrdiff_t>(filled), times.end(),
+             [&](size_t column) { return LengthOf(table, column) == 0; });
+}
+
 // 一季度 | 二季度 | 三季度 under a title of results, where no heading says how far things are: what
-// was done by then. Under other titles they may be what is planned.
+// was done by then. Under other titles they may be what is planned; a 进度表 may be either.
 void TakeQuarters(std::string_view title, RawTable& table) {
-  if (table.Find(Role::kProgress) >= 0 || !HasAny(title, kReportTitles)) return;
-  const auto is_time = [](const Column& column) {
-    return column.role == Role::kOther && IsWithinYear(column.heading);
-  };
-  if (std::count_if(table.columns.begin(), table.columns.end(), is_time) < 2) return;
-  for (Column& column : table.columns)
-    if (is_time(column)) column.role = Role::kProgress;
+  if (table.Find(Role::kProgress) >= 0) return;
+  std::vector<size_t> times;
+  for (size_t i = 0; i < table.columns.size(); ++i)
+    if (table.columns[i].role == Role::kOther && IsWithinYear(table.columns[i].heading))
+      times.push_back(i);
+  if (times.size() < 2) return;
+  const bool paced = title.find("进度") != title.npos && BreaksOffInTime(table, times);
+  if (!paced && !HasAny(title, kReportTitles)) return;
+  for (const size_t column : times) table.columns[column].role = Role::kProgress;
 }
 
 // 2031年重点任务表 over 2030年完成情况; a title that names both years may be of either.
@@ -136,6 +149,8 @@ std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& tabl
 }
 
 bool AnswersBefore(const Candidate& a, const Candidate& b) {
+  // 四季度, where the year has not come so far.
+  if ((a.length == 0) != (b.length == 0)) return b.length == 0;
   if (a.as_of && b.as_of && *a.as_of != *b.as_of) {
     if (a.later != b.later) return b.later;
     return a.later ? *a.as_of < *b.as_of : *b.as_of < *a.as_of;

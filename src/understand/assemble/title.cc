@@ -1,4 +1,4 @@
-// Entry points: FindTitle, IsAnnexMark, IsTitleLine, FindAsOfLine.
+// Entry points: FindTitle, IsAnnexMark, IsTitleLine, FindAsOfLine, FindAsOfNote.
 #include "understand/assemble/title.h"
 
 #include <array>
@@ -154,6 +154,39 @@ std::string_view WithoutLostBlanks(std::string_view line) {
   return line;
 }
 
+// "注：以上数据截至8月底。" → "截至8月底": of a clause that says so of the whole table.
+std::string_view AsOfIn(std::string_view line) {
+  constexpr size_t kLongest = 300;  // bytes of a note
+  line = base::Trim(line);
+  if (line.size() > kLongest) return {};
+  for (size_t begin = 0; begin < line.size();) {
+    size_t end = line.size();
+    for (const std::string_view mark : {"，", "。", "；", "：", ",", ";", ":", "\n"})
+      end = std::min(end, line.find(mark, begin));
+    std::string_view clause = line.substr(begin, end - begin);
+    begin = end + (end < line.size() ? base::Decode(line, end).size : 0);
+    while (!clause.empty() && std::string_view("0123456789. ").find(clause[0]) != clause.npos)
+      clause.remove_prefix(1);
+    const auto whole = std::any_of(std::begin(kWholeTableWords), std::end(kWholeTableWords),
+                                   [&](std::string_view word) { return clause.starts_with(word); });
+    const size_t at = std::min(clause.find("截至"), clause.find("截止"));
+    if (whole && at != clause.npos) return clause.substr(at);
+  }
+  return {};
+}
+
+// The text of a row that is one cell; empty for another.
+std::string_view LoneText(const table::Grid& grid, uint32_t row) {
+  const table::Cell* lone = nullptr;
+  for (uint32_t column = 0; column < grid.columns(); ++column) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell == lone || base::Trim(grid.Text(*cell)).empty()) continue;
+    if (lone != nullptr) return {};
+    lone = cell;
+  }
+  return lone == nullptr ? std::string_view() : grid.Text(*lone);
+}
+
 }  // namespace
 
 std::string FindTitle(const table::Document& document) {
@@ -193,6 +226,25 @@ std::string FindAsOfLine(const table::Document& document) {
                                    [&](auto word) { return line.find(word) != line.npos; });
     if (words && Length(line.substr(0, 400)) <= kLongest && !EndsSentence(line))
       return std::string(base::Trim(line));
+  }
+  return {};
+}
+
+std::string FindAsOfNote(const table::Document& document) {
+  constexpr size_t kMostBlocks = 12;  // from the end
+  constexpr uint32_t kMostRows = 5;   // of a grid, from its end
+  size_t seen = 0;
+  for (auto block = document.blocks.rbegin(); block != document.blocks.rend() && seen < kMostBlocks;
+       ++block, ++seen) {
+    std::string_view found;
+    if (const auto* line = std::get_if<table::Paragraph>(&*block)) {
+      found = AsOfIn(line->text);
+    } else {
+      const auto& grid = std::get<table::Grid>(*block);
+      for (uint32_t i = 0; i < std::min(kMostRows, grid.rows()) && found.empty(); ++i)
+        found = AsOfIn(LoneText(grid, grid.rows() - 1 - i));
+    }
+    if (!found.empty()) return std::string(found);
   }
   return {};
 }

@@ -24,4 +24,8 @@ bool IsAnnexMark(std::string_view line);
 // "数据截止时间：9月底". Empty where there is none.
 std::string FindAsOfLine(const table::Document& document);
 
+// The same in a note below the tables ("注：以上数据截至8月底。"), from 截至 on. Empty where there
+// is none; a note on some rows only is none.
+std::string FindAsOfNote(const table::Document& document);
+
 }  // namespace duban::understand
