@@ -176,6 +176,14 @@ bool MentionFinder::NamesAStage(base::Span clause, const Promise& promise) const
   return !stage.word.empty() && promise.clause_text.find(stage.word) == std::string::npos;
 }
 
+// No more than was promised, a stage before it or to be held down: more of what is done is no part
+// of the promised work.
+static bool MayBePart(const ledger::Target& target, const Statement& told) {
+  const bool open = told.work != Work::kUntold && told.work < Work::kFinished;
+  return !target.value || open || target.op == ledger::Operator::kAtMost ||
+         told.quantity.value <= *target.value;
+}
+
 Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const {
   Mention mention;
   mention.clause = spot.span;
@@ -203,6 +211,7 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
     mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&
+                         MayBePart(*promise.target, statement) &&
                          statement.told_year == 0 && !IsOfWiderArea(promise, statement) &&
                          !statement.lead && !statement.only_named && !statement.change &&
                          !IsIncreaseOfStock(*promise.target, statement) &&
