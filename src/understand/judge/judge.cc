@@ -7,6 +7,7 @@
 #include "understand/judge/targets.h"
 #include "understand/judge/verdicts.h"
 #include "understand/link/bare_numbers.h"
+#include "understand/link/came_of.h"
 #include "understand/link/fit.h"
 #include "understand/link/whole_shares.h"
 #include "understand/prose/open_parts.h"
@@ -242,6 +243,12 @@ class Judgement {
       link.reported = InUnitOf(*promise.target, finished->statement->quantity).value_or(0);
       link.answers = {finished};
     }
+    if (const Answer* outcome = OutcomeBehind(promise, link)) {
+      link.reported = InUnitOf(*promise.target, outcome->statement->quantity).value_or(0);
+      link.answers = {outcome};
+      link.stage_short = false;
+      link.rival = nullptr;
+    }
     Verdict verdict = FigureVerdict(promise, link, course_, report_.text);
     if (auto share = ShareBehind(promise, link);
         share && share->verdict_class < verdict.verdict_class)
@@ -254,6 +261,20 @@ class Judgement {
     other.stage_short = !Satisfies(*promise.target, *link.rival->statement);
     Verdict second = FigureVerdict(promise, other, course_, report_.text);
     return second.verdict_class < verdict.verdict_class ? second : verdict;
+  }
+
+  // 受理申请7.1万辆，兑付5.38万辆 for 完成6万辆: what came of an earlier stage, where no other
+  // promise is answered by it.
+  const Answer* OutcomeBehind(const Promise& promise, const Link& link) const {
+    if (!link.stage_short || link.answers.size() != 1 || link.open != nullptr) return nullptr;
+    const Answer* outcome = CameOfIt(promise, *link.answers[0]->statement, links_.answers);
+    const bool taken =
+        outcome != nullptr &&
+        std::any_of(links_.of_promise.begin(), links_.of_promise.end(), [&](const auto& other) {
+          return other && std::find(other->answers.begin(), other->answers.end(), outcome) !=
+                              other->answers.end();
+        });
+    return taken ? nullptr : outcome;
   }
 
   // 实施危房改造120户，竣工86户: the promise told again, and behind it how much of it is finished.
