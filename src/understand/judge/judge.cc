@@ -204,6 +204,8 @@ class Judgement {
     if (link) return FromFigure(promise, *link);
     if (const auto all = TellsAll(promise, report_)) return AllVerdict(promise, *all);
     if (const auto none = TellsNone(promise, report_)) return NoneVerdict(promise, *none, course_);
+    if (const auto share = ShareOfGroup(promise, report_))
+      return BareVerdict(promise, share->value, share->span, course_);
     if (auto verdict = FromWholeShare(promise)) return *verdict;
     if (mention && !mention->has_amount)
       if (auto verdict = FromLevelWords(promise, mention->clause)) return *verdict;
@@ -216,6 +218,7 @@ class Judgement {
       return BegunVerdict(promise, *begun);
     if (const auto line = mentions_.LineOf(promise); line && line->work >= Work::kStarted)
       if (!line->finished) return MentionVerdict(promise, *line);
+    if (const auto building = YieldsOfGoingWork(promise)) return BegunVerdict(promise, *building);
     return SilentVerdict(promise, mentions_.ClaimOf(promise));
   }
 
@@ -249,6 +252,8 @@ class Judgement {
       link.stage_short = false;
       link.rival = nullptr;
     }
+    if (IsOnlyExpected(promise, link))
+      return ExpectedVerdict(promise, link.answers[0]->statement->quantity.span);
     Verdict verdict = FigureVerdict(promise, link, course_, report_.text);
     if (auto share = ShareBehind(promise, link);
         share && share->verdict_class < verdict.verdict_class)
@@ -261,6 +266,25 @@ class Judgement {
     other.stage_short = !Satisfies(*promise.target, *link.rival->statement);
     Verdict second = FigureVerdict(promise, other, course_, report_.text);
     return second.verdict_class < verdict.verdict_class ? second : verdict;
+  }
+
+  // 预计全年新增就业5120人, told within the year; of a rate it may be the period's own.
+  bool IsOnlyExpected(const Promise& promise, const Link& link) const {
+    constexpr std::string_view kExpected = "预计";
+    if (course_.year_end || promise.clause_text.find(kExpected) != std::string::npos) return false;
+    return std::any_of(link.answers.begin(), link.answers.end(), [&](const Answer* answer) {
+      const Statement& told = *answer->statement;
+      const bool of_now = answer->dated || IsRate(promise.target->dimension);
+      return told.estimate && (!of_now || HasWordOf<kExpectedUntil>(told.own_before));
+    });
+  }
+
+  // 完成年度投资计划的105%: of money, where things were promised.
+  bool IsShareOfMoney(const Promise& promise, const Statement& share) const {
+    const std::string_view words =
+        report_.text.substr(share.clause.begin, share.quantity.number.begin - share.clause.begin);
+    return promise.target->dimension != ledger::Dimension::kMoney &&
+           HasWordOf<kMoneyShares>(words) && !HasWordOf<kMoneyShares>(promise.clause_text);
   }
 
   // 受理申请7.1万辆，兑付5.38万辆 for 完成6万辆: what came of an earlier stage, where no other
@@ -344,7 +368,8 @@ class Judgement {
     const Statement& share = report_.statements[next];
     const bool follows = share.share && share.sentence == told.sentence && share.object.empty() &&
                          share.clause_index <= told.clause_index + 1;
-    if (!follows || promise.target->kind != TargetKind::kVolume) return std::nullopt;
+    if (!follows || promise.target->kind != TargetKind::kVolume || IsShareOfMoney(promise, share))
+      return std::nullopt;
     const auto hundredfold = link.reported.Times(base::Decimal(100));
     const auto own = hundredfold ? hundredfold->DividedBy(*promise.target->value, 4) : std::nullopt;
     const auto gap = own ? own->Minus(share.quantity.value) : std::nullopt;
@@ -361,7 +386,7 @@ class Judgement {
       const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
       if (likeness.excluded || likeness.covered < least || IsOfAnother(promise, statement))
         continue;
-      if (IsOfWiderArea(promise, statement)) continue;
+      if (IsOfWiderArea(promise, statement) || IsShareOfMoney(promise, statement)) continue;
       return ShareVerdict(promise, ShareOf(promise, statement), statement.quantity.span, course_,
                           "share-told");
     }
@@ -417,7 +442,7 @@ class Judgement {
       only = &statement;
     }
     if (!only || !StandsAlone(*only) || IsOfAnother(promise, *only) || IsOnlyBegun(*only) ||
-        IsOfWiderArea(promise, *only))
+        IsOfWiderArea(promise, *only) || IsShareOfMoney(promise, *only))
       return std::nullopt;
     const bool rate = promise.target->kind == TargetKind::kGrowth;
     if (rate && only->quantity.value < *promise.target->value) return std::nullopt;
@@ -507,6 +532,24 @@ class Judgement {
       at += c.size;
     }
     return own >= 2;
+  }
+
+  // 主厂房已封顶，机组正在安装 for 新增日处理能力800吨: what a building gives, and it is being
+  // built.
+  std::optional<base::Span> YieldsOfGoingWork(const Promise& promise) const {
+    if (!HasWordOf<kYieldNouns>(promise.target->object)) return std::nullopt;
+    for (const Clause& clause : report_.clauses) {
+      if (clause.span.begin >= report_.outlook) break;
+      const WordRange words = WordsIn(report_.words, clause.span);
+      const bool goes_on = std::any_of(words.begin(), words.end(),
+                                       [](const Word& word) { return IsVisible(word.work); });
+      const bool other = std::any_of(words.begin(), words.end(), [](const Word& word) {
+        return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
+               word.work >= Work::kFinished;
+      });
+      if (goes_on && !other) return clause.span;
+    }
+    return std::nullopt;
   }
 
   // 停车楼正在进行主体施工，投用后可提供车位1130个: what is to come of work that goes on.

@@ -271,6 +271,9 @@ Verdict FigureVerdict(const Promise& promise, const Link& link, const Course& co
       target.op == Operator::kAtLeast)
     return NearlyVerdict(target, course, link.nearly ? "why-nearly" : "why-roughly",
                          AsHedged(target, link, report), std::move(verdict));
+  if (promise.strict && link.reported == *target.value)
+    return NearlyVerdict(target, course, "why-just-at", WrittenAnswers(target, link, report),
+                         std::move(verdict));
   verdict.rule =
       FigureRule(target, verdict.verdict_class, link.answers.size() > 1, course.year_end);
   std::string_view key = FigureKey(verdict.verdict_class, target);
@@ -394,6 +397,15 @@ Verdict RestatedVerdict(const Promise& promise, base::Span span) {
   verdict.reason = UnreportedReason::kRestated;
   verdict.span = span;
   Say(verdict, "why-restated", *promise.target);
+  return verdict;
+}
+
+Verdict ExpectedVerdict(const Promise& promise, base::Span span) {
+  Verdict verdict;
+  verdict.rule = "only-expected";
+  verdict.reason = UnreportedReason::kNotMentioned;
+  verdict.span = span;
+  Say(verdict, "why-expected", *promise.target);
   return verdict;
 }
 

@@ -37,6 +37,8 @@ ledger::Verdict NamedVerdict(const Promise& promise, const Mention& mention);
 ledger::Verdict PendingVerdict(const Promise& promise, const Pending& pending);
 ledger::Verdict SilentVerdict(const Promise& promise, std::optional<base::Span> claim);
 ledger::Verdict RestatedVerdict(const Promise& promise, base::Span span);
+// Within the year only the figure that is expected at its end is told.
+ledger::Verdict ExpectedVerdict(const Promise& promise, base::Span span);
 // Only a number is told, in the promise's unit.
 ledger::Verdict BareVerdict(const Promise& promise, const base::Decimal& reported, base::Span span,
                             const Course& course);

@@ -48,8 +48,10 @@ class WindowReader {
     const uint32_t at = statement.quantity.number.begin;
     while (next_ < times_.size() && times_[next_].span.begin < at) Take(times_[next_++]);
     if (last_sentence_ != statement.sentence) return std::nullopt;
-    if (last_ && period_months_ > 0 && last_->months > 0 && last_->months < period_months_ &&
-        HasSemicolon(last_end_, at))
+    // 1—9月，吞吐量2.74亿吨；集装箱…: set off by a comma it is of the whole sentence.
+    const bool of_all = Follows(last_end_, "，") || Follows(last_end_, ",");
+    if (last_ && !of_all && period_months_ > 0 && last_->months > 0 &&
+        last_->months < period_months_ && HasSemicolon(last_end_, at))
       return std::nullopt;
     return last_;
   }

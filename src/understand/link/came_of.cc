@@ -58,8 +58,7 @@ const Answer* CameOfIt(const Promise& promise, const Statement& early,
     const auto amount = InUnitOf(target, part.quantity);
     const auto whole = InUnitOf(target, early.quantity);
     if (!amount || !whole || *amount > *whole) continue;
-    if (TellsAnOutcome(promise, part) && NamesNothingElse(promise, part) &&
-        Satisfies(target, part))
+    if (TellsAnOutcome(promise, part) && NamesNothingElse(promise, part) && Satisfies(target, part))
       return &answer;
   }
   return nullptr;

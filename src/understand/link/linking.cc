@@ -87,6 +87,15 @@ bool OpensBehind(std::string_view content, const Target& target) {
          !HasOwnAmount(behind);
 }
 
+// 浓度|低于60, 天数超过|300; not 不低于.
+bool IsStrict(std::string_view before, std::string_view amount) {
+  constexpr std::string_view kNot = "不";
+  return std::any_of(std::begin(kStrictWords), std::end(kStrictWords), [&](std::string_view word) {
+    if (amount.starts_with(word)) return !before.ends_with(kNot);
+    return before.ends_with(word) && !before.substr(0, before.size() - word.size()).ends_with(kNot);
+  });
+}
+
 // One block of promises against one block of answers.
 class Linker {
  public:
@@ -206,12 +215,13 @@ class Linker {
     if (answer.part_of_year && !HasWordOf<kPartsOfYear>(promise.clause_text) &&
         (IsRate(target.dimension) || target.op == ledger::Operator::kAtMost))
       return true;
-    if (!ReachesRank(promise, answer.features.text)) return true;
+    if (!ReachesRank(promise, answer.features.text) || IsOfAnyRank(promise, answer)) return true;
     if (IsOfAllKinds(promise, answer) || (answer.against && IsOppositeDeed(target, told)))
       return true;
     if (IsOfTheWhole(target, *all_, told) || IsOfWiderNoun(promise, answer)) return true;
     if (IsIncreaseOfStock(target, told) || HoldsMoreDeeds(target, told)) return true;
     if (IsHeldAlready(target, told) || IsRestated(target, told)) return true;
+    if (IsOfAUseRate(target, *all_, told)) return true;
     if (IsShareOfLess(promise, told) || IsUpkeep(target, told)) return true;
     if (IsOtherDeed(promise, answer) || IsOfOtherThing(promise, answer)) return true;
     if (IsRate(target.dimension) && IsOtherRate(promise, answer)) return true;
@@ -297,6 +307,18 @@ class Linker {
     return rank == 0 || rank <= promise.least_rank;
   }
 
+  // 示范社9家 for 市级以上示范社8家: of which rank they are is not told. The very number of the
+  // promise names the same things again.
+  static bool IsOfAnyRank(const Promise& promise, const Answer& answer) {
+    const Statement& told = *answer.statement;
+    constexpr size_t kCity = 3;  // 县级以上: of a county's own work all is of that rank
+    if (promise.least_rank == 0 || promise.least_rank > kCity || told.object.empty() ||
+        !told.honour.empty())
+      return false;
+    return !HasWordOf<kRankMarks>(answer.around) &&
+           ReportedOf(*promise.target, told) > *promise.target->value;
+  }
+
   // 新增托位520个 for 新增普惠性托位300个: all kinds, where one was promised. The very number of
   // the promise names the same things again, unless a part of them is told behind it.
   bool IsOfAllKinds(const Promise& promise, const Answer& answer) const {
@@ -370,6 +392,7 @@ class Linker {
     if (part) score = std::max(score, 70);
     if (IsOfTheirGroup(promise, answer)) score = std::max(score, 70);
     if (IsRateOf(promise, answer)) score = std::max(score, 60);
+    if (IsDurationOf(promise, answer)) score = std::max(score, 60);
     for (const Features& part : promise.parts)
       score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
     if (score < kEnough && !likeness.excluded) score = std::max(score, UnitScore(promise, answer));
@@ -404,7 +427,7 @@ class Linker {
     const bool same_step = told.object.empty() && !target.verb.empty() &&
                            target.verb == told.verb && !told.verb_inherited &&
                            (target.stage != ledger::Stage::kNone || IsOnlyOfItsVerb(promise));
-    if (same_step || CountsTheSet(promise, answer)) return 52;
+    if (same_step || CountsTheSet(promise, answer) || IsItsShortDeed(promise, told)) return 52;
     // 发放资金215.6万元 for 发放助学金420万元.
     const bool funds = target.dimension == Dimension::kMoney && !target.verb.empty() &&
                        target.verb == told.verb && HasWordOf<kFundNouns>(told.object) &&
@@ -442,6 +465,22 @@ class Linker {
            Compare(FeaturesOf(target.object), FeaturesOf(told.object)).shared == 0;
   }
 
+  // 已建9座 for 新建公厕9座: of that unit no other promise has the letter.
+  bool IsItsShortDeed(const Promise& promise, const Statement& told) const {
+    constexpr std::string_view kDone = "已";
+    constexpr size_t kTwoLetters = 6;  // bytes
+    const std::string_view before = base::Trim(told.own_before);
+    if (!told.object.empty() || before.size() < kTwoLetters) return false;
+    const std::string_view deed = before.substr(before.size() - kTwoLetters);
+    if (!deed.starts_with(kDone)) return false;
+    const std::string_view letter = deed.substr(kDone.size());
+    size_t same = 0;
+    for (size_t p = 0; p < std::min(promise_count_, kFewPromises); ++p)
+      same += UnitKey(*promises_[p].target) == UnitKey(*promise.target) &&
+              promises_[p].target->verb.find(letter) != std::string::npos;
+    return same == 1 && promise.target->verb.find(letter) != std::string::npos;
+  }
+
   // 60个项目全部开工，竣工22个 for 实施60个重点项目: as many as were promised, named by the last
   // word of it, and what became of them. Which of the two answers is left open: they tie.
   bool CountsTheSet(const Promise& promise, const Answer& answer) const {
@@ -477,7 +516,10 @@ class Linker {
   // them.
   bool IsOfTheirGroup(const Promise& promise, const Answer& answer) const {
     const auto i = static_cast<size_t>(answer.statement - all_->data());
-    if (!answer.statement->object.empty()) return false;
+    // 22座危桥中，15座改造后通车: the promised deed is no thing of its own.
+    const std::string& told = answer.statement->object;
+    if (!told.empty() && (promise.target->verb.empty() || !told.starts_with(promise.target->verb)))
+      return false;
     // A rate of them may stand between.
     for (size_t back = 1; back <= std::min<size_t>(i, 2); ++back) {
       const Statement& group = (*all_)[i - back];
@@ -486,6 +528,24 @@ class Linker {
           group.quantity.value == *promise.target->value)
         return true;
       if (group.quantity.dimension != Dimension::kPercent) return false;
+    }
+    return false;
+  }
+
+  // 审批平均用时22天 for 项目审批时限25天: the only time that is told, of a deed of that name.
+  bool IsDurationOf(const Promise& promise, const Answer& answer) const {
+    const Target& target = *promise.target;
+    const Statement& told = *answer.statement;
+    if (target.dimension != Dimension::kTime || target.op != ledger::Operator::kAtMost ||
+        !OnlyOfItsUnit(promise) || !AlmostAlone(answer))
+      return false;
+    constexpr size_t kTwoLetters = 6;  // bytes
+    const std::string_view own = told.own_before;
+    if (!HasWordOf<kDurationWords>(own)) return false;
+    const std::string promised = VerbNoun(target.verb) + target.object;
+    for (size_t at = 0; at + kTwoLetters <= promised.size(); at += 3) {
+      const std::string_view pair = std::string_view(promised).substr(at, kTwoLetters);
+      if (!HasWordOf<kDurationWords>(pair) && own.find(pair) != own.npos) return true;
     }
     return false;
   }
@@ -700,6 +760,7 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
     const std::string_view before =
         content.substr(target.clause.begin, target.span.begin - target.clause.begin);
     promise.sub = before.find("其中") != before.npos;
+    promise.strict = IsStrict(before, target.span.In(content));
     promise.opens = target.stage == ledger::Stage::kInUse || OpensBehind(content, target);
     promises.push_back(std::move(promise));
   }

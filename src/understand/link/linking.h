@@ -46,6 +46,7 @@ struct Promise {
   uint8_t side = 0;                      // see SideIn
   size_t least_rank = 0;                 // of 市级以上, its place among the ranks; 0 where none
   bool sub = false;                      // 其中 …
+  bool strict = false;                   // 低于35: the very figure is not enough
   bool opens = false;                    // to be in use, by its verb or by the clause behind it
   std::string clause_text;
   uint32_t line = 0;   // of the content

@@ -210,14 +210,13 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
   if (pushed && !mention.visible) mention.visible = NamesAStage(spot.span, promise);
   for (const Statement& statement : StatementsIn(report_, spot.span)) {
     mention.has_amount = true;
-    mention.same_unit |= statement.quantity.unit == promise.target->unit && !statement.past &&
-                         MayBePart(*promise.target, statement) &&
-                         statement.told_year == 0 && !IsOfWiderArea(promise, statement) &&
-                         !statement.lead && !statement.only_named && !statement.change &&
-                         !IsIncreaseOfStock(*promise.target, statement) &&
-                         !HasWordOf<kStockWords>(statement.object) &&
-                         !(statement.total && statement.reaches) &&
-                         !IsStock(*promise.target, statement);
+    mention.same_unit |=
+        statement.quantity.unit == promise.target->unit && !statement.past &&
+        MayBePart(*promise.target, statement) && statement.told_year == 0 &&
+        !IsOfWiderArea(promise, statement) && !statement.lead && !statement.only_named &&
+        !statement.change && !IsIncreaseOfStock(*promise.target, statement) &&
+        !HasWordOf<kStockWords>(statement.object) && !(statement.total && statement.reaches) &&
+        !IsStock(*promise.target, statement);
   }
   return mention;
 }

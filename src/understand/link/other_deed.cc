@@ -60,6 +60,26 @@ bool IsOnlyLookedAt(const Target& target, const Statement& told, std::string_vie
   return EndsWithOneOf(deed, kLookingDeeds) && HasOnly<kLookingDeeds>(deed, promised);
 }
 
+// 规范停车泊位520个 for 新增停车泊位500个: they were there before.
+bool IsOnlyTidied(const Target& target, const Statement& told, std::string_view promised) {
+  const bool newly = target.verb.starts_with("新") || HasWordOf<kIncrementWords>(target.verb);
+  if (!newly || HasWordOf<kRebuildingParts>(target.verb)) return false;
+  if (told.verb.empty() || told.verb_inherited)
+    return std::any_of(std::begin(kTidyingDeeds), std::end(kTidyingDeeds), [&](auto word) {
+      return told.object.starts_with(word) && promised.find(word) == promised.npos;
+    });
+  return std::find(std::begin(kTidyingDeeds), std::end(kTidyingDeeds), told.verb) !=
+             std::end(kTidyingDeeds) &&
+         promised.find(told.verb) == promised.npos;
+}
+
+// 赴实践基地6个 for 建成实践基地6个.
+bool IsOnlyGoneTo(const Target& target, const Statement& told) {
+  const std::string_view before = base::Trim(told.own_before);
+  return Makes(target) && std::any_of(std::begin(kVisitingHeads), std::end(kVisitingHeads),
+                                      [&](auto head) { return before.starts_with(head); });
+}
+
 // 6所卫生院门诊量: what is measured of the promised things.
 bool IsMeasureOfThem(const Target& target, const Statement& told) {
   return told.object.size() > target.object.size() && told.object.starts_with(target.object) &&
@@ -117,7 +137,8 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   if (HasWordOf<kHostingDeeds>(target.verb) && HasOnly<kJoiningDeeds>(told.own_before, promised) &&
       promised.find("培训") == promised.npos)
     return true;
-  return IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told) ||
+  return IsOnlyTidied(target, told, promised) || IsOnlyGoneTo(target, told) ||
+         IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told) ||
          TellsNoLess(target, told);
 }
 

@@ -114,6 +114,7 @@ class PartsReader {
     if (target.kind == ledger::TargetKind::kLevel) return DividesIt(answers_[a], so_far);
     if (IsPlacePart(answers_[a])) return true;
     if (IsRankedBehind(promise, answers_[a], so_far)) return true;
+    if (IsListedKind(answers_[a], so_far)) return true;
     if (answers_[a].features.total == 0) return !IsBareRank(answers_[a]);
     return OneOfItsParts(promise, answers_[a], so_far);
   }
@@ -245,6 +246,47 @@ class PartsReader {
     return std::all_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* before) {
       return Divide(promise_.kinds, answer.kinds, before->kinds);
     });
+  }
+
+  // 公办200张、民办180张、公建民营130张; 博士12名、硕士86名 for 高层次人才: nothing but kinds of
+  // one group, each once.
+  bool IsListedKind(const Answer& answer, const Link& so_far) const {
+    constexpr std::string_view kTalent = "人才";
+    const std::string_view kind = answer.statement->object;
+    const auto other = [&](const Answer* before) { return before->statement->object != kind; };
+    if (!alone_ || kind.empty() ||
+        !std::all_of(so_far.answers.begin(), so_far.answers.end(), other))
+      return false;
+    const std::string_view object = promise_.target->object;
+    if (object.ends_with(kTalent))
+      return std::find(std::begin(kTalentKinds), std::end(kTalentKinds), kind) !=
+             std::end(kTalentKinds);
+    return std::any_of(std::begin(kPartKinds), std::end(kPartKinds), [&](std::string_view group) {
+      const auto holds = [&](std::string_view one) { return HoldsKind(group, one); };
+      return holds(kind) && !NamesKind(group, object) &&
+             std::all_of(so_far.answers.begin(), so_far.answers.end(),
+                         [&](const Answer* before) { return holds(before->statement->object); });
+    });
+  }
+
+  // 小学 of 新建小学2所: one of the kinds alone was promised.
+  static bool NamesKind(std::string_view group, std::string_view object) {
+    while (!group.empty()) {
+      const size_t end = std::min(group.find('|'), group.size());
+      if (object.find(group.substr(0, end)) != object.npos) return true;
+      group.remove_prefix(std::min(end + 1, group.size()));
+    }
+    return false;
+  }
+
+  // Whether a|b|c holds the kind.
+  static bool HoldsKind(std::string_view group, std::string_view kind) {
+    while (!group.empty()) {
+      const size_t end = std::min(group.find('|'), group.size());
+      if (group.substr(0, end) == kind) return true;
+      group.remove_prefix(std::min(end + 1, group.size()));
+    }
+    return false;
   }
 
   // 新建5片、改造3片 for 新建和改造足球场8片.

@@ -188,6 +188,39 @@ static std::string_view Without(std::string_view words, const Ends& ends) {
   return words;
 }
 
+// Behind the amount, up to the end of its clause.
+static std::string_view Behind(const Prose& report, const Statement& part) {
+  return report.text.substr(part.quantity.span.end, part.clause.end - part.quantity.span.end);
+}
+
+std::optional<GroupShare> ShareOfGroup(const Promise& promise, const Prose& report) {
+  const std::string_view known = ThingsAndDeed(*promise.target);
+  if (known.empty()) return std::nullopt;
+  const auto& all = report.statements;
+  for (size_t i = 0; i + 1 < all.size(); ++i) {
+    const Statement& group = all[i];
+    const Statement& part = all[i + 1];
+    const bool of_it = group.group && part.sentence == group.sentence &&
+                       part.quantity.number.begin < report.outlook &&
+                       part.quantity.unit == group.quantity.unit &&
+                       part.quantity.value <= group.quantity.value && !part.plan && !part.negated &&
+                       !part.rest && !part.past;
+    if (!of_it || group.quantity.value.IsZero()) continue;
+    const Features things = FeaturesOf(group.object + group.topic);
+    const Features promised = FeaturesOf(known.substr(0, known.size() - kTwoLetters));
+    if (Compare(promised, things).covered < 50 && Compare(promised, things).fitting < 80) continue;
+    const std::vector<std::string_view> deeds = WordsOfDeed(known);
+    const std::string_view told = Behind(report, part);
+    if (std::none_of(deeds.begin(), deeds.end(),
+                     [&](auto deed) { return told.find(deed) != told.npos; }))
+      continue;
+    const auto hundredfold = part.quantity.value.Times(base::Decimal(100));
+    const auto share = hundredfold ? hundredfold->DividedBy(group.quantity.value, 1) : std::nullopt;
+    if (share) return GroupShare{*share, {group.quantity.span.begin, part.clause.end}};
+  }
+  return std::nullopt;
+}
+
 // The letters of one that the other has not, 及, 和 and ranks of order aside.
 static bool HasAllLetters(std::string_view of, std::string_view in) {
   for (size_t at = 0; at < of.size();) {

@@ -16,4 +16,11 @@ std::optional<base::Span> TellsAll(const Promise& promise, const Prose& report);
 // none.
 std::optional<base::Span> TellsNone(const Promise& promise, const Prose& report);
 
+// 国控断面6个中5个达标 for 国控断面达标率: the share of a group that the deed is told of.
+struct GroupShare {
+  base::Decimal value;  // in hundred, one place
+  base::Span span;
+};
+std::optional<GroupShare> ShareOfGroup(const Promise& promise, const Prose& report);
+
 }  // namespace duban::understand

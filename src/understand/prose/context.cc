@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "understand/prose/meaning.h"
+#include "understand/prose/years.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -84,7 +85,7 @@ class BeforeReader {
           estimate_end_ = word.span.end;
           break;
         case WordRole::kVerb:
-          out_.plan |= IsStillToCome(word);
+          out_.plan |= IsStillToCome(word) || IsStillToBuild(word);
           break;
         case WordRole::kCeiling:
           out_.ceiling = true;
@@ -117,6 +118,14 @@ class BeforeReader {
                        [&](std::string_view word) { return time.find(word) != time.npos; });
   }
 
+  // 预计新增学位3200个: what a building gives is there when it is built; 预计全年新增 sums up.
+  bool IsStillToBuild(const Word& verb) const {
+    if (!out_.estimate || verb.span.begin < estimate_end_) return false;
+    if (out_.quantity.dimension != ledger::Dimension::kCount) return false;
+    const std::string_view time = text_.substr(estimate_end_, verb.span.begin - estimate_end_);
+    return !HasWordOf<kSumsOfYear>(time) && HasWordOf<kYieldNouns>(span_.In(text_));
+  }
+
   // 年可处理污水360万吨: what a thing can do was not yet done by it.
   static bool OnlyCould(std::string_view words) {
     constexpr std::string_view kCan = "可";
@@ -133,46 +142,6 @@ class BeforeReader {
         return true;
     }
     return false;
-  }
-
-  // 近三年累计, 五年来: a number of years, with a word of their sum before or behind it.
-  static bool SumsYears(std::string_view words) {
-    constexpr std::string_view kYear = "年";
-    for (size_t at = words.find(kYear); at != words.npos; at = words.find(kYear, at + 3)) {
-      size_t begin = at;
-      while (begin > 0 && IsSmallNumber(words, Previous(words, begin)))
-        begin = Previous(words, begin);
-      if (begin == at || at - begin > 6) continue;
-      const auto before = [&](std::string_view word) {
-        return words.substr(0, begin).ends_with(word);
-      };
-      const auto behind = [&](std::string_view word) {
-        return words.substr(at + kYear.size()).starts_with(word);
-      };
-      const bool digits = words[begin] < 0x7F && words[begin] > 0 && at - begin > 2;
-      if (digits) continue;  // 2023年累计
-      if (std::any_of(std::begin(kSeveralYears), std::end(kSeveralYears), before) ||
-          std::any_of(std::begin(kYearsTogether), std::end(kYearsTogether), behind))
-        return true;
-    }
-    return false;
-  }
-
-  static bool IsSmallNumber(std::string_view words, size_t at) {
-    constexpr std::u32string_view kNumerals = U"一二两三四五六七八九十几";
-    const char32_t c = base::Decode(words, at).value;
-    return (c >= '0' && c <= '9') || kNumerals.find(c) != kNumerals.npos;
-  }
-
-  // “十四五”以来, 自开办以来; not 今年以来 or 入冬以来.
-  static bool OfSeveralYears(std::string_view words) {
-    if (SumsYears(words)) return true;
-    const size_t since = words.find("以来");
-    if (since == words.npos) return false;
-    const std::string_view from = words.substr(0, since);
-    const auto ends = [&](std::string_view word) { return from.ends_with(word); };
-    if (std::any_of(std::begin(kYearStarts), std::end(kYearStarts), ends)) return false;
-    return std::none_of(std::begin(kSeasonEnds), std::end(kSeasonEnds), ends);
   }
 
   // 占年度计划的, 完成全年目标任务的: the number is a share of the promise.
@@ -333,6 +302,11 @@ class BeforeReader {
       case WordRole::kUp:
       case WordRole::kDown:
       case WordRole::kRespectivelyUp:
+        // 路面改善186公里: of what is no rate, to better it is a deed.
+        if (word.span.In(text_) == kBettering && IsMeasuredWork()) {
+          out_.verb = kBettering;
+          return true;
+        }
         out_.growth = true;
         if (word.role == WordRole::kDown) falls_ = true;
         return true;
@@ -369,6 +343,13 @@ class BeforeReader {
       default:
         return false;
     }
+  }
+
+  static constexpr std::string_view kBettering = "改善";
+  bool IsMeasuredWork() const {
+    const ledger::Dimension dimension = out_.quantity.dimension;
+    return dimension == ledger::Dimension::kLength || dimension == ledger::Dimension::kArea ||
+           dimension == ledger::Dimension::kCount;
   }
 
   // 降至13.8%, 压减到4个: not more than that, whatever it is of.
@@ -442,6 +423,8 @@ class BeforeReader {
       } else if (IsCutTo()) {
         out_.ceiling = out_.reaches = true;
         span_.end = static_cast<uint32_t>(last);
+      } else if (TakesShortDeed(last)) {
+        span_.end = static_cast<uint32_t>(last);
       } else if (is_word && TakesTrailingVerb(*(word - 1))) {
         out_.verb = (word - 1)->span.In(text_);
         out_.work = (word - 1)->work;
@@ -454,6 +437,22 @@ class BeforeReader {
     }
     if (falls_ && out_.quantity.direction == ledger::Direction::kNone)
       out_.quantity.direction = ledger::Direction::kDown;
+  }
+
+  // 已建9座, 公厕已拆43处: behind 已 and before the number one letter tells the deed, and that it
+  // is done.
+  bool TakesShortDeed(size_t letter) {
+    constexpr std::string_view kDone = "已";
+    if (span_.end != number_ || !text_.substr(0, letter).ends_with(kDone)) return false;
+    const std::string_view told = text_.substr(letter, number_ - letter);
+    for (const std::string_view row : kShortDeeds) {
+      const size_t bar = row.find('|');
+      if (row.substr(0, bar) != told) continue;
+      out_.verb = row.substr(bar + 1);
+      out_.work = Work::kFinished;
+      return true;
+    }
+    return false;
   }
 
   // 每千名老人拥有养老床位35张: of each of them, and no amount of work.
@@ -674,7 +673,12 @@ std::string CleanObject(std::string_view text, base::Span span) {
 static void TellsAGroup(const Prose& prose, const Context& context, base::Span behind,
                         Statement& statement) {
   const std::string_view words = behind.In(prose.text);
-  if (behind.end != context.after.end || !words.ends_with("中")) return;
+  // 160户改厕任务中|已有92户完工.
+  const std::string_view rest =
+      base::Trim(base::Span(behind.end, context.after.end).In(prose.text));
+  const bool leads_on = rest.empty() || std::find(std::begin(kGroupLeads), std::end(kGroupLeads),
+                                                  rest) != std::end(kGroupLeads);
+  if (!leads_on || !words.ends_with("中")) return;
   for (const std::string_view school : {"初中", "高中", "完中"})
     if (words.ends_with(school)) return;
   statement.group = statement.whole = true;
@@ -703,7 +707,8 @@ static std::string DeedBeforeNext(const Prose& prose, const Context& context,
 static std::string DeedForThem(const Prose& prose, const Context& context, base::Span ahead,
                                Statement& statement) {
   const std::string_view before = base::Trim(context.before.In(prose.text));
-  const bool serves = ahead.begin == ahead.end && statement.verb.empty() &&
+  const bool serves = statement.verb.empty() &&
+                      (ahead.begin == ahead.end || ahead.In(prose.text) == "向") &&
                       (before.ends_with("为") || before.ends_with("向") || before.ends_with("给"));
   if (!serves) return {};
   for (const Word& word : WordsIn(prose.words, context.after)) {

@@ -54,6 +54,14 @@ void MeansItsPart(Statement& statement) {
   }
 }
 
+// 实施国培计划培训教师9140人次: deeds are counted once they are done, whatever carries them out.
+void MeansDeedsDone(Statement& statement) {
+  const bool deeds = std::find(std::begin(kDeedUnits), std::end(kDeedUnits),
+                               statement.quantity.unit) != std::end(kDeedUnits);
+  if (deeds && statement.work == Work::kAdvanced && HasWordOf<kDeedNouns>(statement.object))
+    statement.work = Work::kUntold;
+}
+
 // 压减一般性支出10%: the verb tells that the rate is of a fall.
 void CutsBack(Statement& statement) {
   if (statement.quantity.dimension != ledger::Dimension::kPercent) return;
@@ -118,6 +126,7 @@ void ReadMeaning(const Surroundings& around, Statement& statement) {
   MeansItsPreparation(statement, around.follows);
   MeansItsPapers(statement);
   MeansItsPart(statement);
+  MeansDeedsDone(statement);
   CutsBack(statement);
   DropsItsTask(statement);
   if (around.follows.empty()) MeansTheTask(statement, around.done_behind);

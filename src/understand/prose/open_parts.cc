@@ -109,9 +109,19 @@ class OpenPartReader {
   bool TellsOpen(const Statement& told, size_t j) const {
     const Statement& part = prose_.statements[j];
     const std::string_view remark = Remark(told, j);
+    if (IsLost(told, j)) return true;
     if (HasWordOf<kCarriedWords>(remark) || (IsMade(told) && TellsOpenWork(remark))) return true;
     const std::string_view inner = Strip(remark);
     return IsOfPlan(inner.substr(HeadOf(inner, kPartOpeners))) || IsOfPlan(Behind(told, j));
+  }
+
+  // 引进52个，终止3个; 引进52家，其中注销3家: no more among them.
+  bool IsLost(const Statement& told, size_t j) const {
+    const std::string_view remark = Strip(Remark(told, j));
+    if (HeadOf(remark, kLostWords) > 0) return true;
+    const size_t opener = HasWordOf<kEndingDeeds>(told.own) ? 0 : HeadOf(remark, kPartOpeners);
+    return opener > 0 && (HeadOf(remark.substr(opener), kLostWords) > 0 ||
+                          HeadOf(remark.substr(opener), kEndingDeeds) > 0);
   }
 
   // 规划车位, 规划数; not 规划展示馆.
@@ -140,6 +150,7 @@ class OpenPartReader {
         static_cast<size_t>(text_.data() + part.quantity.span.begin - remark.data());
     const std::string_view before = remark.substr(0, std::min(number, remark.size()));
     if (part.sub || HeadOf(Strip(before), kPartOpeners) > 0 || Strip(before).empty()) return true;
+    if (IsLost(told, j)) return true;
     return part.bracketed && !HasWordOf<kBesideWords>(before);
   }
 

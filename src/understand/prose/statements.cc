@@ -189,7 +189,9 @@ class StatementReader {
       FillPlace(index, statement);
       const uint32_t number = std::max(begin, kept[i].number.begin);
       const uint32_t end = std::max(kept[i].span.end, number);
-      ReadContext(prose_, {{begin, number}, {end, std::max(end, after.left_end)}}, statement);
+      const uint32_t from = i == 0 && number == clause.begin ? BehindAlias(index) : begin;
+      const uint32_t until = from < begin ? prose_.clauses[index - 2].span.end : number;
+      ReadContext(prose_, {{from, until}, {end, std::max(end, after.left_end)}}, statement);
       statement.reach = {begin, std::max(end, after.left_end)};
       TakeOwnWords(statement);
       statement.in_list = before.list;
@@ -208,6 +210,25 @@ class StatementReader {
     MarkSets(first);
   }
 
+  // 自动体外除颤器（AED）100台: the words in front of a bracket that only names the thing once
+  // more. The clause itself where there is no such bracket.
+  uint32_t BehindAlias(uint32_t index) const {
+    const auto& all = prose_.clauses;
+    const uint32_t begin = all[index].span.begin;
+    if (index < 2) return begin;
+    constexpr uint32_t kLongest = 24;  // bytes
+    const Clause& alias = all[index - 1];
+    const Clause& thing = all[index - 2];
+    const bool bracket = alias.depth == all[index].depth + 1 && thing.depth == all[index].depth &&
+                         thing.sentence == all[index].sentence && alias.span.size() <= kLongest;
+    const bool told =
+        !WordsIn(prose_.words, alias.span).empty() ||
+        (!prose_.statements.empty() && prose_.statements.back().clause_index + 2 >= index);
+    if (!bracket || told || thing.span.end + 3 < alias.span.begin || alias.span.end + 3 < begin)
+      return begin;
+    return thing.span.begin;
+  }
+
   // 48个小区改造完工46个: the first amount repeats how many there are, the second tells what was
   // done to them.
   void MarkSets(size_t first) {
@@ -219,6 +240,10 @@ class StatementReader {
         set.whole = set.group = true;
         continue;
       }
+      if (IsSetBehindVerb(set, part)) {
+        set.whole = set.group = true;
+        continue;
+      }
       const bool told_first = set.topic.empty() && !set.object.empty() && !set.in_list;
       const bool same = set.quantity.unit == part.quantity.unit &&
                         set.quantity.dimension != Dimension::kPercent &&
@@ -227,6 +252,16 @@ class StatementReader {
       set.whole = true;
       if (part.object.empty()) part.object = set.object;
     }
+  }
+
+  // 18个|新建点已投用16个: the verb of the thing's name gave the name to the second amount.
+  static bool IsSetBehindVerb(const Statement& set, const Statement& part) {
+    constexpr std::string_view kDone = "已";
+    return base::Trim(set.own_before).empty() && set.object.empty() && !set.in_list &&
+           set.work == Work::kUntold && !part.in_list && !part.sub &&
+           part.quantity.unit == set.quantity.unit && part.work >= Work::kFinished &&
+           part.quantity.value <= set.quantity.value &&
+           part.own_before.find(kDone) != part.own_before.npos;
   }
 
   // 22个老旧小区改造开工率100%: how many there are, and a rate of them.
@@ -613,6 +648,20 @@ class StatementReader {
       }
   }
 
+  // 签约项目34个，其中光电项目19个；开工17个: behind a semicolon it is the whole that goes on, and
+  // not its part or its cost.
+  const Statement& LeansOn(size_t i) const {
+    const auto& all = prose_.statements;
+    const Statement* last = &all[i - 1];
+    if (all[i].sub || !last->sub || !SemicolonBefore(all[i])) return *last;
+    for (const Statement* whole = last; whole != all.data();) {
+      --whole;
+      if (whole->sentence != all[i].sentence) break;
+      if (!whole->sub && whole->quantity.unit == all[i].quantity.unit) return *whole;
+    }
+    return *last;
+  }
+
   // Words left out are those of the statement before, inside one sentence.
   void Inherit() {
     auto& all = prose_.statements;
@@ -627,7 +676,7 @@ class StatementReader {
       if (last.whole && !last.group) continue;
       if (now.in_list && now.clause_index == last.clause_index) TakeHeadPrefix(last, now);
       const bool leans = now.object.empty() || IsAttribute(now.object) || now.sub || now.rest;
-      if (leans && now.inherited.empty()) now.inherited = Topic(last);
+      if (leans && now.inherited.empty()) now.inherited = Topic(LeansOn(i));
       // 2025年计划新建25万亩、改造提升10万亩.
       now.plan |= now.in_list && last.plan && !last.could &&
                   now.clause_index == last.clause_index && now.work < Work::kFinished &&

@@ -210,6 +210,18 @@ bool NamesSeveralYears(std::string_view words) {
   return false;
 }
 
+bool IsOfAUseRate(const ledger::Target& target, const std::vector<Statement>& all,
+                  const Statement& told) {
+  const size_t next = static_cast<size_t>(&told - all.data()) + 1;
+  const bool bare = told.verb.empty() && told.work == Work::kUntold && !told.object.empty() &&
+                    told.own.size() == told.own_before.size() + told.quantity.span.size();
+  if (!bare || !MakesOne(target.verb) || next >= all.size()) return false;
+  const Statement& rate = all[next];
+  return rate.sentence == told.sentence && IsRate(rate.quantity.dimension) && !rate.growth &&
+         std::any_of(std::begin(kUseRates), std::end(kUseRates),
+                     [&](auto word) { return rate.object.ends_with(word); });
+}
+
 bool IsFarTotal(const ledger::Target& target, const Statement& told) {
   if (target.kind != ledger::TargetKind::kVolume || !told.total || told.this_year) return false;
   // 治理面积累计达到412平方公里 for 30平方公里.
@@ -219,11 +231,36 @@ bool IsFarTotal(const ledger::Target& target, const Statement& told) {
          (IsTwiceAsMany(target, told) || (surface && told.reaches && IsTwiceAsMuch(target, told)));
 }
 
+// 清理闲置土地500亩，处置完毕320亩 for 处置闲置土地500亩: found were so many, and the promised deed
+// is told of fewer right behind.
+static bool IsFoundBeforeDeed(const ledger::Target& target, const std::vector<Statement>& all,
+                              const Statement& found) {
+  const size_t next = static_cast<size_t>(&found - all.data()) + 1;
+  if (target.verb.empty() || next >= all.size() || IsRate(target.dimension)) return false;
+  const Statement& done = all[next];
+  // 核实拖欠账款41.8亿元，已还18.6亿元 for 清偿账款35亿元.
+  constexpr std::string_view kDone = "已";
+  const bool listed =
+      HasWordOf<kFoundWords>(found.own_before) &&
+      !HasWordOf<kFoundWords>(target.verb + target.object) && done.own_before.starts_with(kDone) &&
+      done.object.empty() && done.sentence == found.sentence && !done.verb_inherited &&
+      done.quantity.unit == found.quantity.unit && done.quantity.value < found.quantity.value;
+  if (listed) return true;
+  const bool of_it = done.sentence == found.sentence && !done.sub && done.object.empty() &&
+                     done.clause_index <= found.clause_index + 1 &&
+                     done.quantity.unit == found.quantity.unit &&
+                     done.quantity.value < found.quantity.value;
+  return of_it && !found.verb.empty() && !found.verb_inherited && found.verb != target.verb &&
+         found.own.find(target.verb) == found.own.npos && !done.plan && !done.negated &&
+         done.verb.find(target.verb) != std::string::npos && !done.verb_inherited;
+}
+
 bool IsSetBeforeDeed(const ledger::Target& target, const std::vector<Statement>& all,
                      const Statement& statement) {
   const size_t next = static_cast<size_t>(&statement - all.data()) + 1;
   const bool bare = statement.verb.empty() && statement.work == Work::kUntold &&
                     !statement.reaches && !statement.growth && !statement.object.empty();
+  if (IsFoundBeforeDeed(target, all, statement)) return true;
   if (!bare || target.verb.empty() || IsRate(target.dimension) || next >= all.size()) return false;
   const Statement& done = all[next];
   const bool of_it = done.sentence == statement.sentence && !done.sub &&

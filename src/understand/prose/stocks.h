@@ -34,6 +34,10 @@ bool IsFarTotal(const ledger::Target& target, const Statement& told);
 // those that are there, whenever they came.
 bool IsHeldAlready(const ledger::Target& target, const Statement& told);
 
+// 养老院6所，床位利用率71% for 新建养老院6所: what is told of them is how they are used.
+bool IsOfAUseRate(const ledger::Target& target, const std::vector<Statement>& all,
+                  const Statement& told);
+
 // Whether the words tell of several years: 2021—2024年, 2022、2023、2024三年.
 bool NamesSeveralYears(std::string_view words);
 

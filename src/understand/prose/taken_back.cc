@@ -59,6 +59,7 @@ class TakenBackReader {
     for (size_t i = 0; i < prose_.statements.size(); ++i) {
       Statement& now = prose_.statements[i];
       now.negated |= IsDenied(i);
+      now.open_rest |= LeavesOneOut(i);
       ReadOwner(now, BracketBehind(now));
       if (const std::string_view words = CopulaBehind(i); !words.empty()) ReadOwner(now, words);
       ReadPrices(i);
@@ -98,6 +99,39 @@ class TakenBackReader {
         }
     }
     return words;
+  }
+
+  // 5个，除东关市场外均已完工; 5个，仅东关市场未完工: one that is named is not done.
+  bool LeavesOneOut(size_t i) const {
+    const Statement& now = prose_.statements[i];
+    if (IsRate(now.quantity.dimension) || now.quantity.dimension == Dimension::kMoney) return false;
+    const uint32_t from = now.quantity.span.end;
+    if (now.reach.end > from && ExceptsOne(text_.substr(from, now.reach.end - from))) return true;
+    const uint32_t behind = now.clause_index + 1;
+    if (behind >= prose_.clauses.size() || !IsLastOf(i)) return false;
+    const Clause& clause = prose_.clauses[behind];
+    const bool has_amount =
+        i + 1 < prose_.statements.size() && prose_.statements[i + 1].clause_index == behind;
+    if (clause.sentence != now.sentence || has_amount) return false;
+    const std::string_view words = clause.span.In(text_);
+    // 除城南公厕外，其余全部投用: the others stand in a clause of their own.
+    const bool goes_on =
+        behind + 1 < prose_.clauses.size() && prose_.clauses[behind + 1].sentence == now.sentence;
+    const uint32_t end = goes_on ? prose_.clauses[behind + 1].span.end : clause.span.end;
+    if (ExceptsOne(text_.substr(clause.span.begin, end - clause.span.begin))) return true;
+    return BeginsWithAny(words, kOnlyHeads) && (DeniesADeed(words) || HasWordOf<kOpenWords>(words));
+  }
+
+  // 除…外均, 除…外，其余全部; not 除…外还.
+  static bool ExceptsOne(std::string_view words) {
+    constexpr std::string_view kBut = "除", kOut = "外";
+    const size_t but = words.find(kBut);
+    const size_t out = but == words.npos ? but : words.find(kOut, but);
+    if (out == words.npos || out - but <= 2 * kBut.size()) return false;
+    std::string_view behind = words.substr(out + kOut.size());
+    for (const std::string_view mark : {"，", ",", "其余", "其他", "其它"})
+      if (behind.starts_with(mark)) behind.remove_prefix(mark.size());
+    return BeginsWithAny(behind, kAllHeads);
   }
 
   bool IsLastOf(size_t i) const {
@@ -163,6 +197,9 @@ class TakenBackReader {
       return whole || (figure && HasOneOf(words, list));
     };
     now.negated |= HasWordOf<kUnfinishedParts>(words);
+    // 引进1家（框架协议）, 8032人（预计数）.
+    if (HasWordOf<kAgreedRemarks>(words)) now.work = Work::kEarly, now.step = words;
+    now.estimate |= BeginsWithAny(words, kEstimateRemarks);
     if (BeginsWithAny(words, kFigureOfOthers)) return;
     now.past |= names(kFigureOfPast);
     now.plan |= names(kFigureOfPlan);
