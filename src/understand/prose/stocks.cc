@@ -236,7 +236,7 @@ bool IsFarTotal(const ledger::Target& target, const Statement& told) {
 static bool IsFoundBeforeDeed(const ledger::Target& target, const std::vector<Statement>& all,
                               const Statement& found) {
   const size_t next = static_cast<size_t>(&found - all.data()) + 1;
-  if (target.verb.empty() || next >= all.size() || IsRate(target.dimension)) return false;
+  if (next >= all.size() || IsRate(target.dimension)) return false;
   const Statement& done = all[next];
   // 核实拖欠账款41.8亿元，已还18.6亿元 for 清偿账款35亿元.
   constexpr std::string_view kDone = "已";
@@ -245,7 +245,7 @@ static bool IsFoundBeforeDeed(const ledger::Target& target, const std::vector<St
       !HasWordOf<kFoundWords>(target.verb + target.object) && done.own_before.starts_with(kDone) &&
       done.object.empty() && done.sentence == found.sentence && !done.verb_inherited &&
       done.quantity.unit == found.quantity.unit && done.quantity.value < found.quantity.value;
-  if (listed) return true;
+  if (listed || target.verb.empty()) return listed;
   const bool of_it = done.sentence == found.sentence && !done.sub && done.object.empty() &&
                      done.clause_index <= found.clause_index + 1 &&
                      done.quantity.unit == found.quantity.unit &&
