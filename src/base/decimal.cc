@@ -165,6 +165,7 @@ std::string Decimal::ToFixed(int places) const {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
   if (a.IsNegative() != b.IsNegative())
     return a.IsNegative() ? std::strong_ordering::less : std::strong_ordering::greater;
   const int scale = std::max(a.scale_, b.scale_);

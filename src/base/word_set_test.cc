@@ -38,6 +38,15 @@ TEST(WordSet, TakesTheLongestAndOfEqualOnesTheFirst) {
   EXPECT_EQ(set.LongestAt("新", 3), WordSet::kNone);
 }
 
+TEST(WordSet, TellsLongWordsApartBehindTheirFirstEightBytes) {
+  constexpr std::string_view kLong[] = {"居家养老服务", "居家养老", "居家养老补贴"};
+  const WordSet set(kLong);
+  EXPECT_EQ(set.LongestAt("居家养老服务", 0), 0u);
+  EXPECT_EQ(set.LongestAt("居家养老补贴", 0), 2u);
+  EXPECT_EQ(set.LongestAt("居家养老补", 0), 1u);
+  EXPECT_EQ(set.LongestAt("居家养", 0), WordSet::kNone);  // the text ends before the word
+}
+
 TEST(WordSet, AnEmptyListIsNowhere) {
   EXPECT_FALSE(WordSet(std::vector<std::string_view>{}).IsIn("新建"));
 }
