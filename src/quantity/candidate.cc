@@ -16,12 +16,17 @@ bool EndsWith(std::string_view text, size_t end, std::string_view word) {
 
 size_t OneOfAt(std::string_view text, size_t at, const WordList& list) {
   if (!list.MayBeginAt(text, at)) return 0;
-  return list.First([&](std::string_view word) { return StartsWith(text, at, word); });
+  const char first = LastByteOfFirst(text, at);
+  return list.First([&](std::string_view word) {
+    return LastByteOfFirst(word, 0) == first && StartsWith(text, at, word);
+  });
 }
 
 size_t OneOfBefore(std::string_view text, size_t end, const WordList& list) {
   if (!list.MayEndAt(text, end)) return 0;
-  return list.First([&](std::string_view word) { return EndsWith(text, end, word); });
+  const char last = text[end - 1];
+  return list.First(
+      [&](std::string_view word) { return word.back() == last && EndsWith(text, end, word); });
 }
 
 bool IsClauseMark(char32_t c) {

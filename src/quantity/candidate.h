@@ -46,6 +46,12 @@ struct Candidate {
 
 bool StartsWith(std::string_view text, size_t at, std::string_view word);
 bool EndsWith(std::string_view text, size_t end, std::string_view word);
+// The byte that tells the character at `at` from most others: the last one of a Chinese one.
+// Precondition: at < text.size().
+constexpr char LastByteOfFirst(std::string_view text, size_t at) {
+  const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
+  return ascii || at + 2 >= text.size() ? text[at] : text[at + 2];
+}
 // A few words parted by blanks, or a list of word_lists.tsv, with a mask that refuses most places
 // at a glance. The last byte of a Chinese character tells it from most others.
 class WordList {
@@ -81,11 +87,6 @@ class WordList {
 
  private:
   static constexpr uint64_t Bit(char byte) { return uint64_t{1} << (byte & 63); }
-  static constexpr char LastByteOfFirst(std::string_view text, size_t at) {
-    const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
-    return ascii || at + 2 >= text.size() ? text[at] : text[at + 2];
-  }
-
   constexpr void Note(std::string_view word) {
     firsts_ |= Bit(LastByteOfFirst(word, 0));
     lasts_ |= Bit(word.back());

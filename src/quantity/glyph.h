@@ -40,6 +40,13 @@ inline base::CodePoint CharAt(std::string_view text, size_t at) {
   return base::Decode(text, at);
 }
 
+// A common ideograph stands at `at`: no Arabic digit, no mark and no blank. Precondition: at <=
+// text.size().
+inline bool IsIdeographAt(std::string_view text, size_t at) {
+  constexpr size_t kIdeograph = 3;  // bytes
+  return base::SkipIdeographs(text.substr(at, kIdeograph), 0) == kIdeograph;
+}
+
 base::CodePoint RareBefore(std::string_view text, size_t at);
 
 // The character that ends before `at`; size 0 at the text's beginning.

@@ -48,7 +48,11 @@ void ReadAfter(Candidate& candidate) {
 void ReadEstimate(Candidate& candidate) {
   Hedge& hedge = candidate.quantity().hedge;
   if (hedge != Hedge::kNone && hedge != Hedge::kReach) return;
-  const size_t begin = ClauseBegin(candidate.text, candidate.begin, 40);
+  constexpr int kReach = 40;  // characters, of at most four bytes
+  const size_t least = candidate.begin - std::min<size_t>(candidate.begin, 4 * kReach);
+  if (candidate.text.substr(least, candidate.begin - least).find("预") == std::string_view::npos)
+    return;
+  const size_t begin = ClauseBegin(candidate.text, candidate.begin, kReach);
   const std::string_view clause = candidate.text.substr(begin, candidate.begin - begin);
   const size_t word = clause.find("预");
   if (word == clause.npos || OneOfAt(clause, word, "预计 预估") == 0) return;

@@ -1,4 +1,4 @@
-// Entry points: IsLostMark, LostCharacters, HoldsLostMark.
+// Entry points: LostCharacters, HoldsLostMark.
 #include "quantity/lost.h"
 
 #include "quantity/glyph.h"
@@ -30,10 +30,6 @@ size_t SkipLost(std::string_view text, size_t at) {
 }
 
 }  // namespace
-
-bool IsLostMark(char32_t c) {
-  return c == '?' || c == U'？' || c == U'\uFFFD' || c == U'□';
-}
 
 size_t LostCharacters::LastPartAt(size_t at) {
   if (at < whole_until_) return 0;

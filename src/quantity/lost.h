@@ -10,7 +10,9 @@
 
 namespace duban::quantity {
 
-bool IsLostMark(char32_t c);
+inline bool IsLostMark(char32_t c) {
+  return c == '?' || c == U'？' || c == U'\uFFFD' || c == U'□';
+}
 
 // Finds numbers with lost characters. Each row of digits and points is walked once, so that a text
 // is read in linear time. Precondition: `at` grows.

@@ -24,8 +24,9 @@ int ToClosing(std::string_view text, size_t at, int reach, bool (*closes)(char32
               bool (*opens)(char32_t)) {
   for (int steps = 0; steps <= reach; ++steps) {
     const auto c = CharAt(text, at);
-    if (c.size == 0 || c.value == '\n' || opens(c.value)) return -1;
-    if (closes(c.value)) return steps;
+    if (c.size == 0 || c.value == '\n') return -1;
+    if (!base::IsHan(c.value) && opens(c.value)) return -1;
+    if (!base::IsHan(c.value) && closes(c.value)) return steps;
     at += c.size;
   }
   return -1;
@@ -35,8 +36,9 @@ int ToOpening(std::string_view text, size_t at, int reach, bool (*opens)(char32_
               bool (*closes)(char32_t)) {
   for (int steps = 0; steps <= reach; ++steps) {
     const auto c = Before(text, at);
-    if (c.size == 0 || c.value == '\n' || closes(c.value)) return -1;
-    if (opens(c.value)) return steps;
+    if (c.size == 0 || c.value == '\n') return -1;
+    if (!base::IsHan(c.value) && closes(c.value)) return -1;
+    if (!base::IsHan(c.value) && opens(c.value)) return steps;
     at -= c.size;
   }
   return -1;

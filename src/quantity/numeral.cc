@@ -24,6 +24,7 @@ char32_t At(std::string_view text, size_t at) {
 }
 
 size_t SkipBlanks(std::string_view text, size_t at) {
+  if (at <= text.size() && IsIdeographAt(text, at)) return at;
   for (int i = 0; i < 8; ++i) {
     const base::CodePoint c = CharAt(text, at);
     if (c.size == 0 || !IsBlank(c.value)) break;
@@ -135,6 +136,7 @@ Digits ReadDigits(std::string_view text, size_t at, bool allow_damage) {
   digits.whole = ReadRun(text, digits);
   if (digits.whole <= 3)
     while (digits.end < text.size() && ReadGroup(text, digits)) digits.grouped = true;
+  if (IsIdeographAt(text, digits.end)) return digits;
   const Digits whole = digits;
   ReadFraction(text, at, digits);
   return digits.damaged && !allow_damage ? whole : digits;
@@ -317,9 +319,10 @@ bool Builder::TakeDigits(size_t at) {
   Digits digits = ReadDigits(text_, at, allow_damage_);
   auto value = Decimal::Parse(digits.plain);
   const size_t plain_end = digits.end;
-  if (value && !any_) value = ReadExponent(text_, digits, *value);
-  if (value && !any_) value = ReadPower(text_, digits, *value);
-  if (value && !any_) value = ReadTimesPower(text_, digits, *value);
+  const bool goes_on = !IsIdeographAt(text_, digits.end);
+  if (value && !any_ && goes_on) value = ReadExponent(text_, digits, *value);
+  if (value && !any_ && goes_on) value = ReadPower(text_, digits, *value);
+  if (value && !any_ && goes_on) value = ReadTimesPower(text_, digits, *value);
   if (!any_) {
     numeral_.arabic = true;
     numeral_.digits = digits.whole;

@@ -15,6 +15,7 @@ using ledger::Quantity;
 constexpr int kMaxBlanks = 8;
 
 size_t SkipBlanks(std::string_view text, size_t at) {
+  if (at <= text.size() && IsIdeographAt(text, at)) return at;
   for (int i = 0; i < kMaxBlanks && IsBlank(CharAt(text, at).value); ++i)
     at += CharAt(text, at).size;
   // A character that a conversion lost stands as "?": 47?平方公里.
