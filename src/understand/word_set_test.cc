@@ -19,6 +19,15 @@ TEST(WordSet, FindsEachWordOfAList) {
   EXPECT_FALSE(HasWordOf<kStockWords>("新建停车场"));
 }
 
+TEST(WordSet, EndsWithEachWordOfAList) {
+  for (const std::string_view word : kStockWords) {
+    EXPECT_TRUE(EndsWithWordOf<kStockWords>(word)) << word;
+    EXPECT_TRUE(EndsWithWordOf<kStockWords>("A区" + std::string(word))) << word;
+    EXPECT_FALSE(EndsWithWordOf<kStockWords>(std::string(word) + "12")) << word;
+  }
+  EXPECT_FALSE(EndsWithWordOf<kStockWords>(""));
+}
+
 TEST(WordSet, TheEarliestOfTheListCounts) {
   const std::string text =
       std::string(kPraise[1]) + "、" + std::string(kPraise[0]) + std::string(kPraise[0]);

@@ -25,7 +25,11 @@ using ledger::Verdict;
 // The text without marks and blanks, for seeing that an answer only copies its promise.
 std::string Letters(std::string_view text) {
   std::string letters;
+  letters.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
+    const size_t marks = base::SkipIdeographs(text, at);
+    letters.append(text, at, marks - at);
+    at = marks;
     const base::CodePoint c = base::Decode(text, at);
     const bool letter =
         base::IsHan(c.value) || (c.value < 0x80 && std::isalnum(static_cast<int>(c.value)) != 0);

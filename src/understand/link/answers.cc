@@ -182,7 +182,8 @@ bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statemen
 // Line breaks and circled numbers ① ② …: both set the items of a cell apart.
 uint32_t CountBreaks(std::string_view text) {
   uint32_t breaks = 0;
-  for (size_t at = 0; at < text.size(); ++at) breaks += BeginsLine(text, at) ? 1 : 0;
+  for (size_t at = 0; (at = base::SkipIdeographs(text, at)) < text.size(); ++at)
+    breaks += BeginsLine(text, at) ? 1 : 0;
   return breaks;
 }
 

@@ -44,10 +44,13 @@ static std::span<const Statement> StatementsIn(const Prose& report, base::Span c
 
 MentionFinder::MentionFinder(const Prose& report) : report_(report) {
   lines_.emplace_back();
-  for (uint32_t at = 0; at < report.text.size(); ++at) {
-    if (BeginsLine(report.text, at)) lines_.push_back({at, at});
-    lines_.back().end = at + 1;
+  for (size_t at = 0; (at = base::SkipIdeographs(report.text, at)) < report.text.size(); ++at) {
+    if (!BeginsLine(report.text, at)) continue;
+    const auto begin = static_cast<uint32_t>(at);
+    lines_.back().end = begin;
+    lines_.push_back({begin, begin});
   }
+  lines_.back().end = static_cast<uint32_t>(report.text.size());
   auto clause = report.clauses.begin();
   for (const Word& word : report.words) {
     if (word.work < Work::kFinished || word.span.begin >= report.outlook) continue;
@@ -69,9 +72,12 @@ bool MentionFinder::SaysNothingElse(base::Span span, const Promise& promise) con
       at = word->span.end;
       continue;
     }
-    const auto claim = std::find_if(std::begin(kClaimWords), std::end(kClaimWords),
-                                    [&](auto one) { return text.substr(at).starts_with(one); });
     const base::CodePoint c = base::Decode(text, at);
+    const bool claims = SetOf<kClaimWords>().LongestAt(text, at, c.value) != base::WordSet::kNone;
+    const auto claim =
+        claims ? std::find_if(std::begin(kClaimWords), std::end(kClaimWords),
+                              [&](auto one) { return text.substr(at).starts_with(one); })
+               : std::end(kClaimWords);
     const std::string_view letter = text.substr(at, c.size);
     const bool known = !base::IsHan(c.value) ||
                        promise.clause_text.find(letter) != std::string::npos ||

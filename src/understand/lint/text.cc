@@ -49,6 +49,15 @@ bool MayStandAgain(std::string_view text, size_t at) {
          own == text[at + kLast + kLongest];
 }
 
+constexpr size_t kLetter = 3;  // bytes of an ideograph
+
+// Whether no doubled word begins with the ideograph at `at` or with that behind it: the second
+// one, which both words would hold, does not stand again.
+bool BeginsNoDoubled(std::string_view text, size_t at) {
+  return base::SkipIdeographs(text.substr(at, 2 * kLetter), 0) == 2 * kLetter &&
+         !MayStandAgain(text, at + kLetter);
+}
+
 // Length of a word of 2 to 4 Han characters that stands twice in a row at `at`, or 0.
 size_t DoubledAt(std::string_view text, size_t at) {
   size_t size = 0;
@@ -154,6 +163,10 @@ class PersonalData {
 void LintDoubledWord(const LintInput& input, std::vector<Finding>& out) {
   InTexts(input, [&](const Row& row, Field field, std::string_view text) {
     for (size_t at = 0; at < text.size();) {
+      if (BeginsNoDoubled(text, at)) {
+        at += 2 * kLetter;
+        continue;
+      }
       const size_t size = MayStandAgain(text, at) ? DoubledAt(text, at) : 0;
       if (size > 0)
         out.push_back(FindingAt(row, field, SpanAt(at, 2 * size),

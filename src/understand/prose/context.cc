@@ -283,7 +283,7 @@ class BeforeReader {
   bool IsNeeded(const Word& verb) const {
     const std::string_view before = text_.substr(0, verb.span.begin);
     const auto ends = [&](std::string_view word) { return before.ends_with(word); };
-    return std::any_of(std::begin(kNeedingWords), std::end(kNeedingWords), ends) &&
+    return EndsWithWordOf<kNeedingWords>(before) &&
            std::none_of(std::begin(kNotNeeding), std::end(kNotNeeding), ends);
   }
 
@@ -369,8 +369,9 @@ class BeforeReader {
   // 提高到每人每月980元, 已有72家: words between the deed and its number that are no thing.
   uint32_t PerPhraseBegin() const {
     const std::string_view before = span_.In(text_);
-    for (const std::string_view phrase : kPerPhrases)
-      if (before.ends_with(phrase)) return span_.end - static_cast<uint32_t>(phrase.size());
+    if (MayEndWithWordOf<kPerPhrases>(before))
+      for (const std::string_view phrase : kPerPhrases)
+        if (before.ends_with(phrase)) return span_.end - static_cast<uint32_t>(phrase.size());
     constexpr std::string_view kHave = "有";
     const bool alone = before == kHave || before.ends_with("已有") || before.ends_with("共有");
     return span_.end == number_ && alone ? span_.end - static_cast<uint32_t>(kHave.size())
@@ -651,17 +652,25 @@ bool ContinuesAt(std::string_view text, uint32_t at, uint32_t end) {
 
 std::string CleanObject(std::string_view text, base::Span span) {
   constexpr size_t kLongest = 40;
-  std::vector<base::Span> kept;
+  std::string object;
+  object.reserve(span.end - span.begin);
   for (size_t at = span.begin; at < span.end;) {
+    const size_t marks = base::SkipIdeographs(text.substr(0, span.end), at);
+    object.append(text, at, marks - at);
+    at = marks;
+    if (at >= span.end) break;
     const base::CodePoint c = base::Decode(text, at);
     const bool drop =
-        base::IsSpace(c.value) || IsQuote(c.value) || (kept.empty() && IsFiller(c.value));
-    if (!drop) kept.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(at + c.size)});
+        base::IsSpace(c.value) || IsQuote(c.value) || (object.empty() && IsFiller(c.value));
+    if (!drop) object.append(text, at, c.size);
     at += c.size;
   }
-  std::string object;
-  for (size_t i = kept.size() > kLongest ? kept.size() - kLongest : 0; i < kept.size(); ++i)
-    object += kept[i].In(text);
+  if (object.size() > kLongest) {  // in bytes, and perhaps in letters
+    size_t cut = 0;
+    for (size_t letters = base::CountCodePoints(object); letters > kLongest; --letters)
+      cut += base::Decode(object, cut).size;
+    if (cut > 0) object = object.substr(cut);
+  }
   for (const std::string_view head : {"的", "为", "对", "将"})
     if (object.starts_with(head)) object.erase(0, head.size());
   while (object.ends_with("的")) object.erase(object.size() - 3);

@@ -15,6 +15,7 @@ namespace {
 // 35个小区改造方案, 300张床位建设资金: the amount tells of what the plan, the money, the site is.
 void MeansItsPreparation(Statement& statement, std::string_view follows) {
   if (statement.quantity.dimension == ledger::Dimension::kMoney) return;
+  if (!MayEndWithWordOf<kPreparationNouns>(follows)) return;
   for (const std::string_view noun : kPreparationNouns) {
     if (!follows.ends_with(noun) || follows == noun) continue;
     statement.work = Work::kEarly;
@@ -26,6 +27,7 @@ void MeansItsPreparation(Statement& statement, std::string_view follows) {
 // 完成矿山修复设计860亩: the papers of the thing.
 void MeansItsPapers(Statement& statement) {
   if (statement.quantity.dimension == ledger::Dimension::kMoney) return;
+  if (!MayEndWithWordOf<kPaperNouns>(statement.object)) return;
   for (const std::string_view noun : kPaperNouns) {
     if (!statement.object.ends_with(noun) || statement.object == noun) continue;
     statement.work = Work::kEarly;
@@ -36,11 +38,11 @@ void MeansItsPapers(Statement& statement) {
 
 // 11座水库主体工程, 路基463公里: a part of the building, whatever was completed of it.
 void MeansItsPart(Statement& statement) {
-  for (const std::string_view noun : kPartialWorks)
-    if (statement.object.ends_with(noun)) statement.work = Work::kTopped;
-  for (const std::string_view noun : kPartWorks)
-    if (statement.object.ends_with(noun) && statement.object.size() > noun.size())
-      statement.work = Work::kTopped;
+  if (EndsWithWordOf<kPartialWorks>(statement.object)) statement.work = Work::kTopped;
+  if (MayEndWithWordOf<kPartWorks>(statement.object))
+    for (const std::string_view noun : kPartWorks)
+      if (statement.object.ends_with(noun) && statement.object.size() > noun.size())
+        statement.work = Work::kTopped;
   // 8个日间照料中心主体均已完工, and not 8个经营主体.
   const bool structure =
       statement.object.ends_with("主体") && statement.work >= Work::kFinished &&
@@ -109,14 +111,14 @@ bool TellsChange(const Statement& statement, std::string_view before) {
   if (dimension != ledger::Dimension::kMoney && base::Trim(before).ends_with(kUpgraded))
     return false;
   if (statement.growth) return statement.verb.empty() || statement.work < Work::kFinished;
-  const auto ends = [&](std::string_view word) { return base::Trim(before).ends_with(word); };
-  return std::any_of(std::begin(kChangeEnds), std::end(kChangeEnds), ends) &&
+  return EndsWithWordOf<kChangeEnds>(base::Trim(before)) &&
          (statement.since || HasWordOf<kComparingWords>(before));
 }
 
 }  // namespace
 
 bool EndsWithTarget(std::string_view object) {
+  if (!MayEndWithWordOf<kGoalNouns>(object)) return false;
   return std::any_of(std::begin(kGoalNouns), std::end(kGoalNouns), [&](std::string_view noun) {
     return object == noun || (object.ends_with(noun) && noun != "计划" && noun != "指标");
   });

@@ -96,6 +96,10 @@ struct Letter {
   int weight;
 };
 
+bool Counts(char32_t c) {
+  return base::IsHan(c) || (c < 0x80 && std::isalnum(static_cast<int>(c)) != 0);
+}
+
 // Letters that count, each with the weight of the generic word that covers it.
 std::vector<Letter> LettersOf(std::string_view text) {
   std::vector<Letter> letters;
@@ -103,13 +107,15 @@ std::vector<Letter> LettersOf(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
     const GenericRow* generic = Generics().Longest(text, at, c.value);
-    const size_t end = at + (generic ? generic->word.size() : c.size);
-    const int weight = generic ? ParseWeight(generic->weight) : 100;
-    while (at < end) {
+    if (!generic) {
+      if (Counts(c.value)) letters.push_back({c.value, 100});
+      at += c.size;
+      continue;
+    }
+    const int weight = ParseWeight(generic->weight);
+    for (const size_t end = at + generic->word.size(); at < end;) {
       const base::CodePoint d = base::Decode(text, at);
-      const bool counts =
-          base::IsHan(d.value) || (d.value < 0x80 && std::isalnum(static_cast<int>(d.value)) != 0);
-      if (counts) letters.push_back({d.value, weight});
+      if (Counts(d.value)) letters.push_back({d.value, weight});
       at += d.size;
     }
   }

@@ -20,7 +20,8 @@ bool IsPlaceName(std::string_view name) {
   const auto ends = [&](std::string_view end) {
     return name.size() > end.size() && name.ends_with(end);
   };
-  return std::any_of(std::begin(kPartPlaces), std::end(kPartPlaces), ends) &&
+  return MayEndWithWordOf<kPartPlaces>(name) &&
+         std::any_of(std::begin(kPartPlaces), std::end(kPartPlaces), ends) &&
          !HasAny(name, kNoPlaces);
 }
 
