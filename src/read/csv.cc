@@ -119,14 +119,17 @@ class Runs {
 };
 
 Census Count(std::string_view text, char separator) {
-  constexpr size_t kSample = 100;
+  constexpr size_t kSample = 100, kMostTitles = 4;
   Records records(text, separator, Limits().columns);
   std::vector<std::string> fields;
   std::map<size_t, size_t> rows;
   Runs runs;
   Census census;
+  size_t titles = 0;  // lines in front that are no records
   while (census.count < kSample && records.Next(fields)) {
     if (IsBlank(fields)) continue;
+    if (census.count == 0 && fields.size() < Runs::kFewestFields && titles++ < kMostTitles)
+      continue;
     ++rows[fields.size()];
     runs.Take(fields.size());
     ++census.count;

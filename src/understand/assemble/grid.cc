@@ -11,6 +11,7 @@
 #include "understand/assemble/pairs.h"
 #include "understand/assemble/surplus.h"
 #include "understand/assemble/text.h"
+#include "understand/assemble/wide_rows.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -173,21 +174,6 @@ std::optional<Heading> HeadingAt(const table::Grid& grid, uint32_t first) {
   return best;
 }
 
-// The text of a row that is one cell over (nearly) all columns; nothing for another row.
-std::optional<std::string_view> WideText(const table::Grid& grid, uint32_t row) {
-  std::optional<std::string_view> text;
-  const table::Cell* seen = nullptr;
-  for (uint32_t column = 0; column < grid.columns(); ++column) {
-    const table::Cell* cell = grid.At(row, column);
-    if (cell == nullptr || cell == seen || base::Trim(grid.Text(*cell)).empty()) continue;
-    if (text || cell->row != row) return std::nullopt;
-    if (cell->column_span * 2 < grid.columns() && cell->column != 0) return std::nullopt;
-    text = base::Trim(grid.Text(*cell));
-    seen = cell;
-  }
-  return text;
-}
-
 std::optional<Heading> FindHeading(const table::Grid& grid) {
   std::optional<Heading> best;
   for (uint32_t row = 0; row < std::min(grid.rows(), kHeaderReach); ++row) {
@@ -324,6 +310,7 @@ class GridReader {
   void ReadRow(uint32_t row) {
     if (IsHeadingAgain(grid_, row, heading_)) return;
     if (const auto wide = WideText(grid_, row)) return TakeWide(*wide, row);
+    if (const auto sum = SumText(grid_, row, heading_.columns)) return TakeSum(*sum, row);
     if (IsSignedOff(row)) return;
     RawRow raw;
     raw.cells.resize(table_.columns.size());
@@ -397,6 +384,13 @@ class GridReader {
     return column >= 0 && !raw.cells[static_cast<size_t>(column)].empty();
   }
 
+  // Its figures add up those of other rows; its words may head the rows that follow.
+  void TakeSum(std::string_view text, uint32_t row) {
+    table_.findings.push_back(ledger::MakeFinding("total-row-left-out"));
+    table_.findings.back().place = RowPlace(grid_, row);
+    if (ListMarkLength(text) > 0) TakeWide(text, row);
+  }
+
   void TakeWide(std::string_view text, uint32_t row) {
     if (IsRemark(text) || ReadNumber(text)) return;
     // Prose in one cell belongs to the row before only where it stands in its column.
@@ -425,7 +419,7 @@ bool BeginsWithLabel(std::string_view text) {
 std::vector<Atom> AtomsOf(const table::Grid& grid, const Heading& heading) {
   std::vector<Atom> atoms;
   for (uint32_t row = heading.end; row < heading.until; ++row) {
-    if (IsHeadingAgain(grid, row, heading)) continue;
+    if (IsHeadingAgain(grid, row, heading) || SumText(grid, row, heading.columns)) continue;
     const size_t begin = atoms.size();
     for (uint32_t column = 0; column < grid.columns(); ++column) {
       const table::Cell* cell = grid.At(row, column);
@@ -520,7 +514,9 @@ bool IsRowMisplaced(const table::Grid& grid, const Heading& heading, uint32_t ro
 size_t CountMisplaced(const table::Grid& grid, const Heading& heading, bool lines) {
   size_t wrong = 0;
   for (uint32_t row = heading.end; row < heading.until; ++row)
-    if (!WideText(grid, row) && IsRowMisplaced(grid, heading, row, lines)) ++wrong;
+    if (!WideText(grid, row) && !SumText(grid, row, heading.columns) &&
+        IsRowMisplaced(grid, heading, row, lines))
+      ++wrong;
   return wrong;
 }
 
