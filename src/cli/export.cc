@@ -10,6 +10,17 @@
 namespace duban::cli {
 namespace {
 
+// What the name of the written file asks for where --format says nothing: x.csv is lines of a
+// table, with the mark by which a spreadsheet knows them. Nothing here makes a spreadsheet's own
+// file.
+base::Expected<std::string> FormatOf(std::string_view name) {
+  for (const std::string_view other : {".xlsx", ".xls", ".et", ".docx", ".doc", ".wps", ".pdf"})
+    if (name.ends_with(other))
+      return base::Fail(base::ErrorCode::kUsage, "export-suffix",
+                        {{"name", std::string(name)}, {"suffix", std::string(other)}});
+  return std::string(name.ends_with(".csv") ? "csv" : name.ends_with(".jsonl") ? "jsonl" : "json");
+}
+
 class Export : public Command {
  public:
   explicit Export(OpenWorkplace open) : open_(std::move(open)) {}
@@ -40,6 +51,11 @@ class Export : public Command {
   base::Expected<int> Run(Console& console) override {
     DUBAN_TRY(either, EitherGovernment(which_.government, named_));
     which_.government = std::move(either);
+    if (format_.empty()) {
+      DUBAN_TRY(format, FormatOf(out_));
+      bom_ |= format == "csv";
+      format_ = std::move(format);
+    }
     std::shared_ptr<const ledger::Scheme> scheme;
     if (!scheme_.empty()) {
       DUBAN_TRY(loaded, LoadScheme(scheme_));
@@ -61,7 +77,7 @@ class Export : public Command {
  private:
   OpenWorkplace open_;
   WhichLedger which_;
-  std::string format_ = "json", level_ = "task", out_, store_, named_, scheme_;
+  std::string format_, level_ = "task", out_, store_, named_, scheme_;
   bool bom_ = false;
 };
 

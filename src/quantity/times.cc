@@ -34,8 +34,9 @@ struct Phrase {
   std::string_view words;
   int first, last;
 };
-constexpr Phrase kPhrases[] = {{"上半年", 1, 6},  {"下半年", 7, 12}, {"前三季度", 1, 9},
-                               {"前3季度", 1, 9}, {"全年", 1, 12},   {"年底", 1, 12}};
+constexpr Phrase kPhrases[] = {{"上半年", 1, 6},  {"下半年", 7, 12},   {"前三季度", 1, 9},
+                               {"前3季度", 1, 9}, {"前四季度", 1, 12}, {"前4季度", 1, 12},
+                               {"全年", 1, 12},   {"年底", 1, 12}};
 
 // 截至10月, 1—10月 and 到10月底 begin with January.
 bool BeginsWithJanuary(std::string_view text, size_t begin) {

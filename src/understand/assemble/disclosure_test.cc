@@ -22,6 +22,11 @@ TEST(ReadDisclosure, KeyAndValueInOneLine) {
   EXPECT_EQ(found.published, (base::Date{2031, 7, 22}));
 }
 
+TEST(ReadDisclosure, AnIndexNumberByItsShortName) {
+  EXPECT_EQ(ReadFrom("| 信息索引： | JC014/2026-000037 | 有效性： | 有效 |\n").index_number,
+            "JC014/2026-000037");
+}
+
 TEST(ReadDisclosure, KeysWithoutColons) {
   const auto found = ReadFrom(
       "信息索引号 Q77/2031-4 公开方式 主动公开\n备注/文号 公开时限 长期公开\n生成日期 2031-01-08 "
