@@ -56,8 +56,12 @@ class PartsReader {
   }
 
   // 86个项目开工79个，完工22个: more than were promised, so the finished ones are among the begun.
+  // 签约11个，落地7个: what was agreed and what came of it.
   static bool AreNested(const Target& target, const Link& parts) {
     const auto stage = [&](size_t i) { return parts.answers[i]->statement->work; };
+    const Statement& next = *parts.answers[1]->statement;
+    const bool own_verb = !next.verb.empty() && !next.verb_inherited;
+    if (own_verb && IsPreparation(stage(0)) != IsPreparation(stage(1))) return true;
     return target.stage == ledger::Stage::kAdvanced && stage(0) != stage(1) &&
            parts.reported > *target.value;
   }

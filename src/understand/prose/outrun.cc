@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "understand/link/fit.h"
+#include "understand/prose/context.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -25,6 +26,7 @@ class OutrunReader {
       now.deployed = OnlyDeployedBefore(now);
       now.opens_later = OpensLater();
       if (AllIsDoneBehind(now)) TakeAllAsDone(now);
+      now.ongoing |= IsSizeOfUnfinished(now);
       if (!IsOfThings(now)) continue;
       if (Statement* part = PartDone(i)) {
         now.outrun = true;
@@ -38,9 +40,13 @@ class OutrunReader {
  private:
   // It may repeat a promise: no verb of completion stands at it.
   static bool IsOfThings(const Statement& now) {
-    return now.work == Work::kUntold && !now.growth && !now.total && !now.share && !now.whole &&
-           !now.plan && now.quantity.dimension != Dimension::kPercent &&
-           now.quantity.dimension != Dimension::kMoney && MakesThings(now.verb);
+    return IsPlainAmount(now) && !now.total && MakesThings(now.verb);
+  }
+
+  static bool IsPlainAmount(const Statement& now) {
+    return now.work == Work::kUntold && !now.growth && !now.share && !now.whole && !now.plan &&
+           now.quantity.dimension != Dimension::kPercent &&
+           now.quantity.dimension != Dimension::kMoney;
   }
 
   static bool MakesThings(std::string_view verb) {
@@ -227,6 +233,75 @@ class OutrunReader {
           word.work == Work::kStarted || word.work == Work::kBuilding || word.work == Work::kTopped;
     }
     return open;
+  }
+
+  // 完成初步设计批复，管线全长31公里; 正在装修，设置床位500张: the clauses before tell of which
+  // stage the project is, and no word of the amount that any of it is done: it is the project's
+  // size.
+  bool IsSizeOfUnfinished(const Statement& now) const {
+    if (!IsPlainAmount(now) || !TellsASize(now)) return false;
+    uint32_t at = now.clause_index;
+    constexpr uint32_t kFar = 3;  // clauses
+    for (uint32_t far = 0; far < kFar && at > 0; ++far, --at) {
+      const Clause& clause = prose_.clauses[at - 1];
+      const bool parted = text_.substr(0, prose_.clauses[at].span.begin).ends_with("；");
+      const bool bracket = clause.depth != prose_.clauses[now.clause_index].depth;
+      if (clause.sentence != now.sentence || parted || bracket || CountsThings(at - 1, now))
+        return false;
+      const Told told = ToldOf(clause.span, now);
+      if (told != Told::kNothing) return told == Told::kUnfinished;
+    }
+    return false;
+  }
+
+  // 完工9条，在建5条，通车里程15.9公里: a clause that has numbers of its own tells of those.
+  bool CountsThings(uint32_t clause, const Statement& now) const {
+    for (const Statement* one = &now; one != prose_.statements.data();) {
+      --one;
+      if (one->clause_index < clause) break;
+      if (one->clause_index == clause && one->quantity.dimension != Dimension::kMoney) return true;
+    }
+    return false;
+  }
+
+  // 设置床位500张, 管网总长31公里; not 已建设床位500张 or 培训500人.
+  bool TellsASize(const Statement& now) const {
+    const std::string_view here =
+        text_.substr(now.clause.begin, now.quantity.number.begin - now.clause.begin);
+    const uint32_t behind = SkipHedges(text_, now.quantity.span.end, now.clause.end);
+    if (behind < now.clause.end) return false;
+    if (HasWordOf<kDoneMarks>(here) || HasWordOf<kActualWords>(here)) return false;
+    if (HasWordOf<kPersonUnits>(now.quantity.unit) || HasWordOf<kDeedUnits>(now.quantity.unit))
+      return false;
+    const bool general =
+        now.verb.empty() || now.verb_inherited ||
+        std::find(std::begin(kSizeVerbs), std::end(kSizeVerbs), now.verb) != std::end(kSizeVerbs);
+    if (!general || !now.verb.empty()) return general;
+    const std::vector<Word> words = FindWords(now.object);
+    return std::none_of(words.begin(), words.end(),
+                        [](const Word& word) { return word.role == WordRole::kVerb; });
+  }
+
+  enum class Told { kNothing, kUnfinished, kFinished };
+
+  // What a clause tells of how far the work is. 完成 with papers (完成招标) or money
+  // (完成投资2亿元) finishes no work.
+  Told ToldOf(base::Span clause, const Statement& now) const {
+    const std::string_view words = clause.In(text_);
+    const bool papers = HasWordOf<kPlanningPapers>(words);
+    const bool money = words.find("投资") != words.npos;
+    bool done = false, open = papers, to_come = false;
+    for (const Word& word : WordsIn(prose_.words, clause)) {
+      const std::string_view told = word.span.In(text_);
+      to_come |= word.role == WordRole::kPlan || word.role == WordRole::kEstimate ||
+                 word.role == WordRole::kAim || word.role == WordRole::kNegation;
+      done |= word.work >= Work::kFinished && !((papers || money) && told.ends_with("完成"));
+      // 启动创建，新增20个: another deed begins.
+      const bool visible = IsVisible(word.work) && (now.verb.empty() || told != "启动");
+      open |= visible;
+    }
+    if (done) return to_come ? Told::kUnfinished : Told::kFinished;
+    return open ? Told::kUnfinished : Told::kNothing;
   }
 
   // 新建管网30公里项目已争取专项债1.2亿元: the amount names a project, and money is told of it.

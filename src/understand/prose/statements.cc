@@ -277,8 +277,13 @@ class StatementReader {
            set.work == Work::kUntold && set.quantity.dimension == Dimension::kCount &&
            size.quantity.dimension == Dimension::kMoney && !size.in_list &&
            size.quantity.number.begin >= set.quantity.span.end &&
-           HasWordOf<kSizeWords>(text_.substr(set.quantity.span.end,
-                                              size.quantity.number.begin - set.quantity.span.end));
+           TellsMoney(text_.substr(set.quantity.span.end,
+                                   size.quantity.number.begin - set.quantity.span.end));
+  }
+
+  // 总投资, 改造完成投资: what follows is money for the things, and no work done.
+  static bool TellsMoney(std::string_view words) {
+    return HasWordOf<kSizeWords>(words) || words.ends_with("完成投资");
   }
 
   bool DeedBetween(const Statement& left, const Statement& right) const {
@@ -414,12 +419,24 @@ class StatementReader {
       if (!steers && is_word && word->role == WordRole::kJoint)
         return {at, word->span.end, true, false, gap.raises};
       if (!steers && is_word && Steers(*word, at == from)) {
+        if (const uint32_t end = EndOfPredicate(*word, to); end != 0)
+          return {end, end + static_cast<uint32_t>(kListMark.size()), true, false, gap.raises};
         steers = true;
         gap.left_end = gap.right_begin = at;
       }
       at = is_word ? word->span.end : at + c.size;
     }
     return gap;
+  }
+
+  static constexpr std::string_view kListMark = "、";
+
+  // 2个建成、2个在建: the end of a stage that stands between a number and the mark of a list, and
+  // is told of the number before it; 0 where it is no such word.
+  uint32_t EndOfPredicate(const Word& word, uint32_t to) const {
+    const bool stage = word.role == WordRole::kVerb && word.work != Work::kUntold;
+    const bool ends = word.span.end < to && text_.substr(word.span.end).starts_with(kListMark);
+    return stage && ends ? word.span.end : 0;
   }
 
   static bool Steers(const Word& word, bool first) {

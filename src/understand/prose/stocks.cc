@@ -92,9 +92,11 @@ bool MakesOne(std::string_view verb) {
          HasWordOf<kGainingParts>(verb);
 }
 
-// 微型消防站已达215个 for 新建40个: without any deed, so many more are all there are.
+// 微型消防站已达215个 for 新建40个: without any deed, so many more are all there are; 建成达到128个
+// for 建成20个 too.
 bool IsFarMore(const ledger::Target& target, const Statement& told) {
-  return told.verb.empty() && MakesOne(target.verb) && IsTwiceAsMany(target, told);
+  const bool built = !target.verb.empty() && Builds(target.verb) && Builds(told.verb);
+  return (built || (told.verb.empty() && MakesOne(target.verb))) && IsTwiceAsMany(target, told);
 }
 
 }  // namespace
