@@ -13,11 +13,15 @@ namespace {
 // What the name of the written file asks for where --format says nothing: x.csv is lines of a
 // table, with the mark by which a spreadsheet knows them. Nothing here makes a spreadsheet's own
 // file.
-base::Expected<std::string> FormatOf(std::string_view name) {
-  for (const std::string_view other : {".xlsx", ".xls", ".et", ".docx", ".doc", ".wps", ".pdf"})
+base::Expected<std::string> FormatOf(std::string_view path) {
+  std::string name(path);
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (const std::string_view other :
+       {".xlsx", ".xls", ".ods", ".et", ".docx", ".doc", ".wps", ".pdf"})
     if (name.ends_with(other))
       return base::Fail(base::ErrorCode::kUsage, "export-suffix",
-                        {{"name", std::string(name)}, {"suffix", std::string(other)}});
+                        {{"name", std::string(path)}, {"suffix", std::string(other)}});
   return std::string(name.ends_with(".csv") ? "csv" : name.ends_with(".jsonl") ? "jsonl" : "json");
 }
 

@@ -22,9 +22,11 @@ bool NamesNothingElse(const Promise& promise, const Statement& part) {
   if (part.sub && part.own_before.find(kAndOthers) != part.own_before.npos) return true;
   const std::string_view object = part.object;
   for (size_t at = 0; at < object.size();) {
-    const size_t word = SetOf<kOutcomeWords>().LongestAt(object, at);
-    if (word != base::WordSet::kNone) {
-      at += kOutcomeWords[word].size();
+    const size_t outcome = SetOf<kOutcomeWords>().LongestAt(object, at);
+    const size_t filler = SetOf<kOutcomeFillers>().LongestAt(object, at);
+    if (outcome != base::WordSet::kNone || filler != base::WordSet::kNone) {
+      at += outcome != base::WordSet::kNone ? kOutcomeWords[outcome].size()
+                                            : kOutcomeFillers[filler].size();
       continue;
     }
     const base::CodePoint c = base::Decode(object, at);

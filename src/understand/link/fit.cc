@@ -243,7 +243,9 @@ bool Satisfies(const Target& target, const Statement& told) {
   if (IsOnlyNursed(target, told)) return false;
   if (IsRate(target.dimension)) return true;
   // 审批平均用时27天: how long it takes, once it is done.
-  if (target.dimension == Dimension::kTime && target.op == ledger::Operator::kAtMost) return true;
+  if (target.dimension == Dimension::kTime && target.op == ledger::Operator::kAtMost)
+    return !told.ongoing && told.work != Work::kStarted && told.work != Work::kBuilding &&
+           (told.reaches || !HasWordOf<kNotDurations>(told.own));
   if (IsEarlierStep(target, told)) return false;
   if (IsAlmostDone(target, told)) return false;
   if (CompletesAPiece(target, told)) return false;

@@ -541,7 +541,7 @@ class Linker {
       return false;
     constexpr size_t kTwoLetters = 6;  // bytes
     const std::string_view own = told.own_before;
-    if (!HasWordOf<kDurationWords>(own)) return false;
+    if (!HasWordOf<kDurationWords>(own) || HasWordOf<kNotDurations>(own)) return false;
     const std::string promised = VerbNoun(target.verb) + target.object;
     for (size_t at = 0; at + kTwoLetters <= promised.size(); at += 3) {
       const std::string_view pair = std::string_view(promised).substr(at, kTwoLetters);

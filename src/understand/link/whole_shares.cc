@@ -193,6 +193,45 @@ static std::string_view Behind(const Prose& report, const Statement& part) {
   return report.text.substr(part.quantity.span.end, part.clause.end - part.quantity.span.end);
 }
 
+// 5个达标, 118处已整改到位: the deed itself stands behind the part, with nothing that turns it
+// round (不达标, 正在整改, 整改通知).
+static bool SaysTheDeed(std::string_view told, std::string_view deed) {
+  const size_t at = told.find(deed);
+  if (at == told.npos) return false;
+  const auto is_one_of = [](std::string_view words, const auto& list) {
+    return words.empty() || std::find(std::begin(list), std::end(list), words) != std::end(list);
+  };
+  return is_one_of(base::Trim(told.substr(0, at)), kBeforeDeeds) &&
+         is_one_of(base::Trim(told.substr(at + deed.size())), kBehindDeeds);
+}
+
+// What stands in front of the group in its clause names nothing that the promise does not: no town
+// of several, no other year.
+static bool NamesOnly(const Promise& promise, const Prose& report, const Statement& group) {
+  const std::string_view before =
+      report.text.substr(group.clause.begin, group.quantity.number.begin - group.clause.begin);
+  for (size_t at = 0; at < before.size();) {
+    const base::CodePoint c = base::Decode(before, at);
+    if (base::IsHan(c.value) &&
+        promise.clause_text.find(before.substr(at, c.size)) == std::string::npos)
+      return false;
+    at += c.size;
+  }
+  return true;
+}
+
+// In hundredths, to one place: never more than it is, so that no promise is reached by rounding.
+static std::optional<base::Decimal> ShareDown(const base::Decimal& part,
+                                              const base::Decimal& whole) {
+  const auto hundredfold = part.Times(base::Decimal(100));
+  if (!hundredfold) return std::nullopt;
+  auto share = hundredfold->DividedBy(whole, 1);
+  if (!share) return std::nullopt;
+  const auto back = share->Times(whole);
+  const auto tenth = base::Decimal(1).DividedBy(base::Decimal(10), 1);
+  return back && *back > *hundredfold && tenth ? share->Minus(*tenth) : share;
+}
+
 std::optional<GroupShare> ShareOfGroup(const Promise& promise, const Prose& report) {
   const std::string_view known = ThingsAndDeed(*promise.target);
   if (known.empty()) return std::nullopt;
@@ -204,18 +243,17 @@ std::optional<GroupShare> ShareOfGroup(const Promise& promise, const Prose& repo
                        part.quantity.number.begin < report.outlook &&
                        part.quantity.unit == group.quantity.unit &&
                        part.quantity.value <= group.quantity.value && !part.plan && !part.negated &&
-                       !part.rest && !part.past;
-    if (!of_it || group.quantity.value.IsZero()) continue;
+                       !part.rest && !part.past && !group.past && !group.sub;
+    if (!of_it || group.quantity.value.IsZero() || !NamesOnly(promise, report, group)) continue;
     const Features things = FeaturesOf(group.object + group.topic);
     const Features promised = FeaturesOf(known.substr(0, known.size() - kTwoLetters));
     if (Compare(promised, things).covered < 50 && Compare(promised, things).fitting < 80) continue;
     const std::vector<std::string_view> deeds = WordsOfDeed(known);
     const std::string_view told = Behind(report, part);
     if (std::none_of(deeds.begin(), deeds.end(),
-                     [&](auto deed) { return told.find(deed) != told.npos; }))
+                     [&](auto deed) { return SaysTheDeed(told, deed); }))
       continue;
-    const auto hundredfold = part.quantity.value.Times(base::Decimal(100));
-    const auto share = hundredfold ? hundredfold->DividedBy(group.quantity.value, 1) : std::nullopt;
+    const auto share = ShareDown(part.quantity.value, group.quantity.value);
     if (share) return GroupShare{*share, {group.quantity.span.begin, part.clause.end}};
   }
   return std::nullopt;

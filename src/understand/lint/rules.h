@@ -5,7 +5,7 @@
 
 namespace duban::understand {
 
-// What verdicts tell (lint_verdicts.cc).
+// What verdicts tell (verdicts.cc).
 void LintSilentTarget(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintFigurePending(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintOtherIndicator(const LintInput& input, std::vector<ledger::Finding>& out);
@@ -21,10 +21,10 @@ void LintPeriodAssumed(const LintInput& input, std::vector<ledger::Finding>& out
 void LintRankAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintPraiseAsProof(const LintInput& input, std::vector<ledger::Finding>& out);
 
-// What days tell (lint_dates.cc).
+// What days tell (dates.cc).
 void LintLateDelivery(const LintInput& input, std::vector<ledger::Finding>& out);
 
-// What amounts tell (lint_amounts.cc).
+// What amounts tell (amounts.cc).
 void LintFigureConflict(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintUnitSlip(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintEstimateAtYearEnd(const LintInput& input, std::vector<ledger::Finding>& out);
@@ -33,18 +33,18 @@ void LintPartsDoNotAdd(const LintInput& input, std::vector<ledger::Finding>& out
 void LintPromisesUnread(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintUniformPercentages(const LintInput& input, std::vector<ledger::Finding>& out);
 
-// What the writing of numbers tells (lint_numbers.cc).
+// What the writing of numbers tells (numbers.cc).
 void LintNumberDamaged(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintNumberRepaired(const LintInput& input, std::vector<ledger::Finding>& out);
 
-// What the wording tells (lint_text.cc).
+// What the wording tells (text.cc).
 void LintDoubledWord(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintMissingFullStop(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintStrayMark(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintBrokenQuote(const LintInput& input, std::vector<ledger::Finding>& out);
 void LintPersonalData(const LintInput& input, std::vector<ledger::Finding>& out);
 
-// What the names of the units tell (lint_units.cc).
+// What the names of the units tell (units.cc).
 void LintUnitNameVariant(const LintInput& input, std::vector<ledger::Finding>& out);
 
 // A finding at a place of one task's field; code and severity are the rule's.

@@ -297,13 +297,20 @@ class BeforeReader {
     }
   }
 
+  // 需改善, 亟待改善: it is still to be done.
+  static bool IsStillToDo(std::string_view before) {
+    const auto ends = [&](std::string_view word) { return before.ends_with(word); };
+    return std::any_of(std::begin(kStillToDo), std::end(kStillToDo), ends);
+  }
+
   bool Trails(const Word& word) {
     switch (word.role) {
       case WordRole::kUp:
       case WordRole::kDown:
       case WordRole::kRespectivelyUp:
         // 路面改善186公里: of what is no rate, to better it is a deed.
-        if (word.span.In(text_) == kBettering && IsMeasuredWork()) {
+        if (word.span.In(text_) == kBettering && IsMeasuredWork() &&
+            !IsStillToDo(text_.substr(0, word.span.begin))) {
           out_.verb = kBettering;
           return true;
         }

@@ -60,7 +60,8 @@ void MeansItsPart(Statement& statement) {
 void MeansDeedsDone(Statement& statement) {
   const bool deeds = std::find(std::begin(kDeedUnits), std::end(kDeedUnits),
                                statement.quantity.unit) != std::end(kDeedUnits);
-  if (deeds && statement.work == Work::kAdvanced && HasWordOf<kDeedNouns>(statement.object))
+  if (deeds && statement.work == Work::kAdvanced && statement.verb == "实施" &&
+      HasWordOf<kDeedNouns>(statement.object))
     statement.work = Work::kUntold;
 }
 
