@@ -725,6 +725,7 @@ SurplusOfGrid SettleSurplus(const table::Grid& grid, bool positions_lie,
                             std::vector<Heading>& headings) {
   SurplusOfGrid out;
   std::vector<SettledRow> settled;
+  size_t tries = kMostTriesOfGrid;
   for (Heading& heading : headings) {
     Surplus& surplus = out.tables.emplace_back();
     if (heading.end == 0) continue;
@@ -733,7 +734,7 @@ SurplusOfGrid SettleSurplus(const table::Grid& grid, bool positions_lie,
     RowsUnderHeading table{&heading.columns, heading.end - 1, {}};
     for (uint32_t row = heading.end; row < heading.until; ++row)
       if (!WideText(grid, row) && !IsHeadingAgain(grid, row, heading)) table.rows.push_back(row);
-    surplus = FindSurplus(grid, table);
+    surplus = FindSurplus(grid, table, tries);
     std::move(surplus.settled.begin(), surplus.settled.end(), std::back_inserter(settled));
   }
   out.mended = WithSettled(grid, settled);
@@ -744,8 +745,14 @@ void TakeSurplus(const SurplusOfGrid& surplus, size_t at, RawTable& table) {
   table.mended = surplus.mended;
   const Surplus& own = surplus.tables[at];
   table.findings.insert(table.findings.end(), own.findings.begin(), own.findings.end());
-  for (RawRow& row : table.rows)
-    row.doubtful = std::binary_search(own.doubtful.begin(), own.doubtful.end(), row.place.row - 1);
+  for (RawRow& row : table.rows) {
+    const auto found = std::lower_bound(
+        own.doubtful.begin(), own.doubtful.end(), row.place.row - 1,
+        [](const DoubtfulRow& doubtful, uint32_t at) { return doubtful.row < at; });
+    row.doubtful = found != own.doubtful.end() && found->row + 1 == row.place.row;
+    // Lines over the rows are a column in front.
+    if (row.doubtful) row.standing = found->standing + size_t{1};
+  }
 }
 
 }  // namespace

@@ -317,8 +317,8 @@ class Finisher {
     for (size_t i = 0; i < table.columns.size(); ++i) {
       const auto lines = Lines(raw.cells[i]);
       if (lines.empty()) continue;
-      const bool beside =
-          IsProgressBeside(table, i) || (raw.doubtful && MayStandElsewhere(table.columns[i].role));
+      const bool beside = IsProgressBeside(table, i) || (raw.doubtful && i >= raw.standing &&
+                                                         MayStandElsewhere(table.columns[i].role));
       if (i < raw.places.size())
         AddPlace(beside ? Column{Role::kOther, table.columns[i].heading} : table.columns[i],
                  raw.places[i], row);

@@ -102,15 +102,27 @@ bool FitsRole(Role role, Kind kind) {
   }
 }
 
-bool Fits(const Profile& profile, std::string_view text) {
+// A text and what it may be; costs far more than the rest of a try.
+struct Classified {
+  explicit Classified(std::string whole)
+      : text(std::move(whole)),
+        kind(KindOf(text)),
+        people(ArePeople(text, Likeness::kMaybe)),
+        units(AreUnits(text, Likeness::kMaybe)) {}
+
+  std::string text;
+  Kind kind;
+  bool people, units;  // maybe
+};
+
+bool Fits(const Profile& profile, const Classified& text) {
   constexpr size_t kPart = 5;  // what one cell of so many is, others may be
-  const Kind kind = KindOf(text);
+  const Kind kind = text.kind;
   const size_t filled = profile.Filled();
   if (filled == 0 && profile.counts[kEmpty] == 0) return FitsRole(profile.role, kind);
   if (kind == kEmpty) return profile.counts[kEmpty] > 0 || profile.role == Role::kRemark;
   const auto often = [&](Kind one) { return profile.counts[one] * kPart >= std::max(filled, 1UL); };
-  return often(kind) || (often(kPeople) && ArePeople(text, Likeness::kMaybe)) ||
-         (often(kUnits) && AreUnits(text, Likeness::kMaybe));
+  return often(kind) || (often(kPeople) && text.people) || (often(kUnits) && text.units);
 }
 
 // One way to put the cells of a row into the columns.
@@ -133,22 +145,40 @@ std::string Shown(std::string_view text) {
 }
 
 // Looks for the ways in which the cells of a row fit the columns: each takes one cell or several
-// neighbours, joined with what parted them in the file.
+// neighbours, joined with what parted them in the file. Precondition: as many cells as columns.
 class Ways {
  public:
   Ways(const std::vector<Profile>& profiles, std::vector<std::string_view> cells, char separator)
-      : profiles_(profiles), cells_(std::move(cells)), separator_(separator) {}
+      : profiles_(profiles),
+        cells_(std::move(cells)),
+        separator_(separator),
+        most_(cells_.size() - profiles_.size() + 1),
+        classified_(cells_.size() * most_) {}
 
-  // Two are as good as many.
-  std::vector<Way> Find() {
-    way_.joined = profiles_.size();
+  // Two are as good as many, and so is what no try is left for. Takes its tries from `left`.
+  std::vector<Way> Find(size_t& left) {
+    const size_t given = std::min(left, kMostTriesOfRow);
+    tries_ = given;
+    joined_ = profiles_.size();
     Put(0, 0);
-    if (tries_ > kMostTries) found_.resize(std::max<size_t>(found_.size(), 2));
+    left -= given - tries_;
+    if (out_of_tries_) found_.resize(std::max<size_t>(found_.size(), 2));
     return std::move(found_);
   }
 
  private:
-  static constexpr size_t kMostTries = 20'000;
+  static constexpr size_t kMostTriesOfRow = 5'000;
+
+  // The cells [begin, end) as one text, read once however many ways hold it.
+  const Classified& TextOf(size_t begin, size_t end) {
+    auto& known = classified_[begin * most_ + (end - begin - 1)];
+    if (!known) {
+      std::string text(cells_[begin]);
+      for (size_t cell = begin + 1; cell < end; ++cell) text.append(Joint()).append(cells_[cell]);
+      known.emplace(std::move(text));
+    }
+    return *known;
+  }
 
   bool IsEmpty(size_t cell) const { return base::Trim(cells_[cell]).empty(); }
 
@@ -159,10 +189,10 @@ class Ways {
 
   // 民政局 | 卫健局 | 新增床位118张。: names belong to the column of names, and no text begins or
   // ends with them.
-  bool HoldsPieces(size_t column, size_t begin, size_t end) const {
+  bool HoldsPieces(size_t column, size_t begin, size_t end) {
     const auto& counts = profiles_[column].counts;
     for (size_t cell = begin; cell < end; ++cell) {
-      const Kind kind = KindOf(cells_[cell]);
+      const Kind kind = TextOf(cell, cell + 1).kind;
       if ((kind == kUnits || kind == kPeople) && counts[kUnits] + counts[kPeople] == 0)
         return FitsRole(profiles_[column].role, kind);
     }
@@ -181,51 +211,62 @@ class Ways {
   }
 
   void Put(size_t cell, size_t column) {
-    if (found_.size() > 1 || ++tries_ > kMostTries) return;
+    out_of_tries_ |= tries_ == 0;
+    if (found_.size() > 1 || out_of_tries_) return;
+    --tries_;
     if (column == profiles_.size()) {
       if (RestIsEmpty(cell)) Keep();
       return;
     }
     if (cells_.size() - cell < profiles_.size() - column) return;
     const bool commas = separator_ == ',' || separator_ == ';';
-    if (!commas && IsEmpty(cell)) Put(cell + 1, column);
-    std::string text(cells_[cell]);
-    for (size_t next = cell + 1;; ++next) {
+    // An empty cell below the last heading is no answer; what follows it has no heading.
+    const bool last = column + 1 == profiles_.size();
+    if (!commas && !last && IsEmpty(cell)) Put(cell + 1, column);
+    for (size_t next = cell + 1; next - cell <= most_; ++next) {
       if (next == cell + 1 || HoldsPieces(column, cell, next))
-        TryText(text, next, column, next - cell);
-      if (next >= cells_.size() || !Joins(text, next)) return;
-      text += Joint();
-      text += cells_[next];
+        TryText(TextOf(cell, next), next, column, next - cell);
+      if (next >= cells_.size() || !Joins(cells_[next - 1], next)) return;
     }
   }
 
-  void TryText(const std::string& text, size_t next, size_t column, size_t cells) {
+  void TryText(const Classified& text, size_t next, size_t column, size_t cells) {
     if (!Fits(profiles_[column], text)) return;
-    const size_t before = way_.joined;
-    if (cells > 1) way_.joined = std::min(way_.joined, column);
-    way_.texts.push_back(text);
+    const size_t before = joined_;
+    if (cells > 1) joined_ = std::min(joined_, column);
+    put_.push_back(&text);
     Put(next, column + 1);
-    way_.texts.pop_back();
-    way_.joined = before;
+    put_.pop_back();
+    joined_ = before;
   }
 
   void Keep() {
-    const auto same = [&](const Way& way) { return way.texts == way_.texts; };
-    if (std::none_of(found_.begin(), found_.end(), same)) found_.push_back(way_);
+    const auto same = [&](const Way& way) {
+      return std::equal(way.texts.begin(), way.texts.end(), put_.begin(), put_.end(),
+                        [](const std::string& text, const auto* put) { return text == put->text; });
+    };
+    if (std::any_of(found_.begin(), found_.end(), same)) return;
+    Way& way = found_.emplace_back();
+    way.joined = joined_;
+    for (const Classified* put : put_) way.texts.push_back(put->text);
   }
 
   const std::vector<Profile>& profiles_;
   std::vector<std::string_view> cells_;
   char separator_;
-  Way way_;
+  size_t most_;                                        // cells in one column
+  std::vector<std::optional<Classified>> classified_;  // by first cell and count
+  std::vector<const Classified*> put_;                 // by column, in the way that is tried
+  size_t joined_ = 0;                                  // as Way's
   std::vector<Way> found_;
-  size_t tries_ = 0;
+  size_t tries_ = 0;  // left
+  bool out_of_tries_ = false;
 };
 
 class SurplusFinder {
  public:
-  SurplusFinder(const table::Grid& grid, const RowsUnderHeading& table)
-      : grid_(grid), table_(table), printed_(Width(table.heading)) {
+  SurplusFinder(const table::Grid& grid, const RowsUnderHeading& table, size_t& tries)
+      : grid_(grid), table_(table), tries_(tries), printed_(Width(table.heading)) {
     const std::vector<Column>& columns = *table.columns;
     width_ = static_cast<uint32_t>(columns.size());
     while (width_ > 0 && columns[width_ - 1].heading.empty()) --width_;
@@ -304,13 +345,14 @@ class SurplusFinder {
     if (cells && surplus <= kMostSurplus && out_.settled.size() < kMostSettled) {
       std::vector<std::string_view> texts;
       for (const table::Cell* cell : *cells) texts.push_back(grid_.Text(*cell));
-      const auto found = Ways(profiles_, std::move(texts), grid_.separator).Find();
+      const auto found = Ways(profiles_, std::move(texts), grid_.separator).Find(tries_);
       if (found.size() == 1) return Join(row, *cells, found.front());
       ways = found.size();
     }
     if (!IsFilledBeyond(row)) return;
     told_.push_back(row);
-    if (ways > 0 || !KeepBehind(row)) out_.doubtful.push_back(row);
+    const uint32_t standing = ways > 0 ? 0 : Standing(row);
+    if (standing < width_) out_.doubtful.push_back({row, standing});
   }
 
   void Join(uint32_t row, const std::vector<const table::Cell*>& cells, const Way& way) {
@@ -327,31 +369,35 @@ class SurplusFinder {
     out_.findings.push_back(std::move(finding));
   }
 
-  // Where each cell fits its column and the last column tells how far things are, what stands
-  // behind it is read with it. False where that cannot be.
-  bool KeepBehind(uint32_t row) {
-    if (profiles_.empty() || profiles_.back().role != Role::kProgress) return false;
-    SettledRow settled{row, {}};
-    for (uint32_t column = 0; column < width_; ++column) {
-      const table::Cell* cell = grid_.At(row, column);
-      if (cell == nullptr || !Fits(profiles_[column], grid_.Text(*cell))) return false;
-      if (cell->row == row && cell->column == column)
-        settled.cells.emplace_back(*cell, grid_.Text(*cell));
-    }
-    const table::Cell* last = grid_.At(row, width_ - 1);
-    if (last->row != row || last->column + last->column_span != width_ || last->row_span > 1 ||
-        settled.cells.empty())
-      return false;
-    std::string& text = settled.cells.back().second;
-    for (uint32_t column = width_; column < grid_.columns(); ++column) {
-      const table::Cell* cell = grid_.At(row, column);
-      if (cell == nullptr || cell->column != column || base::Trim(grid_.Text(*cell)).empty())
-        continue;
-      if (cell->row != row) return false;
-      text += (text.empty() ? "" : "\n") + std::string(base::Trim(grid_.Text(*cell)));
-    }
-    out_.settled.push_back(std::move(settled));
+  bool IsEmptyFrom(uint32_t row, uint32_t column) const {
+    for (; column < width_; ++column)
+      if (!base::Trim(grid_.TextAt(row, column)).empty()) return false;
     return true;
+  }
+
+  // Figures that may as well be the answer, or take back a part of it.
+  bool HasFigureBeyond(uint32_t row) const {
+    for (uint32_t column = width_; column < grid_.columns(); ++column) {
+      const std::string_view text = grid_.TextAt(row, column);
+      if (std::any_of(text.begin(), text.end(), IsDigit)) return true;
+    }
+    return false;
+  }
+
+  // Columns, from the first, whose cells stand below their own heading: none before them is empty
+  // or of another kind, so that nothing pushed them. All of them where only the end is empty.
+  // How far things are stands so only in the last column and with no figure beyond it.
+  uint32_t Standing(uint32_t row) const {
+    for (uint32_t column = 0; column < width_; ++column) {
+      if (IsEmptyFrom(row, column)) return width_;
+      const std::string_view text = grid_.TextAt(row, column);
+      if (base::Trim(text).empty() || !Fits(profiles_[column], Classified(std::string(text))))
+        return column;
+      if (profiles_[column].role == Role::kProgress &&
+          (column + 1 < width_ || HasFigureBeyond(row)))
+        return column;
+    }
+    return width_;
   }
 
   const table::Cell* FirstBeyond(uint32_t row) const {
@@ -377,6 +423,7 @@ class SurplusFinder {
 
   const table::Grid& grid_;
   const RowsUnderHeading& table_;
+  size_t& tries_;
   uint32_t width_ = 0;    // up to the last column that has a name
   uint32_t printed_ = 0;  // cells of the heading
   std::vector<Profile> profiles_;
@@ -386,11 +433,11 @@ class SurplusFinder {
 
 }  // namespace
 
-Surplus FindSurplus(const table::Grid& grid, const RowsUnderHeading& table) {
+Surplus FindSurplus(const table::Grid& grid, const RowsUnderHeading& table, size_t& tries) {
   const bool printed_page =
       !grid.cells().empty() && grid.cells().front().page != 0 && grid.separator == '\0';
   if (grid.sheet != 0 || printed_page) return {};
-  return SurplusFinder(grid, table).Find();
+  return SurplusFinder(grid, table, tries).Find();
 }
 
 std::shared_ptr<const table::Grid> WithSettled(const table::Grid& grid,

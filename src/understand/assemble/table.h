@@ -47,7 +47,8 @@ struct RawRow {
   bool continues = false;  // belongs to the task of the row before (merged number, page break)
   bool stage = false;      // one of several rows beside the merged number of one task
   bool moved = false;      // a cell was put elsewhere than it stood
-  bool doubtful = false;   // nothing but the task is sure to stand in its column
+  bool doubtful = false;   // from column `standing` on only the task is sure to be in its column
+  size_t standing = 0;
 
   // Precondition: the column is among `cells`.
   void Add(size_t column, std::string_view text, const ledger::SourcePlace& at) {
