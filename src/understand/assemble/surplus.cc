@@ -188,11 +188,13 @@ class Ways {
   }
 
   // 民政局 | 卫健局 | 新增床位118张。: names belong to the column of names, and no text begins or
-  // ends with them.
+  // ends with them. 6 | 改造公园8座。: a number alone is a cell of its own, unless it goes on
+  // (1,234).
   bool HoldsPieces(size_t column, size_t begin, size_t end) {
     const auto& counts = profiles_[column].counts;
     for (size_t cell = begin; cell < end; ++cell) {
       const Kind kind = TextOf(cell, cell + 1).kind;
+      if (kind == kFigure && TextOf(begin, end).kind != kFigure) return false;
       if ((kind == kUnits || kind == kPeople) && counts[kUnits] + counts[kPeople] == 0)
         return FitsRole(profiles_[column].role, kind);
     }
