@@ -45,6 +45,21 @@ int Slips(std::string_view a, std::string_view b) {
   return steps[a.size()][b.size()];
 }
 
+// 330105000000 and 330106000000: figures for figures, which a figure left out and another put in
+// would be too. Two that changed places are not.
+bool AreNeighbours(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (!IsDigit(a[i]) || !IsDigit(b[i])) return false;
+    places.push_back(i);
+  }
+  const bool swapped = places.size() == 2 && places[1] == places[0] + 1 &&
+                       a[places[0]] == b[places[1]] && a[places[1]] == b[places[0]];
+  return !places.empty() && !swapped;
+}
+
 bool IsUnnamed(const Government& government) {
   return government.name == government.key || understand::IsUnknownGovernment(government.name);
 }
@@ -123,6 +138,7 @@ std::string_view StemOf(std::string_view key) {
 }
 
 bool MayBeSlipOf(std::string_view key, std::string_view other) {
+  if (AreNeighbours(key, other)) return false;
   const size_t shorter = std::min(key.size(), other.size());
   const int most = shorter >= kLongKey ? 2 : 1;
   if (shorter < 3 || std::max(key.size(), other.size()) - shorter > static_cast<size_t>(most))
