@@ -64,6 +64,8 @@ std::string RowsText(const ImportResult& result, bool all, const Console& consol
   Section like(
       console.Say("import.like", {{"count", std::to_string(result.Count(RowJoin::kLikeness))}}),
       all, console);
+  Section fresh(console.Say("import.new", {{"count", std::to_string(result.Count(RowJoin::kNew))}}),
+                all, console);
   for (const ImportedRow& row : result.rows) {
     const base::Arguments arguments = {{"number", std::to_string(row.number)},
                                        {"task", row.task_id},
@@ -72,8 +74,12 @@ std::string RowsText(const ImportResult& result, bool all, const Console& consol
     if (row.join == RowJoin::kAmbiguous)
       ambiguous.Add(console.Say("import.ambiguous-row", arguments));
     if (row.join == RowJoin::kLikeness) like.Add(console.Say("import.like-row", arguments));
+    // Of a first table every row is new.
+    if (row.join == RowJoin::kNew && result.outcome != ImportOutcome::kFirst)
+      fresh.Add(std::to_string(row.number) + " " + row.task_id + (row.task_id.empty() ? "" : " ") +
+                row.content);
   }
-  return ambiguous.Text() + like.Text();
+  return ambiguous.Text() + like.Text() + fresh.Text();
 }
 
 // Where two texts begin to differ, less a few characters that tell the place.
@@ -284,7 +290,10 @@ std::string ImportReport::Of(const ImportResult& result, const std::string& path
     return "";
   }
   const base::Arguments counts = Counts(result, path, console_);
-  std::string out = console_.Say("import." + std::string(Name(result.outcome)), counts) + "\n";
+  std::string out = console_.Say(result.again ? "import.first-again"
+                                              : "import." + std::string(Name(result.outcome)),
+                                 counts) +
+                    "\n";
   const std::string address = console_.Paint(
       Colour::kCyan, LedgerPath(result.government, result.year, result.period.label));
   const std::string corrections =
@@ -296,6 +305,8 @@ std::string ImportReport::Of(const ImportResult& result, const std::string& path
   out += "  " + console_.Say("import.counts", counts) + "\n";
   if (result.outcome != ImportOutcome::kFirst)
     out += "  " + console_.Say("import.joins", counts) + "\n";
+  else if (result.linked > 0)
+    out += "  " + console_.Say("import.linked", {{"count", Number(result.linked)}}) + "\n";
   out += DoubtsText(result, console_) + corrections + RowsText(result, all_, console_) +
          ChangesText(result, all_, console_);
   if (result.dry_run) return out + "  " + console_.Say("import.dry-run") + "\n";

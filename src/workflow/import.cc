@@ -94,13 +94,16 @@ base::Expected<void> Settle(ledger::Document& document, const ImportOptions& opt
   return {};
 }
 
-// --- inside the transaction
+// --- inside the transaction; a dry run has one that only reads, and writes nothing
 
 class Importer {
  public:
-  Importer(store::WriteTransaction& transaction, const Context& context, ledger::Document& document,
-           const ImportOptions& options, std::string_view bytes)
+  // `write`: `transaction`, or null in a dry run.
+  Importer(const store::ReadTransaction& transaction, store::WriteTransaction* write,
+           const Context& context, ledger::Document& document, const ImportOptions& options,
+           std::string_view bytes)
       : transaction_(transaction),
+        write_(write),
         context_(context),
         document_(document),
         options_(options),
@@ -116,18 +119,17 @@ class Importer {
     DUBAN_CHECK(LoadStanding());
     if (IsUnchanged()) return Unchanged();
     result_.rows = continuity_.rows;
+    for (size_t i = 0; i < result_.rows.size(); ++i)
+      if (result_.rows[i].join == RowJoin::kNew)
+        result_.rows[i].content = document_.tasks[i].row.content;
     TellGone();
     DUBAN_CHECK(RequireConfirmed());
     TellChanges();
     DUBAN_CHECK(context_.Alive());
-    DUBAN_CHECK(Store());
+    DUBAN_CHECK(write_ ? Store() : Foresee());
     DUBAN_CHECK(context_.Alive());
-    if (result_.outcome == ImportOutcome::kFirst) {
-      DUBAN_TRY(linked, LinkYears(transaction_, result_.year, planned_));
-      result_.linked = linked;
-    }
-    DUBAN_CHECK(Record());
-    if (options_.dry_run) ForgetNewTasks();
+    DUBAN_CHECK(Link());
+    if (write_) DUBAN_CHECK(Record());
     return std::move(result_);
   }
 
@@ -229,7 +231,11 @@ class Importer {
       result_.compared_is_later = continuity_.reference->as_of > result_.period.as_of;
     }
     result_.outcome = continuity_.reference ? ImportOutcome::kNewPeriod : ImportOutcome::kFirst;
-    if (!continuity_.reference) return {};
+    if (!continuity_.reference) {
+      DUBAN_TRY(periods, transaction_.Periods(options_.government, result_.year));
+      result_.again = !periods.empty();
+      return {};
+    }
     DUBAN_TRY(edition,
               transaction_.FindEdition(options_.government, continuity_.reference->edition));
     reference_ = std::move(edition);
@@ -349,11 +355,12 @@ class Importer {
       DUBAN_TRY(asked, RenameQuestionOf(transaction_, *stored_, result_.name, document_));
       DUBAN_CHECK(Confirm(asked ? Questions{*std::move(asked)} : Questions{}));
     }
-    DUBAN_CHECK(transaction_.PutGovernment(result_.name));
+    if (!write_) return std::move(result_);
+    DUBAN_CHECK(write_->PutGovernment(result_.name));
     base::Arguments payload = {{"name", result_.name}};
     if (!confirmed_.empty()) payload.emplace_back("confirmed", confirmed_);
-    DUBAN_TRY(event, transaction_.Append("government.rename", std::move(payload)));
-    result_.event = options_.dry_run ? 0 : static_cast<uint64_t>(event);
+    DUBAN_TRY(event, write_->Append("government.rename", std::move(payload)));
+    result_.event = static_cast<uint64_t>(event);
     return std::move(result_);
   }
 
@@ -402,8 +409,8 @@ class Importer {
   base::Expected<void> Store() {
     // Also where the name stays: another process may have made the government since its head was
     // looked for, and then the transaction must begin anew.
-    DUBAN_CHECK(transaction_.PutGovernment(result_.name));
-    DUBAN_CHECK(transaction_.PutPlan(result_.year));
+    DUBAN_CHECK(write_->PutGovernment(result_.name));
+    DUBAN_CHECK(write_->PutPlan(result_.year));
     store::NewEdition edition;
     edition.year = result_.year;
     edition.period = result_.period.label;
@@ -411,7 +418,7 @@ class Importer {
     edition.document = &document_;
     for (size_t i = 0; i < result_.rows.size(); ++i) {
       if (result_.rows[i].task_id.empty()) {
-        DUBAN_TRY(task, transaction_.AddTask(result_.year, static_cast<int>(i)));
+        DUBAN_TRY(task, write_->AddTask(result_.year, static_cast<int>(i)));
         result_.rows[i].task_id = task.id;
         planned_.push_back({task.id, &document_.tasks[i].row, true});
       } else {
@@ -420,17 +427,38 @@ class Importer {
       edition.tasks.push_back(result_.rows[i].task_id);
     }
     DUBAN_CHECK(context_.Alive());
-    DUBAN_TRY(added, transaction_.AddEdition(edition));
+    DUBAN_TRY(added, write_->AddEdition(edition));
     result_.edition = added.number;
     added_ = std::move(added);
-    if (!bytes_.empty() && !options_.dry_run && bytes_.size() <= store::kMaxKeptFile)
-      DUBAN_CHECK(transaction_.KeepFile(bytes_));
+    if (!bytes_.empty() && bytes_.size() <= store::kMaxKeptFile)
+      DUBAN_CHECK(write_->KeepFile(bytes_));
+    return {};
+  }
+
+  // What Store would tell: new tasks have no id yet.
+  base::Expected<void> Foresee() {
+    for (size_t i = 0; i < result_.rows.size(); ++i) {
+      const std::string& task = result_.rows[i].task_id;
+      planned_.push_back({task, &document_.tasks[i].row, task.empty()});
+    }
+    DUBAN_TRY(editions,
+              transaction_.Editions(options_.government, result_.year, result_.period.label));
+    result_.edition = editions.empty() ? 1 : editions.back().number + 1;
+    return {};
+  }
+
+  base::Expected<void> Link() {
+    if (result_.outcome != ImportOutcome::kFirst) return {};
+    DUBAN_TRY(links, LinksOfYears(transaction_, options_.government, result_.year, planned_));
+    result_.linked = static_cast<int>(links.size());
+    if (!write_) return {};
+    for (const store::TaskLink& link : links) DUBAN_CHECK(write_->AddLink(link));
     return {};
   }
 
   base::Expected<void> Record() {
-    DUBAN_TRY(event, transaction_.Append("import", Payload()));
-    result_.event = options_.dry_run ? 0 : static_cast<uint64_t>(event);
+    DUBAN_TRY(event, write_->Append("import", Payload()));
+    result_.event = static_cast<uint64_t>(event);
     return {};
   }
 
@@ -494,12 +522,8 @@ class Importer {
     return payload;
   }
 
-  void ForgetNewTasks() {
-    for (size_t i = 0; i < result_.rows.size(); ++i)
-      if (planned_[i].is_new) result_.rows[i].task_id.clear();
-  }
-
-  store::WriteTransaction& transaction_;
+  const store::ReadTransaction& transaction_;
+  store::WriteTransaction* write_;
   const Context& context_;
   ledger::Document& document_;
   const ImportOptions& options_;
@@ -523,12 +547,16 @@ base::Expected<ImportResult> ImportWith(const Context& context, ledger::Document
                                         const ImportOptions& options, std::string_view bytes) {
   DUBAN_CHECK(Settle(document, options));
   DUBAN_CHECK(context.Alive());
+  if (options.dry_run) {
+    DUBAN_TRY(transaction, context.store->Read());
+    return Importer(transaction, nullptr, context, document, options, bytes).Run();
+  }
   ImportResult result;
   DUBAN_CHECK(context.store->Write(
-      {options.government, context.actor, context.now, options.dry_run},
+      {options.government, context.actor, context.now},
       [&](store::WriteTransaction& transaction) -> base::Expected<void> {
         ledger::Document copy = document;  // it is changed, and the body may run again
-        DUBAN_TRY(done, Importer(transaction, context, copy, options, bytes).Run());
+        DUBAN_TRY(done, Importer(transaction, &transaction, context, copy, options, bytes).Run());
         result = std::move(done);
         return {};
       }));

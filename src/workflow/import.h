@@ -4,8 +4,8 @@
 // beside it. A table of another period joins its rows
 // to the plan's tasks by wording and number (match.h says how) and tells what it could not join. A
 // table for a period that stands already makes a new edition and tells what changed; where nothing
-// changed, nothing is written. A dry run does the same and gives the same result, and then rolls
-// back.
+// changed, nothing is written. A dry run gives the same result and only reads: it needs no right to
+// write, and waits for nobody.
 //
 // Prose is not imported: drafts of a decomposition have no progress and no period, and a bulletin's
 // sentences are not the plan's tasks (kNotALedger).
@@ -90,6 +90,7 @@ struct ImportedRow {
   RowJoin join = RowJoin::kNew;
   int score = 0;                          // 0 … 1000; 1000 for the same wording
   std::vector<JoinCandidate> candidates;  // of an ambiguous row, likest first
+  std::string content;                    // of a new row
 };
 
 // A task of the period before (or of the former edition) that this table no longer has.
@@ -127,7 +128,8 @@ struct ImportResult {
       false;                      // an earlier period was filled in: `changes` lead up to the later
   std::vector<ImportedRow> rows;  // in the document's order; empty for kUnchanged
   std::vector<GoneTask> gone;
-  int linked = 0;  // of a new plan: links to tasks of the year before and of the year after
+  bool again = false;  // of kFirst: tables of the plan stood before, all of them undone
+  int linked = 0;      // of a new plan: links to tasks of the year before and of the year after
   std::vector<ColumnChange> columns;
   std::vector<FieldChange> changes;
   // Lines kept with the table before whose task no row of this one continues, with the numbers that

@@ -237,6 +237,35 @@ TEST_P(ImportTest, ADryRunTellsTheSameAndWritesNothing) {
   EXPECT_EQ(Must(Table("2025Q1")).outcome, ImportOutcome::kFirst);
 }
 
+TEST_P(ImportTest, ADryRunTellsWhatWouldBeLinkedAndCounted) {
+  Must(Table("2025Q4"));
+  const ImportResult dry = Must(Table("2026Q1"), true), next = Must(Table("2026Q1"));
+  EXPECT_EQ(dry.linked, 5);
+  EXPECT_EQ(dry.linked, next.linked);
+  EXPECT_EQ(dry.edition, next.edition);
+  EXPECT_EQ(Must(Table("2026Q1", "已完成。"), true, true).edition, 2);
+  EXPECT_EQ(Events(), 2);
+}
+
+TEST_P(ImportTest, ANewRowTellsItsWords) {
+  ledger::Document first = Table("2025Q1");
+  first.tasks.pop_back();
+  Must(first);
+  const ImportResult next = Must(Table("2025Q2"));
+  ASSERT_EQ(next.rows[4].join, RowJoin::kNew);
+  EXPECT_EQ(next.rows[4].content, Table("2025Q2").tasks[4].row.content);
+  EXPECT_TRUE(next.rows[0].content.empty());
+}
+
+TEST_P(ImportTest, AFirstTableAfterAllWereUndoneSaysSo) {
+  EXPECT_FALSE(Must(Table("2025Q1")).again);
+  ASSERT_TRUE(UndoImport(context_, {"yuncheng", 2025, "2025Q1", "", false}).has_value());
+  const ImportResult next = Must(Table("2025Q2"));
+  EXPECT_EQ(next.outcome, ImportOutcome::kFirst);
+  EXPECT_TRUE(next.again);
+  EXPECT_FALSE(Must(Table("2026Q1")).again) << "another plan";
+}
+
 TEST_P(ImportTest, TheNameIsKeptOrChanged) {
   Must(Table("2025Q1"));
   ImportOptions options{"yuncheng", "霁川市云城区", {}, "", false};

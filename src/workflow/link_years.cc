@@ -1,4 +1,4 @@
-// Entry point: LinkYears.
+// Entry point: LinksOfYears.
 #include "workflow/link_years.h"
 
 #include <optional>
@@ -63,38 +63,35 @@ class Settled {
   std::optional<std::set<std::string>> unlinked_;  // read where it is asked for
 };
 
-base::Expected<int> LinkPlans(store::WriteTransaction& transaction, Settled& settled,
-                              const std::vector<PlannedTask>& earlier,
-                              const std::vector<PlannedTask>& later) {
+base::Expected<void> LinkPlans(Settled& settled, const std::vector<PlannedTask>& earlier,
+                               const std::vector<PlannedTask>& later,
+                               std::vector<store::TaskLink>& links) {
   std::vector<MatchItem> before, now;
   for (const PlannedTask& task : earlier) before.push_back(ItemOf(*task.row));
   for (const PlannedTask& task : later) now.push_back(ItemOf(*task.row));
   const std::vector<MatchedItem> matched = MatchItems(before, now);
-  int links = 0;
   for (size_t i = 0; i < matched.size(); ++i) {
     if (matched[i].before < 0) continue;
     const PlannedTask& from = earlier[matched[i].before];
     DUBAN_TRY(is_settled, settled.Is(from, later[i]));
-    if (is_settled) continue;
-    DUBAN_CHECK(transaction.AddLink({from.id, store::LinkKind::kContinued, later[i].id}));
-    ++links;
+    if (!is_settled) links.push_back({from.id, store::LinkKind::kContinued, later[i].id});
   }
-  return links;
+  return {};
 }
 
 }  // namespace
 
-base::Expected<int> LinkYears(store::WriteTransaction& transaction, int year,
-                              const std::vector<PlannedTask>& tasks) {
-  Settled settled(transaction, transaction.change().government);
-  int links = 0;
+base::Expected<std::vector<store::TaskLink>> LinksOfYears(const store::ReadTransaction& transaction,
+                                                          const std::string& government, int year,
+                                                          const std::vector<PlannedTask>& tasks) {
+  Settled settled(transaction, government);
+  std::vector<store::TaskLink> links;
   for (const int neighbour : {year - 1, year + 1}) {
-    DUBAN_TRY(rows, NewestRows(transaction, transaction.change().government, neighbour));
+    DUBAN_TRY(rows, NewestRows(transaction, government, neighbour));
     std::vector<PlannedTask> theirs;
     for (const store::StoredRow& row : rows) theirs.push_back({row.task, &row.row, false});
-    DUBAN_TRY(made, neighbour < year ? LinkPlans(transaction, settled, theirs, tasks)
-                                     : LinkPlans(transaction, settled, tasks, theirs));
-    links += made;
+    DUBAN_CHECK(neighbour < year ? LinkPlans(settled, theirs, tasks, links)
+                                 : LinkPlans(settled, tasks, theirs, links));
   }
   return links;
 }

@@ -1,5 +1,6 @@
-// Links the tasks of a new plan with those of the year before and of the year after, where these
-// stand, by the wording of their newest tables (see match.h). What is not clear stays unlinked.
+// What links the tasks of a new plan with those of the year before and of the year after, where
+// these stand, by the wording of their newest tables (see match.h). What is not clear stays
+// unlinked.
 #pragma once
 
 #include <string>
@@ -17,9 +18,10 @@ struct PlannedTask {
   bool is_new = true;                // else it stood before: links of its own may stand
 };
 
-// How many links were made. A task that stood before keeps its links, and gets none again that a
-// person took away.
-base::Expected<int> LinkYears(store::WriteTransaction& transaction, int year,
-                              const std::vector<PlannedTask>& tasks);
+// Those that are to be made; nothing is written. A task that stood before keeps its links, and gets
+// none again that a person took away. An end is empty where its task has no id yet, in a dry run.
+base::Expected<std::vector<store::TaskLink>> LinksOfYears(const store::ReadTransaction& transaction,
+                                                          const std::string& government, int year,
+                                                          const std::vector<PlannedTask>& tasks);
 
 }  // namespace duban::workflow
