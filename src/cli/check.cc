@@ -142,7 +142,9 @@ class Check : public Command {
   base::Expected<void> CheckOne(const Input& input, CheckOutput& output, Progress& progress,
                                 Console& console) {
     if (input.failure) return base::Fail(*input.failure);
-    FileReading reading = ReadDocument(input.path, known_);
+    progress.Alone(input.path, console.Say("progress.read"));
+    FileReading reading = ReadDocument(
+        input.path, known_, [&] { progress.Alone(input.path, console.Say("progress.judge")); });
     if (!reading.document) {
       if (input.found && reading.document.error().code == base::ErrorCode::kUnsupported) return {};
       return base::Fail(std::move(reading.document).error());

@@ -14,8 +14,10 @@ namespace duban::cli {
 namespace {
 
 base::Expected<ledger::Document> Judged(const std::string& bytes, const std::string& path,
-                                        const PlanOptions& known) {
+                                        const PlanOptions& known,
+                                        const std::function<void()>& judging) {
   DUBAN_TRY(blocks, read::Read(bytes, path));
+  if (judging) judging();
   auto plan = understand::Assemble(blocks);
   if (!plan) return base::Fail(std::move(plan).error().Within(path));
   known.Apply(*plan);
@@ -73,10 +75,15 @@ void PlanOptions::TellUnused(const std::vector<Input>& inputs, Console& console)
   cli::TellUnused(origins_, inputs, console);
 }
 
-FileReading ReadDocument(const std::string& path, const PlanOptions& known) {
+FileReading ReadDocument(const std::string& path, const PlanOptions& known,
+                         const std::function<void()>& judging) {
   auto bytes = ReadInput(path);
-  if (!bytes) return {"", base::Fail(std::move(bytes).error())};
-  FileReading reading{port::system::Sm3Hex(*bytes), Judged(*bytes, path, known)};
+  if (!bytes) {
+    // Nothing in it is all that the file holds.
+    const bool read = bytes.error().message.key == "file-empty";
+    return {read ? port::system::Sm3Hex("") : "", base::Fail(std::move(bytes).error())};
+  }
+  FileReading reading{port::system::Sm3Hex(*bytes), Judged(*bytes, path, known, judging)};
   if (!reading.document) return reading;
   reading.document->source.name = port::system::FileName(path);
   reading.document->source.sm3 = reading.sm3;

@@ -1,6 +1,7 @@
 // A file on the disk to a judged document: read, understand, and the hash of its bytes.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -44,7 +45,9 @@ struct FileReading {
   base::Expected<ledger::Document> document;
 };
 
-// The plan of the file, judged by what `known` tells of it. Failures name the path.
-FileReading ReadDocument(const std::string& path, const PlanOptions& known);
+// The plan of the file, judged by what `known` tells of it. `judging` is called between the reading
+// and the judging. Failures name the path.
+FileReading ReadDocument(const std::string& path, const PlanOptions& known,
+                         const std::function<void()>& judging = {});
 
 }  // namespace duban::cli

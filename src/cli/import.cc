@@ -303,6 +303,7 @@ class Import : public Command {
       if (StopSignals::Requested())
         return base::Fail(base::ErrorCode::kCancelled, "action-cancelled");
       progress.Step(input.path);
+      progress.Alone(input.path, console.Say("progress.look"));
       auto peek =
           input.failure ? base::Fail(*input.failure) : PeekInto(input.path, origins, options_);
       if (peek) {
@@ -335,6 +336,7 @@ class Import : public Command {
     Progress progress(console, peeks.size(), console.Say("progress.import"));
     for (const Peek& peek : peeks) {
       progress.Step(peek.path);
+      progress.Alone(peek.path, console.Say("progress.import"));
       auto done = ImportNext(workplace, peek, console);
       if (!done) {
         progress.Clear();
@@ -344,6 +346,7 @@ class Import : public Command {
       }
       KeepIdle(done->idle_corrections);
       ++imported_;
+      if (peeks.size() == 1) progress.Clear();  // what is written may go to the same terminal
       console.out.Write(report.Of(*done, peek.path));
     }
     return {};

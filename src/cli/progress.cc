@@ -31,6 +31,14 @@ void Progress::Step(std::string_view what) {
   console_.err.Flush();
 }
 
+void Progress::Alone(std::string_view what, std::string_view doing) {
+  if (!console_.err_is_terminal || total_ != 1) return;
+  shown_ = true;
+  console_.err.Write("\r\x1b[K" + console_.Say("progress.alone", {{"doing", std::string(doing)},
+                                                                  {"name", Shortened(what, 40)}}));
+  console_.err.Flush();
+}
+
 void Progress::Clear() {
   if (!shown_) return;
   shown_ = false;

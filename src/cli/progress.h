@@ -1,4 +1,5 @@
-// A progress bar on standard error, on a terminal only, for work on many files.
+// What is being done, on standard error and on a terminal only: a bar for many files, a line for
+// one.
 #pragma once
 
 #include <chrono>
@@ -21,7 +22,10 @@ class Progress {
 
   // Draws at most ten times a second.
   void Step(std::string_view what);
-  // Takes the bar away, so that other lines may be written.
+  // Of a single one, of which a bar would tell nothing: what is done with it now, until Clear.
+  // From one thread at a time; does nothing where there are several.
+  void Alone(std::string_view what, std::string_view doing);
+  // Takes the bar, or the line, away, so that other lines may be written.
   void Clear();
 
  private:

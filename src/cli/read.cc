@@ -96,14 +96,17 @@ class Read : public Command {
     return port::system::Sm3Hex(words);
   }
 
-  Outcome ReadOne(const Input& input, const ReadOutput& output) const {
+  Outcome ReadOne(const Input& input, const ReadOutput& output, Progress& progress,
+                  const Console& console) const {
     if (input.failure) {
       Outcome outcome;
       outcome.entry.path = input.path;
       outcome.entry.error = input.failure;
       return outcome;
     }
-    FileReading reading = ReadDocument(input.path, known_);
+    progress.Alone(input.path, console.Say("progress.read"));
+    FileReading reading = ReadDocument(
+        input.path, known_, [&] { progress.Alone(input.path, console.Say("progress.judge")); });
     if (reading.document)
       return {EntryOf(*reading.document, input.path),
               output.Of(*reading.document, input.path),
@@ -125,6 +128,7 @@ class Read : public Command {
     size_t failed = 0, written = 0;
     const auto take = [&](size_t i, Outcome outcome) {
       progress.Step(inputs_[i].path);
+      if (inputs_.size() == 1) progress.Clear();  // what is written may go to the same terminal
       if (outcome.entry.error && outcome.entry.error->code == base::ErrorCode::kCancelled)
         return false;
       if (!outcome.text.empty())
@@ -146,7 +150,8 @@ class Read : public Command {
              !StopSignals::Requested();
     };
     InOrder<Outcome>(
-        inputs_.size(), Jobs(), [&](size_t i) { return ReadOne(inputs_[i], output); }, take);
+        inputs_.size(), Jobs(),
+        [&](size_t i) { return ReadOne(inputs_[i], output, progress, console); }, take);
     progress.Clear();
     console.out.Write(output.End());  // what was read before a failure is whole too
     if (StopSignals::Requested() && entries_.size() < inputs_.size())
@@ -169,13 +174,19 @@ class Read : public Command {
 
   // A table that stands in several files is counted in each of them.
   void TellRepeated(Console& console) const {
+    constexpr size_t kMostNamed = 5;
     std::vector<std::vector<std::string>> repeated;
     for (const auto& [mark, paths] : tables_)
       if (paths.size() > 1) repeated.push_back(paths);
     std::sort(repeated.begin(), repeated.end());
-    for (const auto& paths : repeated)
-      console.Remark(console.Say("read-same-table", {{"count", std::to_string(paths.size())},
-                                                     {"files", ledger::NamesText(paths)}}));
+    for (auto& paths : repeated) {
+      const base::Arguments count = {{"count", std::to_string(paths.size())}};
+      const bool more = paths.size() > kMostNamed;
+      if (more) paths.resize(kMostNamed);
+      console.Remark(console.Say("read-same-table", {{"count", count[0].second},
+                                                     {"files", ledger::NamesText(paths)},
+                                                     {"more", more ? "more" : ""}}));
+    }
   }
 
   int Jobs() const {
