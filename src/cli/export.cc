@@ -70,7 +70,8 @@ class Export : public Command {
     const ReadOutput output(
         {format_, *wire::ParseLevel(level_), bom_, true, true, std::move(scheme)}, console);
     const std::string text =
-        output.Begin() + output.Of(query::DocumentOf(view), view.source.name) + output.End();
+        output.Begin() +
+        output.Of(query::DocumentOf(view), view.source.name, query::TaskIdsOf(view)) + output.End();
     if (out_.empty())
       console.out.Write(text);
     else

@@ -26,19 +26,21 @@ std::string ReadOutput::End() const {
   return shape_.format == "json" && !shape_.one ? "]\n" : "";
 }
 
-std::string ReadOutput::Records(const ledger::Document& document, const std::string& path) const {
+std::string ReadOutput::Records(const ledger::Document& document, const std::string& path,
+                                const std::vector<std::string>& ids) const {
   std::string out;
   for (const wire::Record& record :
-       wire::RecordsOf(document, path, shape_.level, InChinese, shape_.scheme.get()))
+       wire::RecordsOf(document, path, shape_.level, InChinese, shape_.scheme.get(), ids))
     out += shape_.format == "csv" ? wire::CsvLine(record, shape_.bom) : wire::JsonLine(record);
   return out;
 }
 
-std::string ReadOutput::Of(const ledger::Document& document, const std::string& path) const {
+std::string ReadOutput::Of(const ledger::Document& document, const std::string& path,
+                           const std::vector<std::string>& ids) const {
   if (shape_.format == "json")
     return wire::WriteDocument(document, InChinese, shape_.one, shape_.scheme.get());
   if (shape_.format == "review") return ReviewOf(document, shape_.bom, console_.voice.language);
-  if (shape_.format != "text") return Records(document, path);
+  if (shape_.format != "text") return Records(document, path, ids);
   return shape_.one ? Summary(document, console_, shape_.all, shape_.scheme.get())
                     : SummaryLine(document, path, console_, shape_.scheme.get());
 }

@@ -28,12 +28,15 @@ class ReadOutput {
   ReadOutput(Shape shape, const Console& console) : shape_(std::move(shape)), console_(console) {}
 
   std::string Begin() const;
-  std::string Of(const ledger::Document& document, const std::string& path) const;
+  // `ids`: those of the tasks in the store, where it comes from there (wire/records.h).
+  std::string Of(const ledger::Document& document, const std::string& path,
+                 const std::vector<std::string>& ids = {}) const;
   std::string Between() const;  // between two documents
   std::string End() const;
 
  private:
-  std::string Records(const ledger::Document& document, const std::string& path) const;
+  std::string Records(const ledger::Document& document, const std::string& path,
+                      const std::vector<std::string>& ids) const;
 
   Shape shape_;
   const Console& console_;

@@ -1,4 +1,4 @@
-// DocumentOf.
+// DocumentOf, TaskIdsOf.
 #include "query/document_of.h"
 
 #include "ledger/period.h"
@@ -21,6 +21,12 @@ ledger::Document DocumentOf(const LedgerView& view) {
     document.findings.insert(document.findings.end(), line.findings.begin(), line.findings.end());
   }
   return document;
+}
+
+std::vector<std::string> TaskIdsOf(const LedgerView& view) {
+  std::vector<std::string> ids;
+  for (const TaskLine& line : view.lines) ids.push_back(line.task_id);
+  return ids;
 }
 
 }  // namespace duban::query

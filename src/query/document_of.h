@@ -9,4 +9,7 @@ namespace duban::query {
 // The head, the lines of the view (those that a filter left), all findings. Pure.
 ledger::Document DocumentOf(const LedgerView& view);
 
+// The ids of the tasks of the same lines.
+std::vector<std::string> TaskIdsOf(const LedgerView& view);
+
 }  // namespace duban::query

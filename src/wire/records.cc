@@ -67,12 +67,16 @@ struct Origin {
   const Document& document;
   std::string_view path;
   const ledger::Scheme* scheme;
+  const std::vector<std::string>& ids;
   std::string id = document.source.sm3.substr(0, 12);
 
   void Put(Builder& out) const {
     out.Text("document", id).Text("file", path);
     out.Number("year", document.year ? std::to_string(*document.year) : "");
     out.Text("period", document.period ? document.period->label : "");
+  }
+  std::string_view StoreId(size_t task) const {
+    return task < ids.size() ? std::string_view(ids[task]) : "";
   }
 };
 
@@ -109,7 +113,8 @@ std::string_view SchemeClass(const ledger::Scheme* scheme, const auto& judged) {
   return scheme ? std::string_view(scheme->classes()[scheme->ClassOf(judged)].key) : "";
 }
 
-Record TaskRecord(const Origin& origin, const DocumentTask& task) {
+Record TaskRecord(const Origin& origin, size_t place) {
+  const DocumentTask& task = origin.document.tasks[place];
   const ledger::Row& row = task.row;
   Builder out;
   out.Text("id", TaskId(origin, row.number));
@@ -124,6 +129,7 @@ Record TaskRecord(const Origin& origin, const DocumentTask& task) {
   const bool judged = ledger::IsJudged(task.reading);
   out.Text("class", judged ? Name(task.reading.overall) : "");
   out.Text("scheme_class", judged ? SchemeClass(origin.scheme, task.reading) : "");
+  out.Text("task_id", origin.StoreId(place));
   return out.Take();
 }
 
@@ -148,9 +154,9 @@ void PutVerdict(Builder& out, const Verdict* judged, const Cell& progress, const
   out.Text("why", verdict.why.key.empty() ? "" : speak(verdict.why));
 }
 
-void AddTargets(const Origin& origin, const DocumentTask& task, const Speak& speak,
+void AddTargets(const Origin& origin, size_t place, const Speak& speak,
                 std::vector<Record>& records) {
-  const auto& [row, reading] = task;
+  const auto& [row, reading] = origin.document.tasks[place];
   const Cell content(row.content), progress(row.progress);
   for (size_t i = 0; i < reading.targets.size(); ++i) {
     Builder out;
@@ -163,6 +169,7 @@ void AddTargets(const Origin& origin, const DocumentTask& task, const Speak& spe
     PutVerdict(out, verdict, progress, speak);
     const bool graded = verdict != nullptr && ledger::IsGraded(reading.targets[i]);
     out.Text("scheme_class", graded ? SchemeClass(origin.scheme, *verdict) : "");
+    out.Text("task_id", origin.StoreId(place));
     records.push_back(out.Take());
   }
 }
@@ -207,14 +214,15 @@ std::optional<Level> ParseLevel(std::string_view name) {
 }
 
 std::vector<Record> RecordsOf(const Document& document, std::string_view path, Level level,
-                              const Speak& speak, const ledger::Scheme* scheme) {
-  const Origin origin{document, path, scheme};
+                              const Speak& speak, const ledger::Scheme* scheme,
+                              const std::vector<std::string>& ids) {
+  const Origin origin{document, path, scheme, ids};
   std::vector<Record> records;
   if (level == Level::kDocument) records.push_back(DocumentRecord(origin));
   if (level == Level::kTask)
-    for (const DocumentTask& task : document.tasks) records.push_back(TaskRecord(origin, task));
+    for (size_t i = 0; i < document.tasks.size(); ++i) records.push_back(TaskRecord(origin, i));
   if (level == Level::kTarget)
-    for (const DocumentTask& task : document.tasks) AddTargets(origin, task, speak, records);
+    for (size_t i = 0; i < document.tasks.size(); ++i) AddTargets(origin, i, speak, records);
   if (level == Level::kFinding)
     for (size_t i = 0; i < document.findings.size(); ++i)
       records.push_back(FindingRecord(origin, document.findings[i], i + 1, speak));

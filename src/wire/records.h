@@ -30,10 +30,12 @@ struct Field {
 };
 using Record = std::vector<Field>;
 
-// `path` is the file as it was named. "scheme_class" is empty without a scheme. Every record of a
-// level has the same fields in the same order.
+// `path` is the file as it was named. `ids` are those of the tasks in the store, parallel to
+// document.tasks; none ("task_id" is empty) where the document was only read. "scheme_class" is
+// empty without a scheme. Every record of a level has the same fields in the same order.
 std::vector<Record> RecordsOf(const ledger::Document& document, std::string_view path, Level level,
-                              const Speak& speak, const ledger::Scheme* scheme = nullptr);
+                              const Speak& speak, const ledger::Scheme* scheme = nullptr,
+                              const std::vector<std::string>& ids = {});
 
 // The names of a level's fields, for the head line of a table.
 std::vector<std::string_view> FieldNames(Level level);

@@ -42,6 +42,15 @@ TEST(Records, IdsComeFromTheBytesAndThePlace) {
   EXPECT_EQ(ValueOf(RecordsOf(document, "", Level::kFinding, Key)[0], "id"), "0123456789ab-f1");
 }
 
+TEST(Records, WhatIsStoredHasTheIdOfItsTask) {
+  const std::vector<std::string> ids = {"00002b"};
+  for (const Level level : {Level::kTask, Level::kTarget}) {
+    const auto stored = RecordsOf(OneTask(), "a.txt", level, Key, nullptr, ids);
+    EXPECT_EQ(ValueOf(stored.back(), "task_id"), "00002b");
+    EXPECT_EQ(ValueOf(RecordsOf(OneTask(), "a.txt", level, Key)[0], "task_id"), "");
+  }
+}
+
 TEST(Records, OnlyTargetsWithAnAmountAreGraded) {
   ledger::Document document = OneTask();
   document.tasks[0].reading.targets[1].value = base::Decimal(10);

@@ -91,7 +91,8 @@ Response Table(const query::Query& query, const Request& request, const Captures
   const auto chinese = [](const base::Message& message) { return words::Say(message); };
   std::string text = "\xEF\xBB\xBF" + wire::CsvHead(wire::Level::kTask);
   for (const wire::Record& record :
-       wire::RecordsOf(query::DocumentOf(*view), view->source.name, wire::Level::kTask, chinese))
+       wire::RecordsOf(query::DocumentOf(*view), view->source.name, wire::Level::kTask, chinese,
+                       nullptr, query::TaskIdsOf(*view)))
     text += wire::CsvLine(record, true);
   Response response = server::Answer(200, "text/csv; charset=utf-8", std::move(text));
   response.headers.emplace_back(
