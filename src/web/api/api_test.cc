@@ -276,6 +276,24 @@ TEST_F(ApiTest, FailuresAreProblems) {
   }
 }
 
+TEST_F(ApiTest, WhatIsRefusedIsDescribed) {
+  const std::tuple<const char*, const char*, const char*> kCases[] = {
+      {"/api/v1/governments/{government}", "/api/v1/governments/%00", "400"},
+      {"/api/v1/governments/{government}", "/api/v1/governments/nowhere", "404"},
+      {"/api/v1/governments/{government}/tasks/{task}", "/api/v1/governments/a/tasks/%E4", "400"},
+      {"/api/v1/governments/{government}/tasks/{task}", "/api/v1/governments/a/tasks/x", "404"},
+      {"/api/v1/governments/{government}/ledgers/{year}", "/api/v1/governments/%00/ledgers/2025",
+       "400"},
+  };
+  const auto paths = Description().at("paths");
+  for (const auto& [path, target, status] : kCases) {
+    EXPECT_EQ(std::to_string(Ask(target).status), status) << target;
+    EXPECT_TRUE(paths.at(path).at("get").at("responses").as_object().contains(status)) << target;
+  }
+  // Of a government that the store does not have.
+  EXPECT_TRUE(paths.at("/api/v1/search").at("get").at("responses").as_object().contains("404"));
+}
+
 TEST_F(ApiTest, SpeaksTheLanguageThatIsAskedFor) {
   EXPECT_EQ(Json("/api/v1/nothing?lang=en").at("title").as_string(), "No such page");
 }

@@ -60,7 +60,15 @@ std::string Serialised(const Response& response) {
 struct Failure {
   int status = 0;  // 0: it is not refused
   std::string_view wrong;
+  bool method = false;  // the method is none that the parser knows
 };
+
+// The line of a request, whose method is a word and whose target stands: no other protocol.
+bool NamesAnotherMethod(const RawRequest& raw) {
+  return !raw.target.empty() && !raw.method.empty() &&
+         std::all_of(raw.method.begin(), raw.method.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
+}
 
 // What ran on the threads of a Listener. Connections hold on to the server that counts them, so
 // they must go first, while the context still stands: Close() destroys every handler that waits.
@@ -71,8 +79,10 @@ class Context : public asio::io_context {
   void Close() { shutdown(); }
   void Refuse(asio::ip::tcp::socket socket, const Failure& failure, std::string_view read) {
     RawRequest raw = GuessRequest(read);
-    raw.wrong = failure.wrong;
-    farewells_.Say(std::move(socket), Serialised(Refusal(application_, failure.status, raw)));
+    // The parser knows a few dozen methods; the others are no fault of the client's.
+    const int status = failure.method && NamesAnotherMethod(raw) ? 501 : failure.status;
+    if (status == failure.status) raw.wrong = failure.wrong;
+    farewells_.Say(std::move(socket), Serialised(Refusal(application_, status, raw)));
   }
 
  private:
@@ -102,7 +112,7 @@ Failure FailureOf(std::string_view message) {
       {"HPE_INVALID_CONTENT_LENGTH", {400, "length"}},
       {"HPE_UNEXPECTED_CONTENT_LENGTH", {400, "length"}},
       {"HPE_INVALID_HEADER_TOKEN", {400, "header"}},
-      {"HPE_INVALID_METHOD", {400, "line"}},
+      {"HPE_INVALID_METHOD", {400, "line", true}},
       {"HPE_INVALID_CONSTANT", {400, "line"}},
   };
   for (const auto& [name, failure] : kKnown)

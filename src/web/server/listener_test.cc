@@ -224,12 +224,21 @@ TEST_F(ListenerTest, AnswersWhatIsNoHttpWith400) {
   Start();
   for (const std::string& bytes :
        {std::string("\0\0\0\0\xff\xfe\r\n\r\n", 10),
-        std::string("BREW / HTTP/1.1\r\nHost: a\r\n\r\n"), std::string("GET / SMTP/1.1\r\n\r\n"),
+        std::string("BREW tea HTTP/1.1\r\nHost: a\r\n\r\n"), std::string("GET / SMTP/1.1\r\n\r\n"),
         std::string("GET\r\n\r\n"), std::string(5000, 'A'),
         std::string("GET / HTTP/1.1\r\nno colon\r\n\r\n"),
         std::string("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n"),
         std::string("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")})
     EXPECT_TRUE(Ask(bytes).starts_with("HTTP/1.1 400 Bad Request\r\n")) << bytes.substr(0, 50);
+  EXPECT_TRUE(StillAnswers());
+}
+
+TEST_F(ListenerTest, AMethodThatNobodyKnowsIsNotImplemented) {
+  Start();
+  for (const char* method : {"BREW", "X-LOOK", "GETT"}) {
+    const auto answer = Ask(std::string(method) + " / HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 501 ")) << method << answer;
+  }
   EXPECT_TRUE(StillAnswers());
 }
 
