@@ -1,6 +1,7 @@
 // Entry points: Open.
 #include "app/place.h"
 
+#include <cerrno>
 #include <filesystem>
 
 #include "port/system/clock.h"
@@ -87,8 +88,20 @@ bool IsMissing(const std::string& file) {
                                           std::filesystem::file_size(file, error) == 0 && !error));
 }
 
+// A folder above it lets nobody look whether it is there.
+bool IsHidden(const std::string& file) {
+  std::error_code error;
+  static_cast<void>(std::filesystem::status(file, error));
+  return error == std::errc::permission_denied;
+}
+
 base::Expected<void> Prepare(const std::string& file, cli::Purpose purpose) {
   if (!IsMissing(file)) return {};
+  if (IsHidden(file))
+    return base::Fail(
+        base::Error{base::ErrorCode::kUnreadable,
+                    {"store-unreadable", {{"reason", port::system::ReasonOf(EACCES)}}},
+                    {file}});
   if (purpose != cli::Purpose::kWrite)
     return port::system::Exists(file)
                ? base::Fail(base::Error{base::ErrorCode::kNotFound, {"store-blank", {}}, {file}})

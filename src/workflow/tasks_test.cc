@@ -307,6 +307,14 @@ TEST_P(TasksTest, AGuessedLinkOverTheYearsCanBeTakenBack) {
   EXPECT_TRUE(ChainHolds());
 }
 
+TEST_P(TasksTest, TasksThatWereJoinedHaveNoLinkToTakeAway) {
+  ASSERT_TRUE(Join(New(3), Old(3)).has_value());
+  const auto done = UnlinkTasks(context_, {"yuncheng", New(3), Old(3), ""});
+  ASSERT_FALSE(done.has_value());
+  EXPECT_EQ(done.error().message.key, "link-of-one");
+  EXPECT_EQ(done.error().code, base::ErrorCode::kNotFound);
+}
+
 // The year before links to the task that is then joined to another.
 TEST_P(TasksTest, LinksGoWithAJoinedTask) {
   ledger::Document earlier = Second();

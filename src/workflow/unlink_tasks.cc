@@ -12,6 +12,9 @@ base::Expected<UnlinkTasksResult> Unlink(store::WriteTransaction& transaction,
                                          const UnlinkTasksOptions& options) {
   DUBAN_TRY(task, RequireTask(transaction, options.government, options.task));
   DUBAN_TRY(into, RequireTask(transaction, options.government, options.into));
+  if (task.id == into.id)
+    return base::Fail(base::ErrorCode::kNotFound, "link-of-one",
+                      {{"task", options.task}, {"into", options.into}, {"id", task.id}});
   DUBAN_TRY(link, LinkBetween(transaction, options.government, task.id, into.id));
   if (!link)
     return base::Fail(base::ErrorCode::kNotFound, "link-unknown",
