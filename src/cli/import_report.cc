@@ -126,7 +126,12 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
     changed.Add(ColumnText(column, console));
   for (const workflow::FieldChange& change : result.changes)
     changed.Add(ChangeText(change, console));
-  return gone.Text() + changed.Text();
+  Section lowered(console.Say("import.lowered", than), all, console);
+  for (const ledger::Finding& one : result.lowered)
+    lowered.Add(console.Say("import.lowered-promise",
+                            {{"number", std::to_string(one.task.value_or(0))},
+                             {"what", words::Say({one.code, one.arguments}, console.voice)}}));
+  return gone.Text() + lowered.Text() + changed.Text();
 }
 
 // What the import doubts about the table as a whole, before everything else.
@@ -146,6 +151,7 @@ std::string DoubtsText(const ImportResult& result, const Console& console) {
                                   understand::kFileCutCode,
                                   understand::kPublishedBeforePeriodCode,
                                   understand::kColumnsDoubtfulCode,
+                                  understand::kCellMisplacedCode,
                                   understand::kProgressShiftedCode,
                                   understand::kCellsBeyondCode,
                                   understand::kCellsPushedCode};

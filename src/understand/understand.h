@@ -36,6 +36,7 @@ inline constexpr std::string_view kFileCutCode = "file-cut";
 // Of the findings that cells stand in wrong columns, that what answers stands beside other tasks,
 // that spans push cells of a row, and that cells stand where no heading is.
 inline constexpr std::string_view kColumnsDoubtfulCode = "columns-doubtful";
+inline constexpr std::string_view kCellMisplacedCode = "cell-misplaced";
 inline constexpr std::string_view kProgressShiftedCode = "progress-shifted";
 inline constexpr std::string_view kCellsPushedCode = "cells-pushed";
 inline constexpr std::string_view kCellsBeyondCode = "cells-beyond-headings";

@@ -14,6 +14,7 @@
 #include "store/store.h"
 #include "understand/assemble/early_publication.h"
 #include "understand/assemble/publisher.h"
+#include "understand/lint/compare.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/continuity.h"
@@ -388,8 +389,24 @@ class Importer {
     result_.columns = ChangedColumns(before, after);
   }
 
+  // Rows of another year's plan have other promises.
+  void TellLowered() {
+    if (!reference_ || standing_ || result_.compared_is_later || reference_->year != result_.year)
+      return;
+    std::map<std::string_view, const store::StoredRow*> before;
+    for (const store::StoredRow& row : continuity_.reference_rows) before[row.task] = &row;
+    for (size_t i = 0; i < result_.rows.size(); ++i) {
+      const auto was = before.find(result_.rows[i].task_id);
+      if (was == before.end()) continue;
+      auto lowered =
+          understand::ComparePromises({was->second->row, was->second->reading}, document_.tasks[i]);
+      std::move(lowered.begin(), lowered.end(), std::back_inserter(result_.lowered));
+    }
+  }
+
   void TellChanges() {
     TellColumns();
+    TellLowered();
     if (standing_) result_.changes = HeadChanges(standing_->head, document_);
     std::map<std::string_view, const ledger::Row*> before;
     for (const store::StoredRow& row : continuity_.reference_rows) before[row.task] = &row.row;

@@ -132,6 +132,9 @@ struct ImportResult {
   int linked = 0;      // of a new plan: links to tasks of the year before and of the year after
   std::vector<ColumnChange> columns;
   std::vector<FieldChange> changes;
+  // Of a new period: promises that its wordings make less, or leave out (target-lowered,
+  // target-dropped), against the period of the year before it; stored nowhere.
+  std::vector<ledger::Finding> lowered;
   // Lines kept with the table before whose task no row of this one continues, with the numbers that
   // the tasks bore there: what they said does not hold any more.
   std::vector<ledger::CorrectionLine> lost_corrections;

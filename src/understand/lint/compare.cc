@@ -1,4 +1,4 @@
-// Entry point: CompareWithEarlier.
+// Entry points: CompareWithEarlier, ComparePromises.
 #include "understand/lint/compare.h"
 
 #include <algorithm>
@@ -156,12 +156,68 @@ std::optional<base::Span> WentBack(std::string_view earlier, std::string_view no
   return std::nullopt;
 }
 
+// --- promises that were made less
+
+// 18个 of 老旧小区: less of it is a lower promise. Of a ceiling less is more.
+bool MayBeLowered(const Target& target) {
+  const bool amount = target.kind == TargetKind::kVolume || target.kind == TargetKind::kGrowth ||
+                      target.kind == TargetKind::kLevel;
+  return amount && target.value && target.op != ledger::Operator::kAtMost &&
+         target.op != ledger::Operator::kBetween;
+}
+
+bool IsOfOneThing(const Target& a, const Target& b) {
+  return a.unit == b.unit && a.kind == b.kind && a.object == b.object;
+}
+
+// 城镇老旧小区 and 老旧小区.
+bool MayBeOfOneThing(const Target& a, const Target& b) {
+  return a.unit == b.unit && a.kind == b.kind && !a.object.empty() && !b.object.empty() &&
+         (a.object.ends_with(b.object) || b.object.ends_with(a.object));
+}
+
+// The only one of the targets that is of the same thing; null where there are none or several.
+const Target* OnlyLike(const Target& target, const std::vector<Target>& targets,
+                       bool (*is_like)(const Target&, const Target&)) {
+  const Target* only = nullptr;
+  for (const Target& one : targets) {
+    if (!is_like(target, one)) continue;
+    if (only != nullptr) return nullptr;
+    only = &one;
+  }
+  return only;
+}
+
+// What the later wording promises instead; null where nothing can be told.
+const Target* CounterpartOf(const Target& target, const ledger::Reading& earlier,
+                            const ledger::Reading& now) {
+  for (const auto is_like : {IsOfOneThing, MayBeOfOneThing})
+    if (const Target* only = OnlyLike(target, now.targets, is_like))
+      return OnlyLike(*only, earlier.targets, is_like) == &target ? only : nullptr;
+  return nullptr;
+}
+
+// Whether the later wording has an amount that may be this one, told otherwise; not one that
+// another promise of the earlier wording is.
+bool MayStandOtherwise(const Target& target, const DocumentTask& earlier, const DocumentTask& now) {
+  const std::string_view words = target.span.In(earlier.row.content);
+  const std::string content = base::RemoveSpace(now.row.content);
+  if (content.find(base::RemoveSpace(words)) != content.npos) return true;
+  return std::any_of(
+      now.reading.targets.begin(), now.reading.targets.end(), [&](const Target& one) {
+        if (OnlyLike(one, earlier.reading.targets, IsOfOneThing) != nullptr) return false;
+        return one.unit == target.unit || one.object == target.object ||
+               (one.dimension == target.dimension && one.dimension != ledger::Dimension::kCount);
+      });
+}
+
 class Comparer {
  public:
   Comparer(const DocumentTask& earlier, const DocumentTask& now, std::vector<Finding>& out)
       : earlier_(earlier), now_(now), out_(out) {}
 
   void Run(bool same_year) {
+    if (same_year) FindLowered();
     if (!now_.row.progress.empty() && Squeezed(now_.row) == Squeezed(earlier_.row))
       return FindUnchanged();
     if (!same_year) return;
@@ -169,6 +225,24 @@ class Comparer {
     FindDecreased(ToldIn(earlier_.row.progress), ToldIn(now_.row.progress));
     FindVanished();
     FindWentBack();
+  }
+
+  // A promise of the plan that its later wording makes less, or leaves out.
+  void FindLowered() {
+    if (base::RemoveSpace(now_.row.content) == base::RemoveSpace(earlier_.row.content)) return;
+    for (const Target& target : earlier_.reading.targets) {
+      if (!MayBeLowered(target)) continue;
+      const std::string_view words = target.span.In(earlier_.row.content);
+      const Target* now = CounterpartOf(target, earlier_.reading, now_.reading);
+      if (now != nullptr && MayBeLowered(*now) && *now->value < *target.value)
+        AddOfContent("target-lowered", now->span,
+                     {{"object", target.object},
+                      {"earlier", std::string(words)},
+                      {"now", std::string(now->span.In(now_.row.content))}});
+      if (now == nullptr && !MayStandOtherwise(target, earlier_, now_))
+        AddOfContent("target-dropped", {0, static_cast<uint32_t>(now_.row.content.size())},
+                     {{"object", target.object}, {"earlier", std::string(words)}});
+    }
   }
 
  private:
@@ -258,11 +332,19 @@ class Comparer {
   }
 
   void Add(std::string_view code, base::Span span, base::Arguments arguments) {
+    AddOf(Field::kProgress, code, span, std::move(arguments));
+  }
+
+  void AddOfContent(std::string_view code, base::Span span, base::Arguments arguments) {
+    AddOf(Field::kContent, code, span, std::move(arguments));
+  }
+
+  void AddOf(Field field, std::string_view code, base::Span span, base::Arguments arguments) {
     Finding finding = ledger::MakeFinding(code, std::move(arguments));
     finding.task = now_.row.number;
-    finding.field = Field::kProgress;
+    finding.field = field;
     finding.span = span;
-    finding.place = PlaceOf(now_.row, Field::kProgress);
+    finding.place = PlaceOf(now_.row, field);
     out_.push_back(std::move(finding));
   }
 
@@ -288,6 +370,12 @@ std::vector<Finding> CompareWithEarlier(const ledger::Document& earlier,
     if (continues[i] < 0) continue;
     Comparer(earlier.tasks[static_cast<size_t>(continues[i])], now.tasks[i], found).Run(same_year);
   }
+  return found;
+}
+
+std::vector<Finding> ComparePromises(const DocumentTask& earlier, const DocumentTask& now) {
+  std::vector<Finding> found;
+  Comparer(earlier, now, found).FindLowered();
   return found;
 }
 

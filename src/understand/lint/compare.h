@@ -5,8 +5,9 @@
 // that is word for word the earlier one, of a task that is not finished. figure-vanished: a
 // promised volume that the earlier text gave a figure for, and this one no amount of its kind.
 // stage-went-back: a thing that both texts call alike, finished in the earlier one and under way in
-// this one. Figures that may fall (levels, rates, rests, what is under way, of one month) are left
-// alone. Pure; linear but for the sorting.
+// this one. target-lowered, target-dropped: a promised amount of the year that the task's later
+// wording makes less, or no longer has. Figures that may fall (levels, rates, rests, what is under
+// way, of one month) are left alone. Pure; linear but for the sorting.
 #pragma once
 
 #include <span>
@@ -21,5 +22,9 @@ namespace duban::understand {
 std::vector<ledger::Finding> CompareWithEarlier(const ledger::Document& earlier,
                                                 const ledger::Document& now,
                                                 std::span<const int> continues);
+
+// Of one task in two periods of one year, only target-lowered and target-dropped.
+std::vector<ledger::Finding> ComparePromises(const ledger::DocumentTask& earlier,
+                                             const ledger::DocumentTask& now);
 
 }  // namespace duban::understand
