@@ -195,8 +195,8 @@ std::string TaskList(const Document& document, const Console& console, bool all,
 std::string DoubtLines(const Document& document, const Console& console) {
   std::string out;
   for (const std::string_view code :
-       {"published-before-period", "columns-doubtful", "progress-shifted", "cells-beyond-headings",
-        "cells-pushed", "period-assumed", "period-overridden"}) {
+       {"published-before-period", "columns-doubtful", "cell-misplaced", "progress-shifted",
+        "cells-beyond-headings", "cells-pushed", "period-assumed", "period-overridden"}) {
     const auto found =
         std::find_if(document.findings.begin(), document.findings.end(),
                      [&](const ledger::Finding& finding) { return finding.code == code; });

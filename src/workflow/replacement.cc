@@ -23,7 +23,7 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 25> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 28> kByGravity = {"import-other-government",
                                                          "import-second-key",
                                                          "import-like-key",
                                                          "import-like-tasks",
@@ -31,7 +31,10 @@ constexpr std::array<std::string_view, 25> kByGravity = {"import-other-governmen
                                                          "import-cut-first",
                                                          "import-cut",
                                                          "import-published-before-period",
+                                                         "import-other-year",
+                                                         "import-published-late",
                                                          "import-columns-doubtful",
+                                                         "import-cell-misplaced",
                                                          "import-progress-shifted",
                                                          "import-cells-beyond",
                                                          "import-rows-doubled",
@@ -70,9 +73,10 @@ bool IsCut(const ledger::Document& document) {
 // Its period is doubtful, or its cells look shifted, by columns or by rows, or have no heading; one
 // question of each kind.
 Questions DoubtsOf(const ledger::Document& document) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kAsked = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kAsked = {
       {{understand::kPublishedBeforePeriodCode, "import-published-before-period"},
        {understand::kColumnsDoubtfulCode, "import-columns-doubtful"},
+       {understand::kCellMisplacedCode, "import-cell-misplaced"},
        {understand::kProgressShiftedCode, "import-progress-shifted"},
        {understand::kCellsBeyondCode, "import-cells-beyond"}}};
   Questions questions;
@@ -82,6 +86,7 @@ Questions DoubtsOf(const ledger::Document& document) {
                      [&](const ledger::Finding& finding) { return finding.code == code; });
     if (found != document.findings.end()) questions.push_back({std::string(key), found->arguments});
   }
+  Ask(PublishedLateQuestionOf(document), questions);
   return questions;
 }
 
@@ -203,6 +208,10 @@ base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transa
   DUBAN_TRY(renamed, RenameQuestionOf(transaction, government, name, document));
   Ask(renamed, questions);
   if (!stands) AskAll(QuestionsOfFirst(document), questions);
+  if (!stands) {
+    DUBAN_TRY(other_year, OtherYearQuestionOf(transaction, government.key, document));
+    Ask(other_year, questions);
+  }
   DUBAN_TRY(filed, FiledBeforeQuestionOf(transaction, government.key, document));
   Ask(filed, questions);
   return questions;
@@ -220,6 +229,9 @@ base::Expected<Questions> QuestionsOf(const store::ReadTransaction& transaction,
   DUBAN_TRY(other,
             OtherPeriodQuestionOf(transaction, replacement.government, replacement.document));
   Ask(other, questions);
+  DUBAN_TRY(other_year,
+            OtherYearQuestionOf(transaction, replacement.government, replacement.document));
+  Ask(other_year, questions);
   AskAll(LossQuestionsOf(replacement), questions);
   Ask(OrderQuestionOf(replacement.standing, replacement.document), questions);
   return questions;

@@ -42,7 +42,8 @@ using Questions = std::vector<base::Message>;
 //   import-rename            neither the table nor the government, as it is called so far, is of
 //   the
 //                            place that the new name names
-//   and what filed_before.h asks, and QuestionsOfFirst where nothing stands for its period
+//   and what filed_before.h asks, and QuestionsOfFirst and import-other-year (slips.h) where
+//   nothing stands for its period
 base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transaction,
                                             const store::Government& government,
                                             std::string_view name, const ledger::Document& document,
@@ -61,7 +62,9 @@ base::Expected<std::optional<base::Message>> RenameQuestionOf(
 //   import-cut          its file breaks off (the finding file-cut)
 //   import-published-before-period  it is older than what it says it covers (the finding
 //                       published-before-period)
+//   import-published-late  it came out more than a year after what it says it covers (slips.h)
 //   import-columns-doubtful  its columns look shifted (the finding columns-doubtful)
+//   import-cell-misplaced  cells of a row look shifted (the finding cell-misplaced)
 //   import-progress-shifted  what answers stands beside other tasks (the finding progress-shifted)
 //   import-cells-beyond  cells stand where no heading is (the finding cells-beyond-headings)
 //   and what losses.h, slips.h and publication_order.h ask

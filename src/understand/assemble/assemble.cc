@@ -423,6 +423,13 @@ base::Expected<ledger::Document> CountsOnly(const table::Document& document, led
   return out;
 }
 
+// What stands in wrong columns: told of the table where it is much, else of each row.
+void TellShifted(const std::vector<ledger::Row>& rows, ledger::Document& out) {
+  if (auto doubt = DoubtColumns(rows, out.columns))
+    return out.findings.push_back(*std::move(doubt));
+  for (ledger::Finding& one : DoubtCells(rows, out.columns)) out.findings.push_back(std::move(one));
+}
+
 }  // namespace
 
 base::Expected<ledger::Document> Assemble(const table::Document& document) {
@@ -453,7 +460,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   TakeColumns(Largest(tables), out);
   TakePeriod(document, tables, out);
   TellLaterGoals(tables, out);
-  if (auto doubt = DoubtColumns(rows.rows, out.columns)) out.findings.push_back(*std::move(doubt));
+  TellShifted(rows.rows, out);
   if (auto doubt = DoubtProgress(rows.rows)) out.findings.push_back(*std::move(doubt));
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
   SettleSecondTables(document, out);

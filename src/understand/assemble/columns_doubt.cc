@@ -1,4 +1,4 @@
-// Entry points: DoubtColumns, DoubtProgress.
+// Entry points: DoubtColumns, DoubtCells, DoubtProgress.
 #include "understand/assemble/columns_doubt.h"
 
 #include <algorithm>
@@ -23,6 +23,7 @@ struct Known {
   bool leaders = false;
   bool units = false;
   bool filled_units = false;  // some row names units there
+  bool answered = false;      // some row tells how far it is
 };
 
 // 12345热线, 500千伏变电站, 2025年6月, 1名: figures that belong to names and times or count people.
@@ -134,6 +135,92 @@ std::string_view OutOfPlace(const ledger::Row& row, const Known& known) {
   return NamesInProgress(row, known);
 }
 
+// --- one row alone
+
+// A cell that holds what another column of the row should.
+struct Misplaced {
+  ledger::Field field = ledger::Field::kNone;
+  std::string text;
+};
+
+std::string Joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "，") + name;
+  return out;
+}
+
+bool AnyName(const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return IsName(name) || IsName(WithoutBrackets(name));
+  });
+}
+
+// Several words, none of them a name, and an amount or a full stop among them; where only this row
+// does not tell how far it is, length alone is enough.
+bool HoldsProse(const std::vector<std::string>& names, bool (*is)(const std::string&),
+                const ledger::Row& row, const Known& known) {
+  constexpr size_t kWords = 6, kSentence = 12;  // code points
+  if (names.empty() || AnyName(names)) return false;
+  const std::string text = Joined(names);
+  const size_t length = Length(WithoutBrackets(text));
+  if (known.answered && row.progress.empty() && length >= kSentence) return true;
+  return length >= kWords && std::any_of(names.begin(), names.end(), is);
+}
+
+bool HoldsUnitsOnly(const std::vector<std::string>& names) {
+  return !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
+    return LikeUnit(name) == Likeness::kSure && LikePerson(name) == Likeness::kNo;
+  });
+}
+
+// A name may be a task (县人民医院) and somebody's unit a person: another cell of the row must be
+// out of place, too.
+std::optional<Misplaced> NamesOutOfPlace(const ledger::Row& row, const Known& known) {
+  const auto& units = row.lead_units.empty() ? row.units : row.lead_units;
+  const bool units_lead = known.leaders && HoldsUnitsOnly(row.leaders);
+  const bool people_own = known.filled_units && AllPeople(units);
+  if (IsNamesOnly(row.content) && (units_lead || people_own || IsNamesOnly(row.progress)))
+    return Misplaced{ledger::Field::kContent, row.content};
+  if (units_lead && people_own) return Misplaced{ledger::Field::kLeaders, Joined(row.leaders)};
+  return std::nullopt;
+}
+
+std::optional<Misplaced> MisplacedIn(const ledger::Row& row, const Known& known) {
+  if (auto names = NamesOutOfPlace(row, known)) return names;
+  if (HoldsProse(row.leaders, IsNoLeader, row, known))
+    return Misplaced{ledger::Field::kLeaders, Joined(row.leaders)};
+  if (HoldsProse(row.lead_units, IsNoUnit, row, known))
+    return Misplaced{ledger::Field::kLeadUnits, Joined(row.lead_units)};
+  if (HoldsProse(row.units, IsNoUnit, row, known))
+    return Misplaced{ledger::Field::kUnits, Joined(row.units)};
+  if (NamesInProgress(row, known) == row.progress && !row.progress.empty())
+    return Misplaced{ledger::Field::kProgress, row.progress};
+  return std::nullopt;
+}
+
+// Enough of a text to know it by.
+std::string Shown(std::string_view text) {
+  constexpr size_t kMost = 40;  // code points
+  size_t at = 0;
+  for (size_t count = 0; at < text.size() && count < kMost; ++count)
+    at += base::Decode(text, at).size;
+  return std::string(text.substr(0, at)) + (at < text.size() ? "…" : "");
+}
+
+Known KnownOf(const std::vector<ledger::Row>& rows, const std::vector<ledger::Field>& columns) {
+  const auto has = [&](ledger::Field field) {
+    return std::find(columns.begin(), columns.end(), field) != columns.end();
+  };
+  Known known{has(ledger::Field::kLeaders),
+              has(ledger::Field::kLeadUnits) || has(ledger::Field::kUnits)};
+  known.filled_units = std::any_of(rows.begin(), rows.end(), [](const ledger::Row& row) {
+    return AnyUnit(row.lead_units) || AnyUnit(row.units);
+  });
+  known.answered = std::any_of(rows.begin(), rows.end(),
+                               [](const ledger::Row& row) { return !row.progress.empty(); });
+  return known;
+}
+
 ledger::Finding DoubtOf(std::string_view code, size_t rows, size_t total, std::string_view example,
                         const ledger::SourcePlace& place) {
   ledger::Finding finding = ledger::MakeFinding(code, {{"rows", std::to_string(rows)},
@@ -189,14 +276,7 @@ bool AnswersOther(const std::vector<Texts>& texts, size_t at, size_t other) {
 std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows,
                                             const std::vector<ledger::Field>& columns) {
   constexpr size_t kFewest = 2, kPart = 33;  // rows; one of so many
-  const auto has = [&](ledger::Field field) {
-    return std::find(columns.begin(), columns.end(), field) != columns.end();
-  };
-  Known known{has(ledger::Field::kLeaders),
-              has(ledger::Field::kLeadUnits) || has(ledger::Field::kUnits)};
-  known.filled_units = std::any_of(rows.begin(), rows.end(), [](const ledger::Row& row) {
-    return AnyUnit(row.lead_units) || AnyUnit(row.units);
-  });
+  const Known known = KnownOf(rows, columns);
   size_t count = 0;
   const ledger::Row* first = nullptr;
   std::string_view example;
@@ -209,6 +289,24 @@ std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows
   if (count < std::min(kFewest, rows.size()) || count == 0 || count * kPart < rows.size())
     return std::nullopt;
   return DoubtOf(kColumnsDoubtfulCode, count, rows.size(), example, first->place);
+}
+
+std::vector<ledger::Finding> DoubtCells(const std::vector<ledger::Row>& rows,
+                                        const std::vector<ledger::Field>& columns) {
+  std::vector<ledger::Finding> out;
+  const Known known = KnownOf(rows, columns);
+  for (const ledger::Row& row : rows) {
+    const auto misplaced = MisplacedIn(row, known);
+    if (!misplaced) continue;
+    ledger::Finding finding = ledger::MakeFinding(
+        kCellMisplacedCode,
+        {{"task", std::to_string(row.number)}, {"text", Shown(misplaced->text)}});
+    finding.task = row.number;
+    finding.field = misplaced->field;
+    finding.place = ledger::PlaceOf(row, misplaced->field);
+    out.push_back(std::move(finding));
+  }
+  return out;
 }
 
 std::optional<ledger::Finding> DoubtProgress(const std::vector<ledger::Row>& rows) {

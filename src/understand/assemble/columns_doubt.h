@@ -1,8 +1,8 @@
 // Whether the cells of an assembled table look shifted: damage that spans, lost cells or a wrong
 // heading leave, and that no rule could mend. Pure; any number of threads.
 //
-// Both findings have the arguments `rows`, `total` and `example`, and the place of the first
-// such row; there is none where such rows are few: single slips are the office's own.
+// The findings on the table have the arguments `rows`, `total` and `example`, and the place of the
+// first such row; there is none where such rows are few: single slips are the office's own.
 #pragma once
 
 #include <optional>
@@ -18,6 +18,13 @@ namespace duban::understand {
 // figures of names (12345热线) tell nothing. `columns` are those of the table.
 std::optional<ledger::Finding> DoubtColumns(const std::vector<ledger::Row>& rows,
                                             const std::vector<ledger::Field>& columns);
+
+// "cell-misplaced", one for each row that shows by itself that its cells stand too far left or
+// right: prose among the leaders or the units, a name and nothing else for the task where other
+// cells are out of place too, names in the progress whose own column is empty. `text` is the cell.
+// For tables of which DoubtColumns says nothing.
+std::vector<ledger::Finding> DoubtCells(const std::vector<ledger::Row>& rows,
+                                        const std::vector<ledger::Field>& columns);
 
 // "progress-shifted": three rows or more, one below the other, whose progress says nothing of their
 // own task but much of the one above or below.

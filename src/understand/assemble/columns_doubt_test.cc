@@ -126,5 +126,40 @@ TEST(DoubtProgress, RowsAreCountedOnce) {
   EXPECT_EQ(doubt->arguments[0].second, "8");
 }
 
+std::vector<ledger::Row> WithSound(ledger::Row row) {
+  return {Answered("修路2公里。", "修路2公里。"), Answered("建桥3座。", "建桥3座。"),
+          std::move(row)};
+}
+
+std::string MisplacedIn(ledger::Row row) {
+  const auto found = DoubtCells(WithSound(std::move(row)), kColumns);
+  return found.empty() ? std::string() : found.front().arguments[1].second;
+}
+
+TEST(DoubtCells, OneRowMovedLeft) {
+  EXPECT_EQ(MisplacedIn(RowOf("改造小区18个。", {"王小明"}, {"已改造小区18个", "全部投入使用"})),
+            "已改造小区18个，全部投入使用");
+  EXPECT_EQ(MisplacedIn(RowOf("王小明", {"县住建局"}, {"已改造小区18个"})), "王小明");
+  ledger::Row answered = RowOf("王小明", {"县住建局"}, {});
+  answered.progress = "已改造小区18个。";
+  EXPECT_EQ(MisplacedIn(answered), "王小明");
+}
+
+TEST(DoubtCells, OneRowMovedRight) {
+  EXPECT_EQ(MisplacedIn(RowOf("城乡建设", {"改造小区18个（东片区）"}, {"王小明"})),
+            "改造小区18个（东片区）");
+  ledger::Row row = RowOf("改造小区18个。", {"王小明"}, {});
+  row.progress = "县住建局";
+  EXPECT_EQ(MisplacedIn(row), "县住建局");
+}
+
+TEST(DoubtCells, NamesThatMayStandThere) {
+  ledger::Row hospital = RowOf("县人民医院", {"王小明"}, {"县卫健局"});
+  hospital.progress = "主体封顶。";
+  EXPECT_EQ(MisplacedIn(hospital), "");
+  EXPECT_EQ(MisplacedIn(RowOf("改造小区18个。", {"王小明"}, {"12345热线", "各乡镇20个"})), "");
+  EXPECT_EQ(MisplacedIn(RowOf("改造小区18个。", {"王小明"}, {"责任人马建国"})), "");
+}
+
 }  // namespace
 }  // namespace duban::understand
