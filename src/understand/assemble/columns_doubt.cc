@@ -155,7 +155,7 @@ bool AnyName(const std::vector<std::string>& names) {
   });
 }
 
-// Several words, none of them a name, and an amount or a full stop among them; where only this row
+// Several words, none of them a name, and an amount among them; where only this row
 // does not tell how far it is, length alone is enough.
 bool HoldsProse(const std::vector<std::string>& names, bool (*is)(const std::string&),
                 const ledger::Row& row, const Known& known) {
@@ -164,7 +164,10 @@ bool HoldsProse(const std::vector<std::string>& names, bool (*is)(const std::str
   const std::string text = Joined(names);
   const size_t length = Length(WithoutBrackets(text));
   if (known.answered && row.progress.empty() && length >= kSentence) return true;
-  return length >= kWords && std::any_of(names.begin(), names.end(), is);
+  // 有关部门按职责分工负责。 is a sentence, too.
+  return length >= kWords && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+           return is(name) && HasAmount(WithoutBrackets(name));
+         });
 }
 
 bool HoldsUnitsOnly(const std::vector<std::string>& names) {
