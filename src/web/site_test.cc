@@ -156,7 +156,8 @@ TEST_F(SiteTest, ATableWithoutProgressSaysSo) {
 
 TEST_F(SiteTest, CategoryStandsOnceForItsTasks) {
   const std::string page = Page("/g/kaiyuan/2025");
-  EXPECT_EQ(Count(page, "rowspan=\"4\" data-label=\"项目名称\"><div>发展普惠托育<"), 1);
+  EXPECT_EQ(Count(page, ">发展普惠托育</a>"), 1);
+  EXPECT_GT(Count(page, "rowspan=\"4\" data-label=\"项目名称\">"), 1) << "two tasks each";
 }
 
 TEST_F(SiteTest, FiltersByLinkAndKeepsThem) {
@@ -166,6 +167,43 @@ TEST_F(SiteTest, FiltersByLinkAndKeepsThem) {
   EXPECT_TRUE(Has(page, "显示10项中的1项"));
   EXPECT_TRUE(Has(page, "value=\"short\" selected"));
   EXPECT_TRUE(Has(page, "/g/kaiyuan/2025/2025Q3?leader="));
+}
+
+constexpr const char* kLeader = "%E5%91%A8%E6%95%8F%E8%A1%8C";         // 周敏行
+constexpr const char* kUnit = "%E5%8C%BA%E4%BD%8F%E5%BB%BA%E5%B1%80";  // 区住建局
+constexpr const char* kCategory =
+    "%E8%80%81%E6%97%A7%E5%B0%8F%E5%8C%BA%E6%94%B9%E9%80%A0";  // 老旧小区改造
+
+// Each subset of the filters; what the table and the band lead to keeps all of it.
+TEST_F(SiteTest, EveryLinkThatFiltersKeepsTheOtherFilters) {
+  const std::string parts[] = {std::string("category=") + kCategory,
+                               std::string("leader=") + kLeader,
+                               std::string("unit=") + kUnit,
+                               "class=short",
+                               "q=%E7%94%B5%E6%A2%AF",
+                               "open=all"};
+  for (unsigned set = 0; set < 64; ++set) {
+    std::string asked = "?lang=zh";
+    for (unsigned i = 0; i < 6; ++i)
+      if (set >> i & 1) asked += "&" + parts[i];
+    const std::string page = Page("/g/kaiyuan/2025/2025Q4" + asked);
+    const std::string table = page.substr(page.find("<table class=\"official\""));
+    ASSERT_TRUE(Has(table, ">周敏行</a>")) << asked;
+    for (unsigned one = 0; one < 3; ++one) {  // set where it is not, away where it is
+      std::string link;
+      for (unsigned i = 0; i < 6; ++i)
+        if ((set ^ 1U << one) >> i & 1) link += (link.empty() ? "?" : "&amp;") + parts[i];
+      link += link.empty() ? "?lang=zh" : "&amp;lang=zh";
+      EXPECT_TRUE(Has(table, "href=\"/g/kaiyuan/2025/2025Q4" + link + "#filters\""))
+          << asked << " to " << link;
+      EXPECT_EQ(Has(table, link + "#filters\" aria-current=\"true\""), (set >> one & 1) != 0);
+    }
+  }
+}
+
+TEST_F(SiteTest, TheFormOfFiltersKeepsWhatIsOpen) {
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?open=all"), "name=\"open\" value=\"all\""));
+  EXPECT_FALSE(Has(Page("/g/kaiyuan/2025"), "name=\"open\""));
 }
 
 TEST_F(SiteTest, EveryChoiceTellsHowManyTasksItLeaves) {
@@ -299,6 +337,17 @@ TEST_F(SiteTest, ThereIsNoPageOfResultsBeyondTheLast) {
   EXPECT_TRUE(Has(response.Text(), "没有第21项") && Has(response.Text(), "回到第1页结果"));
   EXPECT_TRUE(Has(response.Text(), "href=\"/search?q=%E6%B3%8A%E4%BD%8D\""));
   EXPECT_EQ(Ask("/search?q=zzzz").status, 200);
+}
+
+TEST_F(SiteTest, ANumberThatIsNoneIsRefusedAndNamed) {
+  for (const char* path : {"/search?q=a&offset=", "/?offset=", "/g/kaiyuan/2025?row="}) {
+    for (const char* number : {"x", "-1", "1.5", "99999999999", "%EF%BC%91"}) {
+      const auto response = Ask(std::string(path) + number);
+      EXPECT_EQ(response.status, 400) << path << number;
+      EXPECT_TRUE(Has(response.Text(), "应为 0 至 1000000000 的整数")) << path << number;
+    }
+    EXPECT_EQ(Ask(path).status, 200) << path;
+  }
 }
 
 TEST_F(SiteTest, AFilterOfAColumnIsCalledAsTheColumnIs) {

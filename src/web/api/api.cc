@@ -7,6 +7,7 @@
 #include "web/pages/assets.h"
 #include "web/pages/context.h"
 #include "web/pages/routes.h"
+#include "web/parameters.h"
 #include "web/problems.h"
 #include "web/server/url.h"
 #include "wire/records.h"
@@ -32,29 +33,10 @@ words::Voice VoiceOf(const Request& request) {
   return pages::MakeContext(request).voice;
 }
 
-struct Bounds {
-  int least = 0;
-  int most = 0;
-};
-
-// `fallback` where the parameter is absent.
-base::Expected<int> NumberOf(const Request& request, std::string_view name, int fallback,
-                             Bounds bounds) {
-  const std::string_view text = request.Parameter(name);
-  if (text.empty()) return fallback;
-  if (const auto number = server::ParseNumber(text, bounds.most); number && *number >= bounds.least)
-    return *number;
-  return base::Fail(base::ErrorCode::kUsage, "parameter-no-number",
-                    {{"parameter", std::string(name)},
-                     {"value", std::string(text)},
-                     {"least", std::to_string(bounds.least)},
-                     {"most", std::to_string(bounds.most)}});
-}
-
 // Which part of a list is asked for; `limit` where the request has none.
 base::Expected<query::Part> PartOf(const Request& request, int limit, int most) {
-  DUBAN_TRY(offset, NumberOf(request, "offset", 0, {0, 1'000'000'000}));
-  DUBAN_TRY(count, NumberOf(request, "limit", limit, {1, most}));
+  DUBAN_TRY(offset, NumberParameter(request, "offset", 0, kOffsets));
+  DUBAN_TRY(count, NumberParameter(request, "limit", limit, {1, most}));
   return query::Part{offset, count, {}};
 }
 

@@ -92,6 +92,7 @@ Context MakeContext(const server::Request& request) {
   context.voice.language = chosen.value_or(Preferred(request.accept_language));
   context.language_chosen = chosen.has_value();
   context.large = request.Parameter("view") == "large";
+  context.open_all = request.Parameter("open") == "all";
   return context;
 }
 

@@ -21,6 +21,7 @@ struct Context {
   words::Voice voice;
   bool language_chosen = false;  // by ?lang=, not guessed from Accept-Language
   bool large = false;            // 长辈版
+  bool open_all = false;         // of a ledger: what was read of each task is shown
 
   bool chinese() const { return voice.language == words::Language::kChinese; }
   std::string Say(std::string_view key) const { return words::Say(key, voice); }

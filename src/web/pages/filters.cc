@@ -155,6 +155,8 @@ void WriteFilters(Writer& html, const Context& context, const query::LedgerView&
     WriteClassSelect(html, context, view, filter);
     WriteText(html, context, filter);
     WriteKept(html, context);
+    if (context.open_all)
+      html.Void("input", {{"type", "hidden"}, {"name", "open"}, {"value", "all"}});
     const auto field = html.Open("p", {{"class", "field go"}});
     html.Leaf("button", {{"type", "submit"}}, context.Say("web.filter.go"));
   }

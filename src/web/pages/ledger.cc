@@ -210,8 +210,9 @@ std::vector<server::Pair> FilterParameters(const query::Filter& filter) {
 
 std::string LedgerLink(const Context& context, const query::LedgerView& view,
                        const query::Filter& filter) {
-  return context.Link(LedgerPath(view.government_key, view.year, view.period),
-                      FilterParameters(filter));
+  auto parameters = FilterParameters(filter);
+  parameters.emplace_back("open", context.open_all ? "all" : "");
+  return context.Link(LedgerPath(view.government_key, view.year, view.period), parameters);
 }
 
 std::string TitleOf(const Context& context, const query::LedgerView& view) {

@@ -10,7 +10,7 @@ namespace duban::web::pages {
 // A filter as addresses write it, the same for pages and data.
 std::vector<server::Pair> FilterParameters(const query::Filter& filter);
 
-// The page's own address with a filter; it always begins from the ledger's path.
+// The page's own address with a filter, open where it is; it always begins from the ledger's path.
 std::string LedgerLink(const Context& context, const query::LedgerView& view,
                        const query::Filter& filter);
 

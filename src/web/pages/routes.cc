@@ -5,6 +5,7 @@
 #include "web/pages/assets.h"
 #include "web/pages/forms.h"
 #include "web/pages/pages.h"
+#include "web/parameters.h"
 #include "web/problems.h"
 #include "web/server/url.h"
 
@@ -36,32 +37,32 @@ Response MovedTo(std::string address) {
   return response;
 }
 
-int OffsetOf(const Request& request) {
-  return server::ParseNumber(request.Parameter("offset")).value_or(0);
+base::Expected<int> OffsetOf(const Request& request) {
+  return NumberParameter(request, "offset", 0, kOffsets);
 }
 
-Response NoSuchGovernments(const query::GovernmentList& list, const Request& request) {
+Response NoSuchGovernments(const query::GovernmentList& list, int offset, const Request& request) {
   const Context context = MakeContext(request);
   const std::string sentence = context.Say(
-      "web.home.beyond",
-      {{"n", std::to_string(list.total)}, {"from", std::to_string(OffsetOf(request) + 1)}});
+      "web.home.beyond", {{"n", std::to_string(list.total)}, {"from", std::to_string(offset + 1)}});
   const WayOut way{context.Say("web.home.first"), context.Here("offset", "")};
   return server::Answer(404, std::string(kHtml), ErrorPage(context, 404, sentence, way));
 }
 
 Response Home(const query::Query& query, const Request& request) {
-  const int offset = OffsetOf(request);
+  const auto offset = OffsetOf(request);
+  if (!offset) return Failed(offset.error(), request);
   const auto list =
-      query.FindGovernments(base::Trim(request.Parameter("q")), offset, kGovernmentsPerPage);
+      query.FindGovernments(base::Trim(request.Parameter("q")), *offset, kGovernmentsPerPage);
   if (!list) return Failed(list.error(), request);
-  if (list->governments.empty() && offset > 0) return NoSuchGovernments(*list, request);
+  if (list->governments.empty() && *offset > 0) return NoSuchGovernments(*list, *offset, request);
   query::GovernmentList all;
   if (list->total == 0 && !base::Trim(request.Parameter("q")).empty()) {
     auto first = query.FindGovernments({}, 0, kGovernmentsOffered);
     if (!first) return Failed(first.error(), request);
     all = *std::move(first);
   }
-  return Html(HomePage(MakeContext(request), list.value(), offset, kGovernmentsPerPage, all));
+  return Html(HomePage(MakeContext(request), list.value(), *offset, kGovernmentsPerPage, all));
 }
 
 Response Government(const query::Query& query, const Request& request, std::string_view key) {
@@ -70,18 +71,19 @@ Response Government(const query::Query& query, const Request& request, std::stri
   return Html(GovernmentPage(MakeContext(request), government.value()));
 }
 
-// ?page=3, or the page that holds the task of ?row=; without both the first. nullopt where the page
-// is written in another way than the links write it.
-std::optional<query::Part> PartOf(const Request& request) {
-  query::Part part;
-  part.limit = kTasksPerPage;
+// ?page=3, or the page that holds the task of ?row=; without both the first. kNotFound where the
+// page is written in another way than the links write it.
+base::Expected<query::Part> PartOf(const Request& request) {
+  query::Part part{0, kTasksPerPage, {}};
   const std::string_view page = request.Parameter("page");
   if (page.empty()) {
-    part.row = server::ParseNumber(request.Parameter("row"));
+    DUBAN_TRY(row, NumberParameter(request, "row", 0, kOffsets));
+    if (row > 0) part.row = row;
     return part;
   }
   const auto number = server::ParseNumber(page, kMostPages);
-  if (!number || *number == 0 || std::to_string(*number) != page) return std::nullopt;
+  if (!number || *number == 0 || std::to_string(*number) != page)
+    return base::Fail(base::ErrorCode::kNotFound, "web.part.none");
   part.offset = (*number - 1) * kTasksPerPage;
   return part;
 }
@@ -101,8 +103,9 @@ Response Ledger(const query::Query& query, const Request& request, const Capture
   if (!year) return ErrorResponse(404, {}, request);
   const auto filter = FilterOf(request);
   const auto part = PartOf(request);
+  if (!part && part.error().code == base::ErrorCode::kUsage) return Failed(part.error(), request);
   const auto view = query.LedgerPart(captures[0], *year, captures.size() > 2 ? captures[2] : "",
-                                     filter, part.value_or(query::Part{0, kTasksPerPage, {}}));
+                                     filter, part ? *part : query::Part{0, kTasksPerPage, {}});
   if (!view) return Failed(view.error(), request);
   if (!part || (view->lines.empty() && part->offset > 0)) return NoSuchPage(*view, request);
   return Html(LedgerPage(MakeContext(request), view.value(), filter));
@@ -134,23 +137,24 @@ Response Original(const query::Query& query, const Request& request, const Captu
   return response;
 }
 
-Response NoSuchHits(const query::SearchView& view, const Request& request) {
+Response NoSuchHits(const query::SearchView& view, int offset, const Request& request) {
   const Context context = MakeContext(request);
   const std::string sentence =
       context.Say("web.search.beyond", {{"text", view.text},
                                         {"n", std::to_string(view.total)},
-                                        {"from", std::to_string(OffsetOf(request) + 1)}});
+                                        {"from", std::to_string(offset + 1)}});
   const WayOut way{context.Say("web.search.first"), context.Here("offset", "")};
   return server::Answer(404, std::string(kHtml), ErrorPage(context, 404, sentence, way));
 }
 
 Response Search(const query::Query& query, const Request& request) {
-  const int offset = OffsetOf(request);
+  const auto offset = OffsetOf(request);
+  if (!offset) return Failed(offset.error(), request);
   const auto view =
-      query.Search(request.Parameter("government"), request.Parameter("q"), offset, kHitsPerPage);
+      query.Search(request.Parameter("government"), request.Parameter("q"), *offset, kHitsPerPage);
   if (!view) return Failed(view.error(), request);
-  if (view->hits.empty() && offset > 0) return NoSuchHits(*view, request);
-  return Html(SearchPage(MakeContext(request), view.value(), offset, kHitsPerPage));
+  if (view->hits.empty() && *offset > 0) return NoSuchHits(*view, *offset, request);
+  return Html(SearchPage(MakeContext(request), view.value(), *offset, kHitsPerPage));
 }
 
 Response Unchanging(std::string_view content_type, std::string_view bytes) {

@@ -57,13 +57,27 @@ void WriteHeadings(Writer& html, const Context& context, const Columns& columns)
     html.Leaf("th", {{"scope", "col"}, context.SourceLanguage()}, columns.headings[i]);
 }
 
+// A value of the table that filters by itself, beside what is filtered already; where it does, its
+// link takes it away.
+void WriteFilterLink(Writer& html, const Context& context, const query::LedgerView& view,
+                     const query::Filter& filter, std::string query::Filter::* part,
+                     const std::string& value) {
+  query::Filter other = filter;
+  const bool chosen = filter.*part == value;
+  other.*part = chosen ? "" : value;
+  html.Leaf("a",
+            {{"href", LedgerLink(context, view, other) + "#filters"},
+             chosen ? markup::Attribute("aria-current", "true")
+                    : markup::Attribute("aria-current", false)},
+            value);
+}
+
 void WriteNames(Writer& html, const Context& context, const query::LedgerView& view,
-                const std::vector<std::string>& names, Field field) {
+                const query::Filter& filter, const std::vector<std::string>& names, Field field) {
+  const auto part = field == Field::kLeaders ? &query::Filter::leader : &query::Filter::unit;
   for (size_t i = 0; i < names.size(); ++i) {
     if (i > 0) html.Text("、");
-    query::Filter filter;
-    (field == Field::kLeaders ? filter.leader : filter.unit) = names[i];
-    html.Leaf("a", {{"href", LedgerLink(context, view, filter)}}, names[i]);
+    WriteFilterLink(html, context, view, filter, part, names[i]);
   }
 }
 
@@ -74,14 +88,16 @@ std::string_view ExtraText(const ledger::Row& row, std::string_view heading) {
 }
 
 void WriteCellContent(Writer& html, const Context& context, const query::LedgerView& view,
-                      const query::TaskLine& line, Field field, std::string_view heading) {
+                      const query::Filter& filter, const query::TaskLine& line, Field field,
+                      std::string_view heading) {
   const ledger::Row& row = line.row;
   switch (field) {
     case Field::kNumber:
       html.Text(row.printed ? *row.printed : std::to_string(row.number));
       break;
     case Field::kCategory:
-      html.Text(row.category);
+      if (!row.category.empty())
+        WriteFilterLink(html, context, view, filter, &query::Filter::category, row.category);
       break;
     case Field::kContent:
       WriteMarked(html, row.content, PromiseMarks(line.reading, row.content));
@@ -90,13 +106,13 @@ void WriteCellContent(Writer& html, const Context& context, const query::LedgerV
       WriteMarked(html, row.progress, AnswerMarks(line.reading, row.progress));
       break;
     case Field::kLeaders:
-      WriteNames(html, context, view, row.leaders, field);
+      WriteNames(html, context, view, filter, row.leaders, field);
       break;
     case Field::kLeadUnits:
-      WriteNames(html, context, view, row.lead_units, field);
+      WriteNames(html, context, view, filter, row.lead_units, field);
       break;
     case Field::kUnits:
-      WriteNames(html, context, view, row.units, field);
+      WriteNames(html, context, view, filter, row.units, field);
       break;
     case Field::kRemark:
       html.Text(row.remark);
@@ -134,8 +150,13 @@ size_t RunLength(const std::vector<query::TaskLine>& lines, size_t at) {
 
 class Table {
  public:
-  Table(Writer& html, const Context& context, const query::LedgerView& view)
-      : html_(html), context_(context), view_(view), columns_(MakeColumns(context, view)) {}
+  Table(Writer& html, const Context& context, const query::LedgerView& view,
+        const query::Filter& filter)
+      : html_(html),
+        context_(context),
+        view_(view),
+        filter_(filter),
+        columns_(MakeColumns(context, view)) {}
 
   void Write() {
     const auto table = html_.Open("table", {{"class", "official"}});
@@ -159,7 +180,7 @@ class Table {
     }
     const auto row = html_.Open("tr", {{"class", "reading"}});
     const auto cell = html_.Open("td", {{"colspan", columns_.fields.size() - columns_.leading}});
-    if (!open_) WriteBrief(html_, context_, line);
+    if (!context_.open_all) WriteBrief(html_, context_, line);
     WriteDetails(line);
   }
 
@@ -175,11 +196,11 @@ class Table {
                rows > 0 ? markup::Attribute("rowspan", rows) : markup::Attribute("rowspan", false),
                {"data-label", columns_.headings[i]}});
     const auto inner = html_.Open("div");
-    WriteCellContent(html_, context_, view_, line, field, columns_.headings[i]);
+    WriteCellContent(html_, context_, view_, filter_, line, field, columns_.headings[i]);
   }
 
   void WriteDetails(const query::TaskLine& line) {
-    const auto details = html_.Open("details", {{"open", open_}});
+    const auto details = html_.Open("details", {{"open", context_.open_all}});
     {
       const auto summary = html_.Open("summary");
       WriteReadingSummary(html_, context_, line, Objects::kNamed);
@@ -193,8 +214,8 @@ class Table {
   Writer& html_;
   const Context& context_;
   const query::LedgerView& view_;
+  const query::Filter& filter_;
   const Columns columns_;
-  const bool open_ = context_.request.Parameter("open") == "all";
 };
 
 Stretch StretchOf(const query::LedgerView& view) {
@@ -244,12 +265,11 @@ void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerV
     const auto line = html.Open("div", {{"class", "tools"}});
     html.Leaf("h2", {{"id", "tasks"}},
               context.Say("web.tasks", {{"n", std::to_string(view.filtered_tally.tasks)}}));
-    const bool open = context.request.Parameter("open") == "all";
     if (!view.lines.empty()) {
       const auto links = html.Open("p");
       WriteDataLink(html, context, view, filter);
-      html.Leaf("a", {{"href", context.Here("open", open ? "" : "all") + "#table"}},
-                context.Say(open ? "web.close_all" : "web.open_all"));
+      html.Leaf("a", {{"href", context.Here("open", context.open_all ? "" : "all") + "#table"}},
+                context.Say(context.open_all ? "web.close_all" : "web.open_all"));
     }
   }
   if (view.lines.empty()) {
@@ -262,7 +282,7 @@ void WriteLedgerTable(Writer& html, const Context& context, const query::LedgerV
   }
   WritePartLine(html, context, view);
   WritePages(html, context, view, "web.steps");
-  Table(html, context, view).Write();
+  Table(html, context, view, filter).Write();
   WritePages(html, context, view, "web.steps.below");
 }
 
