@@ -82,7 +82,7 @@ std::optional<std::string> Decode(std::string_view text, bool plus_is_space) {
     } else if (c == '+' && plus_is_space) {
       c = ' ';
     }
-    if (IsControl(c)) return std::nullopt;
+    if (IsControl(c) && !(c == '\t' && plus_is_space)) return std::nullopt;
     out += c;
   }
   if (!base::IsValidUtf8(out)) return std::nullopt;

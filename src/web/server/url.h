@@ -13,7 +13,8 @@
 
 namespace duban::web::server {
 
-// Percent-decodes; `plus_is_space` as in form data. nullopt for anything that is not clean UTF-8.
+// Percent-decodes; `plus_is_space` as in form data, where a tab may stand, as it may in the words
+// of a table. nullopt for anything that is not clean UTF-8.
 std::optional<std::string> Decode(std::string_view text, bool plus_is_space);
 
 // Percent-encodes everything but letters, digits and -._~

@@ -20,6 +20,13 @@ TEST(Decode, RefusesControlCharactersAndBrokenUtf8) {
     EXPECT_FALSE(Decode(text, false)) << text;
 }
 
+// A category may hold one; in a path it stands nowhere.
+TEST(Decode, TakesATabAmongParametersOnly) {
+  EXPECT_EQ(Decode("%09", true), "\t");
+  EXPECT_FALSE(Decode("%09", false));
+  EXPECT_FALSE(Decode("%0A", true) || Decode("%0D", true) || Decode("%00", true));
+}
+
 TEST(Encode, IsUndoneByDecode) {
   const std::string text = "区发改/经信 局?&=#%+\"";
   EXPECT_EQ(Decode(Encode(text), true), text);
