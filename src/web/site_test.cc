@@ -84,6 +84,13 @@ TEST_F(SiteTest, ATaskCallsItsFieldsAsItsTableDoes) {
   EXPECT_TRUE(Has(Page("/g/kaiyuan/task/t1?lang=en"), "<dt lang=\"zh-CN\">责任单位</dt>"));
 }
 
+TEST_F(SiteTest, WhatATaskIsOfLeadsToAllOfIt) {
+  const std::string page = Page("/g/kaiyuan/task/t1?lang=zh");
+  for (const char* link : {"?leader=%E6%9E%97%E7%9F%A5%E8%BF%9C&amp;lang=zh#filters\">林知远</a>",
+                           "?unit=%E5%8C%BA%E5%8D%AB%E5%81%A5%E5%B1%80&amp;lang=zh#filters\">"})
+    EXPECT_TRUE(Has(page, std::string("href=\"/g/kaiyuan/2025/2025Q4") + link)) << link;
+}
+
 TEST_F(SiteTest, ATaskTellsByWhatItIsRelatedToOthers) {
   const std::string page = Page("/g/kaiyuan/task/t1");
   EXPECT_TRUE(Has(page, "由以下任务拆分而来") && Has(page, "并入以下任务") &&
@@ -131,9 +138,9 @@ TEST_F(SiteTest, AYearIsWrittenInOneWay) {
 
 TEST_F(SiteTest, LedgerMarksPromiseAndAnswerInTheText) {
   const std::string page = Page("/g/kaiyuan/2025");
-  EXPECT_TRUE(Has(page, "<mark class=\"met\">500个以上<sup>1</sup></mark>"));
-  EXPECT_TRUE(Has(page, "<mark class=\"met\">528个<sup>1</sup></mark>"));
-  EXPECT_TRUE(Has(page, "<mark class=\"unreported\">300人次<sup>3</sup></mark>"));
+  EXPECT_TRUE(Has(page, "<mark class=\"met whole\">500个以上<sup>1</sup></mark>"));
+  EXPECT_TRUE(Has(page, "<mark class=\"met whole\">528个<sup>1</sup></mark>"));
+  EXPECT_TRUE(Has(page, "<mark class=\"unreported whole\">300人次<sup>3</sup></mark>"));
 }
 
 TEST_F(SiteTest, ALedgerWithoutATitleIsCalledByGovernmentAndPeriod) {

@@ -70,6 +70,17 @@ test('what classes are called together is called by the words of the classes', (
       }
   }));
 
+test('no line parts an amount from its unit, nor the name of a unit', () =>
+  withPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
+    for (const path of [`${kinds['ledger, all open']}`, kinds.task]) {
+      await page.goto(server.url + path);
+      const torn = await page.evaluate(() =>
+        [...document.querySelectorAll('mark.whole, td.c-lead-units a, .facts a')]
+          .filter((e) => e.getClientRects().length > 1).map((e) => e.textContent));
+      assert.deepEqual(torn, [], path);
+    }
+  }));
+
 test('an opening mark at the head of a line leaves no gap before it', () =>
   withPage(browser, {}, async (page) => {
     await page.goto(`${server.url}/search?q=%E5%AD%A6%E4%BD%8D`);

@@ -1,7 +1,10 @@
 // PromiseMarks, AnswerMarks, WriteMarked, ExcerptOf, WriteFound.
 #include "web/pages/marks.h"
 
+#include <algorithm>
 #include <optional>
+
+#include <fmt/ranges.h>
 
 #include "base/utf8.h"
 #include "web/pages/icons.h"
@@ -29,7 +32,8 @@ std::vector<Mark> Merged(std::vector<Mark> marks) {
     Mark& last = out.back();
     last.span.end = std::max(last.span.end, mark.span.end);
     last.verdict_class = std::min(last.verdict_class, mark.verdict_class);
-    if (!mark.numbers.empty()) last.numbers += "," + mark.numbers;
+    last.numbers.insert(last.numbers.end(), mark.numbers.begin(), mark.numbers.end());
+    std::sort(last.numbers.begin(), last.numbers.end());
   }
   return out;
 }
@@ -42,7 +46,7 @@ std::vector<Mark> Collect(const ledger::Reading& reading, std::string_view text,
     const std::optional<Span> span = span_of(i);
     if (span && Fits(*span, text))
       marks.push_back({*span, ShownClass(reading.targets[i], reading.verdicts[i]),
-                       several ? std::to_string(i + 1) : std::string()});
+                       several ? std::vector{i + 1} : std::vector<size_t>()});
   }
   return Merged(std::move(marks));
 }
@@ -84,10 +88,27 @@ void WriteBeginning(markup::Writer& html, std::string_view text) {
   if (end < text.size()) html.Text("…");
 }
 
+// Whether the words are narrower than any column: at most six ideographs or twelve digits.
+bool IsNarrow(std::string_view words) {
+  constexpr int kMost = 12;
+  int width = 0;
+  for (size_t at = 0; at < words.size() && width <= kMost;) {
+    const auto next = base::Decode(words, at);
+    width += next.value < 0x2E80 ? 1 : 2;
+    at += next.size;
+  }
+  return width <= kMost;
+}
+
 }  // namespace
 
 ledger::VerdictClass ShownClass(const ledger::Target& target, const ledger::Verdict& verdict) {
   return target.value ? verdict.verdict_class : ledger::VerdictClass::kUnquantified;
+}
+
+std::string MarkClass(ledger::VerdictClass verdict_class, std::string_view words) {
+  const std::string name(ClassId(verdict_class));
+  return IsNarrow(words) ? name + " whole" : name;
 }
 
 std::vector<Mark> PromiseMarks(const ledger::Reading& reading, std::string_view content) {
@@ -103,9 +124,10 @@ void WriteMarked(markup::Writer& html, std::string_view text, const std::vector<
   size_t at = 0;
   for (const Mark& mark : marks) {
     html.Text(text.substr(at, mark.span.begin - at));
-    const auto element = html.Open("mark", {{"class", ClassId(mark.verdict_class)}});
-    html.Text(mark.span.In(text));
-    if (!mark.numbers.empty()) html.Leaf("sup", mark.numbers);
+    const std::string_view words = mark.span.In(text);
+    const auto element = html.Open("mark", {{"class", MarkClass(mark.verdict_class, words)}});
+    html.Text(words);
+    if (!mark.numbers.empty()) html.Leaf("sup", fmt::format("{}", fmt::join(mark.numbers, ",")));
     at = mark.span.end;
   }
   html.Text(text.substr(at));

@@ -14,8 +14,12 @@ namespace duban::web::pages {
 struct Mark {
   base::Span span;
   ledger::VerdictClass verdict_class;
-  std::string numbers;  // which targets: "1", "2,3"; empty where the task has one only
+  std::vector<size_t> numbers = {};  // which targets, ascending; empty where the task has one only
 };
+
+// The class of the element: that of the verdict, and "whole" for words so few that no line's end
+// should part them, such as an amount with its unit.
+std::string MarkClass(ledger::VerdictClass verdict_class, std::string_view words);
 
 // The promises of a reading in its content, and the answers in its progress. Marks are in order,
 // none overlaps another: where words serve several targets, they are one mark with several numbers.

@@ -32,25 +32,39 @@ std::string Written(std::string_view text, const std::vector<Mark>& marks) {
 TEST(Marks, StandInTheTextAndAreNumberedWhereThereAreSeveral) {
   const auto reading = ReadingWith({{0, 1}, {2, 3}}, {{}, {}});
   EXPECT_EQ(Written("a<b>", PromiseMarks(reading, "a<b>")),
-            "<mark class=\"met\">a<sup>1</sup></mark>&lt;<mark class=\"short\">b<sup>2</sup></mark>"
+            "<mark class=\"met whole\">a<sup>1</sup></mark>&lt;<mark class=\"short "
+            "whole\">b<sup>2</sup></mark>"
             "&gt;");
 }
 
 TEST(Marks, OnePromiseNeedsNoNumber) {
   const auto reading = ReadingWith({{0, 1}}, {{1, 2}});
-  EXPECT_EQ(Written("ab", AnswerMarks(reading, "ab")), "a<mark class=\"met\">b</mark>");
+  EXPECT_EQ(Written("ab", AnswerMarks(reading, "ab")), "a<mark class=\"met whole\">b</mark>");
 }
 
 TEST(Marks, WordsThatServeTwoPromisesAreOneMarkOfTheWeakerClass) {
   const auto reading = ReadingWith({{0, 1}, {2, 3}}, {{0, 3}, {1, 4}});
   EXPECT_EQ(Written("abcd", AnswerMarks(reading, "abcd")),
-            "<mark class=\"short\">abcd<sup>1,2</sup></mark>");
+            "<mark class=\"short whole\">abcd<sup>1,2</sup></mark>");
+}
+
+TEST(Marks, NumbersOfOneMarkAscend) {
+  const auto reading = ReadingWith({{0, 1}, {2, 3}}, {{1, 4}, {0, 3}});
+  EXPECT_EQ(Written("abcd", AnswerMarks(reading, "abcd")),
+            "<mark class=\"short whole\">abcd<sup>1,2</sup></mark>");
+}
+
+TEST(Marks, ALongOneMayBreak) {
+  const std::string text = "建成并投入使用社区食堂三处";
+  const auto reading = ReadingWith({{0, 39}}, {{}});
+  EXPECT_EQ(Written(text, PromiseMarks(reading, text)), "<mark class=\"met\">" + text + "</mark>");
 }
 
 TEST(Marks, APromiseThatIsNotJudgedHasNoClass) {
   auto reading = ReadingWith({{0, 1}}, {{}});
   reading.targets[0].value.reset();
-  EXPECT_EQ(Written("ab", PromiseMarks(reading, "ab")), "<mark class=\"unquantified\">a</mark>b");
+  EXPECT_EQ(Written("ab", PromiseMarks(reading, "ab")),
+            "<mark class=\"unquantified whole\">a</mark>b");
 }
 
 TEST(Marks, SpansOutsideTheTextAreLeftOut) {

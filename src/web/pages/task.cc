@@ -1,8 +1,8 @@
 // TaskPage: the wording, who leads, and what every period said.
-#include "ledger/names.h"
 #include "understand/judge/corrections.h"
 #include "web/pages/icons.h"
 #include "web/pages/layout.h"
+#include "web/pages/ledger_parts.h"
 #include "web/pages/marks.h"
 #include "web/pages/pages.h"
 #include "web/pages/promises.h"
@@ -26,21 +26,38 @@ std::string HeadingOf(const Context& context, const query::TaskPeriod& period, F
   return ColumnName(context, period.columns, period.headings, field);
 }
 
-void WriteFact(Writer& html, const Context& context, const query::TaskPeriod& period, Field field,
-               const std::string& text) {
-  if (text.empty()) return;
+// Each value leads to all tasks of its period that share it.
+void WriteFact(Writer& html, const Context& context, const query::TaskView& view,
+               const query::TaskPeriod& period, Field field, std::string query::Filter::* part,
+               const std::vector<std::string>& values) {
+  if (values.empty() || values.front().empty()) return;
+  query::LedgerView ledger;
+  ledger.government_key = view.government_key;
+  ledger.year = view.year;
+  ledger.period = period.period;
   const auto pair = html.Open("div");
   html.Leaf("dt", {context.SourceLanguage()}, HeadingOf(context, period, field));
-  html.Leaf("dd", {context.SourceLanguage()}, text);
+  const auto list = html.Open("dd", {context.SourceLanguage()});
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) html.Text("、");
+    query::Filter filter;
+    filter.*part = values[i];
+    html.Leaf("a", {{"href", LedgerLink(context, ledger, filter) + "#filters"}}, values[i]);
+  }
 }
 
-void WriteFacts(Writer& html, const Context& context, const query::TaskPeriod& period) {
+void WriteFacts(Writer& html, const Context& context, const query::TaskView& view) {
+  const query::TaskPeriod& period = view.periods.back();
   const ledger::Row& row = period.line.row;
   const auto list = html.Open("dl", {{"class", "disclosure facts"}});
-  WriteFact(html, context, period, Field::kCategory, row.category);
-  WriteFact(html, context, period, Field::kLeaders, ledger::NamesText(row.leaders));
-  WriteFact(html, context, period, Field::kLeadUnits, ledger::NamesText(row.lead_units));
-  WriteFact(html, context, period, Field::kUnits, ledger::NamesText(row.units));
+  const auto write = [&](Field field, std::string query::Filter::* part,
+                         const std::vector<std::string>& values) {
+    WriteFact(html, context, view, period, field, part, values);
+  };
+  write(Field::kCategory, &query::Filter::category, {row.category});
+  write(Field::kLeaders, &query::Filter::leader, row.leaders);
+  write(Field::kLeadUnits, &query::Filter::unit, row.lead_units);
+  write(Field::kUnits, &query::Filter::unit, row.units);
 }
 
 // How much of the promise is there, cut at the whole. The figure stands above it in words.
@@ -262,7 +279,7 @@ std::string TaskPage(const Context& context, const query::TaskView& view) {
           "p", {{"class", "kicker"}},
           context.Say("web.year", {{"year", std::to_string(view.year)}}) + " · " + frame.title);
       html.Leaf("h1", {{"class", "wording"}, context.SourceLanguage()}, row.content);
-      WriteFacts(html, context, view.periods.back());
+      WriteFacts(html, context, view);
     }
     WriteHistory(html, context, view);
     const auto section = html.Open("section", {{"class", "timeline"}});

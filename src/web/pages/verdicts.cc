@@ -30,7 +30,7 @@ void WriteQuote(Writer& html, const Context& context, std::string_view label_key
   }
   const auto quote = html.Open("q", {context.SourceLanguage()});
   html.Text(excerpt.before);
-  html.Leaf("mark", {{"class", ClassId(verdict_class)}}, excerpt.words);
+  html.Leaf("mark", {{"class", MarkClass(verdict_class, excerpt.words)}}, excerpt.words);
   html.Text(excerpt.after);
 }
 
