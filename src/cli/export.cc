@@ -46,6 +46,7 @@ class Export : public Command {
     options.Choice("--format", {"json", "jsonl", "csv"}, format_);
     options.Choice("--level", {"document", "task", "target", "finding"}, level_);
     options.Flag("--bom", bom_);
+    options.Choice("--headings", {"keys", "zh"}, headings_);
     options.Value("--scheme", "SCHEME", scheme_);
     options.Value("-o,--out", "PATH", out_);
     options.Value("-g,--government", "KEY", named_);
@@ -65,13 +66,16 @@ class Export : public Command {
       DUBAN_TRY(loaded, LoadScheme(scheme_));
       scheme = std::move(loaded);
     }
+    const ReadOutput::Shape shape{format_, *wire::ParseLevel(level_), bom_, headings_ == "zh", true,
+                                  true,    std::move(scheme)};
+    DUBAN_CHECK(ReadOutput::Check(shape));
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     DUBAN_TRY(view, FindLedger(workplace->query(), which_));
-    const ReadOutput output(
-        {format_, *wire::ParseLevel(level_), bom_, true, true, std::move(scheme)}, console);
-    const std::string text =
-        output.Begin() +
-        output.Of(query::DocumentOf(view), view.source.name, query::TaskIdsOf(view)) + output.End();
+    const ReadOutput output(shape, console);
+    const std::string text = output.Begin() +
+                             output.Of(query::DocumentOf(view), view.source.name,
+                                       {query::TaskIdsOf(view), view.government_name}) +
+                             output.End();
     if (out_.empty())
       console.out.Write(text);
     else
@@ -82,7 +86,7 @@ class Export : public Command {
  private:
   OpenWorkplace open_;
   WhichLedger which_;
-  std::string format_, level_ = "task", out_, store_, named_, scheme_;
+  std::string format_, level_ = "task", headings_ = "keys", out_, store_, named_, scheme_;
   bool bom_ = false;
 };
 

@@ -45,6 +45,7 @@ class Read : public Command {
     options.Choice("--format", {"text", "json", "jsonl", "csv"}, format_);
     options.Choice("--level", {"document", "task", "target", "finding"}, level_);
     options.Flag("--bom", bom_);
+    options.Choice("--headings", {"keys", "zh"}, headings_);
     options.Flag("--all", all_);
     options.Flag("-r,--recursive", recursive_);
     options.Value("-j,--jobs", "N", jobs_, 0, 256);
@@ -65,11 +66,11 @@ class Read : public Command {
       scheme = std::move(loaded);
     }
     const bool one = inputs_.size() == 1 && paths_.size() == 1 && !inputs_[0].found;
-    const ReadOutput output({review_ ? "review"
-                             : json_ ? "json"
-                                     : format_,
-                             *wire::ParseLevel(level_), bom_, all_, one, std::move(scheme)},
-                            console);
+    const std::string format = review_ ? "review" : json_ ? "json" : format_;
+    const ReadOutput::Shape shape{format, *wire::ParseLevel(level_), bom_, headings_ == "zh", all_,
+                                  one,    std::move(scheme)};
+    DUBAN_CHECK(ReadOutput::Check(shape));
+    const ReadOutput output(shape, console);
     known_.TellUnused(inputs_, console);
     auto status = ReadAll(output, one, console);
     // Also of what failed midway: it names the file.
@@ -200,7 +201,7 @@ class Read : public Command {
   PlanOptions known_;
   bool json_ = false, review_ = false, bom_ = false, all_ = false, recursive_ = false,
        keep_going_ = false;
-  std::string format_ = "text", level_ = "task", manifest_, scheme_;
+  std::string format_ = "text", level_ = "task", headings_ = "keys", manifest_, scheme_;
   int jobs_ = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "cli/corrections.h"
 #include "cli/summary.h"
+#include "understand/assemble/publisher.h"
 
 namespace duban::cli {
 
@@ -10,10 +11,18 @@ std::string InChinese(const base::Message& message) {
   return words::Say(message);
 }
 
+base::Expected<void> ReadOutput::Check(const Shape& shape) {
+  if (shape.worded && shape.format != "csv")
+    return base::Fail(base::ErrorCode::kUsage, "headings-csv");
+  return {};
+}
+
 std::string ReadOutput::Begin() const {
   if (shape_.format == "json") return shape_.one ? "" : "[\n";
   if (shape_.format == "csv")
-    return (shape_.bom ? "\xEF\xBB\xBF" : "") + wire::CsvHead(shape_.level);
+    return (shape_.bom ? "\xEF\xBB\xBF" : "") + (shape_.worded
+                                                     ? wire::WordedCsvHead(shape_.level, InChinese)
+                                                     : wire::CsvHead(shape_.level));
   if (shape_.format == "review") return ReviewHead(shape_.bom, console_.voice.language);
   return shape_.format == "text" && !shape_.one ? SummaryHead(console_, shape_.scheme.get()) : "";
 }
@@ -27,20 +36,26 @@ std::string ReadOutput::End() const {
 }
 
 std::string ReadOutput::Records(const ledger::Document& document, const std::string& path,
-                                const std::vector<std::string>& ids) const {
+                                const wire::Keys& keys, const Stored& stored) const {
   std::string out;
-  for (const wire::Record& record :
-       wire::RecordsOf(document, path, shape_.level, InChinese, shape_.scheme.get(), ids))
+  for (wire::Record& record : wire::RecordsOf(document, keys, path, shape_.level, InChinese,
+                                              shape_.scheme.get(), stored.task_ids)) {
+    if (shape_.worded) record = wire::Worded(std::move(record), InChinese, shape_.scheme.get());
     out += shape_.format == "csv" ? wire::CsvLine(record, shape_.bom) : wire::JsonLine(record);
+  }
   return out;
 }
 
 std::string ReadOutput::Of(const ledger::Document& document, const std::string& path,
-                           const std::vector<std::string>& ids) const {
-  if (shape_.format == "json")
-    return wire::WriteDocument(document, InChinese, shape_.one, shape_.scheme.get());
+                           const Stored& stored) const {
   if (shape_.format == "review") return ReviewOf(document, shape_.bom, console_.voice.language);
-  if (shape_.format != "text") return Records(document, path, ids);
+  if (shape_.format != "text") {
+    const wire::Keys keys =
+        wire::KeysOf(document, understand::ToldGovernmentOf(document, stored.government));
+    if (shape_.format != "json") return Records(document, path, keys, stored);
+    return wire::WriteDocument(document, keys, InChinese, shape_.one, shape_.scheme.get(),
+                               stored.task_ids);
+  }
   return shape_.one ? Summary(document, console_, shape_.all, shape_.scheme.get())
                     : SummaryLine(document, path, console_, shape_.scheme.get());
 }

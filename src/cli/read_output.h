@@ -19,24 +19,32 @@ class ReadOutput {
   struct Shape {
     std::string format;  // "text", "json", "jsonl", "csv", "review"
     wire::Level level = wire::Level::kTask;
-    bool bom = false;  // the table begins with a byte order mark, as Excel wants it
-    bool all = false;  // every task, not only those that need a look
-    bool one = false;  // one file was named: JSON is an object and not a list
+    bool bom = false;     // the table begins with a byte order mark, as Excel wants it
+    bool worded = false;  // Chinese headings and classes in the table
+    bool all = false;     // every task, not only those that need a look
+    bool one = false;     // one file was named: JSON is an object and not a list
     std::shared_ptr<const ledger::Scheme> scheme;  // null: the verdicts' own classes
   };
+
+  // Fails with kUsage ("headings-csv") where headings are asked for and no table is printed.
+  static base::Expected<void> Check(const Shape& shape);
 
   ReadOutput(Shape shape, const Console& console) : shape_(std::move(shape)), console_(console) {}
 
   std::string Begin() const;
-  // `ids`: those of the tasks in the store, where it comes from there (wire/records.h).
+  // `stored`: what the store knows of it, where it comes from there.
+  struct Stored {
+    std::vector<std::string> task_ids;  // parallel to the document's tasks
+    std::string government;             // its name, for a document that names none
+  };
   std::string Of(const ledger::Document& document, const std::string& path,
-                 const std::vector<std::string>& ids = {}) const;
+                 const Stored& stored = {}) const;
   std::string Between() const;  // between two documents
   std::string End() const;
 
  private:
   std::string Records(const ledger::Document& document, const std::string& path,
-                      const std::vector<std::string>& ids) const;
+                      const wire::Keys& keys, const Stored& stored) const;
 
   Shape shape_;
   const Console& console_;

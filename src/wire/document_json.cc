@@ -93,9 +93,11 @@ void WriteVerdict(JsonWriter& json, const Verdict& verdict, const Places& progre
   json.EndObject();
 }
 
-void WriteTarget(JsonWriter& json, const Target& target, const Verdict* verdict,
-                 const RowPlaces& places, const Speak& speak, const ledger::Scheme* scheme) {
+void WriteTarget(JsonWriter& json, const Target& target, std::string_view id,
+                 const Verdict* verdict, const RowPlaces& places, const Speak& speak,
+                 const ledger::Scheme* scheme) {
   json.BeginObject();
+  if (!id.empty()) json.Key("id").String(id);
   json.Key("object").String(target.object);
   json.Key("kind").String(Name(target.kind));
   json.Key("verb").StringOrNull(target.verb);
@@ -150,7 +152,9 @@ void WriteEvents(JsonWriter& json, const ledger::Reading& reading, const Places&
   json.EndArray();
 }
 
-void WriteHead(JsonWriter& json, const ledger::Document& document) {
+void WriteHead(JsonWriter& json, const ledger::Document& document, const Keys& keys) {
+  json.Key("document").StringOrNull(keys.document).Key("plan").String(keys.plan);
+  json.Key("government").StringOrNull(keys.government);
   WriteSource(json, document.source);
   json.Key("kind").String(Name(document.kind));
   json.Key("title").StringOrNull(document.title);
@@ -175,19 +179,28 @@ void WriteCounts(JsonWriter& json, const std::vector<ledger::ClassCount>& counts
 }
 
 // Findings with the rows that they name.
-void WriteFindings(JsonWriter& json, const ledger::Document& document, const Speak& speak) {
+void WriteFindings(JsonWriter& json, const ledger::Document& document, const Keys& keys,
+                   const Speak& speak) {
   std::unordered_map<int, const Row*> rows;
   for (const DocumentTask& task : document.tasks) rows.emplace(task.row.number, &task.row);
   const auto row_of = [&](const Finding& finding) {
     const auto row = finding.task ? rows.find(*finding.task) : rows.end();
     return row == rows.end() ? nullptr : row->second;
   };
-  wire::WriteFindings(json, document.findings, row_of, speak);
+  wire::WriteFindings(json, document.findings, row_of, speak, &keys.findings);
 }
 
-void WriteOneFinding(JsonWriter& json, const Finding& finding, const Places& places,
-                     const Speak& speak) {
+void WriteTaskOf(JsonWriter& json, const DocumentTask& task, const TaskKeys& keys,
+                 std::string_view store_id, const Speak& speak, const ledger::Scheme* scheme) {
+  json.BeginObject().Key("id").String(keys.id);
+  WriteTaskMembers(json, task.row, task.reading, speak, scheme, &keys);
+  json.Key("task_id").StringOrNull(store_id).EndObject();
+}
+
+void WriteOneFinding(JsonWriter& json, const Finding& finding, std::string_view id,
+                     const Places& places, const Speak& speak) {
   json.BeginObject();
+  if (!id.empty()) json.Key("id").String(id);
   json.Key("code").String(finding.code);
   json.Key("severity").String(Name(finding.severity));
   json.Key("task");
@@ -267,12 +280,12 @@ void WriteColumns(JsonWriter& json, const std::vector<ledger::Field>& columns,
 }
 
 void WriteTaskMembers(JsonWriter& json, const Row& row, const ledger::Reading& reading,
-                      const Speak& speak, const ledger::Scheme* scheme) {
+                      const Speak& speak, const ledger::Scheme* scheme, const TaskKeys* keys) {
   const RowPlaces places(row);
   WriteRow(json, row);
   json.Key("targets").BeginArray();
   for (size_t i = 0; i < reading.targets.size(); ++i)
-    WriteTarget(json, reading.targets[i],
+    WriteTarget(json, reading.targets[i], keys ? keys->targets[i] : std::string_view(),
                 i < reading.verdicts.size() ? &reading.verdicts[i] : nullptr, places, speak,
                 scheme);
   json.EndArray();
@@ -292,21 +305,22 @@ void WriteTask(JsonWriter& json, const DocumentTask& task, const Speak& speak,
 }
 
 void WriteFinding(JsonWriter& json, const Finding& finding, const Row* row, const Speak& speak) {
-  WriteOneFinding(json, finding, Places(TextUnder(finding, row)), speak);
+  WriteOneFinding(json, finding, "", Places(TextUnder(finding, row)), speak);
 }
 
 void WriteFindings(JsonWriter& json, const std::vector<Finding>& findings, const RowOf& row_of,
-                   const Speak& speak) {
+                   const Speak& speak, const std::vector<std::string>* ids) {
   // A rule tells what it finds text by text, so the places of the last text are those of the next
   // finding nearly always.
   std::optional<Places> places;
   std::string_view text;
   json.Key("findings").BeginArray();
-  for (const Finding& finding : findings) {
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const Finding& finding = findings[i];
     const std::string_view next = TextUnder(finding, row_of(finding));
     if (!places || next.data() != text.data() || next.size() != text.size()) places.emplace(next);
     text = next;
-    WriteOneFinding(json, finding, *places, speak);
+    WriteOneFinding(json, finding, ids ? (*ids)[i] : std::string_view(), *places, speak);
   }
   json.EndArray();
 }
@@ -331,18 +345,21 @@ void WriteFormerTask(JsonWriter& json, const FormerTask& former, const Speak& sp
   json.EndObject();
 }
 
-std::string WriteDocument(const ledger::Document& document, const Speak& speak, bool pretty,
-                          const ledger::Scheme* scheme) {
+std::string WriteDocument(const ledger::Document& document, const Keys& keys, const Speak& speak,
+                          bool pretty, const ledger::Scheme* scheme,
+                          const std::vector<std::string>& store_ids) {
   JsonWriter json(pretty ? 2 : 0);
   json.BeginObject();
   json.Key("format").String(kDocumentFormat);
-  WriteHead(json, document);
+  WriteHead(json, document, keys);
   if (scheme) WriteScheme(json, *scheme, document);
   json.Key("tasks").BeginArray();
-  for (const DocumentTask& task : document.tasks) WriteTask(json, task, speak, scheme);
+  for (size_t i = 0; i < document.tasks.size(); ++i)
+    WriteTaskOf(json, document.tasks[i], keys.tasks[i],
+                i < store_ids.size() ? std::string_view(store_ids[i]) : "", speak, scheme);
   json.EndArray();
   WriteCounts(json, document.counts);
-  WriteFindings(json, document, speak);
+  WriteFindings(json, document, keys, speak);
   json.EndObject();
   return std::move(json).Take() + "\n";
 }

@@ -14,6 +14,7 @@
 #include "ledger/document.h"
 #include "ledger/scheme.h"
 #include "wire/json_writer.h"
+#include "wire/keys.h"
 
 namespace duban::wire {
 
@@ -24,8 +25,11 @@ using Speak = std::function<std::string(const base::Message&)>;
 
 // `pretty` indents by two blanks. Ends with a line feed. With a scheme, "scheme" tells its classes
 // and what stands in each, and tasks and verdicts bear "scheme_class".
-std::string WriteDocument(const ledger::Document& document, const Speak& speak, bool pretty = true,
-                          const ledger::Scheme* scheme = nullptr);
+// `store_ids` are those of the tasks in the store, parallel to document.tasks; none where the
+// document was only read.
+std::string WriteDocument(const ledger::Document& document, const Keys& keys, const Speak& speak,
+                          bool pretty = true, const ledger::Scheme* scheme = nullptr,
+                          const std::vector<std::string>& store_ids = {});
 
 // Objects, each a value where the writer stands. `row` is where the finding's span points, or null.
 void WriteTask(JsonWriter& json, const ledger::DocumentTask& task, const Speak& speak,
@@ -33,13 +37,16 @@ void WriteTask(JsonWriter& json, const ledger::DocumentTask& task, const Speak& 
 void WriteFinding(JsonWriter& json, const ledger::Finding& finding, const ledger::Row* row,
                   const Speak& speak);
 // "findings": all of them. `row_of` tells the row that a finding points into, or null. Many in one
-// text cost no more than reading it once.
+// text cost no more than reading it once. `ids`, where given, are parallel to them.
 using RowOf = std::function<const ledger::Row*(const ledger::Finding&)>;
 void WriteFindings(JsonWriter& json, const std::vector<ledger::Finding>& findings,
-                   const RowOf& row_of, const Speak& speak);
-// The members of WriteTask() without its braces, to stand among others.
+                   const RowOf& row_of, const Speak& speak,
+                   const std::vector<std::string>* ids = nullptr);
+// The members of WriteTask() without its braces, to stand among others. With `keys` its targets
+// bear their ids.
 void WriteTaskMembers(JsonWriter& json, const ledger::Row& row, const ledger::Reading& reading,
-                      const Speak& speak, const ledger::Scheme* scheme = nullptr);
+                      const Speak& speak, const ledger::Scheme* scheme = nullptr,
+                      const TaskKeys* keys = nullptr);
 // A task as a store has it: the members of WriteTask() behind "id", then "findings" and "masked".
 struct StoredTask {
   std::string_view id;

@@ -1,6 +1,8 @@
 // Entry points: RecordsOf, FieldNames, ParseLevel.
 #include "wire/records.h"
 
+#include <unordered_map>
+
 #include "base/utf8.h"
 #include "ledger/tally.h"
 
@@ -62,21 +64,34 @@ class Builder {
   Record record_;
 };
 
-// What every record begins with.
+// What records of one document share.
 struct Origin {
   const Document& document;
+  const Keys& keys;
   std::string_view path;
   const ledger::Scheme* scheme;
-  const std::vector<std::string>& ids;
-  std::string id = document.source.sm3.substr(0, 12);
+  const std::vector<std::string>& store_ids;
 
+  // What every record begins with.
   void Put(Builder& out) const {
-    out.Text("document", id).Text("file", path);
+    out.Text("document", keys.document).Text("file", path);
     out.Number("year", document.year ? std::to_string(*document.year) : "");
     out.Text("period", document.period ? document.period->label : "");
   }
+  // What those of tasks, targets and findings end with: what other tables are joined by. Of a
+  // document it stands among its own. New fields stand behind all: a table may be read by places.
+  void PutJoined(Builder& out) const {
+    out.Text("plan", keys.plan).Text("government", keys.government);
+    out.Text("publisher", document.disclosure.publisher).Text("title", document.title);
+    out.Text("document_kind", Name(document.kind)).Day("as_of", AsOf());
+    out.Day("published", document.disclosure.published);
+    out.Text("address", document.source.origin.address);
+  }
+  std::optional<base::Date> AsOf() const {
+    return document.period ? std::optional(document.period->as_of) : std::nullopt;
+  }
   std::string_view StoreId(size_t task) const {
-    return task < ids.size() ? std::string_view(ids[task]) : "";
+    return task < store_ids.size() ? std::string_view(store_ids[task]) : "";
   }
 };
 
@@ -86,11 +101,11 @@ Record DocumentRecord(const Origin& origin) {
   for (const DocumentTask& task : document.tasks) tally.Add(task.reading);
   Builder out;
   origin.Put(out);
-  out.Day("as_of", document.period ? std::optional(document.period->as_of) : std::nullopt);
+  out.Day("as_of", origin.AsOf());
   out.Text("title", document.title).Text("sm3", document.source.sm3);
   out.Text("type", document.source.format).Text("encoding", document.source.encoding);
   const ledger::Origin& from = document.source.origin;
-  out.Text("address", from.address).Text("government", from.government);
+  out.Text("address", from.address).Text("government", origin.keys.government);
   out.Day("fetched", from.fetched);
   const ledger::Disclosure& head = document.disclosure;
   out.Text("index_number", head.index_number).Text("publisher", head.publisher);
@@ -101,11 +116,8 @@ Record DocumentRecord(const Origin& origin) {
   for (const VerdictClass c : ledger::kToldOrder)
     out.Count(Name(c), static_cast<size_t>(tally.Count(c)));
   out.Count("findings", document.findings.size()).Text("rules", document.rules);
+  out.Text("plan", origin.keys.plan).Text("document_kind", Name(document.kind));
   return out.Take();
-}
-
-std::string TaskId(const Origin& origin, int number) {
-  return origin.id + "-" + std::to_string(number);
 }
 
 // A class of the scheme; empty without one.
@@ -113,11 +125,19 @@ std::string_view SchemeClass(const ledger::Scheme* scheme, const auto& judged) {
   return scheme ? std::string_view(scheme->classes()[scheme->ClassOf(judged)].key) : "";
 }
 
+// Cells of columns without a noun of their own: "完成时限：年底".
+std::vector<std::string> ExtraOf(const ledger::Row& row) {
+  std::vector<std::string> texts;
+  for (const ledger::ExtraCell& cell : row.extra)
+    texts.push_back(cell.heading.empty() ? cell.text : cell.heading + "：" + cell.text);
+  return texts;
+}
+
 Record TaskRecord(const Origin& origin, size_t place) {
   const DocumentTask& task = origin.document.tasks[place];
   const ledger::Row& row = task.row;
   Builder out;
-  out.Text("id", TaskId(origin, row.number));
+  out.Text("id", origin.keys.tasks[place].id);
   origin.Put(out);
   out.Number("number", std::to_string(row.number)).Text("printed", row.printed.value_or(""));
   out.Text("category", row.category).Text("content", row.content);
@@ -130,6 +150,8 @@ Record TaskRecord(const Origin& origin, size_t place) {
   out.Text("class", judged ? Name(task.reading.overall) : "");
   out.Text("scheme_class", judged ? SchemeClass(origin.scheme, task.reading) : "");
   out.Text("task_id", origin.StoreId(place));
+  origin.PutJoined(out);
+  out.List("extra", ExtraOf(row));
   return out.Take();
 }
 
@@ -160,7 +182,7 @@ void AddTargets(const Origin& origin, size_t place, const Speak& speak,
   const Cell content(row.content), progress(row.progress);
   for (size_t i = 0; i < reading.targets.size(); ++i) {
     Builder out;
-    out.Text("id", TaskId(origin, row.number) + "-t" + std::to_string(i + 1));
+    out.Text("id", origin.keys.tasks[place].targets[i]);
     origin.Put(out);
     out.Number("number", std::to_string(row.number)).Text("category", row.category);
     out.List("lead_units", row.lead_units);
@@ -169,7 +191,10 @@ void AddTargets(const Origin& origin, size_t place, const Speak& speak,
     PutVerdict(out, verdict, progress, speak);
     const bool graded = verdict != nullptr && ledger::IsGraded(reading.targets[i]);
     out.Text("scheme_class", graded ? SchemeClass(origin.scheme, *verdict) : "");
-    out.Text("task_id", origin.StoreId(place));
+    out.Text("task_id", origin.StoreId(place)).Text("parent", origin.keys.tasks[place].id);
+    origin.PutJoined(out);
+    const ledger::Stage stage = reading.targets[i].stage;
+    out.Text("stage", stage == ledger::Stage::kNone ? "" : Name(stage));
     records.push_back(out.Take());
   }
 }
@@ -178,10 +203,12 @@ std::string NumberOrNothing(uint32_t number) {
   return number == 0 ? "" : std::to_string(number);
 }
 
-Record FindingRecord(const Origin& origin, const Finding& finding, size_t ordinal,
+// `task` is the place of the finding's task.
+Record FindingRecord(const Origin& origin, size_t finding_place, std::optional<size_t> task,
                      const Speak& speak) {
+  const Finding& finding = origin.document.findings[finding_place];
   Builder out;
-  out.Text("id", origin.id + "-f" + std::to_string(ordinal));
+  out.Text("id", origin.keys.findings[finding_place]);
   origin.Put(out);
   out.Text("code", finding.code).Text("severity", Name(finding.severity));
   out.Number("number", finding.task ? std::to_string(*finding.task) : "");
@@ -191,7 +218,25 @@ Record FindingRecord(const Origin& origin, const Finding& finding, size_t ordina
   out.Number("page", NumberOrNothing(place.page)).Number("line", NumberOrNothing(place.line));
   out.Number("sheet", NumberOrNothing(place.sheet)).Number("row", NumberOrNothing(place.row));
   out.Number("column", NumberOrNothing(place.column));
+  out.Text("task_id", task ? origin.StoreId(*task) : "");
+  out.Text("parent", task ? std::string_view(origin.keys.tasks[*task].id) : "");
+  origin.PutJoined(out);
+  const Cell cell(task ? ledger::TextOf(origin.document.tasks[*task].row, finding.field)
+                       : std::string_view());
+  out.Words("text", "begin", "end", cell, finding.span);
   return out.Take();
+}
+
+void AddFindings(const Origin& origin, const Speak& speak, std::vector<Record>& records) {
+  std::unordered_map<int, size_t> places;
+  for (size_t i = 0; i < origin.document.tasks.size(); ++i)
+    places.emplace(origin.document.tasks[i].row.number, i);
+  for (size_t i = 0; i < origin.document.findings.size(); ++i) {
+    const std::optional<int> number = origin.document.findings[i].task;
+    const auto found = number ? places.find(*number) : places.end();
+    records.push_back(FindingRecord(
+        origin, i, found == places.end() ? std::nullopt : std::optional(found->second), speak));
+  }
 }
 
 // A document with one of everything, from which the names of the fields are read.
@@ -213,25 +258,24 @@ std::optional<Level> ParseLevel(std::string_view name) {
   return static_cast<Level>(found - kNames);
 }
 
-std::vector<Record> RecordsOf(const Document& document, std::string_view path, Level level,
-                              const Speak& speak, const ledger::Scheme* scheme,
-                              const std::vector<std::string>& ids) {
-  const Origin origin{document, path, scheme, ids};
+std::vector<Record> RecordsOf(const Document& document, const Keys& keys, std::string_view path,
+                              Level level, const Speak& speak, const ledger::Scheme* scheme,
+                              const std::vector<std::string>& store_ids) {
+  const Origin origin{document, keys, path, scheme, store_ids};
   std::vector<Record> records;
   if (level == Level::kDocument) records.push_back(DocumentRecord(origin));
   if (level == Level::kTask)
     for (size_t i = 0; i < document.tasks.size(); ++i) records.push_back(TaskRecord(origin, i));
   if (level == Level::kTarget)
     for (size_t i = 0; i < document.tasks.size(); ++i) AddTargets(origin, i, speak, records);
-  if (level == Level::kFinding)
-    for (size_t i = 0; i < document.findings.size(); ++i)
-      records.push_back(FindingRecord(origin, document.findings[i], i + 1, speak));
+  if (level == Level::kFinding) AddFindings(origin, speak, records);
   return records;
 }
 
 std::vector<std::string_view> FieldNames(Level level) {
   const auto silent = [](const base::Message&) { return std::string(); };
-  const std::vector<Record> records = RecordsOf(OneOfEverything(), "", level, silent);
+  const Document document = OneOfEverything();
+  const std::vector<Record> records = RecordsOf(document, KeysOf(document, ""), "", level, silent);
   std::vector<std::string_view> names;
   for (const Field& field : records.front()) names.push_back(field.name);
   return names;

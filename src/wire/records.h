@@ -1,9 +1,9 @@
 // A document as flat records with stable ids: one per document, task, target or finding, for JSON
 // lines and for tables.
 //
-// An id is made of the first twelve digits of the file's SM3 and the place in the document, so that
-// the same bytes give the same ids everywhere: "1f2e3d4c5b6a", "1f2e3d4c5b6a-7" (task 7),
-// "1f2e3d4c5b6a-7-t2" (its second target), "1f2e3d4c5b6a-f3". Pure.
+// The ids outlive the file (keys.h); "document" is the file's own, so that both together are one
+// record of one file. Every record tells what others are joined by: whose table it is, its year,
+// period and days. Pure.
 #pragma once
 
 #include <optional>
@@ -13,6 +13,7 @@
 
 #include "ledger/document.h"
 #include "wire/document_json.h"
+#include "wire/keys.h"
 
 namespace duban::wire {
 
@@ -30,15 +31,23 @@ struct Field {
 };
 using Record = std::vector<Field>;
 
-// `path` is the file as it was named. `ids` are those of the tasks in the store, parallel to
-// document.tasks; none ("task_id" is empty) where the document was only read. "scheme_class" is
-// empty without a scheme. Every record of a level has the same fields in the same order.
-std::vector<Record> RecordsOf(const ledger::Document& document, std::string_view path, Level level,
-                              const Speak& speak, const ledger::Scheme* scheme = nullptr,
-                              const std::vector<std::string>& ids = {});
+// `keys` are the document's, `path` is the file as it was named. `store_ids` are those of the tasks
+// in the store, parallel to document.tasks; none ("task_id" is empty) where the document was only
+// read. "scheme_class" is empty without a scheme. Every record of a level has the same fields in
+// the same order.
+std::vector<Record> RecordsOf(const ledger::Document& document, const Keys& keys,
+                              std::string_view path, Level level, const Speak& speak,
+                              const ledger::Scheme* scheme = nullptr,
+                              const std::vector<std::string>& store_ids = {});
 
 // The names of a level's fields, for the head line of a table.
 std::vector<std::string_view> FieldNames(Level level);
+
+// For people: the head line in words ("column.<name>" of the catalog; of a count of a class
+// "class.<name>"), and a record whose values that are one of few are worded, classes of the scheme
+// by their name. Ids, figures, days and texts stay as they are.
+std::string WordedCsvHead(Level level, const Speak& speak);
+Record Worded(Record record, const Speak& speak, const ledger::Scheme* scheme = nullptr);
 
 // One line of JSON with its line feed.
 std::string JsonLine(const Record& record);

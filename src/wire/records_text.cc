@@ -1,12 +1,18 @@
-// Entry points: JsonLine, CsvLine, CsvHead.
+// Entry points: JsonLine, CsvLine, CsvHead, WordedCsvHead, Worded.
+#include <algorithm>
+
 #include "ledger/names.h"
 #include "wire/records.h"
 
 namespace duban::wire {
 namespace {
 
+// Spreadsheets in Chinese take the wide signs for the narrow ones.
 bool IsFormula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  constexpr std::string_view kSigns[] = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                         "\n", "＝", "＋", "－", "＠"};
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
 void AppendCsv(std::string_view text, std::string& out) {
@@ -22,7 +28,47 @@ void AppendCsv(std::string_view text, std::string& out) {
   out += '"';
 }
 
+// Fields that hold one of few values, and the group of the catalog that words them.
+constexpr std::pair<std::string_view, std::string_view> kWorded[] = {
+    {"class", "class."},       {"reason", "reason."},
+    {"kind", "target-kind."},  {"stage", "stage."},
+    {"operator", "operator."}, {"severity", "severity."},
+    {"field", "field."},       {"document_kind", "document-kind."},
+};
+
+std::string NameInScheme(const ledger::Scheme& scheme, std::string_view key) {
+  for (const ledger::SchemeClass& one : scheme.classes())
+    if (one.key == key) return one.zh;
+  return std::string(key);
+}
+
 }  // namespace
+
+std::string WordedCsvHead(Level level, const Speak& speak) {
+  std::string out;
+  for (const std::string_view name : FieldNames(level)) {
+    const std::string_view group = ledger::ParseVerdictClass(name) ? "class." : "column.";
+    out.append(out.empty() ? "" : ",");
+    AppendCsv(speak({std::string(group) + std::string(name), {}}), out);
+  }
+  return out + "\n";
+}
+
+Record Worded(Record record, const Speak& speak, const ledger::Scheme* scheme) {
+  for (Field& field : record) {
+    if (field.text.empty()) continue;
+    const auto* const group =
+        std::find_if(std::begin(kWorded), std::end(kWorded),
+                     [&](const auto& one) { return one.first == field.name; });
+    if (group != std::end(kWorded))
+      field.text = speak({std::string(group->second) + field.text, {}});
+    else if (field.kind == Field::Kind::kBoolean)
+      field.text = speak({"truth." + field.text, {}});
+    else if (field.name == "scheme_class" && scheme != nullptr)
+      field.text = NameInScheme(*scheme, field.text);
+  }
+  return record;
+}
 
 std::string JsonLine(const Record& record) {
   JsonWriter json;

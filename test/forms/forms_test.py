@@ -15,8 +15,8 @@ import make_forms
 SKIPPED = 77  # as ctest is told
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-HEAD = ("title", "year", "period", "disclosure")
-CELLS = ("number", "category", "content", "leaders", "lead_units", "units", "progress", "remark")
+HEAD = ("plan", "title", "year", "period", "disclosure")
+CELLS = ("id", "number", "category", "content", "leaders", "lead_units", "units", "progress", "remark")
 
 
 def plan_of(duban, path):
@@ -25,9 +25,12 @@ def plan_of(duban, path):
         return {"error": run.stderr.strip()}
     document = json.loads(run.stdout)
     plan = {key: document[key] for key in HEAD}
+    plan["finding ids"] = [one["id"] for one in document["findings"]
+                           if one["text"]]  # the others are of the file
     for task in document["tasks"]:
         for key in CELLS:
             plan[f"task {task['number']} {key}"] = task[key]
+        plan[f"task {task['number']} promises"] = [target["id"] for target in task["targets"]]
     return plan
 
 

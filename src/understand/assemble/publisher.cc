@@ -141,6 +141,14 @@ SamePlace Compare(const Place& a, const Place& b) {
   return one_level ? SamePlace::kNo : SamePlace::kPerhaps;
 }
 
+std::string ToldGovernmentOf(const ledger::Document& document, std::string_view otherwise) {
+  const std::string& told = document.source.origin.government;
+  std::string place = told.empty() ? GovernmentOf(document) : PlaceAtHead(told);
+  if (!place.empty()) return place;
+  if (!told.empty()) return told;
+  return IsUnknownGovernment(otherwise) ? std::string() : std::string(otherwise);
+}
+
 std::string GovernmentOf(const ledger::Document& document) {
   std::string place = PlaceAtHead(document.title);
   return place.empty() ? PlaceAtHead(document.disclosure.publisher) : place;

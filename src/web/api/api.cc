@@ -1,8 +1,11 @@
 // AddRoutes, Problem.
 #include "web/api/api.h"
 
+#include <set>
+
 #include "query/document_of.h"
 #include "query/unknown.h"
+#include "understand/assemble/publisher.h"
 #include "web/api/json.h"
 #include "web/pages/assets.h"
 #include "web/pages/context.h"
@@ -62,20 +65,31 @@ base::Expected<query::Filter> FilterOf(const Request& request) {
   return filter;
 }
 
+std::vector<wire::Record> RecordsOf(const query::LedgerView& view) {
+  const ledger::Document document = query::DocumentOf(view);
+  const auto chinese = [](const base::Message& message) { return words::Say(message); };
+  const std::string government = understand::ToldGovernmentOf(document, view.government_name);
+  return wire::RecordsOf(document, wire::KeysOf(document, government), view.source.name,
+                         wire::Level::kTask, chinese, nullptr, query::TaskIdsOf(view));
+}
+
 // As `duban export --format csv --bom` writes it, of the tasks that pass the filter.
 Response Table(const query::Query& query, const Request& request, const Captures& captures) {
   const auto year = pages::YearOf(captures[1]);
   if (!year) return Problem(404, {}, request);
   const auto filter = FilterOf(request);
   if (!filter) return Problem(400, filter.error(), request);
-  const auto view = query.Ledger(captures[0], *year, captures[2], *filter);
+  // The whole ledger: the ids of its rows are told apart by all of them (wire/keys.h).
+  const auto view = query.Ledger(captures[0], *year, captures[2], {});
   if (!view) return Problem(StatusOf(view.error().code), view.error(), request);
-  const auto chinese = [](const base::Message& message) { return words::Say(message); };
+  const auto passing = query.Ledger(captures[0], *year, captures[2], *filter);
+  if (!passing) return Problem(StatusOf(passing.error().code), passing.error(), request);
+  std::set<std::string_view> wanted;
+  for (const query::TaskLine& line : passing->lines) wanted.insert(line.task_id);
   std::string text = "\xEF\xBB\xBF" + wire::CsvHead(wire::Level::kTask);
-  for (const wire::Record& record :
-       wire::RecordsOf(query::DocumentOf(*view), view->source.name, wire::Level::kTask, chinese,
-                       nullptr, query::TaskIdsOf(*view)))
-    text += wire::CsvLine(record, true);
+  const std::vector<wire::Record> records = RecordsOf(*view);
+  for (size_t i = 0; i < records.size(); ++i)
+    if (wanted.contains(view->lines[i].task_id)) text += wire::CsvLine(records[i], true);
   Response response = server::Answer(200, "text/csv; charset=utf-8", std::move(text));
   response.headers.emplace_back(
       "Content-Disposition",

@@ -1,0 +1,42 @@
+// Ids that outlive the file: of a plan, its tasks, their promises and findings, made of what is
+// read and not of bytes or places (docs/decisions/0012-ids-outlive-the-file.md).
+//
+// The same table as HTML and as DOCX, published again with a corrected figure, or of the next
+// quarter has the same ids; what tells such rows apart is the period, and the document. Within one
+// document an id stands once. All are 32 hexadecimal digits of an SM3, with "-5" behind a task's
+// for its promise. Pure; linear but for sorting.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/document.h"
+
+namespace duban::wire {
+
+struct TaskKeys {
+  std::string id;
+  std::vector<std::string> targets;  // parallel to the reading's
+};
+
+struct Keys {
+  std::string government;             // as given to KeysOf
+  std::string document;               // of the file's bytes: the first half of its SM3
+  std::string plan;                   // of government, year and kind of paper
+  std::vector<TaskKeys> tasks;        // parallel to document.tasks
+  std::vector<std::string> findings;  // parallel to document.findings
+};
+
+// `government` is whose table it is, however that is known; empty where nobody tells. Where it or
+// the year is untold, the title stands in for it, and where there is none, the file: what is told
+// of nobody must not continue another's task. Give the whole document: which tasks are worded alike
+// is asked of all of them.
+Keys KeysOf(const ledger::Document& document, std::string_view government);
+
+// A wording without what copies of one text differ in: blanks, marks, width and case of letters,
+// and figures, each of which is one "#" (also those that are masked). Marks that mean something
+// beside a figure (% ‰) stay. `figures` keeps the figures.
+std::string PlainWording(std::string_view text, bool figures = false);
+
+}  // namespace duban::wire
