@@ -369,6 +369,7 @@ TEST_F(SiteTest, ALedgerLeadsToItsData) {
                   "href=\"/api/v1/governments/kaiyuan/ledgers/2025/2025Q4\">数据（JSON）<"));
   EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?class=short&lang=en"),
                   "/ledgers/2025/2025Q4?class=short&amp;lang=en\">Data of these "));
+  EXPECT_TRUE(Has(Page("/g/kaiyuan/2025?view=large"), "/ledgers/2025/2025Q4\">数据")) << "no view";
 }
 
 TEST_F(SiteTest, TheFootOfEverySheetSaysWhatTheNoticeSays) {

@@ -36,6 +36,29 @@ words::Voice VoiceOf(const Request& request) {
   return pages::MakeContext(request).voice;
 }
 
+using Names = std::vector<std::string_view>;
+constexpr std::string_view kFilters[] = {"category", "leader", "unit", "class", "q"};
+
+// What is wrong with the parameters, where only `known` ones and lang may stand: whoever misspells
+// one takes the whole for the part that was meant.
+std::optional<base::Error> WrongParameter(const Request& request, const Names& known) {
+  Names told;
+  const auto fail = [](std::string_view key, base::Arguments arguments) {
+    return base::Error{base::ErrorCode::kUsage, {std::string(key), std::move(arguments)}, {}};
+  };
+  for (const auto& [name, value] : request.parameters) {
+    if (name != "lang" && std::find(known.begin(), known.end(), name) == known.end())
+      return fail("parameter-unknown", {{"parameter", name}});
+    if (std::find(told.begin(), told.end(), name) != told.end())
+      return fail("parameter-twice", {{"parameter", name}});
+    told.push_back(name);
+  }
+  const std::string_view language = request.Parameter("lang");
+  if (!language.empty() && !pages::MakeContext(request).language_chosen)
+    return fail("language-unknown", {{"value", std::string(language)}});
+  return std::nullopt;
+}
+
 // Which part of a list is asked for; `limit` where the request has none.
 base::Expected<query::Part> PartOf(const Request& request, int limit, int most) {
   DUBAN_TRY(offset, NumberParameter(request, "offset", 0, kOffsets));
@@ -150,32 +173,39 @@ void AddFixedRoutes(server::Router& router) {
 }
 
 void AddRoutes(server::Router& router, const query::Query& query) {
-  router.Add("/api/v1/governments", [&query](const Request& request, const Captures&) {
-    return Governments(query, request);
-  });
-  router.Add("/api/v1/governments/{government}", [&query](const Request& request,
-                                                          const Captures& captures) {
+  const auto add = [&](std::string pattern, Names known, server::Handler handler) {
+    router.Add(std::move(pattern), [known = std::move(known), handler = std::move(handler)](
+                                       const Request& request, const Captures& captures) {
+      const auto wrong = WrongParameter(request, known);
+      return wrong ? Problem(400, wrong, request) : handler(request, captures);
+    });
+  };
+  const Names filters(std::begin(kFilters), std::end(kFilters));
+  Names parts = filters;
+  parts.insert(parts.end(), {"offset", "limit"});
+  const std::string government = "/api/v1/governments/{government}";
+  const std::string ledger = government + "/ledgers/{year}";
+  add("/api/v1/governments", {"q", "offset", "limit"},
+      [&query](const Request& request, const Captures&) { return Governments(query, request); });
+  add(government, {}, [&query](const Request& request, const Captures& captures) {
     return Answered(query.Government(captures[0]), request,
-                    [](JsonWriter& json, const auto& government) { Write(json, government); });
+                    [](JsonWriter& json, const auto& view) { Write(json, view); });
   });
-  for (const char* pattern : {"/api/v1/governments/{government}/ledgers/{year}",
-                              "/api/v1/governments/{government}/ledgers/{year}/{period}"})
-    router.Add(pattern, [&query](const Request& request, const Captures& captures) {
+  for (const auto& pattern : {ledger, ledger + "/{period}"})
+    add(pattern, parts, [&query](const Request& request, const Captures& captures) {
       return Ledger(query, request, captures);
     });
-  router.Add("/api/v1/governments/{government}/ledgers/{year}/{period}/tasks.csv",
-             [&query](const Request& request, const Captures& captures) {
-               return Table(query, request, captures);
-             });
-  router.Add("/api/v1/governments/{government}/tasks/{task}",
-             [&query](const Request& request, const Captures& captures) {
-               return Answered(query.Task(captures[0], captures[1]), request,
-                               [&](JsonWriter& json, const auto& view) {
-                                 Write(json, view, VoiceOf(request));
-                               });
-             });
-  router.Add("/api/v1/search",
-             [&query](const Request& request, const Captures&) { return Search(query, request); });
+  add(ledger + "/{period}/tasks.csv", filters,
+      [&query](const Request& request, const Captures& captures) {
+        return Table(query, request, captures);
+      });
+  add(government + "/tasks/{task}", {}, [&query](const Request& request, const Captures& captures) {
+    return Answered(
+        query.Task(captures[0], captures[1]), request,
+        [&](JsonWriter& json, const auto& view) { Write(json, view, VoiceOf(request)); });
+  });
+  add("/api/v1/search", {"q", "government", "offset", "limit"},
+      [&query](const Request& request, const Captures&) { return Search(query, request); });
 }
 
 }  // namespace duban::web::api

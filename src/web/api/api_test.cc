@@ -244,6 +244,21 @@ TEST_F(ApiTest, NamesWhatAFilterAsksForThatIsNotThere) {
   EXPECT_EQ(problem.at("detail").as_string(), "没有“great”这个类别");
 }
 
+TEST_F(ApiTest, AParameterThatIsNoneIsRefusedSinceTheWholeIsNotWhatWasAskedFor) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"?clas=short", "parameter-unknown"},
+      {"?class=short&class=met", "parameter-twice"},
+      {"?class=short&view=large", "parameter-unknown"},
+      {"?lang=fr", "language-unknown"},
+  };
+  for (const auto& [parameters, code] : kCases)
+    EXPECT_EQ(Json(std::string("/api/v1/governments/kaiyuan/ledgers/2025") + parameters)
+                  .at("code")
+                  .as_string(),
+              code);
+  EXPECT_EQ(Ask("/api/v1/governments?lang=zh-CN&q=").status, 200);
+}
+
 TEST_F(ApiTest, AParameterThatIsNoNumberIsNamedWithItsBounds) {
   const auto problem = json::parse(Ask("/api/v1/search?q=a&limit=x").Text());
   EXPECT_EQ(problem.at("code").as_string(), "parameter-no-number");

@@ -68,11 +68,17 @@ markup::Attribute Context::SourceLanguage() const {
   return {"lang", "zh-CN"};
 }
 
-std::string Context::Link(std::string_view path,
-                          const std::vector<server::Pair>& parameters) const {
+std::string Context::DataLink(std::string_view path,
+                              const std::vector<server::Pair>& parameters) const {
   std::string address(path);
   for (const auto& [name, value] : parameters) Append(address, name, value);
   if (language_chosen) Append(address, "lang", chinese() ? "zh" : "en");
+  return address;
+}
+
+std::string Context::Link(std::string_view path,
+                          const std::vector<server::Pair>& parameters) const {
+  std::string address = DataLink(path, parameters);
   if (large) Append(address, "view", "large");
   return address;
 }

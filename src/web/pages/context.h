@@ -36,6 +36,9 @@ struct Context {
   // "/g/a" → "/g/a?lang=en&view=large" where these were chosen. `parameters` with empty values are
   // left out.
   std::string Link(std::string_view path, const std::vector<server::Pair>& parameters = {}) const;
+  // The same of data, which has a language and no size of type.
+  std::string DataLink(std::string_view path,
+                       const std::vector<server::Pair>& parameters = {}) const;
   // This very page with one parameter set, or taken away by an empty value; `without` goes too.
   std::string Here(std::string_view name, std::string_view value,
                    std::string_view without = {}) const;
