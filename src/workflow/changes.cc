@@ -61,9 +61,10 @@ FieldChange Change(int number, Field field, std::string before, std::string afte
 
 // The cells without a noun whose column both tables have.
 ledger::Row WithCommonCells(ledger::Row row, const std::vector<ColumnChange>& columns) {
+  std::set<std::string_view> changed;  // there may be hundreds, and as many cells
   for (const ColumnChange& column : columns)
-    if (column.field == Field::kOther)
-      std::erase_if(row.extra, [&](const auto& cell) { return cell.heading == column.heading; });
+    if (column.field == Field::kOther) changed.insert(column.heading);
+  std::erase_if(row.extra, [&](const auto& cell) { return changed.contains(cell.heading); });
   return row;
 }
 

@@ -4,18 +4,17 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <string>
 
 #include "base/utf8.h"
 #include "workflow/changes.h"
 #include "workflow/corrections.h"
+#include "workflow/lost_cells.h"
 #include "workflow/publication_order.h"
 
 namespace duban::workflow {
 namespace {
 
-using ledger::Field;
 using Question = std::optional<base::Message>;
 
 // A correction that drops so many tasks, and such a part of them, is asked about; so is one that
@@ -118,83 +117,16 @@ std::vector<Pair> PairsOf(const Replacement& replacement) {
   return pairs;
 }
 
-// Everything that the row says, without white space.
-std::string AllOf(const ledger::Row& row) {
-  constexpr std::array kFields = {Field::kCategory,  Field::kContent, Field::kLeaders,
-                                  Field::kLeadUnits, Field::kUnits,   Field::kProgress,
-                                  Field::kRemark,    Field::kOther};
-  std::string all;
-  for (const Field field : kFields) all += base::RemoveSpace(FieldText(row, field)) + "\n";
-  return all;
-}
-
-// The texts of one column. Cells without a noun are told apart by their headings.
-struct Column {
-  Field field = Field::kNone;
-  std::string heading;
-
-  std::vector<std::string> Of(const ledger::Row& row) const {
-    if (field == Field::kLeaders) return row.leaders;
-    if (field == Field::kLeadUnits) return row.lead_units;
-    if (field == Field::kUnits) return row.units;
-    if (field != Field::kOther) return {FieldText(row, field)};
-    std::vector<std::string> texts;
-    for (const ledger::ExtraCell& cell : row.extra)
-      if (cell.heading == heading) texts.push_back(cell.text);
-    return texts;
-  }
-
-  bool IsFilled(const ledger::Row& row) const {
-    const std::vector<std::string> texts = Of(row);
-    return std::any_of(texts.begin(), texts.end(),
-                       [](const std::string& text) { return !base::RemoveSpace(text).empty(); });
-  }
-
-  // Empty now, and what stood in it stands nowhere else in the row.
-  bool IsLost(const Pair& pair) const {
-    if (!IsFilled(pair.before) || IsFilled(pair.now)) return false;
-    const std::string all = AllOf(pair.now);
-    const std::vector<std::string> texts = Of(pair.before);
-    return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
-      return all.find(base::RemoveSpace(text)) == all.npos;
-    });
-  }
-};
-
-// As printed; the field's name where rows fill it without a column.
-std::string HeadingOf(const ledger::Document& head, Field field) {
-  for (size_t i = 0; i < head.columns.size() && i < head.headings.size(); ++i)
-    if (head.columns[i] == field && !head.headings[i].empty())
-      return base::RemoveSpace(head.headings[i]);
-  return std::string(ledger::Name(field));
-}
-
-// Those of the standing table, but for what answers.
-std::vector<Column> ColumnsOf(const Replacement& replacement) {
-  std::vector<Column> columns;
-  for (const Field field :
-       {Field::kCategory, Field::kLeaders, Field::kLeadUnits, Field::kUnits, Field::kRemark})
-    columns.push_back({field, HeadingOf(replacement.standing.head, field)});
-  std::set<std::string_view> headings;
-  for (const store::StoredRow& row : replacement.standing_rows)
-    for (const ledger::ExtraCell& cell : row.row.extra)
-      if (headings.insert(cell.heading).second) columns.push_back({Field::kOther, cell.heading});
-  return columns;
-}
-
 Question LostCellsOf(const Replacement& replacement, const std::vector<Pair>& pairs, bool later) {
+  LostCells cells(replacement.standing.head);
+  for (const Pair& pair : pairs) cells.Take(pair.before, pair.now);
   size_t all = 0;
   std::string columns;
-  for (const Column& column : ColumnsOf(replacement)) {
-    size_t had = 0, lost = 0;
-    for (const Pair& pair : pairs) {
-      had += column.IsFilled(pair.before);
-      lost += column.IsLost(pair);
-    }
-    if (!IsSuspect(lost, had, later)) continue;
-    all += lost;
-    columns += (columns.empty() ? "" : ", ") + column.heading + " " + std::to_string(lost) + "/" +
-               std::to_string(had);
+  for (const LostCells::Column& column : cells.columns()) {
+    if (!IsSuspect(column.lost, column.had, later)) continue;
+    all += column.lost;
+    columns += (columns.empty() ? "" : ", ") + column.heading + " " + std::to_string(column.lost) +
+               "/" + std::to_string(column.had);
   }
   if (all == 0) return std::nullopt;
   return base::Message{"import-cells-lost",
@@ -204,13 +136,18 @@ Question LostCellsOf(const Replacement& replacement, const std::vector<Pair>& pa
                         {"columns", std::move(columns)}}};
 }
 
+bool IsReported(const ledger::Row& row) {
+  return !base::RemoveSpace(row.progress).empty();
+}
+
 Question LostReportsOf(const Replacement& replacement, const std::vector<Pair>& pairs, bool later) {
-  const Column progress{Field::kProgress, {}};
   size_t had = 0;
-  for (const store::StoredRow& row : replacement.standing_rows) had += progress.IsFilled(row.row);
+  for (const store::StoredRow& row : replacement.standing_rows) had += IsReported(row.row);
   std::vector<int> lost;
   for (const Pair& pair : pairs)
-    if (progress.IsLost(pair)) lost.push_back(pair.before.number);
+    if (IsReported(pair.before) && !IsReported(pair.now) &&
+        !LostCells::StandsIn(pair.before.progress, pair.now))
+      lost.push_back(pair.before.number);
   if (!IsSuspect(lost.size(), had, later)) return std::nullopt;
   return base::Message{"import-reports-lost",
                        {{"period", replacement.standing.period},
