@@ -119,6 +119,9 @@ std::string OneLine(std::string_view text) {
   return out;
 }
 
+// A statement that takes longer than a minute is stuck, and would keep its thread for ever.
+constexpr std::string_view kStatementTimeout = "SET statement_timeout = 60000";
+
 class Engine final : public db::Engine {
  public:
   std::string_view name() const override { return "postgres"; }
@@ -133,10 +136,9 @@ class Engine final : public db::Engine {
                                                        db::Purpose) const override {
     DUBAN_TRY(session, db::Session::Connect(*this, {"postgresql", WithTimeout(address)}));
     DUBAN_CHECK(session->Run("SET client_encoding = 'UTF8'"));
-    // Waiting for a chain that another process holds ends as SQLite's busy timeout does. A
-    // statement that takes longer than a minute is stuck, and would keep its thread for ever.
+    // Waiting for a chain that another process holds ends as SQLite's busy timeout does.
     DUBAN_CHECK(session->Run("SET lock_timeout = 5000"));
-    DUBAN_CHECK(session->Run("SET statement_timeout = 60000"));
+    DUBAN_CHECK(session->Run(kStatementTimeout));
     return std::move(session);
   }
 
@@ -169,7 +171,11 @@ class Engine final : public db::Engine {
   // writing the table anew gives the old file back. Rows that an open snapshot still sees are
   // copied along, so somebody reading now means: later.
   base::Expected<bool> Forget(db::Session& session) const override {
-    DUBAN_CHECK(session.Run("VACUUM (FULL) event_payloads"));
+    // As long as it takes: it writes the whole table, once.
+    DUBAN_CHECK(session.Run("SET statement_timeout = 0"));
+    auto written = session.Run("VACUUM (FULL) event_payloads");
+    DUBAN_CHECK(session.Run(kStatementTimeout));
+    DUBAN_CHECK(std::move(written));
     DUBAN_TRY(others, session.Select<int64_t>(
                           "SELECT count(*) FROM pg_stat_activity WHERE backend_xmin IS NOT NULL"
                           " AND datname = current_database() AND pid <> pg_backend_pid()",

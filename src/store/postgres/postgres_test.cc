@@ -112,6 +112,19 @@ TEST_P(Server, ForgettingWritesTheTableAnew) {
   EXPECT_NE(BytesOf(after).find("依法删除"), std::string::npos) << "the table is not empty";
 }
 
+// Writing a large table anew takes longer than any other statement may.
+TEST_P(Server, ForgettingHasNoLimitOfTime) {
+  ASSERT_TRUE(ImportInto(*store_, testing::SampleDocument()));
+  auto session = Beside();
+  ASSERT_TRUE(session->Run("SET statement_timeout = 1"));
+  const auto forgotten = Postgres().Forget(*session);
+  ASSERT_TRUE(forgotten) << Told(forgotten.error());
+  const auto limit =
+      session->Select<std::string>("SELECT current_setting('statement_timeout')", {});
+  ASSERT_TRUE(limit);
+  EXPECT_EQ(std::get<0>(limit->at(0)), "1min") << "what comes after has one again";
+}
+
 TEST_P(Server, ForgettingIsPutOffWhileSomebodyReads) {
   auto view = store_->Read();
   ASSERT_TRUE(view->Chains());  // takes the snapshot
