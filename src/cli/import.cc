@@ -10,6 +10,7 @@
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "cli/sidecar.h"
+#include "ledger/plain_line.h"
 #include "port/system/file.h"
 #include "port/system/hash.h"
 #include "port/system/signals.h"
@@ -133,7 +134,7 @@ base::Expected<void> NameNewGovernment(const query::Query& query, const Peek& pe
   if (!options.name.empty()) return {};
   const auto stored = query.Government(options.government);
   if (stored || stored.error().code != base::ErrorCode::kNotFound) return {};
-  options.name = understand::GovernmentOf(peek.head);
+  options.name = ledger::WithoutHidden(understand::GovernmentOf(peek.head));
   return {};
 }
 
@@ -238,6 +239,15 @@ class Import : public Command {
         {{"count", std::to_string(open_questions_.size())}, {"files", std::move(files)}}));
   }
 
+  // Of a key that is said to be new nothing stands before the first file of this import.
+  base::Expected<void> RequireNewKey(const query::Query& query) const {
+    if (!options_.new_key || options_.government == kAutomatic) return {};
+    const auto stored = query.Government(options_.government);
+    if (!stored || stored->years.empty()) return {};
+    return base::Fail(base::ErrorCode::kUsage, "import-key-stands",
+                      {{"key", stored->key}, {"name", stored->name}});
+  }
+
   // A key, or the name of a government that the store has: a name makes no new one.
   base::Expected<void> RequireGovernment() {
     if (options_.government == kAutomatic) return {};
@@ -333,6 +343,7 @@ class Import : public Command {
       return base::Fail(std::move(opened).error());
     std::unique_ptr<Workplace> workplace;  // none: there is no store yet
     if (opened) workplace = *std::move(opened);
+    if (workplace) DUBAN_CHECK(RequireNewKey(workplace->query()));
     Progress progress(console, peeks.size(), console.Say("progress.import"));
     for (const Peek& peek : peeks) {
       progress.Step(peek.path);

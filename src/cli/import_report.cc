@@ -37,8 +37,7 @@ class Section {
     if (lines_.empty()) return "";
     std::string out = "  " + console_.Paint(Colour::kBold, title_) + "\n";
     const size_t shown = all_ ? lines_.size() : std::min(lines_.size(), kShown);
-    for (size_t i = 0; i < shown; ++i)
-      out += "    " + Shortened(lines_[i], console_.width - 4) + "\n";
+    for (size_t i = 0; i < shown; ++i) out += "    " + console_.OneLine(lines_[i], 4) + "\n";
     if (shown < lines_.size())
       out +=
           "    " + console_.Say("summary.more", {{"count", Number(lines_.size() - shown)}}) + "\n";
@@ -79,7 +78,13 @@ std::string RowsText(const ImportResult& result, bool all, const Console& consol
       fresh.Add(std::to_string(row.number) + " " + row.task_id + (row.task_id.empty() ? "" : " ") +
                 row.content);
   }
-  return ambiguous.Text() + like.Text() + fresh.Text();
+  Section apart(console.Say("import.apart"), all, console);
+  for (const workflow::ApartRow& row : result.apart)
+    apart.Add(console.Say("import.apart-row", {{"number", std::to_string(row.number)},
+                                               {"task", row.task_id},
+                                               {"other", row.other},
+                                               {"period", row.period}}));
+  return ambiguous.Text() + like.Text() + fresh.Text() + apart.Text();
 }
 
 // Where two texts begin to differ, less a few characters that tell the place.
@@ -97,7 +102,7 @@ std::string ChangeText(const workflow::FieldChange& change, const Console& conso
   const size_t same = SameBegin(change.before, change.after);
   const auto shown = [&](const std::string& text) {
     return (same > 0 ? "…" : "") +
-           Shortened(std::string_view(text).substr(same), console.width / 3);
+           console.OneLine(std::string_view(text).substr(same), console.width - console.width / 3);
   };
   return console.Say(change.number == 0 ? "import.head-change" : "import.change",
                      {{"number", std::to_string(change.number)},

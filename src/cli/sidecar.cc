@@ -10,6 +10,7 @@
 #include "cli/csv_file.h"
 #include "cli/flat_json.h"
 #include "ledger/finding_codes.h"
+#include "ledger/plain_line.h"
 #include "port/system/file.h"
 #include "words/words.h"
 
@@ -19,14 +20,11 @@ namespace {
 constexpr uint64_t kMostSidecar = 1 << 20;
 constexpr uint64_t kMostMetadata = 64 << 20;
 constexpr size_t kMostAddress = 2048;  // bytes
-constexpr size_t kMostName = 300;
 
 using base::ErrorCode;
 
 bool IsClean(std::string_view text) {
-  return base::IsValidUtf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
-           return (c >= 0 && c < ' ') || c == 0x7F;
-         });
+  return base::IsValidUtf8(text) && !ledger::HiddenIn(text);
 }
 
 base::Expected<void> SetAddress(std::string_view text, ledger::Origin& origin) {
@@ -38,7 +36,7 @@ base::Expected<void> SetAddress(std::string_view text, ledger::Origin& origin) {
 }
 
 base::Expected<void> SetGovernment(std::string_view text, ledger::Origin& origin) {
-  if (text.size() > kMostName || !IsClean(text))
+  if (base::CountCodePoints(text) > ledger::kMostNameCharacters || !IsClean(text))
     return base::Fail(ErrorCode::kMalformed, "sidecar-text", {{"field", "government"}});
   origin.government = text;
   return {};

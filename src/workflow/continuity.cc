@@ -67,16 +67,21 @@ class Finder {
     for (size_t i = 0; i < out_.rows.size(); ++i)
       out_.rows[i].number = document_.tasks[i].row.number;
     DUBAN_TRY(again, TakeUndone());
-    if (again) return std::move(out_);
+    if (again) {
+      TellApart();
+      return std::move(out_);
+    }
     DUBAN_CHECK(LoadFormer());
     DUBAN_CHECK(LoadParted());
     TakeFormer();
+    DUBAN_CHECK(TakeSaidElsewhere());
     Match();
     KeepOpen();
     if (!unseen_.empty() && AnyIs(RowJoin::kNew)) {
       DUBAN_CHECK(LoadUndone());
       MatchUndone();
     }
+    TellApart();
     return std::move(out_);
   }
 
@@ -100,12 +105,21 @@ class Finder {
         out_.reference = period;
         out_.same_period = period.label == period_.label;
         out_.reference_rows = std::move(rows);
-        Learn(period.edition, out_.reference_rows, standing_, nearness);
+        LearnStanding(period, out_.reference_rows, nearness);
       } else {
-        Learn(period.edition, older_.emplace_back(std::move(rows)), standing_, nearness);
+        LearnStanding(period, older_.emplace_back(std::move(rows)), nearness);
       }
     }
     return {};
+  }
+
+  void LearnStanding(const store::Period& period, const std::vector<store::StoredRow>& rows,
+                     size_t nearness) {
+    for (const store::StoredRow& row : rows) {
+      wordings_.insert(row.row.content);
+      stands_in_.emplace(row.task, period.label);
+    }
+    Learn(period.edition, rows, standing_, nearness);
   }
 
   // Editions that stand no more, undone or replaced, newest first: a row that a correction left out
@@ -391,6 +405,109 @@ class Finder {
     std::erase_if(standing_, [&](const Known& known) { return taken.contains(known.task); });
   }
 
+  // --- what a person said of a wording in another period
+
+  // Wordings that the document has once, that nothing has placed, and that no table has that
+  // stands.
+  std::set<std::string_view> UntoldWordings() const {
+    std::set<std::string_view> untold;
+    for (const auto& [content, times] : TimesOfWordings())
+      if (times == 1 && !wordings_.contains(content)) untold.insert(content);
+    for (size_t i = 0; i < out_.rows.size(); ++i)
+      if (!out_.rows[i].task_id.empty()) untold.erase(document_.tasks[i].row.content);
+    return untold;
+  }
+
+  // Those that stand no more, of other periods than this one.
+  base::Expected<std::set<std::string>> FallenEditions() const {
+    std::set<std::string> fallen;
+    bool any_undone = false;
+    for (const store::Period& period : periods_) {
+      if (period.label == period_.label) continue;
+      DUBAN_TRY(editions, transaction_.Editions(government_, year_, period.label));
+      for (const store::Edition& edition : editions) {
+        any_undone = any_undone || edition.state == store::EditionState::kUndone;
+        if (edition.state != store::EditionState::kCurrent) fallen.insert(edition.id);
+      }
+    }
+    if (!any_undone) fallen.clear();  // what a correction replaced told the correction
+    return fallen;
+  }
+
+  // A row that a person gave to a task, in a table of another period whose import was undone: the
+  // same wording is that task's here too. Else the join would hold for that period alone when its
+  // table comes again.
+  base::Expected<void> TakeSaidElsewhere() {
+    const std::set<std::string_view> untold = UntoldWordings();
+    if (untold.empty()) return {};
+    DUBAN_TRY(fallen, FallenEditions());
+    if (fallen.empty()) return {};
+    DUBAN_CHECK(LoadMoves());
+    std::map<std::string, std::pair<int64_t, std::string>> said;  // event and task, by wording
+    for (const auto& [place, moves] : moves_->rows) {
+      if (!fallen.contains(place.first)) continue;
+      DUBAN_TRY(rows, transaction_.Rows(government_, place.first, place.second, 1));
+      if (rows.empty() || rows[0].task != moves.back().to) continue;
+      auto& last = said[rows[0].row.content];
+      last = std::max(last, std::pair(moves.back().sequence, rows[0].task));
+    }
+    Place(said, untold);
+    return {};
+  }
+
+  void Place(const std::map<std::string, std::pair<int64_t, std::string>>& said,
+             const std::set<std::string_view>& untold) {
+    std::set<std::string_view> taken = TasksPrinted();
+    for (size_t i = 0; i < out_.rows.size(); ++i) {
+      const std::string& content = document_.tasks[i].row.content;
+      const auto found = said.find(content);
+      if (found == said.end() || !untold.contains(content)) continue;
+      const std::string& task = found->second.second;
+      if (taken.contains(task)) continue;
+      out_.rows[i].join = RowJoin::kExact;
+      out_.rows[i].score = kSameWording;
+      out_.rows[i].task_id = task;
+      taken.insert(task);
+      unseen_.erase(task);
+      std::erase_if(standing_, [&](const Known& known) { return known.task == task; });
+    }
+  }
+
+  // Those that rows of the document continue anyway: by a former edition, or by their own wording.
+  std::set<std::string_view> TasksPrinted() const {
+    std::set<std::string_view> printed;
+    for (const ImportedRow& row : out_.rows)
+      if (!row.task_id.empty()) printed.insert(row.task_id);
+    const std::map<std::string_view, int> times = TimesOfWordings();
+    for (const Known& known : standing_)
+      if (times.contains(known.row->content)) printed.insert(known.task);
+    return printed;
+  }
+
+  // A row is of a task that a person gave rows to, and another period, where that task does not
+  // stand, has the same wording once, as a row of another one that nobody told apart from it.
+  void TellApart() {
+    if (!moves_) return;  // nothing was undone or corrected
+    std::set<std::string_view> given;
+    for (const auto& [place, moves] : moves_->rows) given.insert(moves.back().to);
+    std::map<std::string_view, std::vector<const Known*>> by_content;
+    for (const Known& known : standing_)
+      if (periods_[known.nearness].edition == known.edition &&
+          periods_[known.nearness].label != period_.label)
+        by_content[known.row->content].push_back(&known);
+    for (size_t i = 0; i < out_.rows.size(); ++i) {
+      const ImportedRow& row = out_.rows[i];
+      const auto found = by_content.find(document_.tasks[i].row.content);
+      if (found == by_content.end() || found->second.size() > 1 || !given.contains(row.task_id))
+        continue;
+      const Known& other = *found->second[0];
+      const std::string& label = periods_[other.nearness].label;
+      if (other.task != row.task_id && !stands_in_.contains({row.task_id, label}) &&
+          !ToldApart(other.task, row.task_id))
+        out_.apart.push_back({row.number, row.task_id, other.task, label});
+    }
+  }
+
   // Rows that no former edition placed.
   std::vector<size_t> OpenRows() const {
     std::vector<size_t> open;
@@ -474,8 +591,10 @@ class Finder {
   std::set<std::string> unseen_;                    // tasks whose wording is not known yet
   std::list<std::vector<store::StoredRow>> older_;  // what the pointers point into
   std::vector<Known> standing_, undone_;
-  std::vector<std::string> own_editions_;      // of this period, by number
-  std::map<std::string_view, Former> former_;  // by content: see LoadFormer
+  std::set<std::string, std::less<>> wordings_;              // of tables that stand
+  std::set<std::pair<std::string, std::string>> stands_in_;  // tasks, with the period
+  std::vector<std::string> own_editions_;                    // of this period, by number
+  std::map<std::string_view, Former> former_;                // by content: see LoadFormer
   std::map<std::pair<std::string_view, std::string_view>, int64_t> said_;  // see LearnSaid
   std::optional<Moves> moves_;  // loaded where they are asked for
   Continuity out_;

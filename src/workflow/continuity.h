@@ -24,6 +24,7 @@ struct Continuity {
   std::vector<store::StoredRow> reference_rows;
   bool same_period = false;       // `reference` is the period itself: a corrected table
   std::vector<ImportedRow> rows;  // one per row of the document; no task_id where it is new
+  std::vector<ApartRow> apart;
 };
 
 // Rows and everything that they may continue. Precondition: period is set.

@@ -1,6 +1,7 @@
 // Entry point: ErasePayload.
 #include "workflow/erase_payload.h"
 
+#include "ledger/plain_line.h"
 #include "store/store.h"
 #include "workflow/find.h"
 
@@ -9,6 +10,7 @@ namespace duban::workflow {
 base::Expected<ErasePayloadResult> ErasePayload(const Context& context,
                                                 const ErasePayloadOptions& options) {
   if (options.reason.empty()) return base::Fail(base::ErrorCode::kUsage, "erase-reason-missing");
+  DUBAN_CHECK(ledger::RequireReason(options.reason));
   ErasePayloadResult result{options.sequence};
   DUBAN_CHECK(context.store->Write(
       {options.government, context.actor, context.now},

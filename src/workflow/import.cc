@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "ledger/plain_line.h"
 #include "ledger/tally.h"
 #include "port/system/hash.h"
 #include "read/reader.h"
@@ -32,8 +33,6 @@ using base::ErrorCode;
 using base::Fail;
 
 constexpr size_t kMaxKey = 64;
-constexpr size_t kCharacter = 3;               // bytes of a Chinese one
-constexpr size_t kMaxName = 200 * kCharacter;  // bytes
 
 bool IsKeyCharacter(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
@@ -120,6 +119,7 @@ class Importer {
     DUBAN_CHECK(LoadStanding());
     if (IsUnchanged()) return Unchanged();
     result_.rows = continuity_.rows;
+    result_.apart = continuity_.apart;
     for (size_t i = 0; i < result_.rows.size(); ++i)
       if (result_.rows[i].join == RowJoin::kNew)
         result_.rows[i].content = document_.tasks[i].row.content;
@@ -143,7 +143,8 @@ class Importer {
     result_.government = options_.government;
     result_.name = options_.name;
     if (result_.name.empty())
-      result_.name = government ? government->name : understand::GovernmentOf(document_);
+      result_.name = government ? government->name
+                                : ledger::WithoutHidden(understand::GovernmentOf(document_));
     if (result_.name.empty()) result_.name = options_.government;
     renamed_ = !government || government->name != result_.name;
     if (renamed_) DUBAN_CHECK(RequireGovernmentName(result_.name));
@@ -604,12 +605,7 @@ base::Expected<void> RequireGovernmentKey(std::string_view key) {
 }
 
 base::Expected<void> RequireGovernmentName(std::string_view name) {
-  const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
-  if (name.size() <= kMaxName && base::IsValidUtf8(name) &&
-      std::none_of(name.begin(), name.end(), is_control))
-    return {};
-  return Fail(ErrorCode::kUsage, "government-name-malformed",
-              {{"limit", std::to_string(kMaxName / kCharacter)}});
+  return ledger::RequirePlainLine("government-name", name, ledger::kMostNameCharacters);
 }
 
 base::Expected<void> CheckImport(const ledger::Document& document, const ImportOptions& options) {

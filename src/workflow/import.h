@@ -100,6 +100,15 @@ struct GoneTask {
   std::string content;
 };
 
+// A row of a task that a person gave rows to, where another period has the same wording as a row of
+// another task: the join holds for this period and not for that one.
+struct ApartRow {
+  int number = 0;
+  std::string task_id;
+  std::string other;   // the other task
+  std::string period;  // label of the period in which that one stands
+};
+
 // One field that differs: from the former edition of the period, or, for a new period, from the
 // period before (wording and responsibility only; that the progress moves on is no change).
 struct FieldChange {
@@ -128,6 +137,7 @@ struct ImportResult {
       false;                      // an earlier period was filled in: `changes` lead up to the later
   std::vector<ImportedRow> rows;  // in the document's order; empty for kUnchanged
   std::vector<GoneTask> gone;
+  std::vector<ApartRow> apart;
   bool again = false;  // of kFirst: tables of the plan stood before, all of them undone
   int linked = 0;      // of a new plan: links to tasks of the year before and of the year after
   std::vector<ColumnChange> columns;
@@ -158,7 +168,7 @@ bool IsGovernmentKey(std::string_view key);
 // kUsage where it is none.
 base::Expected<void> RequireGovernmentKey(std::string_view key);
 
-// One line of at most 200 Chinese characters, none a control character; empty is allowed. kUsage.
+// A plain line (ledger/plain_line.h) of at most 200 characters; empty is allowed. kUsage.
 base::Expected<void> RequireGovernmentName(std::string_view name);
 
 // Whatever refuses the document without a look at the store: marks, no rows, no period, a year that

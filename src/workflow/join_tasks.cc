@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ledger/plain_line.h"
 #include "store/store.h"
 #include "workflow/circles.h"
 #include "workflow/find.h"
@@ -104,6 +105,7 @@ base::Expected<JoinTasksResult> Join(store::WriteTransaction& transaction, const
 }  // namespace
 
 base::Expected<JoinTasksResult> JoinTasks(const Context& context, const JoinTasksOptions& options) {
+  DUBAN_CHECK(ledger::RequireReason(options.reason));
   JoinTasksResult result;
   DUBAN_CHECK(
       context.store->Write({options.government, context.actor, context.now},

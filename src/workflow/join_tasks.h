@@ -20,7 +20,7 @@ struct JoinTasksOptions {
   std::string government;
   std::string task;    // whose rows move
   std::string into;    // the task that stays
-  std::string reason;  // kept in the event; may be empty
+  std::string reason;  // a plain line, kept in the event; may be empty
 };
 
 struct JoinTasksResult {

@@ -1,6 +1,7 @@
 // Entry point: MergeTasks.
 #include "workflow/merge_tasks.h"
 
+#include "ledger/plain_line.h"
 #include "workflow/find.h"
 #include "workflow/link_tasks.h"
 
@@ -28,6 +29,7 @@ base::Expected<MergeTasksResult> Merge(store::WriteTransaction& transaction,
 
 base::Expected<MergeTasksResult> MergeTasks(const Context& context,
                                             const MergeTasksOptions& options) {
+  DUBAN_CHECK(ledger::RequireReason(options.reason));
   MergeTasksResult result;
   DUBAN_CHECK(
       context.store->Write({options.government, context.actor, context.now},

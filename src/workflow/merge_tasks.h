@@ -18,7 +18,7 @@ struct MergeTasksOptions {
   std::string government;
   std::vector<std::string> tasks;  // two or more
   std::string into;
-  std::string reason;  // kept in the event; may be empty
+  std::string reason;  // a plain line, kept in the event; may be empty
 };
 
 struct MergeTasksResult {

@@ -1,6 +1,7 @@
 // Entry point: SplitTask.
 #include "workflow/split_task.h"
 
+#include "ledger/plain_line.h"
 #include "workflow/find.h"
 #include "workflow/link_tasks.h"
 
@@ -27,6 +28,7 @@ base::Expected<SplitTaskResult> Split(store::WriteTransaction& transaction,
 }  // namespace
 
 base::Expected<SplitTaskResult> SplitTask(const Context& context, const SplitTaskOptions& options) {
+  DUBAN_CHECK(ledger::RequireReason(options.reason));
   SplitTaskResult result;
   DUBAN_CHECK(
       context.store->Write({options.government, context.actor, context.now},

@@ -19,7 +19,7 @@ struct SplitTaskOptions {
   std::string government;
   std::string task;
   std::vector<std::string> into;  // two or more
-  std::string reason;             // kept in the event; may be empty
+  std::string reason;             // a plain line, kept in the event; may be empty
 };
 
 struct SplitTaskResult {

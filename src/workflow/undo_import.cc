@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "ledger/plain_line.h"
 #include "store/store.h"
 #include "workflow/find.h"
-#include "workflow/replacement.h"
 
 namespace duban::workflow {
 namespace {
@@ -47,15 +47,25 @@ bool IsSame(const ledger::CorrectionLine& a, const ledger::CorrectionLine& b) {
          std::tie(b.promise, b.action, b.value, b.content, b.at);
 }
 
+// How the periods stand once `undone` stands no more: the table before it does, if there was one.
+base::Expected<std::vector<store::Period>> PeriodsAfter(const store::ReadTransaction& transaction,
+                                                        const std::string& government,
+                                                        const store::Edition& undone) {
+  DUBAN_TRY(periods, transaction.Periods(government));
+  for (store::Period& period : periods)
+    if (period.edition == undone.id) period.edition = undone.replaced;
+  return std::move(periods);
+}
+
 // How many lines of corrections go with the edition: those that no table of the plan that stands
 // has, so that the next import would not be judged by them.
 base::Expected<int> CountLost(const store::ReadTransaction& transaction,
-                              const std::string& government, const store::Edition& undone) {
+                              const std::string& government, const store::Edition& undone,
+                              const std::vector<store::Period>& periods) {
   DUBAN_TRY(lost, transaction.Corrections(government, undone.id));
   if (lost.empty()) return 0;
-  DUBAN_TRY(periods, transaction.Periods(government, undone.year));
   for (const store::Period& period : periods) {
-    if (period.edition.empty()) continue;
+    if (period.edition.empty() || period.year != undone.year) continue;
     DUBAN_TRY(kept, transaction.Corrections(government, period.edition));
     std::erase_if(lost, [&](const ledger::CorrectionLine& line) {
       return std::any_of(kept.begin(), kept.end(),
@@ -65,43 +75,64 @@ base::Expected<int> CountLost(const store::ReadTransaction& transaction,
   return static_cast<int>(lost.size());
 }
 
+// What undoing the edition comes to. Reads only.
+base::Expected<UndoImportResult> Foresee(const store::ReadTransaction& transaction,
+                                         const std::string& government,
+                                         const store::Edition& undone) {
+  DUBAN_TRY(periods, PeriodsAfter(transaction, government, undone));
+  UndoImportResult result;
+  result.government = government;
+  result.year = undone.year;
+  result.period = undone.period;
+  result.undone_edition = undone.number;
+  result.rows = undone.tally.tasks;
+  if (!undone.replaced.empty()) {
+    DUBAN_TRY(back, transaction.FindEdition(government, undone.replaced));
+    result.edition = back.number;
+  }
+  result.nothing_stands =
+      std::all_of(periods.begin(), periods.end(),
+                  [](const store::Period& period) { return period.edition.empty(); });
+  DUBAN_TRY(corrections, CountLost(transaction, government, undone, periods));
+  result.corrections = corrections;
+  return result;
+}
+
+base::Expected<store::Edition> StandingEdition(const store::ReadTransaction& transaction,
+                                               const UndoImportOptions& options) {
+  DUBAN_TRY(period, StandingPeriod(transaction, options));
+  return transaction.FindEdition(options.government, period.edition);
+}
+
 base::Expected<UndoImportResult> Undo(store::WriteTransaction& transaction, const Context& context,
                                       const UndoImportOptions& options) {
-  DUBAN_TRY(period, StandingPeriod(transaction, options));
-  DUBAN_TRY(edition, transaction.FindEdition(options.government, period.edition));
-  DUBAN_CHECK(transaction.UndoEdition(period.year, period.label));
+  DUBAN_TRY(edition, StandingEdition(transaction, options));
+  DUBAN_TRY(result, Foresee(transaction, options.government, edition));
+  DUBAN_CHECK(transaction.UndoEdition(edition.year, edition.period));
   DUBAN_CHECK(context.Alive());
-  DUBAN_TRY(now, transaction.FindPeriod(options.government, period.year, period.label));
-
-  UndoImportResult result;
-  result.government = options.government;
-  result.year = period.year;
-  result.period = period.label;
-  result.undone_edition = edition.number;
-  result.rows = edition.tally.tasks;
-  if (now && !now->edition.empty()) result.edition = now->edition_number;
-  DUBAN_TRY(stands, HasLedgers(transaction, options.government));
-  result.nothing_stands = !stands;
-  DUBAN_TRY(corrections, CountLost(transaction, options.government, edition));
-  result.corrections = corrections;
-  DUBAN_TRY(event,
-            transaction.Append("import.undo", {{"year", std::to_string(period.year)},
-                                               {"period", period.label},
-                                               {"edition", edition.id},
-                                               {"number", std::to_string(edition.number)},
-                                               {"stands", now ? now->edition : std::string()},
-                                               {"reason", options.reason}}));
-  result.event = options.dry_run ? 0 : static_cast<uint64_t>(event);
-  return result;
+  DUBAN_TRY(event, transaction.Append("import.undo", {{"year", std::to_string(edition.year)},
+                                                      {"period", edition.period},
+                                                      {"edition", edition.id},
+                                                      {"number", std::to_string(edition.number)},
+                                                      {"stands", edition.replaced},
+                                                      {"reason", options.reason}}));
+  result.event = static_cast<uint64_t>(event);
+  return std::move(result);
 }
 
 }  // namespace
 
 base::Expected<UndoImportResult> UndoImport(const Context& context,
                                             const UndoImportOptions& options) {
+  DUBAN_CHECK(ledger::RequireReason(options.reason));
+  if (options.dry_run) {
+    DUBAN_TRY(transaction, context.store->Read());
+    DUBAN_TRY(edition, StandingEdition(transaction, options));
+    return Foresee(transaction, options.government, edition);
+  }
   UndoImportResult result;
   DUBAN_CHECK(
-      context.store->Write({options.government, context.actor, context.now, options.dry_run},
+      context.store->Write({options.government, context.actor, context.now},
                            [&](store::WriteTransaction& transaction) -> base::Expected<void> {
                              DUBAN_TRY(done, Undo(transaction, context, options));
                              result = std::move(done);

@@ -19,9 +19,9 @@ namespace duban::workflow {
 struct UndoImportOptions {
   std::string government;
   int year = 0;
-  std::string period;  // label; empty: the newest of the year
-  std::string reason;  // kept in the event; may be empty
-  bool dry_run = false;
+  std::string period;    // label; empty: the newest of the year
+  std::string reason;    // a plain line, kept in the event; may be empty
+  bool dry_run = false;  // only reads, and waits for nobody who writes
 };
 
 struct UndoImportResult {

@@ -67,6 +67,37 @@ TEST_P(UndoImportTest, ADryRunUndoesNothing) {
   EXPECT_EQ(Ledger("2025Q1").lines.size(), 5u);
 }
 
+TEST_P(UndoImportTest, ADryRunTellsWhatTheUndoingWould) {
+  Must(Table("2025Q1"));
+  Must(Table("2025Q1", "累计完成3个。"), false, true);
+  for (const bool last : {false, true}) {
+    const auto dry = UndoImport(context_, {"yuncheng", 2025, "2025Q1", "", true});
+    const auto done = UndoImport(context_, {"yuncheng", 2025, "2025Q1", "", false});
+    ASSERT_TRUE(dry.has_value() && done.has_value());
+    EXPECT_EQ(dry->undone_edition, done->undone_edition);
+    EXPECT_EQ(dry->edition, done->edition);
+    EXPECT_EQ(dry->edition.has_value(), !last);
+    EXPECT_EQ(dry->rows, done->rows);
+    EXPECT_EQ(dry->nothing_stands, done->nothing_stands);
+    EXPECT_EQ(done->nothing_stands, last);
+  }
+}
+
+// It only reads: somebody else's change, which holds the chain, does not keep it waiting.
+TEST_P(UndoImportTest, ADryRunGoesOnWhileSomebodyWrites) {
+  Must(Table("2025Q1"));
+  const auto written =
+      store_->Write({"yuncheng", "other", {1'760'000'000'000}},
+                    [&](store::WriteTransaction& change) -> base::Expected<void> {
+                      DUBAN_CHECK(change.PutGovernment("另一个名字"));
+                      DUBAN_TRY(dry, UndoImport(context_, {"yuncheng", 2025, "2025Q1", "", true}));
+                      EXPECT_EQ(dry.undone_edition, 1);
+                      DUBAN_CHECK(change.Append("government.rename", {}));
+                      return {};
+                    });
+  EXPECT_TRUE(written) << written.error().message.key;
+}
+
 TEST_P(UndoImportTest, AnUnknownGovernmentOrPeriodIsToldAsSuch) {
   EXPECT_EQ(Undo("2025Q1").error().message.key, "government-unknown");
   Must(Table("2025Q1"));

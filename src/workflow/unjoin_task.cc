@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "ledger/plain_line.h"
 #include "store/store.h"
 #include "workflow/find.h"
 #include "workflow/match.h"
@@ -280,6 +281,7 @@ class Unjoiner {
 
 base::Expected<UnjoinTaskResult> UnjoinTask(const Context& context,
                                             const UnjoinTaskOptions& options) {
+  DUBAN_CHECK(ledger::RequireReason(options.reason));
   UnjoinTaskResult result;
   DUBAN_CHECK(context.store->Write(
       {options.government, context.actor, context.now},

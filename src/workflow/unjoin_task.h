@@ -24,7 +24,7 @@ struct UnjoinTaskOptions {
   std::string task;
   std::string period;      // label: the first that goes
   bool only_this = false;  // only the row of that period, not those after it
-  std::string reason;      // kept in the event; may be empty
+  std::string reason;      // a plain line, kept in the event; may be empty
 };
 
 struct UnjoinTaskResult {

@@ -330,5 +330,64 @@ TEST_P(UnjoinTest, WhatARowMayContinueIsNotGone) {
   EXPECT_TRUE(second.gone.empty());
 }
 
+// While the joined table is undone the next one comes: it has the joined wording too, and is the
+// same task as the undone one when that comes again.
+TEST_P(UnjoinTest, AJoinHoldsInATableThatComesWhileTheJoinedOneIsUndone) {
+  const std::string task = Put(Table("2025Q1")).rows[4].task_id;
+  ledger::Document second = Table("2025Q2");
+  second.tasks[4] = Other();
+  const std::string other = Put(second).rows[4].task_id;
+  ASSERT_NE(other, task);
+  ASSERT_TRUE(Join(other, task));
+  Undo("2025Q2");
+  ledger::Document third = second;
+  third.period = ledger::Period::Parse("2025Q3");
+  third.source.sm3 = port::system::Sm3Hex("third");
+  EXPECT_EQ(Put(third).rows[4].task_id, task);
+  EXPECT_EQ(Put(second).rows[4].task_id, task);
+  EXPECT_EQ(PeriodsOf(task), (Labels{"2025Q1", "2025Q2", "2025Q3"}));
+  EXPECT_EQ(Told(), Labels{});
+}
+
+// What stands in the new table under its own wording, too, keeps it.
+TEST_P(UnjoinTest, AJoinGivesNoRowToATaskThatStandsBesideIt) {
+  const ledger::Document first = Table("2025Q1");
+  const std::string task = Put(first).rows[4].task_id;
+  ledger::Document second = Table("2025Q2");
+  second.tasks[4] = Other();
+  ASSERT_TRUE(Join(Put(second).rows[4].task_id, task));
+  Undo("2025Q2");
+  const auto third = Put(With(Table("2025Q3"), Other()));
+  EXPECT_EQ(third.rows[4].task_id, task);
+  EXPECT_NE(third.rows[5].task_id, task);
+  EXPECT_EQ(Put(second).rows[4].task_id, task);
+}
+
+// The joined table comes again, and the next one, which was taken out before the join, has the same
+// wording as a task that nobody told apart from the joined one.
+TEST_P(UnjoinTest, AJoinThatHoldsInOnePeriodOnlyIsTold) {
+  const std::string task = Put(Table("2025Q1")).rows[4].task_id;
+  ledger::Document second = Table("2025Q2");
+  second.tasks[4] = Other();
+  const std::string other = Put(second).rows[4].task_id;
+  ledger::Document third = second;
+  third.period = ledger::Period::Parse("2025Q3");
+  third.source.sm3 = port::system::Sm3Hex("third");
+  Put(third);
+  const std::string taken_out = Unjoin(other, "2025Q3", true);
+  ASSERT_TRUE(Join(other, task));
+  Undo("2025Q2");
+  const auto again = Put(second);
+  EXPECT_EQ(again.rows[4].task_id, task);
+  ASSERT_EQ(again.apart.size(), 1u);
+  EXPECT_EQ(again.apart[0].number, 6);
+  EXPECT_EQ(again.apart[0].task_id, task);
+  EXPECT_EQ(again.apart[0].other, taken_out);
+  EXPECT_EQ(again.apart[0].period, "2025Q3");
+  ASSERT_TRUE(Join(taken_out, task));
+  Undo("2025Q2");
+  EXPECT_TRUE(Put(second).apart.empty());
+}
+
 }  // namespace
 }  // namespace duban::workflow

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ledger/plain_line.h"
 #include "workflow/find.h"
 
 namespace duban::workflow {
@@ -31,6 +32,7 @@ base::Expected<UnlinkTasksResult> Unlink(store::WriteTransaction& transaction,
 
 base::Expected<UnlinkTasksResult> UnlinkTasks(const Context& context,
                                               const UnlinkTasksOptions& options) {
+  DUBAN_CHECK(ledger::RequireReason(options.reason));
   UnlinkTasksResult result;
   DUBAN_CHECK(
       context.store->Write({options.government, context.actor, context.now},

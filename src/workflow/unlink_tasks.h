@@ -17,7 +17,7 @@ struct UnlinkTasksOptions {
   std::string government;
   std::string task;    // the earlier
   std::string into;    // the one that does not continue it
-  std::string reason;  // kept in the event; may be empty
+  std::string reason;  // a plain line, kept in the event; may be empty
 };
 
 struct UnlinkTasksResult {
