@@ -21,6 +21,8 @@ namespace asio = restinio::asio_ns;
 constexpr std::chrono::seconds kWriteTimeout{30};
 constexpr std::chrono::seconds kHandleTimeout{60};
 constexpr int64_t kSmallAnswer = 64 << 10;  // times max_connections is what these may take
+// Read whole, so that the refusal knows the language that the headers behind it ask for.
+constexpr size_t kMostOfTarget = 8 * kMaxTarget;
 constexpr std::chrono::milliseconds kTimerTick{250};
 constexpr std::chrono::milliseconds kDrainTick{10};
 
@@ -147,6 +149,7 @@ class Socket : public asio::ip::tcp::socket {
                      executor, [this, buffers, handler = std::forward<Handler>(handler)](
                                    const boost::system::error_code& error, size_t length) mutable {
                        if (!error) read_.Read(static_cast<char*>(buffers.data()), length);
+                       if (!error && read_.AwaitsLeave()) GiveLeave();
                        handler(error, length);
                      }));
   }
@@ -161,6 +164,14 @@ class Socket : public asio::ip::tcp::socket {
 
  private:
   static constexpr size_t kMostRemembered = 2 * kMaxTarget;
+
+  // Right away: the library reads only while no answer is under way, so the system's buffer is
+  // empty. Where it is not taken, the client sends its body after a while all the same.
+  void GiveLeave() {
+    static constexpr std::string_view kLeave = "HTTP/1.1 100 Continue\r\n\r\n";
+    boost::system::error_code ignored;
+    (void)write_some(asio::buffer(kLeave), ignored);
+  }
 
   Context* context_;
   RequestLine read_{kMostRemembered};
@@ -211,7 +222,7 @@ class Listener {
         .max_parallel_connections(options_.max_connections)
         .concurrent_accepts_count(4)
         .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
-                                      .max_url_size(2 * kMaxTarget)
+                                      .max_url_size(kMostOfTarget)
                                       .max_field_name_size(kMaxHeaderName)
                                       .max_field_value_size(kMaxHeaderValue)
                                       .max_field_count(kMaxHeaders)

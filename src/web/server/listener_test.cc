@@ -220,6 +220,18 @@ TEST_F(ListenerTest, AnswersABodyLargerThanTheLimit) {
   EXPECT_TRUE(StillAnswers());
 }
 
+TEST_F(ListenerTest, WhoAsksForLeaveToSendABodyGetsIt) {
+  Start();
+  Client client(port_);
+  client.Send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\n");
+  client.ReadUntil("answer to /1");
+  client.Send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  EXPECT_EQ(client.ReadUntil("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+  client.Send("ab");
+  EXPECT_TRUE(client.ReadAll().starts_with("HTTP/1.1 405 "));
+  EXPECT_TRUE(StillAnswers());
+}
+
 TEST_F(ListenerTest, AnswersWhatIsNoHttpWith400) {
   Start();
   for (const std::string& bytes :
@@ -254,6 +266,9 @@ TEST_F(ListenerTest, ARefusalKnowsTheAddressAndTheLanguageThatCame) {
   EXPECT_EQ(told(Ask("GET /api/" + std::string(100'000, 'a') + " HTTP/1.1\r\n\r\n")).substr(0, 8),
             "/api/aaa");
   EXPECT_EQ(told(Ask(std::string("\0\0 /\xff\xfe\r\n\r\n", 10))), " ");
+  EXPECT_TRUE(told(Ask("GET /api/" + std::string(60'000, 'a') +
+                       " HTTP/1.1\r\nHost: a\r\nAccept-Language: en\r\nConnection: close\r\n\r\n"))
+                  .ends_with("aaa en"));
   // In pieces, and behind another request of the same connection.
   Client client(port_);
   client.Send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\n");

@@ -6,7 +6,7 @@
 namespace duban::web::server {
 namespace {
 
-constexpr size_t kLongestName = 32;  // more than any of kBodyHeaders
+constexpr size_t kMostOfHeader = 64;  // more than any that is looked at
 
 bool TellsOfABody(std::string_view header) {
   const std::string_view name = header.substr(0, header.find(':'));
@@ -21,6 +21,8 @@ char Lower(char c) {
 }  // namespace
 
 void RequestLine::Read(char* bytes, size_t length) {
+  ended_ = 0;
+  awaits_leave_ = false;
   for (size_t i = 0; i < length; ++i) Take(bytes[i]);
 }
 
@@ -30,6 +32,7 @@ void RequestLine::Take(char& byte) {
     words_ = 0;
     in_word_ = false;
     in_version_ = 0;
+    is_old_ = has_body_ = expects_ = false;
     text_.clear();
   }
   if (text_.size() < most_) text_ += byte;
@@ -53,19 +56,30 @@ void RequestLine::TakeOfLine(char& byte) {
   if (blank || words_ != 3) return;
   const size_t place = in_version_++;
   if ((place == kDigit && byte != '1') || (place == kDigit + 1 && byte != '.')) byte = 'x';
+  if (place == kDigit + 2) is_old_ = byte == '0';
 }
 
 void RequestLine::TakeOfHeaders(char byte) {
   if (byte == '\r') return;
   if (byte != '\n') {
-    if (header_.size() < kLongestName) header_ += Lower(byte);
+    if (header_.size() < kMostOfHeader) header_ += Lower(byte);
     return;
   }
   if (header_.empty())
-    at_ = At::kBefore;
-  else if (TellsOfABody(header_))
-    at_ = At::kBody;
+    EndHeaders();
+  else
+    TakeHeader();
   header_.clear();
+}
+
+void RequestLine::TakeHeader() {
+  if (TellsOfABody(header_)) has_body_ = true;
+  if (header_.starts_with("expect:") && header_.ends_with("100-continue")) expects_ = true;
+}
+
+void RequestLine::EndHeaders() {
+  at_ = has_body_ ? At::kBody : At::kBefore;
+  awaits_leave_ = ++ended_ == 1 && has_body_ && expects_ && !is_old_;
 }
 
 }  // namespace duban::web::server

@@ -45,5 +45,28 @@ TEST(RequestLine, KeepsWhatCameOfTheLastRequest) {
   EXPECT_EQ(shorter.text(), "GET /");
 }
 
+TEST(RequestLine, TellsWhoWaitsForLeaveToSendABody) {
+  const auto awaits = [](std::string bytes, size_t size) {
+    RequestLine line(100);
+    bool told = false;
+    for (size_t at = 0; at < bytes.size(); at += size) {
+      line.Read(bytes.data() + at, std::min(size, bytes.size() - at));
+      told = told || line.AwaitsLeave();
+    }
+    return told;
+  };
+  const std::string head = "POST / HTTP/1.1\r\nHost: a\r\n", length = "Content-Length: 5\r\n";
+  for (const size_t size : {1, 7, 1000}) {
+    EXPECT_TRUE(awaits(head + length + "EXPECT: 100-Continue\r\n\r\n", size)) << size;
+    EXPECT_TRUE(awaits(head + "Expect:100-continue\r\n" + length + "\r\n", size)) << size;
+    EXPECT_FALSE(awaits(head + "Expect: 100-continue\r\n\r\n", size)) << "there is no body";
+    EXPECT_FALSE(awaits(head + length + "\r\nExpect: 100-continue\r\n\r\n", size)) << "in the body";
+    EXPECT_FALSE(awaits("POST / HTTP/1.0\r\n" + length + "Expect: 100-continue\r\n\r\n", size));
+  }
+  EXPECT_FALSE(
+      awaits("GET / HTTP/1.1\r\n\r\n" + head + length + "Expect: 100-continue\r\n\r\n", 1000))
+      << "the first answer comes first";
+}
+
 }  // namespace
 }  // namespace duban::web::server
