@@ -1,6 +1,7 @@
 // Writer, Attribute, Escape.
 #include "markup/writer.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace duban::markup {
@@ -27,9 +28,16 @@ bool IsAddress(std::string_view name) {
   return name == "href" || name == "src" || name == "action";
 }
 
+// Browsers read "/\\host" as "//host", and pass over tabs and line ends.
+bool IsLocal(std::string_view address) {
+  return !address.starts_with("//") && std::none_of(address.begin(), address.end(), [](char c) {
+    return c == '\\' || static_cast<unsigned char>(c) < ' ';
+  });
+}
+
 bool IsSafeAddress(std::string_view address) {
   if (address.empty() || address[0] == '#' || address[0] == '?') return true;
-  if (address[0] == '/') return address.substr(0, 2) != "//";
+  if (address[0] == '/') return IsLocal(address);
   return address.starts_with("https://") || address.starts_with("http://");
 }
 

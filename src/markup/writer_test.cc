@@ -31,7 +31,9 @@ TEST(Writer, WritesNumbersAndBareNames) {
 }
 
 TEST(Writer, TakesNoForeignSchemes) {
-  for (const char* address : {"javascript:alert(1)", "data:text/html,x", "//evil.example/"}) {
+  for (const char* address :
+       {"javascript:alert(1)", "data:text/html,x", "//evil.example/", "/\\evil.example/",
+        "/\t/evil.example/", " /a", "\x01javascript:alert(1)"}) {
     std::string out;
     Writer(out).Leaf("a", {{"href", address}}, "x");
     EXPECT_EQ(out, "<a href=\"#\">x</a>") << address;

@@ -561,6 +561,15 @@ TEST_F(SiteTest, WhatIsNoRequestIsRefusedInTheFormAndLanguageThatItAsksFor) {
   EXPECT_NE(refused("GET /api/\xff HTTP/1.1\r\n").Text().find("请求头过大"), std::string::npos);
 }
 
+TEST_F(SiteTest, NoPathLeadsToAnotherHost) {
+  for (const char* path : {"//evil.example/x", "/\\evil.example/x", "http://a//evil.example"}) {
+    const std::string page = Page(path);
+    EXPECT_FALSE(Has(page, "href=\"//") || Has(page, "href=\"/\\") || Has(page, "href=\"#\""))
+        << path;
+    EXPECT_TRUE(Has(page, "href=\"/?lang=en\"")) << path;
+  }
+}
+
 TEST_F(SiteTest, ALedgerIsOfferedAsATableWithItsFilter) {
   EXPECT_TRUE(Has(Page("/g/kaiyuan/2025/2025Q4?class=short"),
                   "href=\"/api/v1/governments/kaiyuan/ledgers/2025/2025Q4/tasks.csv"

@@ -53,6 +53,11 @@ Language Preferred(std::string_view accept_language) {
   return preferred;
 }
 
+// A refused path may read as another host's: "//host", "/\\host".
+bool IsOwn(std::string_view path) {
+  return path.starts_with('/') && !path.starts_with("//") && path.find('\\') == path.npos;
+}
+
 void Append(std::string& address, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   address += address.find('?') == std::string::npos ? '?' : '&';
@@ -85,7 +90,7 @@ std::string Context::Link(std::string_view path,
 
 std::string Context::Here(std::string_view name, std::string_view value,
                           std::string_view without) const {
-  std::string address = request.path;
+  std::string address = IsOwn(request.path) ? request.path : "/";
   for (const auto& [key, text] : request.parameters)
     if (key != name && (without.empty() || key != without)) Append(address, key, text);
   Append(address, name, value);
