@@ -61,6 +61,31 @@ size_t OnePlace(std::string_view text) {
   return 0;
 }
 
+bool EndsAsOffice(std::string_view name) {
+  return std::any_of(std::begin(kOwnListEnds), std::end(kOwnListEnds),
+                     [&](std::string_view end) { return name.ends_with(end); });
+}
+
+// "靖溪县教育体育局" of "靖溪县教育体育局关于2024年…", "雾淞经济技术开发区" of
+// "雾淞经济技术开发区2024年…": the words before the first figure, mark or 关于, where they end as
+// offices do. Empty where they are no name of its own: 区教育局, 我区.
+std::string OfficeAtHead(std::string_view text) {
+  constexpr size_t kFewest = 4, kMost = 20;
+  constexpr std::string_view kNoName = "我本全各该省市区县州旗镇乡街";
+  const std::string whole = base::RemoveSpace(text);
+  const std::string_view rest = WithoutTimes(whole);
+  size_t end = 0, characters = 0;
+  for (; end < rest.size() && !rest.substr(end).starts_with("关于"); ++characters) {
+    const base::CodePoint point = base::Decode(rest, end);
+    if (!base::IsHan(point.value)) break;
+    end += point.size;
+  }
+  if (end == rest.size() || characters < kFewest || characters > kMost) return {};
+  const std::string_view first = rest.substr(0, base::Decode(rest, 0).size);
+  const bool named = kNoName.find(first) == kNoName.npos;
+  return named && EndsAsOffice(rest.substr(0, end)) ? std::string(rest.substr(0, end)) : "";
+}
+
 }  // namespace
 
 std::string PlaceAtHead(std::string_view text) {
@@ -143,9 +168,12 @@ SamePlace Compare(const Place& a, const Place& b) {
 
 std::string ToldGovernmentOf(const ledger::Document& document, std::string_view otherwise) {
   const std::string& told = document.source.origin.government;
-  std::string place = told.empty() ? GovernmentOf(document) : PlaceAtHead(told);
-  if (!place.empty()) return place;
-  if (!told.empty()) return told;
+  if (!told.empty()) {
+    const std::string place = EndsAsOffice(told) ? "" : PlaceAtHead(told);
+    return place.empty() ? told : place;
+  }
+  if (std::string office = OfficeAtHead(document.title); !office.empty()) return office;
+  if (std::string place = GovernmentOf(document); !place.empty()) return place;
   return IsUnknownGovernment(otherwise) ? std::string() : std::string(otherwise);
 }
 

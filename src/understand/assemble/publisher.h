@@ -14,10 +14,11 @@ namespace duban::understand {
 // ("甲省乙市丙区"). Empty where none is named ("区府办").
 std::string GovernmentOf(const ledger::Document& document);
 
-// Whose table it is: the place that was told with the file, else the one that the document names.
-// What was told goes before, for whoever told it may know which of several places of one name it
-// is; the words as told where they name no place. `otherwise` is its name in the store, for a
-// document that names none; that of an unknown one does not count.
+// Whose table it is: the place or office that was told with the file, else the one that the
+// document names: an office at the head of the title, for its list is not its county's; else
+// GovernmentOf. What was told goes before, for whoever told it may know which of several places of
+// one name it is; the words as told where they name nobody. `otherwise` is its name in the store,
+// for a document that names none; that of an unknown one does not count.
 std::string ToldGovernmentOf(const ledger::Document& document, std::string_view otherwise = {});
 
 // The name of a government that neither a document nor anybody told, with the file's name beside

@@ -32,6 +32,28 @@ TEST(Publisher, TheTitleGoesBeforeThePublisher) {
   EXPECT_EQ(GovernmentOf(document), "云岫区");
 }
 
+TEST(Publisher, AnOfficesOwnListIsNotItsCountys) {
+  const auto of = [](std::string_view title, std::string_view told = "") {
+    ledger::Document document;
+    document.title = title;
+    document.source.origin.government = told;
+    return ToldGovernmentOf(document, "库中名");
+  };
+  EXPECT_EQ(of("2025年第三季度云岫区《政府工作报告》重点任务完成情况"), "云岫区");
+  EXPECT_EQ(of("云岫区人民政府2025年重点工作"), "云岫区");
+  EXPECT_EQ(of("云岫区人民政府办公室关于2025年重点工作的通报"), "云岫区");
+  EXPECT_EQ(of("靖溪县教育体育局关于重点工作落实情况的通报"), "靖溪县教育体育局");
+  EXPECT_EQ(of("栖汀市民政局2024年重点工作目标任务完成情况"), "栖汀市民政局");
+  EXPECT_EQ(of("雾淞经济技术开发区2024年上半年重点目标任务推进情况"), "雾淞经济技术开发区");
+  EXPECT_EQ(of("区教育局2024年重点工作"), "库中名");
+  EXPECT_EQ(of("靖溪县教育体育局"), "靖溪县");
+  EXPECT_EQ(of("重点工作2024年完成情况"), "库中名");
+  EXPECT_EQ(of("", "平江省霁川市云岫区人民政府"), "平江省霁川市云岫区");
+  EXPECT_EQ(of("云岫区2025年重点工作", "霁川市云岫区教育局"), "霁川市云岫区教育局");
+  EXPECT_EQ(of("云岫区2025年重点工作", "某处"), "某处");
+  EXPECT_EQ(ToldGovernmentOf({}, UnknownGovernment("a.html")), "");
+}
+
 TEST(Publisher, APlaceIsPartedFromThoseAboveIt) {
   EXPECT_EQ(PlaceFromChain("平江省霁川市云岫区").name, "云岫区");
   EXPECT_EQ(PlaceFromChain("平江省霁川市云岫区").superiors, "平江省霁川市");
