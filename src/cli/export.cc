@@ -35,6 +35,8 @@ class Export : public Command {
     return {{"duban export yunxiu --period 2025Q4 --format json", "example.export.json"},
             {"duban export yunxiu --format csv --level target --bom --out targets.csv",
              "example.export.csv"},
+            {"duban export yunxiu --all-periods --format csv --level target --out history.csv",
+             "example.export.all-periods"},
             {"duban export yunxiu --format csv --scheme lights --bom --out lights.csv",
              "example.export.scheme"}};
   }
@@ -43,6 +45,7 @@ class Export : public Command {
     options.Positional("GOVERNMENT", which_.government, Need::kOptional);
     options.Value("--year", "YEAR", which_.year, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", which_.period);
+    options.Flag("--all-periods", all_periods_);
     options.Choice("--format", {"json", "jsonl", "csv"}, format_);
     options.Choice("--level", {"document", "task", "target", "finding"}, level_);
     options.Flag("--bom", bom_);
@@ -66,16 +69,21 @@ class Export : public Command {
       DUBAN_TRY(loaded, LoadScheme(scheme_));
       scheme = std::move(loaded);
     }
-    const ReadOutput::Shape shape{format_, *wire::ParseLevel(level_), bom_, headings_ == "zh", true,
-                                  true,    std::move(scheme)};
+    const ReadOutput::Shape shape{
+        format_,       *wire::ParseLevel(level_), bom_, headings_ == "zh", true,
+        !all_periods_, std::move(scheme)};
     DUBAN_CHECK(ReadOutput::Check(shape));
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
-    DUBAN_TRY(view, FindLedger(workplace->query(), which_));
     const ReadOutput output(shape, console);
-    const std::string text = output.Begin() +
-                             output.Of(query::DocumentOf(view), view.source.name,
-                                       {query::TaskIdsOf(view), view.government_name}) +
-                             output.End();
+    DUBAN_TRY(wanted, Wanted(workplace->query()));
+    std::string text = output.Begin();
+    for (const WhichLedger& which : wanted) {
+      DUBAN_TRY(view, FindLedger(workplace->query(), which));
+      if (&which != &wanted.front()) text += output.Between();
+      text += output.Of(query::DocumentOf(view), view.source.name,
+                        {query::TaskIdsOf(view), view.government_name});
+    }
+    text += output.End();
     if (out_.empty())
       console.out.Write(text);
     else
@@ -84,10 +92,16 @@ class Export : public Command {
   }
 
  private:
+  base::Expected<std::vector<WhichLedger>> Wanted(const query::Query& query) const {
+    if (!all_periods_) return std::vector{which_};
+    if (!which_.period.empty()) return base::Fail(base::ErrorCode::kUsage, "export-period-twice");
+    return EveryLedger(query, which_);
+  }
+
   OpenWorkplace open_;
   WhichLedger which_;
   std::string format_, level_ = "task", headings_ = "keys", out_, store_, named_, scheme_;
-  bool bom_ = false;
+  bool bom_ = false, all_periods_ = false;
 };
 
 }  // namespace

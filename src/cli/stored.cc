@@ -1,4 +1,4 @@
-// Entry points: FindLedger, EitherGovernment.
+// Entry points: FindLedger, EveryLedger, EitherGovernment.
 #include "cli/stored.h"
 
 namespace duban::cli {
@@ -18,6 +18,20 @@ base::Expected<query::LedgerView> FindLedger(const query::Query& query, const Wh
     year = government.years.front().year;
   }
   return query.Ledger(key, year, which.period, which.filter);
+}
+
+base::Expected<std::vector<WhichLedger>> EveryLedger(const query::Query& query,
+                                                     const WhichLedger& which) {
+  DUBAN_TRY(key, ResolveGovernment(query, which.government));
+  DUBAN_TRY(government, query.Government(key));
+  std::vector<WhichLedger> all;
+  for (auto year = government.years.rbegin(); year != government.years.rend(); ++year)
+    for (const query::PeriodSummary& period : year->periods)
+      if (which.year == 0 || which.year == year->year)
+        all.push_back({key, year->year, period.label, which.filter});
+  if (all.empty())
+    all.push_back({key, which.year, {}, which.filter});  // asking for it tells why there is none
+  return all;
 }
 
 base::Expected<std::string> EitherGovernment(const std::string& placed, const std::string& named) {
