@@ -24,6 +24,9 @@ void WriteEntry(wire::JsonWriter& json, const ManifestEntry& entry, words::Voice
   }
   json.Key("cut").Boolean(entry.cut);
   json.Key("title").StringOrNull(entry.title).Key("period").StringOrNull(entry.period);
+  json.Key("year");
+  entry.year ? json.Integer(*entry.year) : json.Null();
+  json.Key("kind").StringOrNull(entry.kind);
   json.Key("tasks").Integer(static_cast<int64_t>(entry.tasks));
   json.Key("targets").Integer(static_cast<int64_t>(entry.targets));
   json.Key("findings").Integer(static_cast<int64_t>(entry.findings)).EndObject();
@@ -36,6 +39,8 @@ ManifestEntry EntryOf(const ledger::Document& document, const std::string& path)
   entry.path = path;
   entry.sm3 = document.source.sm3;
   entry.title = document.title;
+  entry.kind = Name(document.kind);
+  entry.year = document.year;
   if (document.period) entry.period = document.period->label;
   entry.tasks = document.tasks.size();
   for (const ledger::DocumentTask& task : document.tasks)

@@ -15,7 +15,8 @@ namespace duban::cli {
 struct ManifestEntry {
   std::string path;
   std::string sm3;  // empty where the file could not be read
-  std::string title, period;
+  std::string title, period, kind;
+  std::optional<int> year;
   size_t tasks = 0, targets = 0, findings = 0;
   bool cut = false;          // the file breaks off: tasks behind its end may be missing
   bool passed_over = false;  // found in a folder, of a type that is no document

@@ -85,6 +85,7 @@ struct Origin {
     out.Text("publisher", document.disclosure.publisher).Text("title", document.title);
     out.Text("document_kind", Name(document.kind)).Day("as_of", AsOf());
     out.Day("published", document.disclosure.published);
+    out.Day("created", document.disclosure.created);
     out.Text("address", document.source.origin.address);
   }
   std::optional<base::Date> AsOf() const {
@@ -195,6 +196,8 @@ void AddTargets(const Origin& origin, size_t place, const Speak& speak,
     origin.PutJoined(out);
     const ledger::Stage stage = reading.targets[i].stage;
     out.Text("stage", stage == ledger::Stage::kNone ? "" : Name(stage));
+    out.Text("printed", row.printed.value_or("")).Text("content", row.content);
+    out.Text("progress", row.progress);
     records.push_back(out.Take());
   }
 }

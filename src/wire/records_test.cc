@@ -60,6 +60,7 @@ TEST(Records, EveryLevelTellsWhatOthersAreJoinedBy) {
   document.title = "题";
   document.disclosure.publisher = "云栖县人民政府";
   document.disclosure.published = base::Date{2025, 10, 9};
+  document.disclosure.created = base::Date{2025, 10, 8};
   document.source.origin.address = "https://www.example.gov.cn/1";
   for (const Level level : {Level::kDocument, Level::kTask, Level::kTarget, Level::kFinding}) {
     const Record record = Of(document, level)[0];
@@ -69,6 +70,7 @@ TEST(Records, EveryLevelTellsWhatOthersAreJoinedBy) {
     EXPECT_EQ(ValueOf(record, "document_kind"), "ledger");
     EXPECT_EQ(ValueOf(record, "as_of"), "2025-09-30");
     EXPECT_EQ(ValueOf(record, "published"), "2025-10-09");
+    EXPECT_EQ(ValueOf(record, "created"), "2025-10-08");
     EXPECT_EQ(ValueOf(record, "address"), "https://www.example.gov.cn/1");
     EXPECT_EQ(ValueOf(record, "plan"), KeysOf(document, "云栖县").plan);
   }
@@ -93,6 +95,13 @@ TEST(Records, OnlyTargetsWithAnAmountAreGraded) {
   const auto task = Of(document, Level::kTask)[0];
   EXPECT_EQ(ValueOf(task, "targets"), "2");
   EXPECT_EQ(ValueOf(task, "graded"), "1");
+}
+
+TEST(Records, ATargetBringsTheTextsThatItsSpansPointInto) {
+  const ledger::Document document = OneTask();
+  const Record target = Of(document, Level::kTarget)[1];
+  EXPECT_EQ(ValueOf(target, "content"), document.tasks[0].row.content);
+  EXPECT_EQ(ValueOf(target, "progress"), document.tasks[0].row.progress);
 }
 
 TEST(Records, SpansAreCodePoints) {
