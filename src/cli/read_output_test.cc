@@ -76,6 +76,16 @@ TEST(ReadOutput, ValuesThatAreOneOfFewAreWorded) {
     }
 }
 
+TEST(ReadOutput, APeriodIsWordedAsNoSpreadsheetTakesForADay) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"2025", "2025年全年"},     {"2025Q3", "2025年第三季度"},     {"2025H1", "2025年上半年"},
+      {"2025-09", "2025年1—9月"}, {"2025-11-20", "2025年11月20日"}, {"", ""}};
+  for (const auto& [label, words] : cases) {
+    const wire::Record record = {{"period", wire::Field::Kind::kText, label, {}}};
+    EXPECT_EQ(wire::Worded(record, InChinese)[0].text, words);
+  }
+}
+
 TEST(ReadOutput, HeadingsAreOfTablesOnly) {
   for (const char* format : {"text", "json", "jsonl", "review"}) {
     const auto checked = ReadOutput::Check({.format = format, .worded = true});

@@ -45,7 +45,7 @@ std::vector<std::string_view> FieldNames(Level level);
 
 // For people: the head line in words ("column.<name>" of the catalog; of a count of a class
 // "class.<name>"), and a record whose values that are one of few are worded, classes of the scheme
-// by their name. Ids, figures, days and texts stay as they are.
+// by their name, and the period ("2025年第三季度"). Ids, figures, days and texts stay as they are.
 std::string WordedCsvHead(Level level, const Speak& speak);
 Record Worded(Record record, const Speak& speak, const ledger::Scheme* scheme = nullptr);
 

@@ -42,6 +42,21 @@ std::string NameInScheme(const ledger::Scheme& scheme, std::string_view key) {
   return std::string(key);
 }
 
+// "2025年1—9月" of "2025-09", which a spreadsheet would take for a day in September.
+std::string PeriodWords(const std::string& label, const Speak& speak) {
+  const auto period = ledger::Period::Parse(label);
+  if (!period) return label;
+  const base::Date& day = period->as_of;
+  const std::string year = std::to_string(day.year), month = std::to_string(day.month);
+  const std::string rest = label.substr(std::min<size_t>(4, label.size()));
+  if (rest.empty()) return speak({"web.period.year", {{"year", year}}});
+  const std::string which = rest.substr(1);
+  if (rest[0] == 'Q') return speak({"web.period.quarter", {{"year", year}, {"n", which}}});
+  if (rest[0] == 'H') return speak({"web.period.half", {{"year", year}, {"n", which}}});
+  if (which.size() == 2) return speak({"web.period.months", {{"year", year}, {"n", month}}});
+  return speak({"web.day", {{"year", year}, {"month", month}, {"day", std::to_string(day.day)}}});
+}
+
 }  // namespace
 
 std::string WordedCsvHead(Level level, const Speak& speak) {
@@ -64,6 +79,8 @@ Record Worded(Record record, const Speak& speak, const ledger::Scheme* scheme) {
       field.text = speak({std::string(group->second) + field.text, {}});
     else if (field.kind == Field::Kind::kBoolean)
       field.text = speak({"truth." + field.text, {}});
+    else if (field.name == "period")
+      field.text = PeriodWords(field.text, speak);
     else if (field.name == "scheme_class" && scheme != nullptr)
       field.text = NameInScheme(*scheme, field.text);
   }
