@@ -81,6 +81,16 @@ test('no line parts an amount from its unit, nor the name of a unit', () =>
     }
   }));
 
+test('the fields of the source stand in one line: en', () =>
+  withPage(browser, {}, async (page) => {
+    await page.goto(server.url + variant(kinds.ledger, 'en'));
+    const rows = await page.evaluate(() =>
+      [...document.querySelectorAll('section.source dl > div')]
+        .filter((row) => [...row.children].some((e) => e.getBoundingClientRect().height > 2.5 * parseFloat(getComputedStyle(e).fontSize) + 12.8))
+        .map((row) => row.textContent));
+    assert.deepEqual(rows, []);
+  }));
+
 test('an opening mark at the head of a line leaves no gap before it', () =>
   withPage(browser, {}, async (page) => {
     await page.goto(`${server.url}/search?q=%E5%AD%A6%E4%BD%8D`);

@@ -19,7 +19,7 @@ using markup::Writer;
 void WriteField(Writer& html, const Context& context, std::string_view name,
                 const std::string& text) {
   if (text.empty()) return;
-  const auto pair = html.Open("div");
+  const auto pair = html.Open("div", {{"class", name}});
   html.Leaf("dt", context.Say("web.disclosure." + std::string(name)));
   html.Leaf("dd", text);
 }
