@@ -2,14 +2,13 @@
 #include "base/word_set.h"
 
 #include <bit>
-#include <string>
 
 namespace duban::base {
 
 void WordSet::Add(std::string_view word, uint32_t place) {
   if (word.empty()) return;
-  const std::string ones(std::min(word.size(), sizeof(uint64_t)), '\xFF');
-  entries_.push_back({word, place, HeadOf(word), HeadOf(ones)});
+  constexpr std::string_view kOnes = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+  entries_.push_back({word, place, HeadOf(word), HeadOf(kOnes.substr(0, word.size()))});
 }
 
 // A few buckets for each word. Counted out and not sorted: the sets are built while somebody waits

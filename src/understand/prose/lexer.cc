@@ -150,7 +150,9 @@ static bool EndsInsideAName(std::string_view text, size_t at, const Entry& entry
 
 std::vector<Word> FindWords(std::string_view text) {
   const Lexicon& lexicon = TheLexicon();
+  constexpr size_t kBytesPerWord = 12;  // at least, in nearly all texts
   std::vector<Word> words;
+  words.reserve(text.size() / kBytesPerWord);
   for (size_t at = 0; (at = lexicon.SkipOthers(text, at)) < text.size();) {
     const base::CodePoint c = base::Decode(text, at);
     const Entry* entry = c.value < 0x4E00 ? nullptr : lexicon.Longest(text, at, c.value);
