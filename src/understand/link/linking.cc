@@ -1,4 +1,4 @@
-// Entry points: PreparePromises, LinkAnswers.
+// Entry points: LinkAnswers, IsOfWiderArea.
 #include "understand/link/linking.h"
 
 #include <algorithm>
@@ -8,13 +8,9 @@
 #include "understand/link/answers.h"
 #include "understand/link/assignment.h"
 #include "understand/link/fit.h"
-#include "understand/link/other_deed.h"
 #include "understand/link/parts.h"
 #include "understand/link/steps.h"
-#include "understand/link/wider_class.h"
-#include "understand/prose/areas.h"
-#include "understand/prose/context.h"
-#include "understand/prose/shares.h"
+#include "understand/link/vetoes.h"
 #include "understand/prose/stocks.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
@@ -30,71 +26,6 @@ using ledger::TargetKind;
 // the rarer words.
 constexpr int kEnough = 45;
 constexpr int kClose = 2;  // gains this near are a tie
-
-// The things that an object lists: 孵化器和众创空间. Empty where it is one thing.
-std::vector<std::string> ListOf(std::string_view object) {
-  std::vector<std::string> parts(1);
-  for (size_t at = 0; at < object.size();) {
-    const base::CodePoint c = base::Decode(object, at);
-    const bool parts_it =
-        c.value == U'、' || c.value == U'及' || c.value == U'和' || c.value == U'与';
-    if (parts_it)
-      parts.emplace_back();
-    else
-      parts.back() += object.substr(at, c.size);
-    at += c.size;
-  }
-  if (parts.size() < 2) parts.clear();
-  return parts;
-}
-
-// The name in quotes that the object ends with.
-Features NameIn(std::string_view clause, std::string_view object) {
-  for (const base::Span& quote : FindQuotes(clause)) {
-    const std::string name = CleanObject(clause, quote);
-    if (!name.empty() && object.ends_with(name)) return FeaturesOf(name);
-  }
-  return {};
-}
-
-// Digits that are no date: 4所 of 建成投用学校4所.
-bool HasOwnAmount(std::string_view clause) {
-  for (size_t at = 0; at < clause.size(); ++at) {
-    if (clause[at] < '0' || clause[at] > '9') continue;
-    while (at < clause.size() && clause[at] >= '0' && clause[at] <= '9') ++at;
-    const std::string_view unit = clause.substr(at);
-    if (!unit.starts_with("月") && !unit.starts_with("年") && !unit.starts_with("日")) return true;
-  }
-  return false;
-}
-
-// 新建道路12公里，年底前建成通车: the next clause, without an amount, tells that it is to be in
-// use.
-bool OpensBehind(std::string_view content, const Target& target) {
-  constexpr size_t kLongest = 60;  // bytes
-  std::string_view behind = content.substr(target.clause.end, kLongest);
-  const auto cut = [&](std::string_view mark) {
-    if (!behind.starts_with(mark)) return false;
-    behind.remove_prefix(mark.size());
-    return true;
-  };
-  if (!cut("，") && !cut(",")) return false;
-  for (const std::string_view mark : {"，", "。", "；", ",", ";", "\n"})
-    behind = behind.substr(0, behind.find(mark));
-  const std::vector<Word> words = FindWords(behind);
-  return std::any_of(words.begin(), words.end(),
-                     [](const Word& word) { return word.work == Work::kInUse; }) &&
-         !HasOwnAmount(behind);
-}
-
-// 浓度|低于60, 天数超过|300; not 不低于.
-bool IsStrict(std::string_view before, std::string_view amount) {
-  constexpr std::string_view kNot = "不";
-  return std::any_of(std::begin(kStrictWords), std::end(kStrictWords), [&](std::string_view word) {
-    if (amount.starts_with(word)) return !before.ends_with(kNot);
-    return before.ends_with(word) && !before.substr(0, before.size() - word.size()).ends_with(kNot);
-  });
-}
 
 // One block of promises against one block of answers.
 class Linker {
@@ -144,7 +75,7 @@ class Linker {
     if ((told.change && !WantsChange(target, told)) || IsOnlyAgreed(target, told)) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
     int score = ScoreOf(promise, answer);
-    if (score == 0 || TellsOtherwise(promise, answer)) return 0;
+    if (score == 0 || TellsOtherwise(*all_, promise, answer)) return 0;
     const bool same_unit = target.unit == told.quantity.unit;
     // 资助2300人次 for 2000人: how many persons they were is not told. Whoever is newly there came
     // once.
@@ -183,198 +114,6 @@ class Linker {
     return target.stage == ledger::Stage::kStarted || target.stage == ledger::Stage::kAdvanced;
   }
 
-  // Lists of honour answer only promises to be put on one.
-  static bool Praises(const Target& target) {
-    for (const std::string_view word : kHonourVerbs)
-      if (target.verb.find(word) != target.verb.npos ||
-          target.object.find(word) != target.object.npos)
-        return true;
-    return target.object.find("示范") != std::string::npos;
-  }
-
-  // 获评省级龙头企业3家 for 新增省级龙头企业4家: things of that name, got by being named.
-  static bool IsNamed(const Promise& promise, const Answer& answer) {
-    const std::string& verb = promise.target->verb;
-    const Resemblance likeness = Compare(promise.features, answer.features);
-    // 12所列入资金支持: what they were named stands behind, and is not of the promise.
-    if (!answer.statement->honour.empty()) return false;
-    return (IsIncrement(*promise.target) || HasWordOf<kGainingParts>(verb)) && !likeness.excluded &&
-           likeness.covered >= 80 && !HasWordOf<kListNouns>(answer.statement->object);
-  }
-
-  // Whether an amount that fits by its words is of all there are, of a part or of a side of it.
-  bool TellsOtherwise(const Promise& promise, const Answer& answer) const {
-    const Target& target = *promise.target;
-    const Statement& told = *answer.statement;
-    if (IsRate(target.dimension) && (Compare(promise.features, answer.features).narrower ||
-                                     NamesAnother(promise.features, answer.features)))
-      return true;
-    if (promise.side != 0 && answer.side != 0 && promise.side != answer.side) return true;
-    // A sum that is enough in half a year is enough in a year; a rate or what was to stay below is
-    // not.
-    if (answer.part_of_year && !HasWordOf<kPartsOfYear>(promise.clause_text) &&
-        (IsRate(target.dimension) || target.op == ledger::Operator::kAtMost))
-      return true;
-    if (!ReachesRank(promise, answer.features.text) || IsOfAnyRank(promise, answer)) return true;
-    if (IsOfAllKinds(promise, answer) || (answer.against && IsOppositeDeed(target, told)))
-      return true;
-    if (IsOfTheWhole(target, *all_, told) || IsOfWiderNoun(promise, answer)) return true;
-    if (IsIncreaseOfStock(target, told) || HoldsMoreDeeds(target, told)) return true;
-    if (IsHeldAlready(target, told) || IsRestated(target, told)) return true;
-    if (IsOfAUseRate(target, *all_, told)) return true;
-    if (IsShareOfLess(promise, told) || IsUpkeep(target, told)) return true;
-    if (IsOtherDeed(promise, answer) || IsOfOtherThing(promise, answer)) return true;
-    if (IsRate(target.dimension) && IsOtherRate(promise, answer)) return true;
-    if (promise.deed.total > 0 && IsOfAnotherDeed(promise, told)) return true;
-    if (answer.of_years && !NamesSeveralYears(promise.clause_text)) return true;
-    if (answer.summed && HoldsMoreThings(promise, answer)) return true;
-    if (RebuildsInstead(target, told)) return true;
-    if (IsOnlyTheSize(target, told) || IsOnlyLess(target, told) || IsOfTheMoved(promise, told) ||
-        IsNominal(target, promise.clause_text, *all_, told))
-      return true;
-    if (answer.stockish && !answer.dated && IsFarTotal(target, told) &&
-        !HasWordOf<kOwnYearWords>(answer.around) &&
-        promise.clause_text.find("累计") == std::string::npos)
-      return true;
-    return (answer.stockish && IsStock(target, told, answer.dated)) ||
-           IsPartOfStock(target, *all_, told) || IsToldByItsPart(target, *all_, told) ||
-           IsGrossOfNet(target, *all_, told) || IsSetBeforeDeed(target, *all_, told) ||
-           IsOfPartOfYear(*all_, told) || IsOnlyTouched(target, told) ||
-           IsOfLowerContest(target, told);
-  }
-
-  // 任务已全面部署，改造农房300户: the task itself, as many as were promised.
-  static bool IsRestated(const Target& target, const Statement& told) {
-    return told.deployed && ReportedOf(target, told) == *target.value;
-  }
-
-  // What was moved answers only where it is what was promised itself.
-  static bool IsOfTheMoved(const Promise& promise, const Statement& told) {
-    constexpr int kSame = 80;
-    std::string_view moved;
-    return IsMovedByIt(*promise.target, told, moved) &&
-           Compare(promise.features, FeaturesOf(std::string(moved))).covered < kSame;
-  }
-
-  // 新增、优化线路9条 for 新增线路6条, 基本建成1050套 for 新开工1000套: how many of them are what
-  // was promised is not told.
-  static bool HoldsMoreDeeds(const Target& target, const Statement& told) {
-    if (target.verb.empty() || told.verb_inherited) return false;
-    if (target.verb == "新开工" && told.verb.starts_with("基本建成")) return true;
-    size_t mark = told.verb.npos;
-    for (const std::string_view joint : {"、", "和", "及", "与"})
-      mark = std::min(mark, told.verb.find(joint));
-    const bool newly = target.verb.starts_with("新") && target.verb.find("改") == target.verb.npos;
-    if (!newly || mark == told.verb.npos || told.verb == target.verb) return false;
-    const std::string first = told.verb.substr(0, mark);
-    return (first == target.verb || told.verb.ends_with("、" + target.verb)) &&
-           target.verb.find(told.verb.substr(mark, 3)) == target.verb.npos;
-  }
-
-  // 援助案件、法律咨询共计1630件 for 援助案件600件: the sum of more than was promised.
-  static bool HoldsMoreThings(const Promise& promise, const Answer& answer) {
-    const std::vector<std::string> things = ListOf(answer.statement->object);
-    if (things.empty() || !promise.parts.empty()) return false;
-    const auto like = [&](const std::string& thing) {
-      return Compare(promise.features, FeaturesOf(thing)).covered >= 50;
-    };
-    const auto alike = std::count_if(things.begin(), things.end(), like);
-    return alike > 0 && alike < static_cast<ptrdiff_t>(things.size());
-  }
-
-  // 总体合格率98.7%，其中水产品97.6% for 水产品合格率: the part behind it is what was promised.
-  static bool IsOfTheWhole(const Target& target, const std::vector<Statement>& all,
-                           const Statement& told) {
-    const size_t next = static_cast<size_t>(&told - all.data()) + 1;
-    if (next >= all.size() || told.object.find(all[next].object) != std::string::npos) return false;
-    return all[next].sentence == told.sentence && IsPromisedPart(target, all[next]) &&
-           all[next].quantity.unit == told.quantity.unit;
-  }
-
-  static bool IsPromisedPart(const Target& target, const Statement& part) {
-    constexpr size_t kLeast = 9;  // bytes
-    return part.sub && IsRate(target.dimension) && part.object.size() >= kLeast &&
-           target.object.starts_with(part.object);
-  }
-
-  // 县级 is below 市级以上; 区级 and 县级 are one.
-  static bool ReachesRank(const Promise& promise, std::string_view told) {
-    // 国家森林乡村 without 级 is of that rank too.
-    constexpr std::string_view kNation = "国家";
-    const bool of_nation = promise.target->object.find(kNation) != std::string::npos;
-    if (of_nation && told.find(kNation) == told.npos && RankIn(told) > 1) return false;
-    const size_t rank = promise.least_rank == 0 ? 0 : RankIn(told);
-    return rank == 0 || rank <= promise.least_rank;
-  }
-
-  // 示范社9家 for 市级以上示范社8家: of which rank they are is not told. The very number of the
-  // promise names the same things again.
-  static bool IsOfAnyRank(const Promise& promise, const Answer& answer) {
-    const Statement& told = *answer.statement;
-    constexpr size_t kCity = 3;  // 县级以上: of a county's own work all is of that rank
-    if (promise.least_rank == 0 || promise.least_rank > kCity || told.object.empty() ||
-        !told.honour.empty())
-      return false;
-    return !HasWordOf<kRankMarks>(answer.around) &&
-           ReportedOf(*promise.target, told) > *promise.target->value;
-  }
-
-  // 新增托位520个 for 新增普惠性托位300个: all kinds, where one was promised. The very number of
-  // the promise names the same things again, unless a part of them is told behind it.
-  bool IsOfAllKinds(const Promise& promise, const Answer& answer) const {
-    const Statement& told = *answer.statement;
-    if (told.object.empty()) return false;
-    const bool has_part = answer.part_behind;
-    if (has_part && !promise.rank.empty() && answer.around.find(promise.rank) == answer.around.npos)
-      return true;
-    if (has_part && (PartIsOfAnother(promise, answer) || PartIsMeant(promise, answer))) return true;
-    if (IsOfWiderClass(promise, answer)) return true;
-    if (promise.limits.empty()) return false;
-    const auto said = [&](std::string_view word) {
-      return answer.around.find(word) != answer.around.npos;
-    };
-    if (std::all_of(promise.limits.begin(), promise.limits.end(), said)) return false;
-    return told.quantity.value != *promise.target->value || has_part;
-  }
-
-  // 接种疫苗4.6万剂次，其中65岁以上老人2.7万剂次 for 65岁以上老人接种疫苗3万剂次: the part is named
-  // by words of the promise that the whole lacks.
-  static bool PartIsMeant(const Promise& promise, const Answer& answer) {
-    const Statement& part = *(answer.statement + 1);
-    if (part.object.empty() || !promise.parts.empty()) return false;
-    const Features named = FeaturesOf(part.object);
-    const Resemblance likeness = Compare(promise.features, named);
-    return !likeness.excluded && likeness.fitting >= 80 && likeness.covered >= 30 &&
-           Compare(answer.features, named).fitting < 50;
-  }
-
-  // 引进项目41个,其中服务业项目22个 for 引进工业项目20个.
-  bool PartIsOfAnother(const Promise& promise, const Answer& answer) const {
-    if (promise.features.groups.empty() || !answer.features.groups.empty()) return false;
-    const Statement& part = *(answer.statement + 1);
-    return Compare(promise.features, FeaturesOf(part.object)).excluded;
-  }
-
-  // Of a stock of 1.93万张, 民宿床位4210张 is no more than a part.
-  static bool IsPartOfStock(const Target& target, const std::vector<Statement>& all,
-                            const Statement& told) {
-    const auto i = static_cast<size_t>(&told - all.data());
-    // 持证护理员2340人，其中高级工368人: of all there are.
-    if (told.sub && i > 0 && all[i - 1].verb.empty() && target.kind == TargetKind::kVolume &&
-        HasWordOf<kHeldWords>(all[i - 1].object) && !HasWordOf<kHeldWords>(target.object))
-      return true;
-    // 总数2.36万张，其中新增1286张: what came is told as a part of all there are.
-    const bool came = HasWordOf<kIncrementWords>(told.verb) && IsIncrement(target);
-    return told.sub && i > 0 && !came && IsStock(target, all[i - 1]);
-  }
-
-  // 5个村获评省级示范村 for 培育省级示范村5个: what they were named is what was promised.
-  static bool Honours(const Promise& promise, const Statement& told) {
-    if (told.honour.empty() || HasWordOf<kListNouns>(told.honour)) return false;
-    const Resemblance likeness = Compare(promise.features, FeaturesOf(told.honour));
-    return !likeness.excluded && likeness.covered >= 60;
-  }
-
   int ScoreOf(const Promise& promise, const Answer& answer) const {
     if (Honours(promise, *answer.statement)) return 80;
     if (answer.features.total == 0)
@@ -387,9 +126,9 @@ class Linker {
       score = std::max(score, Compare(promise.wider, answer.features).Score());
     if (answer.wider.total > 0)
       score = std::max(score, Compare(promise.features, answer.wider).Score());
-    const bool part = IsPromisedPart(*promise.target, *answer.statement) &&
-                      Compare(promise.features, answer.lean).covered >= 30;
-    if (part) score = std::max(score, 70);
+    const bool as_part = IsPromisedPart(*promise.target, *answer.statement) &&
+                         Compare(promise.features, answer.lean).covered >= 30;
+    if (as_part) score = std::max(score, 70);
     if (IsOfTheirGroup(promise, answer)) score = std::max(score, 70);
     if (IsRateOf(promise, answer)) score = std::max(score, 60);
     if (IsDurationOf(promise, answer)) score = std::max(score, 60);
@@ -718,53 +457,6 @@ class Linker {
 
 bool IsOfWiderArea(const Promise& promise, const Statement& told) {
   return promise.area != Level::kUnknown && told.area > promise.area;
-}
-
-std::vector<Promise> PreparePromises(std::string_view content, const std::vector<Target>& targets,
-                                     Level own, uint64_t named) {
-  std::vector<Promise> promises;
-  const Level of_all = AreaAtHead(content);
-  uint32_t line = 0, line_begin = 0;
-  const uint32_t lines = CountLines(content);
-  for (const Target& target : targets) {
-    Promise promise;
-    promise.target = &target;
-    promise.least_rank = RankFloorIn(target.object);
-    const std::string text = VerbNoun(target.verb) + WithoutRankFloor(target.object);
-    promise.features = FeaturesOf(text);
-    if (const std::string wide = WiderForm(text); !wide.empty()) promise.wider = FeaturesOf(wide);
-    promise.clause_text = target.clause.In(content);
-    if (target.span.end < target.clause.end)
-      promise.deed = FeaturesOf(
-          DeedBehind(content.substr(target.span.end, target.clause.end - target.span.end)));
-    promise.area = AreaAtHead(promise.clause_text);
-    if (promise.area == Level::kUnknown) promise.area = of_all != Level::kUnknown ? of_all : own;
-    for (const std::string& part : ListOf(target.object)) promise.parts.push_back(FeaturesOf(part));
-    if (HasWordOf<kLimitingWords>(target.object))
-      for (const std::string_view word : kLimitingWords)
-        if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
-    if (std::find(std::begin(kPersonUnits), std::end(kPersonUnits), target.unit) !=
-        std::end(kPersonUnits))
-      for (const std::string_view word : kLimitingPeople)
-        if (target.object.find(word) != std::string::npos) promise.limits.push_back(word);
-    for (const std::string_view word : kRanks)
-      if (target.object.find(word) != std::string::npos) promise.rank = word;
-    promise.kinds = KindsIn(promise.features.text);
-    promise.classes = ClassesIn(target.object, false) & ~named;
-    promise.named = ClassesIn(target.object, false) & named;
-    promise.side =
-        SideIn(content.substr(target.clause.begin, target.span.begin - target.clause.begin));
-    promise.line = LineOf(content, target.span.begin, line, line_begin);
-    promise.lines = lines;
-    promise.name = NameIn(promise.clause_text, target.object);
-    const std::string_view before =
-        content.substr(target.clause.begin, target.span.begin - target.clause.begin);
-    promise.sub = before.find("其中") != before.npos;
-    promise.strict = IsStrict(before, target.span.In(content));
-    promise.opens = target.stage == ledger::Stage::kInUse || OpensBehind(content, target);
-    promises.push_back(std::move(promise));
-  }
-  return promises;
 }
 
 Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
