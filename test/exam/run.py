@@ -164,7 +164,7 @@ def main():
     parser.add_argument("duban", help="the program")
     parser.add_argument("-v", "--verbose", action="store_true", help="name every difference")
     parser.add_argument("--set", default="documents", choices=["documents", "second", "third", "fourth", "fifth", "sixth",
-                                                               "seventh", "eighth", "ninth", "tenth"],
+                                                               "seventh", "eighth", "ninth", "tenth", "eleventh"],
                         help="which exam: the first one (documents) or the second")
     parser.add_argument("--only", default="", metavar="NAME", help="only documents whose name begins so")
     args = parser.parse_args()

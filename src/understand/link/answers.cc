@@ -224,6 +224,15 @@ bool IsSum(const Prose& report, const Statement& statement) {
                      [&](std::string_view word) { return before.ends_with(word); });
 }
 
+// 公办园 of 公办园建设项目; all of it where too little would be left.
+std::string_view WithoutTail(std::string_view object) {
+  constexpr size_t kTwoLetters = 6;  // bytes
+  for (const std::string_view tail : kGeneralTails)
+    if (object.ends_with(tail) && object.size() >= tail.size() + kTwoLetters)
+      return object.substr(0, object.size() - tail.size());
+  return object;
+}
+
 }  // namespace
 
 std::string VerbNoun(std::string_view verb) {
@@ -262,7 +271,9 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
   WindowReader windows(report, period);
   uint32_t line = 0, line_begin = 0;
   for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, {}, {}, {}, windows.Of(statement)};
+    Answer answer;
+    answer.statement = &statement;
+    answer.window = windows.Of(statement);
     if (statement.quantity.number.begin >= report.outlook) break;
     if (!TellsAResult(report, statement) || OfAnotherYear(answer.window, statement, period))
       continue;
@@ -274,6 +285,8 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
     if (statement.in_list && &statement != report.statements.data())
       answer.lean = FeaturesOf(ComparedText(*(&statement - 1)));
     if (statement.sub && !statement.object.empty()) answer.lean = FeaturesOf(statement.inherited);
+    if (const std::string_view thing = WithoutTail(compared); thing.size() < compared.size())
+      answer.trimmed = FeaturesOf(thing);
     if (!statement.piece.empty()) answer.pieced = FeaturesOf(compared + statement.piece);
     answer.line = LineOf(report.text, statement.quantity.number.begin, line, line_begin);
     answer.dated = answer.window.has_value();
@@ -298,7 +311,9 @@ std::vector<Answer> AnswersIn(const Prose& report, base::Span part) {
   std::vector<Answer> answers;
   WindowReader windows(report);
   for (const Statement& statement : report.statements) {
-    Answer answer{&statement, {}, {}, {}, {}, windows.Of(statement)};
+    Answer answer;
+    answer.statement = &statement;
+    answer.window = windows.Of(statement);
     if (answer.window && answer.window->months == 0) answer.window.reset();
     if (Overlaps(part, statement.quantity.span)) answers.push_back(std::move(answer));
   }

@@ -53,7 +53,7 @@ bool SamePreparation(const Target& target, const Statement& told) {
     if (target.object.find(word) != std::string::npos) return true;
   const bool attracts =
       target.verb.find("引") != std::string::npos || target.verb.find("签约") != std::string::npos;
-  return attracts && step.find("签约") != std::string::npos;
+  return attracts && (step.find("签约") != std::string::npos || step == "签订");
 }
 
 // 完成前端设备安装 for 建成智慧安防小区: most letters of what was completed are none of the

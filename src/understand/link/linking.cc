@@ -73,7 +73,9 @@ class Linker {
     if (told.praise && !Praises(target) && !Honours(promise, told) && !IsNamed(promise, answer))
       return 0;
     if ((told.change && !WantsChange(target, told)) || IsOnlyAgreed(target, told)) return 0;
-    if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50) return 0;
+    if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50 &&
+        !ShortensName(promise, answer))
+      return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0 || TellsOtherwise(*all_, promise, answer)) return 0;
     const bool same_unit = target.unit == told.quantity.unit;
@@ -84,7 +86,7 @@ class Linker {
     score += same_unit ? 3 : 0;
     score += !target.verb.empty() && target.verb == told.verb ? 4 : 0;
     score += StageOf(told.work) == target.stage ? 4 : 0;
-    if (told.sub && !promise.sub) score -= 14;
+    if (told.sub && !promise.sub) score += IsThisYearsPart(answer) ? 8 : -14;
     if (told.total) score -= 6;
     if (told.bracketed) score -= 4;
     if (lines_match_) score += promise.line == answer.line ? 8 : -8;
@@ -98,15 +100,33 @@ class Linker {
                             target.verb.find("完成") == std::string::npos &&
                             target.object.find(told.verb) == std::string::npos;
     if (other_deed) score -= 15;
-    // 带动企业35家 for 新增企业25家.
+    // 带动企业35家 for 新增企业25家. Whom help reaches, that one is helped.
+    const bool helps = HasWordOf<kAidingDeeds>(target.verb) && told.verb == "惠及";
     const bool at_its_side =
-        HasWordOf<kSideDeeds>(told.verb) && !told.verb_inherited &&
+        !helps && HasWordOf<kSideDeeds>(told.verb) && !told.verb_inherited &&
         target.verb.find(told.verb) == std::string::npos &&
         (target.verb.empty() || told.verb.find(target.verb) == std::string::npos) &&
         target.object.find(told.verb) == std::string::npos;
     // 吸引毕业生 may be the way to have them.
     if (at_its_side) score -= told.verb == "吸引" ? 60 : 75;
     return score;
+  }
+
+  // 去年以来累计2900亩，其中今年1300亩: of all that was told this year's part is what was promised.
+  bool IsThisYearsPart(const Answer& answer) const {
+    const Statement& told = *answer.statement;
+    const auto i = static_cast<size_t>(&told - all_->data());
+    if (i == 0 || !told.this_year) return false;
+    const Statement& whole = (*all_)[i - 1];
+    return whole.sentence == told.sentence && whole.quantity.unit == told.quantity.unit &&
+           whole.total && whole.past && !whole.sub;
+  }
+
+  // “一件事” for “高效办成一件事”: the name without its first words.
+  static bool ShortensName(const Promise& promise, const Answer& answer) {
+    constexpr size_t kThreeLetters = 9;  // bytes
+    const std::string_view told = answer.features.text;
+    return told.size() >= kThreeLetters && promise.name.text.ends_with(told);
   }
 
   // 开工公路60公里: where it was only to be begun or carried out, the amount itself answers.
@@ -116,8 +136,9 @@ class Linker {
 
   int ScoreOf(const Promise& promise, const Answer& answer) const {
     if (Honours(promise, *answer.statement)) return 80;
+    const bool same_unit = UnitKey(*promise.target) == UnitKey(answer.statement->quantity);
     if (answer.features.total == 0)
-      return OnlyOfItsUnit(promise) || (lines_match_ && promise.line == answer.line)
+      return (OnlyOfItsUnit(promise) && same_unit) || (lines_match_ && promise.line == answer.line)
                  ? 55
                  : UnitScore(promise, answer);
     const Resemblance likeness = Compare(promise.features, answer.features);
@@ -132,6 +153,8 @@ class Linker {
     if (IsOfTheirGroup(promise, answer)) score = std::max(score, 70);
     if (IsRateOf(promise, answer)) score = std::max(score, 60);
     if (IsDurationOf(promise, answer)) score = std::max(score, 60);
+    if (score < kEnough && answer.trimmed.total > 0)
+      score = std::max(score, Compare(promise.features, answer.trimmed).Score() * 9 / 10);
     for (const Features& part : promise.parts)
       score = std::max(score, Compare(part, answer.features).Score() * 4 / 5);
     if (score < kEnough && !likeness.excluded) score = std::max(score, UnitScore(promise, answer));
@@ -164,7 +187,7 @@ class Linker {
     if (UnitKey(target) != UnitKey(told.quantity) || IsRate(target.dimension)) return 0;
     const bool same_line = lines_match_ && promise.line == answer.line;
     const bool same_step = told.object.empty() && !target.verb.empty() &&
-                           target.verb == told.verb && !told.verb_inherited &&
+                           IsVerbOf(target, told) && !told.verb_inherited &&
                            (target.stage != ledger::Stage::kNone || IsOnlyOfItsVerb(promise));
     if (same_step || CountsTheSet(promise, answer) || IsItsShortDeed(promise, told)) return 52;
     // 发放资金215.6万元 for 发放助学金420万元.
@@ -194,6 +217,13 @@ class Linker {
     const bool one_letter =
         told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;
+  }
+
+  // 签约引进 for 引进.
+  static bool IsVerbOf(const Target& target, const Statement& told) {
+    constexpr size_t kTwoLetters = 6;  // bytes
+    return target.verb == told.verb ||
+           (target.verb.size() >= kTwoLetters && told.verb.ends_with(target.verb));
   }
 
   // 为60所学校安装护眼灯 for 安装直饮水设备: one deed, and nothing in common of what it was done
@@ -257,7 +287,9 @@ class Linker {
     const auto i = static_cast<size_t>(answer.statement - all_->data());
     // 22座危桥中，15座改造后通车: the promised deed is no thing of its own.
     const std::string& told = answer.statement->object;
-    if (!told.empty() && (promise.target->verb.empty() || !told.starts_with(promise.target->verb)))
+    constexpr size_t kLetter = 3;  // bytes: 18个新建点已投用16个
+    if (told.size() > kLetter &&
+        (promise.target->verb.empty() || !told.starts_with(promise.target->verb)))
       return false;
     // A rate of them may stand between.
     for (size_t back = 1; back <= std::min<size_t>(i, 2); ++back) {

@@ -61,6 +61,7 @@ struct Answer {
   Features lean;   // of the thing before it in a list: 保租房项目4个、房源530套
   Features
       pieced;  // with what was completed of it: 72家企业完成上云; empty total where nothing was
+  Features trimmed;  // without 项目, 工程 … at its end; empty total where there is none
   std::optional<Window> window;
   uint8_t side = 0;           // see SideIn
   std::string_view place;     // see PlaceOf

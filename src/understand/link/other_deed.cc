@@ -33,6 +33,16 @@ bool HasOnly(std::string_view told, std::string_view promised) {
   return own;
 }
 
+// 技能培训 of a promise of 职业培训, 免费检查 of one of 筛查: the deed itself by a longer or another
+// word.
+bool IsSameDeed(std::string_view told, std::string_view promised) {
+  constexpr std::string_view kTraining = "培训";
+  const auto both = [&](std::string_view deed) {
+    return told.find(deed) != told.npos && promised.find(deed) != promised.npos;
+  };
+  return both(kTraining) || (HasWordOf<kCheckingDeeds>(told) && HasWordOf<kCheckingDeeds>(promised));
+}
+
 bool Makes(const Target& target) {
   return (!target.verb.empty() && Builds(target.verb)) || HasWordOf<kGainingParts>(target.verb) ||
          HasWordOf<kIncrementWords>(target.verb) || HasWordOf<kHelpingDeeds>(target.verb);
@@ -40,7 +50,8 @@ bool Makes(const Target& target) {
 
 // 对9个农贸市场开展计量检查, 巡查文物保护单位86处: they were looked at.
 bool IsOnlyLookedAt(const Target& target, const Statement& told, std::string_view promised) {
-  if (told.work >= Work::kFinished || !HasWordOf<kLookingDeeds>(told.own) || !Makes(target))
+  if (told.work >= Work::kFinished || !HasWordOf<kLookingDeeds>(told.own) || !Makes(target) ||
+      IsSameDeed(told.own, promised))
     return false;
   if (HasOnly<kLookingDeeds>(told.verb, promised)) return true;
   const auto begins = [&](std::string_view word) {
@@ -97,6 +108,12 @@ bool TellsNoLess(const Target& target, const Statement& told) {
          told.own.find(target.verb) == told.own.npos;
 }
 
+// 拖欠账款41.8亿元 for 清欠账款40亿元: what is owed, and not what was paid.
+bool IsOwedStill(const Statement& told, std::string_view promised) {
+  return HasWordOf<kOwingWords>(told.own) && !HasWordOf<kPayingWords>(told.own) &&
+         HasWordOf<kPayingWords>(promised);
+}
+
 // 25个广场已落实用地, 30所学校开展创建活动: the amount is what the clause speaks of, and no word
 // behind tells that the promised deed was done to it.
 bool SpeaksOfThemOtherwise(const Target& target, const Statement& told) {
@@ -129,9 +146,9 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   const Statement& told = *answer.statement;
   if (IsRate(target.dimension) || told.object.empty()) return false;
   const std::string_view promised = promise.clause_text;
-  if (HasOnly<kOtherStates>(told.object, promised)) return true;
-  if (EndsWithOneOf(told.object, kServingEnds) && HasOnly<kServingEnds>(told.object, promised))
+  if (HasOnly<kOtherStates>(told.object, promised) && !IsSameDeed(told.object, promised))
     return true;
+  if (EndsWithOneOf(told.object, kServingEnds) && !HasWordOf<kServingEnds>(promised)) return true;
   if (HasWordOf<kHelpingDeeds>(target.verb) && HasOnly<kRecordingDeeds>(told.verb, promised))
     return true;
   if (HasWordOf<kHostingDeeds>(target.verb) && HasOnly<kJoiningDeeds>(told.own_before, promised) &&
@@ -139,7 +156,7 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
     return true;
   return IsOnlyTidied(target, told, promised) || IsOnlyGoneTo(target, told) ||
          IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told) ||
-         TellsNoLess(target, told);
+         TellsNoLess(target, told) || IsOwedStill(told, promised);
 }
 
 bool IsOfOtherThing(const Promise& promise, const Answer& answer) {
@@ -161,6 +178,9 @@ bool IsOtherRate(const Promise& promise, const Answer& answer) {
   constexpr size_t kTwoLetters = 6;  // bytes
   const std::string_view mine = promise.features.text, theirs = answer.features.text;
   const size_t least = kTwoLetters + kRate.size();
+  // 公办园数量占61% for 公办园在园幼儿占比: how many there are is not who is in them.
+  constexpr std::string_view kNumber = "数量";
+  if (theirs.find(kNumber) != theirs.npos && mine.find(kNumber) == mine.npos) return true;
   if (!mine.ends_with(kRate) || !theirs.ends_with(kRate) || mine.size() < least ||
       theirs.size() < least)
     return false;

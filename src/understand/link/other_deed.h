@@ -13,7 +13,8 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer);
 // shares the thing out, or things of all kinds.
 bool IsOfOtherThing(const Promise& promise, const Answer& answer);
 
-// 就业帮扶率 for 就业率, 受理率 for 化解率: the words right before 率 tell different deeds.
+// 就业帮扶率 for 就业率, 受理率 for 化解率: the words right before 率 tell different deeds; or the
+// share is told of how many there are, and was promised of something else.
 bool IsOtherRate(const Promise& promise, const Answer& answer);
 
 }  // namespace duban::understand

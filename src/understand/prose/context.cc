@@ -688,7 +688,9 @@ std::string CleanObject(std::string_view text, base::Span span) {
 // 8所学校中，6所已建成: the first amount is how many there are.
 static void TellsAGroup(const Prose& prose, const Context& context, base::Span behind,
                         Statement& statement) {
-  const std::string_view words = behind.In(prose.text);
+  std::string_view words = behind.In(prose.text);
+  constexpr std::string_view kHave = "有";  // 48个小区中有|35个已改造完成
+  if (words.ends_with(kHave)) words.remove_suffix(kHave.size());
   // 160户改厕任务中|已有92户完工.
   const std::string_view rest =
       base::Trim(base::Span(behind.end, context.after.end).In(prose.text));
@@ -773,8 +775,9 @@ void ReadContext(const Prose& prose, const Context& context, Statement& statemen
        std::any_of(std::begin(kShareBases), std::end(kShareBases),
                    [&](std::string_view base) { return statement.object.starts_with(base); }));
   if (of_another) statement.object = "占比";
-  if (statement.group && statement.object.ends_with("中"))
-    statement.object.erase(statement.object.size() - std::string("中").size());
+  if (statement.group)
+    for (const std::string_view tail : {"有", "中"})
+      if (statement.object.ends_with(tail)) statement.object.erase(statement.object.size() - 3);
   const bool done_behind = told_before == Work::kUntold && statement.work >= Work::kFinished;
   ReadMeaning({context.before.In(prose.text), follows, done_behind}, statement);
 }

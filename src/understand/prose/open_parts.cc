@@ -115,10 +115,14 @@ class OpenPartReader {
     return IsOfPlan(inner.substr(HeadOf(inner, kPartOpeners))) || IsOfPlan(Behind(told, j));
   }
 
-  // 引进52个，终止3个; 引进52家，其中注销3家: no more among them.
+  // 引进52个，终止3个; 引进52家，其中注销3家, （3家已终止）: no more among them.
   bool IsLost(const Statement& told, size_t j) const {
     const std::string_view remark = Strip(Remark(told, j));
     if (HeadOf(remark, kLostWords) > 0) return true;
+    std::string_view behind = Behind(told, j);
+    for (const std::string_view word : {"因故", "已", "现", "被", "主动"})
+      if (behind.starts_with(word)) behind.remove_prefix(word.size());
+    if (HeadOf(behind, kLostWords) > 0) return true;
     const size_t opener = HasWordOf<kEndingDeeds>(told.own) ? 0 : HeadOf(remark, kPartOpeners);
     return opener > 0 && (HeadOf(remark.substr(opener), kLostWords) > 0 ||
                           HeadOf(remark.substr(opener), kEndingDeeds) > 0);

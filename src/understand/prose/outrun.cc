@@ -144,7 +144,8 @@ class OutrunReader {
   // 整治范围覆盖河道12公里，均已完工; 15个项目总投资2.8亿元，已全部完成: all of it is done, and no
   // other thing is named.
   bool AllIsDoneBehind(const Statement& now) const {
-    if (now.work != Work::kUntold || IsRate(now.quantity.dimension) || now.growth ||
+    const bool received = now.work == Work::kEarly && HasWordOf<kReceivedVerbs>(now.verb);
+    if ((now.work != Work::kUntold && !received) || IsRate(now.quantity.dimension) || now.growth ||
         now.quantity.dimension == Dimension::kMoney || !now.honour.empty())
       return false;
     if (behind_ == nullptr || !HasWordOf<kAllWords>(behind_->span.In(text_))) return false;
@@ -164,7 +165,7 @@ class OutrunReader {
 
   static void TakeAllAsDone(Statement& now) {
     now.all_done = true;
-    if (!now.group) return;
+    if (!now.group && now.work == Work::kUntold) return;
     now.group = now.whole = false;
     now.work = Work::kFinished;
   }

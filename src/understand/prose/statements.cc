@@ -554,13 +554,7 @@ class StatementReader {
   void Deal(size_t begin, size_t end, bool grows) {
     auto& all = prose_.statements;
     std::vector<std::string> parts = Parts(all[begin].object);
-    // 存贷款余额分别增长8.6%、9.7%.
-    constexpr std::string_view kBoth = "存贷款";
-    if (parts.size() == 1 && end - begin == 2)
-      if (const size_t at = parts[0].find(kBoth); at != std::string::npos) {
-        const std::string head = parts[0].substr(0, at), tail = parts[0].substr(at + kBoth.size());
-        parts = {head + "存款" + tail, head + "贷款" + tail};
-      }
+    if (parts.size() == 1 && end - begin == 2) parts = BothOf(parts[0]);
     if (parts.size() != end - begin && !TakeFromAmounts(begin, end, parts)) return;
     for (size_t i = begin; i < end; ++i) {
       all[i].object = parts[i - begin];
@@ -569,6 +563,18 @@ class StatementReader {
       if (all[i].quantity.direction == ledger::Direction::kNone)
         all[i].quantity.direction = all[begin].quantity.direction;
     }
+  }
+
+  // 存贷款余额分别增长8.6%、9.7%, 城乡居民收入分别增长5%、6%: one word for the two.
+  static std::vector<std::string> BothOf(const std::string& object) {
+    constexpr std::array<std::array<std::string_view, 3>, 3> kBoth = {
+        {{"存贷款", "存款", "贷款"}, {"城乡", "城镇", "农村"}, {"进出口", "进口", "出口"}}};
+    for (const auto& [both, one, other] : kBoth)
+      if (const size_t at = object.find(both); at != std::string::npos) {
+        const std::string head = object.substr(0, at), tail = object.substr(at + both.size());
+        return {(head + std::string(one)).append(tail), (head + std::string(other)).append(tail)};
+      }
+    return {object};
   }
 
   // 发生事故63起、死亡41人，同比分别下降11.3%和8.9%: each of the amounts before has its own rate.
@@ -638,6 +644,21 @@ class StatementReader {
     if (bare && lead.work == Work::kTopped) statement.work = lead.work, statement.verb = lead.verb;
   }
 
+  // 租赁补贴方面，1562户家庭已领到补贴: what the sentence is about.
+  void LeanOnAspect(Statement& statement) const {
+    constexpr std::string_view kAspect = "方面";
+    if (statement.object.empty() || !statement.inherited.empty() || statement.clause_index == 0)
+      return;
+    const Clause& before = prose_.clauses[statement.clause_index - 1];
+    const std::string_view words = before.span.In(text_);
+    constexpr size_t kLongest = 36;  // bytes
+    if (before.sentence != statement.sentence || !words.ends_with(kAspect) ||
+        words.size() > kLongest)
+      return;
+    const auto end = before.span.end - static_cast<uint32_t>(kAspect.size());
+    statement.inherited = CleanObject(text_, {before.span.begin, end});
+  }
+
   const std::string& Topic(const Statement& statement) const {
     static const std::string none;
     if (statement.plan && EndsWithTarget(statement.object)) return none;
@@ -687,6 +708,7 @@ class StatementReader {
       const bool follows = i > 0 && all[i - 1].sentence == now.sentence;
       const bool near = follows && all[i - 1].clause_index + 1 >= now.clause_index;
       if (!near) LeanOnClause(now);
+      if (!follows) LeanOnAspect(now);
       if (i == 0) continue;
       const Statement& last = all[i - 1];
       if (now.sentence != last.sentence) continue;

@@ -59,6 +59,8 @@ class TakenBackReader {
     for (size_t i = 0; i < prose_.statements.size(); ++i) {
       Statement& now = prose_.statements[i];
       now.negated |= IsDenied(i);
+      if (const std::string_view words = PendingBehind(i); !words.empty())
+        now.work = Work::kEarly, now.step = words;
       now.open_rest |= LeavesOneOut(i);
       ReadOwner(now, BracketBehind(now));
       if (const std::string_view words = CopulaBehind(i); !words.empty()) ReadOwner(now, words);
@@ -80,6 +82,25 @@ class TakenBackReader {
     const bool goes_on = clause.sentence == now.sentence && IsLastOf(i) && !HasAmount(i, behind) &&
                          !text_.substr(0, clause.span.begin).ends_with("；");
     return goes_on && DeniesADeed(WithoutFillers(clause.span.In(text_)), true);
+  }
+
+  // 已招100名，待体检: the words of a clause behind that say what is still awaited; empty where
+  // there are none. What is built is there, whoever has still to accept it.
+  std::string_view PendingBehind(size_t i) const {
+    const Statement& now = prose_.statements[i];
+    const uint32_t behind = now.clause_index + 1;
+    if (IsRate(now.quantity.dimension) || Builds(now.verb) || behind >= prose_.clauses.size() ||
+        !IsLastOf(i))
+      return {};
+    const Clause& clause = prose_.clauses[behind];
+    std::string_view words = clause.span.In(text_);
+    for (const std::string_view head : {"目前", "现", "正", "均", "尚"})
+      if (words.starts_with(head)) words.remove_prefix(head.size());
+    const bool has_amount =
+        i + 1 < prose_.statements.size() && prose_.statements[i + 1].clause_index == behind;
+    const bool pends =
+        clause.sentence == now.sentence && !has_amount && BeginsWithAny(words, kPendingHeads);
+    return pends ? words : std::string_view();
   }
 
   // 目前尚未完工, 但因资金问题尚未完工: words before the denial that name no other thing.
