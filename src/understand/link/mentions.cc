@@ -165,8 +165,10 @@ std::optional<base::Span> MentionFinder::BegunByItsHead(const Promise& promise) 
     if (at == words.npos || !StatementsIn(report_, spot.span).empty()) continue;
     const base::Span behind{spot.span.begin + static_cast<uint32_t>(at), spot.span.end};
     const WordRange told = WordsIn(report_.words, behind);
-    const bool begun = std::any_of(told.begin(), told.end(),
-                                   [](const Word& word) { return IsVisible(word.work); });
+    const bool begun = std::any_of(told.begin(), told.end(), [&](const Word& word) {
+      return IsVisible(word.work) ||
+             (word.work == Work::kEarly && !HandsOut(word.span.In(report_.text)));
+    });
     const bool not_yet = std::any_of(told.begin(), told.end(), [](const Word& word) {
       return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
              word.role == WordRole::kAim || word.role == WordRole::kEstimate;
@@ -188,6 +190,19 @@ static bool MayBePart(const ledger::Target& target, const Statement& told) {
   const bool open = told.work != Work::kUntold && told.work < Work::kFinished;
   return !target.value || open || target.op == ledger::Operator::kAtMost ||
          told.quantity.value <= *target.value;
+}
+
+// The clause, and the one behind it in its sentence where that holds no amount.
+std::string_view MentionFinder::WithClauseBehind(base::Span clause) const {
+  const auto& all = report_.clauses;
+  const auto behind =
+      std::upper_bound(all.begin(), all.end(), clause.begin,
+                       [](uint32_t at, const Clause& one) { return at < one.span.begin; });
+  const bool goes_on = behind != all.begin() && behind != all.end() &&
+                       (behind - 1)->sentence == behind->sentence &&
+                       StatementsIn(report_, behind->span).empty();
+  return report_.text.substr(clause.begin,
+                             (goes_on ? behind->span.end : clause.end) - clause.begin);
 }
 
 Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const {
@@ -212,6 +227,7 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
     // 通过三级医院评审并授牌: what was prepared is in use.
     if (word.work == Work::kInUse && word.role == WordRole::kVerb) mention.early = false;
   }
+  mention.reviewed = mention.applied && HasWordOf<kReviewWords>(WithClauseBehind(spot.span));
   mention.visible |= going && !pushed;
   if (pushed && !mention.visible) mention.visible = NamesAStage(spot.span, promise);
   for (const Statement& statement : StatementsIn(report_, spot.span)) {

@@ -16,6 +16,7 @@ struct Mention {
   bool visible = false;       // a stage that one can see: 开工, 施工, 主体结顶, and not 正常推进
   bool early = false;         // a step of preparation: 选址, 签订
   bool applied = false;       // only asked for: 申报, 推荐, 洽谈
+  bool reviewed = false;      // … and others look at it already: 申报材料已由省里受理
   bool honoured = false;      // named as what was promised: 获评国家4A级景区
   bool negated = false;       // 尚未启动
   bool plan = false;
@@ -60,6 +61,7 @@ class MentionFinder {
     Features features;
   };
   void Prepare();  // the spots, when they are first asked for
+  std::string_view WithClauseBehind(base::Span clause) const;
   bool NamesIt(base::Span behind, const Promise& promise) const;
   bool NamesAStage(base::Span clause, const Promise& promise) const;
   Mention Describe(const Spot& spot, const Promise& promise) const;
