@@ -175,6 +175,8 @@ bool IsTotalOfYears(const std::vector<Statement>& all, const Statement& statemen
   const std::string& unit = all[next].quantity.unit;
   if (unit != statement.quantity.unit && !CountTheSame(unit, statement.quantity.unit)) return false;
   if (all[next].sub && all[next].this_year) return true;
+  // 累计完成投资21.3亿元，今年完成5.6亿元
+  if (statement.total && all[next].this_year && all[next].object.empty()) return true;
   const bool adds = all[next].this_year || HasWordOf<kIncrementWords>(all[next].verb);
   return statement.total && statement.reaches && adds && all[next].object.empty();
 }

@@ -83,6 +83,18 @@ bool IsOnlyNursed(const Target& target, const Statement& told) {
          !HasWordOf<kRecognisingWords>(told.verb);
 }
 
+// 27.4微克/立方米 for PM2.5浓度28微克: the volume is often left out.
+bool IsConcentration(const Target& target, const ledger::Quantity& quantity) {
+  constexpr std::string_view kEach = "/立方米";
+  const auto is = [&](std::string_view full, std::string_view plain) {
+    return full.size() == plain.size() + kEach.size() && full.starts_with(plain) &&
+           full.ends_with(kEach);
+  };
+  const bool of_air = target.object.find("浓度") != std::string::npos ||
+                      target.object.find("PM") != std::string::npos;
+  return of_air && (is(target.unit, quantity.unit) || is(quantity.unit, target.unit));
+}
+
 }  // namespace
 
 bool IsRate(Dimension dimension) {
@@ -130,6 +142,7 @@ std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quanti
     return quantity.value.Shifted(1);
   if (target.dimension == Dimension::kPercent && quantity.dimension == Dimension::kPerMille)
     return quantity.value.Shifted(-1);
+  if (IsConcentration(target, quantity)) return quantity.value;
   if (target.dimension != quantity.dimension) return std::nullopt;
   if (target.dimension == Dimension::kCount) {
     if (CountTheSame(target.unit, quantity.unit) || PersonsAndVisits(target.unit, quantity.unit))
@@ -246,7 +259,7 @@ bool Satisfies(const Target& target, const Statement& told) {
   if (target.dimension == Dimension::kTime && target.op == ledger::Operator::kAtMost)
     return !told.ongoing && told.work != Work::kStarted && told.work != Work::kBuilding &&
            (told.reaches || !HasWordOf<kNotDurations>(told.own));
-  if (IsEarlierStep(target, told)) return false;
+  if (!told.all_done && IsEarlierStep(target, told)) return false;
   if (IsAlmostDone(target, told)) return false;
   if (CompletesAPiece(target, told)) return false;
   // A step of preparation answers where it is what was promised.

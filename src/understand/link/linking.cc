@@ -122,10 +122,11 @@ class Linker {
            whole.total && whole.past && !whole.sub;
   }
 
-  // “一件事” for “高效办成一件事”: the name without its first words.
+  // “一件事” for “高效办成一件事”: the name without its first words; or it stands before the verb.
   static bool ShortensName(const Promise& promise, const Answer& answer) {
     constexpr size_t kThreeLetters = 9;  // bytes
     const std::string_view told = answer.features.text;
+    if (answer.statement->own.find(promise.name.text) != std::string_view::npos) return true;
     return told.size() >= kThreeLetters && promise.name.text.ends_with(told);
   }
 
@@ -150,7 +151,8 @@ class Linker {
     const bool as_part = IsPromisedPart(*promise.target, *answer.statement) &&
                          Compare(promise.features, answer.lean).covered >= 30;
     if (as_part) score = std::max(score, 70);
-    if (IsOfTheirGroup(promise, answer)) score = std::max(score, 70);
+    if (IsOfTheirGroup(promise, answer) || SplitsTheSet(promise, answer))
+      score = std::max(score, 70);
     if (IsRateOf(promise, answer)) score = std::max(score, 60);
     if (IsDurationOf(promise, answer)) score = std::max(score, 60);
     if (score < kEnough && answer.trimmed.total > 0)
@@ -186,8 +188,8 @@ class Linker {
     const Target& target = *promise.target;
     if (UnitKey(target) != UnitKey(told.quantity) || IsRate(target.dimension)) return 0;
     const bool same_line = lines_match_ && promise.line == answer.line;
-    const bool same_step = told.object.empty() && !target.verb.empty() &&
-                           IsVerbOf(target, told) && !told.verb_inherited &&
+    const bool same_step = told.object.empty() && !target.verb.empty() && IsVerbOf(target, told) &&
+                           !LeansOnAnother(promise, answer) && !told.verb_inherited &&
                            (target.stage != ledger::Stage::kNone || IsOnlyOfItsVerb(promise));
     if (same_step || CountsTheSet(promise, answer) || IsItsShortDeed(promise, told)) return 52;
     // 发放资金215.6万元 for 发放助学金420万元.
@@ -211,6 +213,11 @@ class Linker {
     if (OnlyTheDeedIsShared(target, told)) return 0;
     if (plain && AlmostAlone(answer) && Compare(promise.features, answer.features).shared >= 60)
       return 46;
+    // 治理河道18.3公里 for 治理中小河流22公里: one deed, and nothing else is measured so.
+    const bool measured =
+        target.dimension == Dimension::kLength || target.dimension == Dimension::kArea;
+    if (same_verb && measured && AlmostAlone(answer) && SharesALetter(target.object, told.object))
+      return 46;
     // 新增光伏并网 for 新增光伏装机: one deed, one unit, and a word in common.
     if (same_verb && !same_line && Compare(promise.features, answer.features).shared >= 60)
       return 46;
@@ -219,11 +226,31 @@ class Linker {
     return one_letter && AlmostAlone(answer) ? 48 : 0;
   }
 
+  static bool SharesALetter(std::string_view one, std::string_view other) {
+    for (size_t at = 0; at < other.size();) {
+      const base::CodePoint c = base::Decode(other, at);
+      if (base::IsHan(c.value) && one.find(other.substr(at, c.size)) != one.npos) return true;
+      at += c.size;
+    }
+    return false;
+  }
+
   // 签约引进 for 引进.
   static bool IsVerbOf(const Target& target, const Statement& told) {
     constexpr size_t kTwoLetters = 6;  // bytes
     return target.verb == told.verb ||
            (target.verb.size() >= kTwoLetters && told.verb.ends_with(target.verb));
+  }
+
+  // 运动场在建3个、建成5个 for 建成健身中心1个: what is left out is the name of another thing.
+  bool LeansOnAnother(const Promise& promise, const Answer& answer) const {
+    if (answer.features.total == 0 || answer.statement->lean ||
+        Compare(promise.features, answer.features).shared > 0)
+      return false;
+    for (size_t p = 0; p < std::min(promise_count_, kFewPromises); ++p)
+      if (&promises_[p] != &promise && Compare(promises_[p].features, answer.features).shared > 0)
+        return promise.features.total > 0;
+    return false;
   }
 
   // 为60所学校安装护眼灯 for 安装直饮水设备: one deed, and nothing in common of what it was done
@@ -301,6 +328,25 @@ class Linker {
       if (group.quantity.dimension != Dimension::kPercent) return false;
     }
     return false;
+  }
+
+  // 3个村建成，9个村正在施工 for 和美乡村12个: the finished ones and those still in work are as
+  // many as were promised.
+  bool SplitsTheSet(const Promise& promise, const Answer& answer) const {
+    const Statement& done = *answer.statement;
+    const Target& target = *promise.target;
+    const auto i = static_cast<size_t>(&done - all_->data());
+    if (i + 1 >= all_->size() || done.work < Work::kFinished || done.verb_inherited ||
+        IsRate(target.dimension) || target.unit != done.quantity.unit || !OnlyOfItsUnit(promise))
+      return false;
+    const Statement& open = (*all_)[i + 1];
+    const auto sum = done.quantity.value.Plus(open.quantity.value);
+    const bool goes_on =
+        open.negated || open.rest || (open.work != Work::kUntold && open.work < Work::kFinished);
+    const bool named = done.object.empty() || done.object == open.object || open.object.empty();
+    return open.sentence == done.sentence && open.quantity.unit == done.quantity.unit && goes_on &&
+           named && sum && *sum == *target.value &&
+           target.object.find(done.object) != std::string::npos;
   }
 
   // 审批平均用时22天 for 项目审批时限25天: the only time that is told, of a deed of that name.
@@ -510,6 +556,10 @@ Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
            links.of_promise, p, lines_match)
         .Run();
   }
+  // One figure answers a promise and the higher aim behind it.
+  for (size_t p = 1; p < promises.size(); ++p)
+    if (promises[p].higher_aim && !links.of_promise[p])
+      links.of_promise[p] = links.of_promise[p - 1];
   return links;
 }
 

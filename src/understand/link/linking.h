@@ -48,6 +48,7 @@ struct Promise {
   bool sub = false;                      // 其中 …
   bool strict = false;                   // 低于35: the very figure is not enough
   bool opens = false;                    // to be in use, by its verb or by the clause behind it
+  bool higher_aim = false;               // 力争45家 behind 40家: of the promise before it
   std::string clause_text;
   uint32_t line = 0;   // of the content
   uint32_t lines = 1;  // that the content has

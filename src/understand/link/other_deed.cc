@@ -33,14 +33,15 @@ bool HasOnly(std::string_view told, std::string_view promised) {
   return own;
 }
 
-// 技能培训 of a promise of 职业培训, 免费检查 of one of 筛查: the deed itself by a longer or another
-// word.
+// 技能培训 of a promise of 职业培训, 免费检查 of one of 筛查: the deed itself by a longer or
+// another word.
 bool IsSameDeed(std::string_view told, std::string_view promised) {
   constexpr std::string_view kTraining = "培训";
   const auto both = [&](std::string_view deed) {
     return told.find(deed) != told.npos && promised.find(deed) != promised.npos;
   };
-  return both(kTraining) || (HasWordOf<kCheckingDeeds>(told) && HasWordOf<kCheckingDeeds>(promised));
+  return both(kTraining) ||
+         (HasWordOf<kCheckingDeeds>(told) && HasWordOf<kCheckingDeeds>(promised));
 }
 
 bool Makes(const Target& target) {
@@ -149,6 +150,9 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   if (HasOnly<kOtherStates>(told.object, promised) && !IsSameDeed(told.object, promised))
     return true;
   if (EndsWithOneOf(told.object, kServingEnds) && !HasWordOf<kServingEnds>(promised)) return true;
+  // 5个示范村规划已编制完成 for 建设示范村5个: its papers are told.
+  if (EndsWithOneOf(told.object, kPlanEnds) && HasOnly<kPlanEnds>(told.object, promised))
+    return true;
   if (HasWordOf<kHelpingDeeds>(target.verb) && HasOnly<kRecordingDeeds>(told.verb, promised))
     return true;
   if (HasWordOf<kHostingDeeds>(target.verb) && HasOnly<kJoiningDeeds>(told.own_before, promised) &&

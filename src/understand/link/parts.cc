@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "understand/link/fit.h"
+#include "understand/link/vetoes.h"
 #include "understand/prose/shares.h"
 #include "understand/prose/stocks.h"
 #include "understand/word_lists_tsv.h"
@@ -116,10 +117,11 @@ class PartsReader {
     for (const Answer* other : so_far.answers)
       if (SameThing(*other, answers_[a])) return false;
     if (target.kind == ledger::TargetKind::kLevel) return DividesIt(answers_[a], so_far);
-    if (IsPlacePart(answers_[a])) return true;
+    if (IsPlacePart(answers_[a]) || IsHonouredPart(answers_[a], so_far)) return true;
     if (IsRankedBehind(promise, answers_[a], so_far)) return true;
     if (IsListedKind(answers_[a], so_far)) return true;
     if (answers_[a].features.total == 0) return !IsBareRank(answers_[a]);
+    if (told.object.empty() && IsListedVerb(told)) return true;
     return OneOfItsParts(promise, answers_[a], so_far);
   }
 
@@ -157,7 +159,21 @@ class PartsReader {
            (told.verb == promise_.target->verb || told.work >= Work::kFinished);
   }
 
+  // 2家获评省级示范社，3家获评市级示范社: named by different ranks.
+  bool IsHonouredPart(const Answer& answer, const Link& so_far) const {
+    const std::string& honour = answer.statement->honour;
+    const std::string_view own = RankIn(honour);
+    if (own.empty() || !Honours(promise_, *answer.statement) ||
+        !RankIn(promise_.target->object).empty())
+      return false;
+    return std::all_of(so_far.answers.begin(), so_far.answers.end(), [&](const Answer* other) {
+      const std::string_view theirs = RankIn(other->statement->honour);
+      return !theirs.empty() && theirs != own;
+    });
+  }
+
   bool SameThing(const Answer& a, const Answer& b) const {
+    if (a.statement->honour != b.statement->honour) return false;
     return PlaceFor(a) == PlaceFor(b) && a.features.text == b.features.text &&
            a.statement->verb == b.statement->verb && a.kinds == b.kinds;
   }
@@ -293,12 +309,20 @@ class PartsReader {
     return false;
   }
 
+  // 新建 of 完成新建56公里.
+  static std::string_view PlainVerb(const Statement& told) {
+    constexpr std::string_view kCompleted = "完成";
+    std::string_view verb = told.verb;
+    if (verb.starts_with(kCompleted)) verb.remove_prefix(kCompleted.size());
+    return verb;
+  }
+
   // 新建5片、改造3片 for 新建和改造足球场8片.
   bool IsListedVerb(const Statement& told) const {
     const Target& target = *promise_.target;
-    return alone_ && !told.verb.empty() && !told.verb_inherited &&
-           told.quantity.unit == target.unit && target.verb.size() > told.verb.size() &&
-           target.verb.find(told.verb) != std::string::npos;
+    const std::string_view verb = PlainVerb(told);
+    return alone_ && !verb.empty() && !told.verb_inherited && told.quantity.unit == target.unit &&
+           target.verb.size() > verb.size() && target.verb.find(verb) != std::string::npos;
   }
 
   // 新建3家、改扩建2家: works that exclude each other, so their numbers add up.
@@ -306,7 +330,7 @@ class PartsReader {
     const Statement& told = *answer.statement;
     if (told.verb.empty() || RebuildsInstead(*promise.target, told)) return false;
     const bool listed = promise.target->verb != told.verb &&
-                        promise.target->verb.find(told.verb) != std::string::npos;
+                        promise.target->verb.find(PlainVerb(told)) != std::string::npos;
     return listed || (told.work == Work::kUntold && Builds(told.verb));
   }
 

@@ -67,6 +67,17 @@ bool IsStrict(std::string_view before, std::string_view amount) {
   });
 }
 
+// 企业40家以上，力争45家: more of the thing that was promised before it, and nothing else between.
+bool IsHigherAim(std::string_view content, const Target& last, const Target& now) {
+  if (last.unit != now.unit || last.object != now.object || !last.value || !now.value ||
+      *now.value <= *last.value || last.op == ledger::Operator::kAtMost ||
+      last.span.end > now.span.begin)
+    return false;
+  constexpr size_t kFar = 24;  // bytes
+  const std::string_view between = content.substr(last.span.end, now.span.begin - last.span.end);
+  return between.size() <= kFar && HasWordOf<kHigherAims>(between);
+}
+
 }  // namespace
 
 std::vector<std::string> ThingsIn(std::string_view object) {
@@ -127,6 +138,7 @@ std::vector<Promise> PreparePromises(std::string_view content, const std::vector
         content.substr(target.clause.begin, target.span.begin - target.clause.begin);
     promise.sub = before.find("其中") != before.npos;
     promise.strict = IsStrict(before, target.span.In(content));
+    promise.higher_aim = !promises.empty() && IsHigherAim(content, *promises.back().target, target);
     promise.opens = target.stage == ledger::Stage::kInUse || OpensBehind(content, target);
     promises.push_back(std::move(promise));
   }

@@ -57,7 +57,8 @@ bool IsOfWiderClass(const Promise& promise, const Answer& answer) {
   const Target& target = *promise.target;
   const uint64_t wanted = promise.classes | promise.named;
   if (wanted == 0 || !promise.parts.empty()) return false;
-  const uint64_t missing = wanted & ~ClassesIn(answer.around, true);
+  const uint64_t missing =
+      wanted & ~ClassesIn(answer.around, true) & ~ClassesIn(answer.statement->object, true);
   const base::Decimal told = ReportedOf(target, *answer.statement);
   // A table of one class need not name it with each figure; twice as much is of more all the same.
   if ((missing & promise.classes) == 0)
@@ -84,7 +85,8 @@ bool IsOfWiderNoun(const Promise& promise, const Answer& answer) {
   if (promise.wider.total > 0 && !plain.same_head && plain.fitting < 50 &&
       promise.wider.head == answer.features.head)
     return !IsNearlyAllOfWider(target.object);
-  const uint64_t missing = promise.classes & ~ClassesIn(answer.around, true);
+  const uint64_t missing = promise.classes & ~ClassesIn(answer.around, true) &
+                           ~ClassesIn(answer.statement->object, true);
   return missing != 0 && plain.same_head && plain.fitting >= 90 &&
          RestrictsHead(target.object, answer.statement->object, missing);
 }

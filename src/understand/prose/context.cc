@@ -469,8 +469,12 @@ class BeforeReader {
     return HasWordOf<kStockVerbs>(verb.span.In(text_)) && before.find("每") != before.npos;
   }
 
-  // 农村公路新改建|里程达273公里: what is measured stands in front of the verb.
+  // 农村公路新改建|里程达273公里, 管网铺设|到位47.5公里: what is measured stands in front of the
+  // verb.
   bool IsOnlyAMeasure(base::Span behind) const {
+    if (std::find(std::begin(kResultTails), std::end(kResultTails), behind.In(text_)) !=
+        std::end(kResultTails))
+      return true;
     const auto ends = [&](std::string_view place) { return out_.place.ends_with(place); };
     return std::none_of(std::begin(kPartPlaces), std::end(kPartPlaces), ends) &&
            std::any_of(words_.begin(), words_.end(), [&](const Word& word) {

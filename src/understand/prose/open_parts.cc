@@ -43,7 +43,7 @@ class OpenPartReader {
       for (size_t j = i + 1; j < all.size() && IsNear(all[i], all[j]); ++j) {
         if (all[j].quantity.unit != all[i].quantity.unit) continue;
         if (!IsSmaller(all[i], all[j])) break;
-        if (IsBeside(all[i], j) || IsLeftOut(all[i], j)) break;
+        if (IsBeside(all[i], j) || IsLeftOut(all[i], j) || AddUp(i, j)) break;
         if (all[j].rest || TellsARest(all[j]))
           all[i].open_rest = TellsOpen(all[i], j) && !IsPartOfTold(i, j);
         else if (TellsOpen(all[i], j) && IsWithin(all[i], j))
@@ -54,6 +54,16 @@ class OpenPartReader {
   }
 
  private:
+  // 85栋处置到位，其中拆除31栋、加固54栋: how the whole was done.
+  bool AddUp(size_t whole, size_t first) const {
+    const auto& all = prose_.statements;
+    if (first + 1 >= all.size() || !all[first + 1].in_list) return false;
+    const auto sum = all[first].quantity.value.Plus(all[first + 1].quantity.value);
+    return sum && *sum == all[whole].quantity.value &&
+           all[first].negated == all[first + 1].negated && !TellsOpenWork(all[first].own) &&
+           !TellsOpenWork(all[first + 1].own);
+  }
+
   static bool MayHoldParts(const Statement& told) {
     return !IsRate(told.quantity.dimension) && !told.growth && !told.share && !told.whole &&
            !told.plan && !told.past && !told.rest && !told.outrun && !told.sub;
@@ -120,7 +130,7 @@ class OpenPartReader {
     const std::string_view remark = Strip(Remark(told, j));
     if (HeadOf(remark, kLostWords) > 0) return true;
     std::string_view behind = Behind(told, j);
-    for (const std::string_view word : {"因故", "已", "现", "被", "主动"})
+    for (const std::string_view word : {"因故", "已", "被", "主动"})
       if (behind.starts_with(word)) behind.remove_prefix(word.size());
     if (HeadOf(behind, kLostWords) > 0) return true;
     const size_t opener = HasWordOf<kEndingDeeds>(told.own) ? 0 : HeadOf(remark, kPartOpeners);

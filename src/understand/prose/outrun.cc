@@ -165,7 +165,9 @@ class OutrunReader {
 
   static void TakeAllAsDone(Statement& now) {
     now.all_done = true;
-    if (!now.group && now.work == Work::kUntold) return;
+    const bool received = std::any_of(std::begin(kReceivedVerbs), std::end(kReceivedVerbs),
+                                      [&](auto word) { return now.object.starts_with(word); });
+    if (!now.group && now.work == Work::kUntold && !received) return;
     now.group = now.whole = false;
     now.work = Work::kFinished;
   }

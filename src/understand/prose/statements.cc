@@ -10,6 +10,7 @@
 #include "understand/prose/context.h"
 #include "understand/prose/open_parts.h"
 #include "understand/prose/outrun.h"
+#include "understand/prose/respectively.h"
 #include "understand/prose/taken_back.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
@@ -47,6 +48,7 @@ class StatementReader {
     }
     Inherit();
     MarkFloors();
+    MarkHigherAims();
     MarkLayers();
     MarkParted();
     for (size_t i = 0; i < prose_.statements.size(); ++i)
@@ -121,6 +123,20 @@ class StatementReader {
     }
   }
 
+  // 增长确保6%、力争6.5%: the higher aim is of the same growth.
+  void MarkHigherAims() {
+    auto& all = prose_.statements;
+    for (size_t i = 1; i < all.size(); ++i) {
+      const Statement& last = all[i - 1];
+      Statement& now = all[i];
+      const bool higher =
+          now.aim && last.growth && !now.growth && now.object.empty() &&
+          now.sentence == last.sentence && now.quantity.unit == last.quantity.unit &&
+          now.clause_index <= last.clause_index + 1 && now.quantity.value > last.quantity.value;
+      if (higher) now.growth = true, now.quantity.direction = last.quantity.direction;
+    }
+  }
+
   // 路基463公里、路面352公里: beside its bed, the surface of a road is a part of the work too.
   void MarkLayers() {
     auto& all = prose_.statements;
@@ -171,6 +187,19 @@ class StatementReader {
                                 [](const Word& word) { return word.work >= Work::kFinished; });
   }
 
+  // 经笔试、面试, 通过协议收回等方式: how it was done, and no thing.
+  static bool IsManner(std::string_view object) {
+    const auto opens = [&](std::string_view head) { return object.starts_with(head); };
+    const auto ends = [&](std::string_view end) { return object.ends_with(end); };
+    const bool way = std::any_of(std::begin(kMannerEnds), std::end(kMannerEnds), ends);
+    if (way && std::any_of(std::begin(kMannerHeads), std::end(kMannerHeads), opens)) return true;
+    constexpr std::string_view kAfter = "经";
+    return (object.starts_with(kAfter) &&
+            std::any_of(std::begin(kReviewEnds), std::end(kReviewEnds), ends)) ||
+           std::find(std::begin(kReviewEnds), std::end(kReviewEnds), object) !=
+               std::end(kReviewEnds);
+  }
+
   void ReadClause(uint32_t index, std::vector<Quantity> inside) {
     const base::Span clause = prose_.clauses[index].span;
     std::vector<Quantity> kept;
@@ -194,6 +223,7 @@ class StatementReader {
       ReadContext(prose_, {{from, until}, {end, std::max(end, after.left_end)}}, statement);
       statement.reach = {begin, std::max(end, after.left_end)};
       TakeOwnWords(statement);
+      if (!statement.verb.empty() && IsManner(statement.object)) statement.object.clear();
       statement.in_list = before.list;
       statement.from = after.raises;
       statement.whole |= IsWhole(kept[i], i + 1 < kept.size() ? &kept[i + 1] : nullptr);
@@ -206,7 +236,7 @@ class StatementReader {
       before = after;
     }
     SpreadFrom(first);
-    Respectively(first);
+    DealRespectively(prose_, first);
     MarkSets(first);
   }
 
@@ -532,91 +562,6 @@ class StatementReader {
         statement.object = CleanObject(text_, {before.begin, word.span.begin});
   }
 
-  // A、B分别达到X、Y: the amounts take the parts of the list in turn.
-  void Respectively(size_t first) {
-    auto& all = prose_.statements;
-    for (size_t i = first; i < all.size(); ++i) {
-      const base::Span before{all[i].reach.begin, all[i].quantity.number.begin};
-      bool told = false, grows = false;
-      for (const Word& word : WordsIn(prose_.words, before)) {
-        told |= word.role == WordRole::kRespectively || word.role == WordRole::kRespectivelyUp ||
-                word.role == WordRole::kRespectivelyTo;
-        grows |= word.role == WordRole::kRespectivelyUp;
-      }
-      if (!told) continue;
-      size_t last = i + 1;
-      while (last < all.size() && all[last].in_list) ++last;
-      Deal(i, last, grows);
-      i = last - 1;
-    }
-  }
-
-  void Deal(size_t begin, size_t end, bool grows) {
-    auto& all = prose_.statements;
-    std::vector<std::string> parts = Parts(all[begin].object);
-    if (parts.size() == 1 && end - begin == 2) parts = BothOf(parts[0]);
-    if (parts.size() != end - begin && !TakeFromAmounts(begin, end, parts)) return;
-    for (size_t i = begin; i < end; ++i) {
-      all[i].object = parts[i - begin];
-      all[i].growth |= grows || all[begin].growth;
-      all[i].reaches |= all[begin].reaches;
-      if (all[i].quantity.direction == ledger::Direction::kNone)
-        all[i].quantity.direction = all[begin].quantity.direction;
-    }
-  }
-
-  // 存贷款余额分别增长8.6%、9.7%, 城乡居民收入分别增长5%、6%: one word for the two.
-  static std::vector<std::string> BothOf(const std::string& object) {
-    constexpr std::array<std::array<std::string_view, 3>, 3> kBoth = {
-        {{"存贷款", "存款", "贷款"}, {"城乡", "城镇", "农村"}, {"进出口", "进口", "出口"}}};
-    for (const auto& [both, one, other] : kBoth)
-      if (const size_t at = object.find(both); at != std::string::npos) {
-        const std::string head = object.substr(0, at), tail = object.substr(at + both.size());
-        return {(head + std::string(one)).append(tail), (head + std::string(other)).append(tail)};
-      }
-    return {object};
-  }
-
-  // 发生事故63起、死亡41人，同比分别下降11.3%和8.9%: each of the amounts before has its own rate.
-  bool TakeFromAmounts(size_t begin, size_t end, std::vector<std::string>& parts) const {
-    const auto& all = prose_.statements;
-    const size_t count = end - begin;
-    if (!all[begin].object.empty() || begin < count || count < 2) return false;
-    std::vector<std::string> names;
-    for (size_t i = begin - count; i < begin; ++i) {
-      const Statement& one = all[i];
-      const bool listed = one.sentence == all[begin].sentence &&
-                          one.clause_index + 1 == all[begin].clause_index &&
-                          (i == begin - count || one.in_list);
-      std::string name = one.object.empty() ? one.verb : one.object;
-      if (!listed || name.empty() || one.quantity.dimension == Dimension::kPercent) return false;
-      if (one.quantity.unit == "起") name += "起数";
-      if (one.quantity.unit == "人" && one.object.empty()) name += "人数";
-      names.push_back(std::move(name));
-    }
-    parts = std::move(names);
-    return true;
-  }
-
-  // The parts of "城镇、农村低保标准"; a short part takes the end of the last one.
-  static std::vector<std::string> Parts(std::string_view object) {
-    std::vector<std::string> parts(1);
-    for (size_t at = 0; at < object.size();) {
-      const base::CodePoint c = base::Decode(object, at);
-      if (c.value == U'、' || c.value == U'和' || c.value == U'及' || c.value == U'与')
-        parts.emplace_back();
-      else
-        parts.back() += object.substr(at, c.size);
-      at += c.size;
-    }
-    const std::string& last = parts.back();
-    constexpr size_t kShort = 9;  // bytes: three characters
-    for (std::string& part : parts)
-      if (part.size() <= kShort && last.size() > 2 * part.size() && &part != &last)
-        part += last.substr(part.size());
-    return parts;
-  }
-
   bool IsAttribute(std::string_view object) const {
     // 村均, 户均: of what, the statement before tells.
     constexpr std::string_view kEach = "均";
@@ -636,7 +581,9 @@ class StatementReader {
     if (before.depth != prose_.clauses[statement.clause_index].depth) return;
     Statement lead;
     ReadContext(prose_, {before.span, {before.span.end, before.span.end}}, lead);
-    if (lead.lead || lead.object.empty() || TellsWhatItIs(before.span.In(text_))) return;
+    if (lead.lead || lead.object.empty() || IsManner(lead.object) ||
+        TellsWhatItIs(before.span.In(text_)))
+      return;
     statement.inherited = lead.object;
     statement.lean = true;
     // 长租公寓主体结构全部封顶，共计1260间.
@@ -659,11 +606,16 @@ class StatementReader {
     statement.inherited = CleanObject(text_, {before.span.begin, end});
   }
 
-  const std::string& Topic(const Statement& statement) const {
-    static const std::string none;
+  std::string Topic(const Statement& statement) const {
+    const std::string none;
     if (statement.plan && EndsWithTarget(statement.object)) return none;
     if (HandsOut(statement.verb)) return none;  // 将任务分解到9个乡镇，已完成改造733户
+    // 招录45名，3名体检不合格，录用42名
+    if (HasWordOf<kRejectedWords>(statement.object)) return none;
     if (statement.object.empty() || IsAttribute(statement.object)) return statement.inherited;
+    // 农村公路完成投资9600万元，建成88.7公里
+    if (statement.object == "投资" && !statement.place.empty())
+      return statement.place + statement.object;
     // 家庭养老床位完成入户评估300户，建成176张.
     if (IsPreparation(statement.work) && !statement.step.empty() && !statement.place.empty())
       return statement.place;

@@ -156,9 +156,12 @@ bool IsHeldAlready(const ledger::Target& target, const Statement& told) {
     return false;
   if (HasWordOf<kHeldWords>(told.object))
     return !HasWordOf<kHeldWords>(target.object) && HasDeed(target);
-  // 全县共有龙头企业21家; not 共有21家企业获评.
-  const bool having = HasWordOf<kHavingWords>(told.own_before) && told.honour.empty() &&
-                      told.work == Work::kUntold && !told.this_year;
+  // 全县共有龙头企业21家; not 共有21家企业获评, 农房已有126宗盘活.
+  const std::string_view behind = told.own.substr(
+      std::min(told.own.size(), told.own_before.size() + told.quantity.span.size()));
+  const bool deed_behind = !target.verb.empty() && behind.find(target.verb) != behind.npos;
+  const bool having = !deed_behind && HasWordOf<kHavingWords>(told.own_before) &&
+                      told.honour.empty() && told.work == Work::kUntold && !told.this_year;
   if (having)
     return HasDeed(target) && !HasWordOf<kHavingWords>(target.verb + target.object) &&
            target.object.find("每") == std::string::npos;
