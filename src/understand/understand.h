@@ -33,6 +33,8 @@ inline constexpr std::string_view kSecrecyMarkCode = "secrecy-mark";
 inline constexpr std::string_view kInternalMarkCode = "internal-mark";
 // Of the finding that a file breaks off inside its table: rows may be missing.
 inline constexpr std::string_view kFileCutCode = "file-cut";
+inline constexpr std::string_view kTablesDifferCode = "table-again-differs";
+inline constexpr std::string_view kOtherPeriodCode = "table-of-other-period";
 // Of the findings that cells stand in wrong columns, that what answers stands beside other tasks,
 // that spans push cells of a row, and that cells stand where no heading is.
 inline constexpr std::string_view kColumnsDoubtfulCode = "columns-doubtful";

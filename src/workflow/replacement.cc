@@ -23,7 +23,7 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 28> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 30> kByGravity = {"import-other-government",
                                                          "import-second-key",
                                                          "import-like-key",
                                                          "import-like-tasks",
@@ -33,6 +33,8 @@ constexpr std::array<std::string_view, 28> kByGravity = {"import-other-governmen
                                                          "import-published-before-period",
                                                          "import-other-year",
                                                          "import-published-late",
+                                                         "import-two-periods",
+                                                         "import-tables-differ",
                                                          "import-columns-doubtful",
                                                          "import-cell-misplaced",
                                                          "import-progress-shifted",
@@ -70,11 +72,13 @@ bool IsCut(const ledger::Document& document) {
       [](const ledger::Finding& finding) { return finding.code == understand::kFileCutCode; });
 }
 
-// Its period is doubtful, or its cells look shifted, by columns or by rows, or have no heading; one
-// question of each kind.
+// Its period is doubtful, or its cells look shifted, by columns or by rows, or have no heading, or
+// two of its tables do not agree; one question of each kind.
 Questions DoubtsOf(const ledger::Document& document) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kAsked = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kAsked = {
       {{understand::kPublishedBeforePeriodCode, "import-published-before-period"},
+       {understand::kOtherPeriodCode, "import-two-periods"},
+       {understand::kTablesDifferCode, "import-tables-differ"},
        {understand::kColumnsDoubtfulCode, "import-columns-doubtful"},
        {understand::kCellMisplacedCode, "import-cell-misplaced"},
        {understand::kProgressShiftedCode, "import-progress-shifted"},

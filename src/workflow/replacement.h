@@ -63,6 +63,10 @@ base::Expected<std::optional<base::Message>> RenameQuestionOf(
 //   import-published-before-period  it is older than what it says it covers (the finding
 //                       published-before-period)
 //   import-published-late  it came out more than a year after what it says it covers (slips.h)
+//   import-two-periods  it holds a table of the same tasks for another time (the finding
+//                       table-of-other-period)
+//   import-tables-differ  two of its tables say different things of a task (the finding
+//                       table-again-differs)
 //   import-columns-doubtful  its columns look shifted (the finding columns-doubtful)
 //   import-cell-misplaced  cells of a row look shifted (the finding cell-misplaced)
 //   import-progress-shifted  what answers stands beside other tasks (the finding progress-shifted)

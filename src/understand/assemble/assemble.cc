@@ -177,20 +177,18 @@ class TableFinder {
   ledger::DocumentKind kind_ = ledger::DocumentKind::kLedger;
 };
 
-// The table that the plan stands in: one of disclosure fields or notes beside it has fewer rows.
-const RawTable& Largest(const std::vector<RawTable>& tables) {
-  return *std::max_element(tables.begin(), tables.end(), [](const RawTable& a, const RawTable& b) {
-    return a.rows.size() < b.rows.size();
-  });
-}
-
-void TakeColumns(const RawTable& table, ledger::Document& out) {
+void TakeColumns(const Rows& rows, ledger::Document& out) {
+  const RawTable& table = *rows.main;
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
     if (column.role == Role::kHeading) continue;
     const bool beside =
         column.role == Role::kProgress && !table.progress.empty() && table.progress.front() != i;
     out.columns.push_back(beside ? Field::kOther : FieldOf(column.role));
+    out.headings.push_back(column.heading);
+  }
+  for (const Column& column : rows.beside) {
+    out.columns.push_back(FieldOf(column.role));
     out.headings.push_back(column.heading);
   }
 }
@@ -249,6 +247,12 @@ void HoldAgainstPublication(ledger::Document& out) {
   out.findings.push_back(
       ledger::MakeFinding("period-from-publication", {{"date", published->ToString()}}));
   out.findings.back().field = Field::kPeriod;
+}
+
+// The time within its year that the title names.
+std::optional<ledger::Period> TimeInTitle(std::string_view title) {
+  auto period = FindPeriod(title, FindYear(title));
+  return IsWholeYear(period) ? std::nullopt : period;
 }
 
 // A heading that names a time: 1-9月完成.
@@ -322,12 +326,11 @@ bool IsEmpty(const RawTable& table, size_t column) {
   });
 }
 
-void TakePeriod(const table::Document& document, const std::vector<RawTable>& tables,
-                ledger::Document& out) {
+void TakePeriod(const table::Document& document, const Rows& rows, ledger::Document& out) {
   TakeYear(out);
   bool tells_progress = false;
   std::optional<ledger::Period> in_heading;
-  const RawTable& largest = Largest(tables);
+  const RawTable& largest = *rows.main;
   for (size_t i = 0; i < largest.columns.size(); ++i) {
     const Column& column = largest.columns[i];
     if (column.role != Role::kProgress && !IsPaired(largest, column)) continue;
@@ -339,6 +342,8 @@ void TakePeriod(const table::Document& document, const std::vector<RawTable>& ta
   }
   if (!tells_progress) return;
   out.period = FindPeriod(out.title, out.year);
+  if (!rows.time.empty())
+    if (const auto named = FindPeriod(rows.time, out.year)) in_heading = named;
   // "2023年…" over a column "截至9月底进展情况": the column says it closer.
   if (in_heading && (!out.period || IsWholeYear(out.period))) out.period = in_heading;
   if (!out.period || IsWholeYear(out.period))
@@ -452,13 +457,13 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   if (tables.empty() && !finder.IsMatrix()) return CountsOnly(document, std::move(out), finder);
   if (tables.empty()) return finder.Nothing(document);
   TakeNotes(document, out);
-  Rows rows = FinishRows(tables, SaysFirstLeads(document));
+  Rows rows = FinishRows(tables, SaysFirstLeads(document), TimeInTitle(out.title));
   if (rows.rows.empty()) return finder.Nothing(document);
   out.kind = finder.kind();
   if (out.kind == ledger::DocumentKind::kBulletin) out.counts = FindClassCounts(document);
   out.disclosure = ReadDisclosure(document);
-  TakeColumns(Largest(tables), out);
-  TakePeriod(document, tables, out);
+  TakeColumns(rows, out);
+  TakePeriod(document, rows, out);
   TellLaterGoals(tables, out);
   TellShifted(rows.rows, out);
   if (auto doubt = DoubtProgress(rows.rows)) out.findings.push_back(*std::move(doubt));

@@ -1,4 +1,4 @@
-// Entry points: FinishRows, LeaderIn.
+// Entry points: FinishRows, FieldOf, LargestOf, LeaderIn.
 #include "understand/assemble/rows.h"
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "understand/assemble/labels.h"
 #include "understand/assemble/names.h"
 #include "understand/assemble/pairs.h"
+#include "understand/assemble/repeats.h"
 #include "understand/assemble/text.h"
 #include "understand/assemble/title.h"
 #include "understand/word_lists_tsv.h"
@@ -46,7 +47,8 @@ void AppendNew(const std::vector<std::string>& known, std::vector<std::string>&&
 
 class Finisher {
  public:
-  explicit Finisher(bool first_leads) : first_leads_(first_leads) {}
+  Finisher(bool first_leads, std::optional<ledger::Period> titled)
+      : first_leads_(first_leads), out_(std::move(titled)) {}
 
   void Add(const RawTable& table) {
     for (const std::string_view line : table.above) TakeHeading(line);
@@ -66,20 +68,15 @@ class Finisher {
     groups_ = NumbersGroups(table);
     for (const RawRow& raw : table.rows) AddRow(table, raw, rows);
     if (!table.labelled && !SaysMore(table, rows)) return;
-    if (IsRepetition(rows)) {
-      Find("duplicated-table", std::nullopt, Field::kNone, table.rows.front().place);
-      return;
-    }
-    for (const ledger::Row& row : rows) contents_.insert(base::RemoveSpace(row.content));
-    if (!rows.empty()) TellMoved(table);
-    std::move(rows.begin(), rows.end(), std::back_inserter(out_.rows));
-    std::move(findings_of_table_.begin(), findings_of_table_.end(),
-              std::back_inserter(out_.findings));
+    if (out_.Add({&table, std::move(rows), std::move(findings_of_table_)})) TellMoved(table);
   }
 
-  Rows Take() {
+  // `largest`: the table with the most rows.
+  Rows Take(const RawTable& largest) {
     SettleNumbers();
-    return std::move(out_);
+    const RawTable& main = out_.Main(largest);
+    return {std::move(out_.rows), std::move(out_.findings), &main, out_.ColumnsBeside(main),
+            out_.TimeOf(main)};
   }
 
  private:
@@ -97,11 +94,11 @@ class Finisher {
     out_.findings.push_back(Found(code, task, field, place, std::move(arguments)));
   }
 
-  // The task of a finding is its row's index until the numbers are settled.
+  // The task of a finding is its row's index in the table until the numbers are settled.
   void FindInRow(std::string_view code, size_t row, Field field, const ledger::SourcePlace& place,
                  base::Arguments arguments = {}) {
     findings_of_table_.push_back(
-        Found(code, static_cast<int>(out_.rows.size() + row), field, place, std::move(arguments)));
+        Found(code, static_cast<int>(row), field, place, std::move(arguments)));
   }
 
   void TellMoved(const RawTable& table) {
@@ -548,13 +545,6 @@ class Finisher {
       Append(same->text, more.text, own);
   }
 
-  bool IsRepetition(const std::vector<ledger::Row>& rows) const {
-    size_t known = 0;
-    for (const ledger::Row& row : rows)
-      if (contents_.contains(base::RemoveSpace(row.content))) ++known;
-    return known >= 2 && known * 10 >= rows.size() * 7;
-  }
-
   // Printed numbers count where each is there once; else a row's number is its place.
   void SettleNumbers() {
     std::set<int> seen;
@@ -596,9 +586,8 @@ class Finisher {
   }
 
   bool first_leads_;
-  Rows out_;
+  JoinedRows out_;
   std::vector<Finding> findings_of_table_;
-  std::unordered_set<std::string> contents_;
   std::optional<IndicatorColumns> indicators_;  // of the table being read
   bool groups_ = false;      // rows of the table being read are numbered 一, 二 over 1, 2, 3
   size_t last_columns_ = 0;  // of the table before
@@ -652,11 +641,18 @@ Field FieldOf(Role role) {
   return Field::kOther;
 }
 
-Rows FinishRows(const std::vector<RawTable>& tables, bool first_leads) {
-  Finisher finisher(first_leads);
+const RawTable& LargestOf(const std::vector<RawTable>& tables) {
+  return *std::max_element(tables.begin(), tables.end(), [](const RawTable& a, const RawTable& b) {
+    return a.rows.size() < b.rows.size();
+  });
+}
+
+Rows FinishRows(const std::vector<RawTable>& tables, bool first_leads,
+                std::optional<ledger::Period> titled) {
+  Finisher finisher(first_leads, std::move(titled));
   for (const RawTable& table : tables)
     if (!table.rows.empty()) finisher.Add(table);
-  return finisher.Take();
+  return finisher.Take(LargestOf(tables));
 }
 
 }  // namespace duban::understand
