@@ -149,6 +149,8 @@ class Check : public Command {
       if (input.found && reading.document.error().code == base::ErrorCode::kUnsupported) return {};
       return base::Fail(std::move(reading.document).error());
     }
+    if (StopSignals::Requested())
+      return base::Fail(base::ErrorCode::kCancelled, "action-cancelled");
     Document& document = *reading.document;
     DUBAN_CHECK(earlier_.Compare(document));
     for (Finding& finding : understand::FindLocalWords(document, config_.words()))

@@ -168,8 +168,10 @@ class Doctor : public Command {
       return {console.Say("doctor.store"), named ? "missing" : "optional",
               console.Say("doctor.no-store", {{"store", shown}})};
     if (!workplace)
-      return {
-          console.Say("doctor.store"), "missing", words::Say(workplace.error(), console.voice), {}};
+      return {console.Say("doctor.store"),
+              "unusable",
+              words::Say(workplace.error(), console.voice),
+              {}};
     const auto list = (*workplace)->query().FindGovernments({}, 0, 1);
     if (!list)
       return {console.Say("doctor.store"), "wrong", words::Say(list.error(), console.voice),

@@ -130,7 +130,9 @@ class Read : public Command {
     const auto take = [&](size_t i, Outcome outcome) {
       progress.Step(inputs_[i].path);
       if (inputs_.size() == 1) progress.Clear();  // what is written may go to the same terminal
-      if (outcome.entry.error && outcome.entry.error->code == base::ErrorCode::kCancelled)
+      // A stop that came while it was read: nothing of it is written.
+      if (StopSignals::Requested() ||
+          (outcome.entry.error && outcome.entry.error->code == base::ErrorCode::kCancelled))
         return false;
       if (!outcome.text.empty())
         console.out.Write((written++ == 0 ? "" : output.Between()) + outcome.text);
