@@ -457,7 +457,7 @@ class Finder {
 
   void Place(const std::map<std::string, std::pair<int64_t, std::string>>& said,
              const std::set<std::string_view>& untold) {
-    std::set<std::string_view> taken = TasksPrinted();
+    std::set<std::string> taken = TasksPrinted();  // its own: what stands is erased below
     for (size_t i = 0; i < out_.rows.size(); ++i) {
       const std::string& content = document_.tasks[i].row.content;
       const auto found = said.find(content);
@@ -474,8 +474,8 @@ class Finder {
   }
 
   // Those that rows of the document continue anyway: by a former edition, or by their own wording.
-  std::set<std::string_view> TasksPrinted() const {
-    std::set<std::string_view> printed;
+  std::set<std::string> TasksPrinted() const {
+    std::set<std::string> printed;
     for (const ImportedRow& row : out_.rows)
       if (!row.task_id.empty()) printed.insert(row.task_id);
     const std::map<std::string_view, int> times = TimesOfWordings();

@@ -53,7 +53,7 @@ bool SamePreparation(const Target& target, const Statement& told) {
     if (target.object.find(word) != std::string::npos) return true;
   const bool attracts =
       target.verb.find("引") != std::string::npos || target.verb.find("签约") != std::string::npos;
-  return attracts && (step.find("签约") != std::string::npos || step == "签订");
+  return attracts && step.find("签约") != std::string::npos;
 }
 
 // 完成前端设备安装 for 建成智慧安防小区: most letters of what was completed are none of the
@@ -81,18 +81,6 @@ bool CompletesAPiece(const Target& target, const Statement& told) {
 bool IsOnlyNursed(const Target& target, const Statement& told) {
   return HasWordOf<kRecognisingWords>(target.verb) && HasWordOf<kNursingWords>(told.verb) &&
          !HasWordOf<kRecognisingWords>(told.verb);
-}
-
-// 27.4微克/立方米 for PM2.5浓度28微克: the volume is often left out.
-bool IsConcentration(const Target& target, const ledger::Quantity& quantity) {
-  constexpr std::string_view kEach = "/立方米";
-  const auto is = [&](std::string_view full, std::string_view plain) {
-    return full.size() == plain.size() + kEach.size() && full.starts_with(plain) &&
-           full.ends_with(kEach);
-  };
-  const bool of_air = target.object.find("浓度") != std::string::npos ||
-                      target.object.find("PM") != std::string::npos;
-  return of_air && (is(target.unit, quantity.unit) || is(quantity.unit, target.unit));
 }
 
 }  // namespace
@@ -142,7 +130,6 @@ std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quanti
     return quantity.value.Shifted(1);
   if (target.dimension == Dimension::kPercent && quantity.dimension == Dimension::kPerMille)
     return quantity.value.Shifted(-1);
-  if (IsConcentration(target, quantity)) return quantity.value;
   if (target.dimension != quantity.dimension) return std::nullopt;
   if (target.dimension == Dimension::kCount) {
     if (CountTheSame(target.unit, quantity.unit) || PersonsAndVisits(target.unit, quantity.unit))

@@ -101,7 +101,8 @@ class Linker {
                             target.object.find(told.verb) == std::string::npos;
     if (other_deed) score -= 15;
     // 带动企业35家 for 新增企业25家. Whom help reaches, that one is helped.
-    const bool helps = HasWordOf<kAidingDeeds>(target.verb) && told.verb == "惠及";
+    const bool helps =
+        HasWordOf<kAidingDeeds>(target.verb) && told.verb == "惠及" && told.place.empty();
     const bool at_its_side =
         !helps && HasWordOf<kSideDeeds>(told.verb) && !told.verb_inherited &&
         target.verb.find(told.verb) == std::string::npos &&
@@ -213,26 +214,12 @@ class Linker {
     if (OnlyTheDeedIsShared(target, told)) return 0;
     if (plain && AlmostAlone(answer) && Compare(promise.features, answer.features).shared >= 60)
       return 46;
-    // 治理河道18.3公里 for 治理中小河流22公里: one deed, and nothing else is measured so.
-    const bool measured =
-        target.dimension == Dimension::kLength || target.dimension == Dimension::kArea;
-    if (same_verb && measured && AlmostAlone(answer) && SharesALetter(target.object, told.object))
-      return 46;
     // 新增光伏并网 for 新增光伏装机: one deed, one unit, and a word in common.
     if (same_verb && !same_line && Compare(promise.features, answer.features).shared >= 60)
       return 46;
     const bool one_letter =
         told.object.size() == 3 && target.object.find(told.object) != std::string::npos;
     return one_letter && AlmostAlone(answer) ? 48 : 0;
-  }
-
-  static bool SharesALetter(std::string_view one, std::string_view other) {
-    for (size_t at = 0; at < other.size();) {
-      const base::CodePoint c = base::Decode(other, at);
-      if (base::IsHan(c.value) && one.find(other.substr(at, c.size)) != one.npos) return true;
-      at += c.size;
-    }
-    return false;
   }
 
   // 签约引进 for 引进.
@@ -558,7 +545,8 @@ Links LinkAnswers(const std::vector<Promise>& promises, const Prose& report,
   }
   // One figure answers a promise and the higher aim behind it.
   for (size_t p = 1; p < promises.size(); ++p)
-    if (promises[p].higher_aim && !links.of_promise[p])
+    if (promises[p].higher_aim && !links.of_promise[p] && links.of_promise[p - 1] &&
+        !links.of_promise[p - 1]->stage_short)
       links.of_promise[p] = links.of_promise[p - 1];
   return links;
 }

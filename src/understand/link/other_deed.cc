@@ -33,15 +33,10 @@ bool HasOnly(std::string_view told, std::string_view promised) {
   return own;
 }
 
-// 技能培训 of a promise of 职业培训, 免费检查 of one of 筛查: the deed itself by a longer or
-// another word.
-bool IsSameDeed(std::string_view told, std::string_view promised) {
+// 技能培训 of a promise of 职业培训: the deed itself by a longer word.
+bool IsSameTraining(const Target& target, std::string_view told) {
   constexpr std::string_view kTraining = "培训";
-  const auto both = [&](std::string_view deed) {
-    return told.find(deed) != told.npos && promised.find(deed) != promised.npos;
-  };
-  return both(kTraining) ||
-         (HasWordOf<kCheckingDeeds>(told) && HasWordOf<kCheckingDeeds>(promised));
+  return target.object.ends_with(kTraining) && told.ends_with(kTraining);
 }
 
 bool Makes(const Target& target) {
@@ -51,8 +46,7 @@ bool Makes(const Target& target) {
 
 // 对9个农贸市场开展计量检查, 巡查文物保护单位86处: they were looked at.
 bool IsOnlyLookedAt(const Target& target, const Statement& told, std::string_view promised) {
-  if (told.work >= Work::kFinished || !HasWordOf<kLookingDeeds>(told.own) || !Makes(target) ||
-      IsSameDeed(told.own, promised))
+  if (told.work >= Work::kFinished || !HasWordOf<kLookingDeeds>(told.own) || !Makes(target))
     return false;
   if (HasOnly<kLookingDeeds>(told.verb, promised)) return true;
   const auto begins = [&](std::string_view word) {
@@ -147,7 +141,7 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   const Statement& told = *answer.statement;
   if (IsRate(target.dimension) || told.object.empty()) return false;
   const std::string_view promised = promise.clause_text;
-  if (HasOnly<kOtherStates>(told.object, promised) && !IsSameDeed(told.object, promised))
+  if (HasOnly<kOtherStates>(told.object, promised) && !IsSameTraining(target, told.object))
     return true;
   if (EndsWithOneOf(told.object, kServingEnds) && !HasWordOf<kServingEnds>(promised)) return true;
   // 5个示范村规划已编制完成 for 建设示范村5个: its papers are told.

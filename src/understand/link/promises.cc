@@ -71,7 +71,10 @@ bool IsStrict(std::string_view before, std::string_view amount) {
 bool IsHigherAim(std::string_view content, const Target& last, const Target& now) {
   if (last.unit != now.unit || last.object != now.object || !last.value || !now.value ||
       *now.value <= *last.value || last.op == ledger::Operator::kAtMost ||
-      last.span.end > now.span.begin)
+      last.span.end > now.span.begin || last.verb != now.verb || last.stage != now.stage)
+    return false;
+  // 力争40个落地: a deed of its own stands behind.
+  if (now.span.end < content.size() && base::IsHan(base::Decode(content, now.span.end).value))
     return false;
   constexpr size_t kFar = 24;  // bytes
   const std::string_view between = content.substr(last.span.end, now.span.begin - last.span.end);

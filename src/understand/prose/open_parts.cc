@@ -54,14 +54,19 @@ class OpenPartReader {
   }
 
  private:
+  static bool IsPlainlyDone(const Statement& part) {
+    return !part.negated && !part.plan && !part.aim && !part.estimate && !TellsOpenWork(part.own) &&
+           (part.work == Work::kUntold || part.work >= Work::kFinished) &&
+           part.own.find("施工") == std::string_view::npos;
+  }
+
   // 85栋处置到位，其中拆除31栋、加固54栋: how the whole was done.
   bool AddUp(size_t whole, size_t first) const {
     const auto& all = prose_.statements;
     if (first + 1 >= all.size() || !all[first + 1].in_list) return false;
     const auto sum = all[first].quantity.value.Plus(all[first + 1].quantity.value);
-    return sum && *sum == all[whole].quantity.value &&
-           all[first].negated == all[first + 1].negated && !TellsOpenWork(all[first].own) &&
-           !TellsOpenWork(all[first + 1].own);
+    return sum && *sum == all[whole].quantity.value && IsPlainlyDone(all[first]) &&
+           IsPlainlyDone(all[first + 1]);
   }
 
   static bool MayHoldParts(const Statement& told) {
@@ -130,7 +135,7 @@ class OpenPartReader {
     const std::string_view remark = Strip(Remark(told, j));
     if (HeadOf(remark, kLostWords) > 0) return true;
     std::string_view behind = Behind(told, j);
-    for (const std::string_view word : {"因故", "已", "被", "主动"})
+    for (const std::string_view word : {"因故", "已", "被", "现"})
       if (behind.starts_with(word)) behind.remove_prefix(word.size());
     if (HeadOf(behind, kLostWords) > 0) return true;
     const size_t opener = HasWordOf<kEndingDeeds>(told.own) ? 0 : HeadOf(remark, kPartOpeners);

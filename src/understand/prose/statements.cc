@@ -591,21 +591,6 @@ class StatementReader {
     if (bare && lead.work == Work::kTopped) statement.work = lead.work, statement.verb = lead.verb;
   }
 
-  // 租赁补贴方面，1562户家庭已领到补贴: what the sentence is about.
-  void LeanOnAspect(Statement& statement) const {
-    constexpr std::string_view kAspect = "方面";
-    if (statement.object.empty() || !statement.inherited.empty() || statement.clause_index == 0)
-      return;
-    const Clause& before = prose_.clauses[statement.clause_index - 1];
-    const std::string_view words = before.span.In(text_);
-    constexpr size_t kLongest = 36;  // bytes
-    if (before.sentence != statement.sentence || !words.ends_with(kAspect) ||
-        words.size() > kLongest)
-      return;
-    const auto end = before.span.end - static_cast<uint32_t>(kAspect.size());
-    statement.inherited = CleanObject(text_, {before.span.begin, end});
-  }
-
   std::string Topic(const Statement& statement) const {
     const std::string none;
     if (statement.plan && EndsWithTarget(statement.object)) return none;
@@ -660,7 +645,6 @@ class StatementReader {
       const bool follows = i > 0 && all[i - 1].sentence == now.sentence;
       const bool near = follows && all[i - 1].clause_index + 1 >= now.clause_index;
       if (!near) LeanOnClause(now);
-      if (!follows) LeanOnAspect(now);
       if (i == 0) continue;
       const Statement& last = all[i - 1];
       if (now.sentence != last.sentence) continue;

@@ -159,7 +159,8 @@ bool IsHeldAlready(const ledger::Target& target, const Statement& told) {
   // 全县共有龙头企业21家; not 共有21家企业获评, 农房已有126宗盘活.
   const std::string_view behind = told.own.substr(
       std::min(told.own.size(), told.own_before.size() + told.quantity.span.size()));
-  const bool deed_behind = !target.verb.empty() && behind.find(target.verb) != behind.npos;
+  const bool deed_behind = !target.verb.empty() && (behind.starts_with(target.verb) ||
+                                                    behind.starts_with("得到" + target.verb));
   const bool having = !deed_behind && HasWordOf<kHavingWords>(told.own_before) &&
                       told.honour.empty() && told.work == Work::kUntold && !told.this_year;
   if (having)

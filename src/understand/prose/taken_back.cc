@@ -94,7 +94,7 @@ class TakenBackReader {
       return {};
     const Clause& clause = prose_.clauses[behind];
     std::string_view words = clause.span.In(text_);
-    for (const std::string_view head : {"目前", "现", "正", "均"})
+    for (const std::string_view head : {"目前", "现", "均", "尚"})
       if (words.starts_with(head)) words.remove_prefix(head.size());
     const bool has_amount =
         i + 1 < prose_.statements.size() && prose_.statements[i + 1].clause_index == behind;
