@@ -1,4 +1,4 @@
-// Entry points: PartBehindComma, MayBeOneNumber, CountDigits.
+// Entry points: PartBehindComma, MayBeOneNumber, BehindBlank, CountDigits.
 #include "quantity/comma.h"
 
 #include <string>
@@ -14,6 +14,11 @@ constexpr size_t kMostDigits = 7;  // of a number that has a fraction behind it
 
 bool IsComma(char32_t c) {
   return c == U'、' || c == U'，' || c == ',' || c == U'’' || c == U'‘' || c == '\'';
+}
+
+// 1 500人次: a single blank, as some write thousands. Two blanks part columns.
+bool IsBlankMark(char32_t c) {
+  return c == ' ' || c == U'\u3000' || c == U'\u00A0' || c == U'\u2009' || c == U'\u202F';
 }
 
 bool IsDigit(base::CodePoint c) {
@@ -35,7 +40,7 @@ int ValueOf(std::string_view text, size_t at) {
 // 3、5、8公里; 1.5、2; 第2、6; K2、6: the number is a part of something that goes before it.
 bool GoesOnFromBefore(std::string_view text, size_t at) {
   const auto before = Before(text, at);
-  if (IsLatin(before.value) || before.value == U'第') return true;
+  if (IsLatin(before.value) || before.value == U'第') return true;  // PM10 45微克
   if (!IsComma(before.value) && before.value != '.' && before.value != U'．' &&
       before.value != '-' && before.value != '/')
     return false;
@@ -86,6 +91,10 @@ bool MarksThousands(std::string_view text, size_t comma, size_t behind) {
 
 }  // namespace
 
+bool BehindBlank(std::string_view text, size_t at) {
+  return IsBlankMark(Before(text, at).value);
+}
+
 size_t CountDigits(std::string_view text, size_t at) {
   size_t count = 0;
   for (auto c = CharAt(text, at); c.size > 0 && IsDigit(c); c = CharAt(text, at)) {
@@ -104,7 +113,8 @@ size_t PartBehindComma(std::string_view text, size_t at) {
   }
   const auto comma = CharAt(text, end);
   const size_t behind = end + comma.size;
-  if (digits == 0 || !IsComma(comma.value) || !IsDigit(CharAt(text, behind))) return 0;
+  const bool parts = IsComma(comma.value) || IsBlankMark(comma.value);
+  if (digits == 0 || !parts || !IsDigit(CharAt(text, behind))) return 0;
   if (MarksThousands(text, end, behind)) return 0;
   const int value = ValueOf(text, at);
   const bool year = digits == 4 && value >= ledger::kFirstYear && value <= ledger::kLastYear;
@@ -113,8 +123,12 @@ size_t PartBehindComma(std::string_view text, size_t at) {
   return behind;
 }
 
-bool MayBeOneNumber(size_t first_digits, const Candidate& second) {
+bool MayBeOneNumber(size_t first_digits, bool behind_blank, const Candidate& second) {
   using ledger::Dimension;
+  // 1 500人次, 1 2项: nothing but a slip puts a blank between two numbers.
+  constexpr size_t kMostBeforeBlank = 4;
+  if (behind_blank)
+    return first_digits <= kMostBeforeBlank && (second.HasUnit() || second.numeral.scaled);
   const Numeral& numeral = second.numeral;
   const ledger::Quantity& quantity = second.mention.quantity;
   if (numeral.decimal || numeral.share != Share::kNone || quantity.upper) return false;

@@ -240,7 +240,7 @@ std::optional<Candidate> ReadCommaInDoubt(const Source& source, size_t at) {
   if (second == 0) return std::nullopt;
   auto candidate = ReadCandidate(source, second, false);
   if (!candidate || candidate->mention.kind != MentionKind::kAmount ||
-      !MayBeOneNumber(CountDigits(source.text, at), *candidate))
+      !MayBeOneNumber(CountDigits(source.text, at), BehindBlank(source.text, second), *candidate))
     return std::nullopt;
   candidate->begin = candidate->outer_begin = at;
   candidate->numeral.span.begin = static_cast<uint32_t>(at);

@@ -147,6 +147,10 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   // 5个示范村规划已编制完成 for 建设示范村5个: its papers are told.
   if (EndsWithOneOf(told.object, kPlanEnds) && HasOnly<kPlanEnds>(told.object, promised))
     return true;
+  // 改造合同20个: nobody says that they were signed, and papers are no works.
+  if (told.verb.empty() && HasOnly<kContractPapers>(told.object, promised) &&
+      EndsWithOneOf(told.object, kContractPapers))
+    return true;
   if (HasWordOf<kHelpingDeeds>(target.verb) && HasOnly<kRecordingDeeds>(told.verb, promised))
     return true;
   if (HasWordOf<kHostingDeeds>(target.verb) && HasOnly<kJoiningDeeds>(told.own_before, promised) &&

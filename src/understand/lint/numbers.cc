@@ -38,7 +38,7 @@ bool MayBeDamaged(std::string_view text) {
     const bool digit = IsDigit(c.value);
     if (digit && mistyped) return true;
     if (base::IsSpace(c.value)) {
-      mistyped |= point;
+      mistyped |= point || behind_digit;  // 98. 5, 1 500
       continue;
     }
     point = behind_digit && c.value == '.';

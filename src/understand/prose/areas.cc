@@ -167,7 +167,7 @@ class AreaReader {
 
   bool EndsPart(const Clause& clause) const {
     const std::string_view before = text_.substr(0, clause.span.begin);
-    return before.ends_with("；") || before.ends_with(";") || before.ends_with("\n");
+    return BehindSemicolon(before, before.size()) || before.ends_with("\n");
   }
 
   Prose& prose_;

@@ -134,4 +134,9 @@ std::vector<base::Span> FindQuotes(std::string_view text) {
   return quotes;
 }
 
+bool BehindSemicolon(std::string_view text, size_t at) {
+  const std::string_view before = text.substr(0, at);
+  return before.ends_with("；") || before.ends_with(";");
+}
+
 }  // namespace duban::understand

@@ -20,6 +20,10 @@ struct Clause {
 
 std::vector<Clause> CutClauses(std::string_view text, const std::vector<Word>& words);
 
+// Whether a semicolon, of either width, stands right before a byte: what follows tells of another
+// thing. Precondition: at <= text.size().
+bool BehindSemicolon(std::string_view text, size_t at);
+
 // Spans between “ and ”, 《 and 》 and the like: names. Not nested: the outermost.
 std::vector<base::Span> FindQuotes(std::string_view text);
 

@@ -40,20 +40,31 @@ class OpenPartReader {
     auto& all = prose_.statements;
     for (size_t i = 0; i + 1 < all.size(); ++i) {
       if (!MayHoldParts(all[i])) continue;
-      for (size_t j = i + 1; j < all.size() && IsNear(all[i], all[j]); ++j) {
-        if (all[j].quantity.unit != all[i].quantity.unit) continue;
-        if (!IsSmaller(all[i], all[j])) break;
-        if (IsBeside(all[i], j) || IsLeftOut(all[i], j) || AddUp(i, j)) break;
-        if (all[j].rest || TellsARest(all[j]))
-          all[i].open_rest = TellsOpen(all[i], j) && !IsPartOfTold(i, j);
-        else if (TellsOpen(all[i], j) && IsWithin(all[i], j))
-          all[i].open_part = j;
-        break;
-      }
+      bool within = false;
+      for (size_t j = i + 1; j < all.size() && IsNear(all[i], all[j]); ++j)
+        if (all[j].quantity.unit == all[i].quantity.unit && !LooksBehind(i, j, within)) break;
     }
   }
 
  private:
+  // Marks what the j-th amount tells of the i-th; whether the next of its list may be the open one:
+  // 其中投用4所、主体封顶6所. `within`: one of the list before was a part.
+  bool LooksBehind(size_t i, size_t j, bool& within) {
+    auto& all = prose_.statements;
+    if (!IsSmaller(all[i], all[j])) return false;
+    if (IsBeside(all[i], j) || IsLeftOut(all[i], j) || AddUp(i, j)) return false;
+    if (all[j].rest || TellsARest(all[j])) {
+      all[i].open_rest = TellsOpen(all[i], j) && !IsPartOfTold(i, j);
+      return false;
+    }
+    within |= IsWithin(all[i], j);
+    if (within && TellsOpen(all[i], j)) {
+      all[i].open_part = j;
+      return false;
+    }
+    return within && j + 1 < all.size() && all[j + 1].in_list;
+  }
+
   static bool IsPlainlyDone(const Statement& part) {
     return !part.negated && !part.plan && !part.aim && !part.estimate && !TellsOpenWork(part.own) &&
            (part.work == Work::kUntold || part.work >= Work::kFinished) &&
@@ -125,7 +136,11 @@ class OpenPartReader {
     const Statement& part = prose_.statements[j];
     const std::string_view remark = Remark(told, j);
     if (IsLost(told, j)) return true;
-    if (HasWordOf<kCarriedWords>(remark) || (IsMade(told) && TellsOpenWork(remark))) return true;
+    if (HasWordOf<kCarriedWords>(remark) || HasWordOf<kRejectedWords>(remark)) return true;
+    // 建成10所，其中主体封顶6所
+    const bool begun = told.work >= Work::kFinished && part.work >= Work::kStarted &&
+                       part.work < Work::kFinished && !part.verb_inherited;
+    if (IsMade(told) && (TellsOpenWork(remark) || begun)) return true;
     const std::string_view inner = Strip(remark);
     return IsOfPlan(inner.substr(HeadOf(inner, kPartOpeners))) || IsOfPlan(Behind(told, j));
   }

@@ -205,7 +205,7 @@ class OutrunReader {
   const Clause* ClauseBefore(const Statement& now) const {
     if (now.clause_index == 0) return nullptr;
     const Clause& before = prose_.clauses[now.clause_index - 1];
-    const bool parted = text_.substr(0, now.clause.begin).ends_with("；");
+    const bool parted = BehindSemicolon(text_, now.clause.begin);
     return before.sentence == now.sentence && !parted ? &before : nullptr;
   }
 
@@ -220,7 +220,7 @@ class OutrunReader {
                       [](const Word& word) { return word.work >= Work::kFinished; }))
         return false;
     }
-    if (behind_ == nullptr || text_.substr(0, behind_->span.begin).ends_with("；")) return false;
+    if (behind_ == nullptr || BehindSemicolon(text_, behind_->span.begin)) return false;
     const std::string_view words = behind_->span.In(text_);
     const auto begins = [&](std::string_view word) { return words.starts_with(word); };
     const bool beside = std::any_of(std::begin(kBesideWords), std::end(kBesideWords), begins) ||
@@ -247,7 +247,7 @@ class OutrunReader {
     constexpr uint32_t kFar = 3;  // clauses
     for (uint32_t far = 0; far < kFar && at > 0; ++far, --at) {
       const Clause& clause = prose_.clauses[at - 1];
-      const bool parted = text_.substr(0, prose_.clauses[at].span.begin).ends_with("；");
+      const bool parted = BehindSemicolon(text_, prose_.clauses[at].span.begin);
       const bool bracket = clause.depth != prose_.clauses[now.clause_index].depth;
       if (clause.sentence != now.sentence || parted || bracket || CountsThings(at - 1, now))
         return false;

@@ -608,8 +608,7 @@ class StatementReader {
   }
 
   bool SemicolonBefore(const Statement& statement) const {
-    const std::string_view before = text_.substr(0, statement.clause.begin);
-    return before.ends_with("；") || before.ends_with(";");
+    return BehindSemicolon(text_, statement.clause.begin);
   }
 
   // 每千人口医师3.3人、注册护士3.6人.

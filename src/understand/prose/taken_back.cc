@@ -80,7 +80,7 @@ class TakenBackReader {
     if (told || !thing || behind >= prose_.clauses.size()) return false;
     const Clause& clause = prose_.clauses[behind];
     const bool goes_on = clause.sentence == now.sentence && IsLastOf(i) && !HasAmount(i, behind) &&
-                         !text_.substr(0, clause.span.begin).ends_with("；");
+                         !BehindSemicolon(text_, clause.span.begin);
     return goes_on && DeniesADeed(WithoutFillers(clause.span.In(text_)), true);
   }
 
