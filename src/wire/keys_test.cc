@@ -12,7 +12,8 @@ using ledger::Document;
 void Promise(ledger::DocumentTask& task, std::string_view words) {
   const size_t at = task.row.content.find(words);
   ASSERT_NE(at, std::string::npos) << words;
-  task.reading.targets.emplace_back().span = {at, at + words.size()};
+  task.reading.targets.emplace_back().span = {static_cast<uint32_t>(at),
+                                              static_cast<uint32_t>(at + words.size())};
 }
 
 Document Table(const std::vector<std::string>& contents) {

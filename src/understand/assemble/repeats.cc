@@ -275,7 +275,8 @@ bool JoinedRows::Add(TableRows more) {
   facts_.push_back(std::move(facts));
   if (!before) {
     const bool any = !more.rows.empty();
-    Append(std::move(more), Known(more.rows.size()));
+    const Known none(more.rows.size());
+    Append(std::move(more), none);
     return any;
   }
   const size_t count = rows.size();
