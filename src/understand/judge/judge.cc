@@ -222,6 +222,9 @@ class Judgement {
       return BegunVerdict(promise, *begun);
     if (const auto line = mentions_.LineOf(promise); line && line->work >= Work::kStarted)
       if (!line->finished) return MentionVerdict(promise, *line);
+    if (!IsRate(promise.target->dimension))
+      if (const auto begun = mentions_.BegunByAWord(promise, promises_))
+        return BegunVerdict(promise, *begun);
     if (const auto building = YieldsOfGoingWork(promise)) return BegunVerdict(promise, *building);
     return SilentVerdict(promise, mentions_.ClaimOf(promise));
   }

@@ -355,9 +355,9 @@ Verdict MentionVerdict(const Promise& promise, const Mention& mention) {
   const bool rate =
       dimension == ledger::Dimension::kPercent || dimension == ledger::Dimension::kPercentPoint;
   const bool part = mention.same_unit && !mention.plan && !rate;
-  const bool begun =
-      (!mention.applied || mention.reviewed) &&
-      (part || mention.reviewed || (!mention.has_amount && (mention.early || working)));
+  const bool begun = (!mention.applied || mention.reviewed) &&
+                     (part || mention.reviewed ||
+                      (!mention.has_amount && !mention.plan && (mention.early || working)));
   if (begun && !mention.negated) return BegunVerdict(promise, mention.clause);
   verdict.reason = mention.claimed && !mention.negated ? UnreportedReason::kClaimedWithoutFigure
                                                        : UnreportedReason::kNotMentioned;

@@ -178,6 +178,57 @@ std::optional<base::Span> MentionFinder::BegunByItsHead(const Promise& promise) 
   return std::nullopt;
 }
 
+// A step of preparation or a stage of work, and nothing that is done, planned or denied. Words of
+// the promise itself are no stage: 审批平均压缩12天 for 审批时限.
+bool MentionFinder::TellsAStage(base::Span span, const Promise& promise) const {
+  const WordRange words = WordsIn(report_.words, span);
+  bool begun = false, early = false, finished = false;
+  for (const Word& word : words) {
+    const std::string_view written = word.span.In(report_.text);
+    if (word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
+        word.role == WordRole::kAim || word.role == WordRole::kEstimate)
+      return false;
+    finished |= word.work >= Work::kFinished;
+    if (promise.clause_text.find(written) != std::string::npos) continue;
+    early |= word.work == Work::kEarly && !HandsOut(written);
+    begun |= IsVisible(word.work);
+  }
+  return early || (begun && !finished);
+}
+
+// The two-letter words that tell one thing from another, of this promise alone.
+static std::vector<uint64_t> OwnWords(const Promise& promise,
+                                      const std::vector<Promise>& promises) {
+  constexpr int kFull = 100;
+  std::vector<uint64_t> own;
+  const Features& features = promise.features;
+  for (size_t i = 0; i < features.bigrams.size(); ++i) {
+    const uint64_t word = features.bigrams[i];
+    const bool shared = std::any_of(promises.begin(), promises.end(), [&](const Promise& other) {
+      const auto& theirs = other.features.bigrams;
+      return &other != &promise && std::binary_search(theirs.begin(), theirs.end(), word);
+    });
+    if (features.weights[i] >= kFull && !shared) own.push_back(word);
+  }
+  return own;
+}
+
+static bool HasAnyOf(const Features& features, const std::vector<uint64_t>& words) {
+  return std::any_of(words.begin(), words.end(), [&](uint64_t word) {
+    return std::binary_search(features.bigrams.begin(), features.bigrams.end(), word);
+  });
+}
+
+std::optional<base::Span> MentionFinder::BegunByAWord(const Promise& promise,
+                                                      const std::vector<Promise>& promises) {
+  Prepare();
+  const std::vector<uint64_t> own = OwnWords(promise, promises);
+  if (own.empty()) return std::nullopt;
+  for (const Spot& spot : spots_)
+    if (HasAnyOf(spot.features, own) && TellsAStage(spot.span, promise)) return spot.span;
+  return std::nullopt;
+}
+
 // 正在推进管道铺设, 土建工程有序推进: what is pushed is a stage, and not the promised thing itself.
 bool MentionFinder::NamesAStage(base::Span clause, const Promise& promise) const {
   const auto stage = EarliestOf<kStageNouns>(clause.In(report_.text));

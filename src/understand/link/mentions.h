@@ -42,6 +42,11 @@ class MentionFinder {
   // work has begun: 渠道已进场施工 for 灌溉渠道.
   std::optional<base::Span> BegunByItsHead(const Promise& promise);
 
+  // The clause that has a word of the promise's own, which no other of `promises` has, and behind
+  // it a stage of its work: 检验中心正在调试 for 县域医共体检验中心.
+  std::optional<base::Span> BegunByAWord(const Promise& promise,
+                                         const std::vector<Promise>& promises);
+
   // Whether the clause around `place` names the promise in fewer words: 人均面积 for
   // 人均体育场地面积.
   bool SharesHead(const Promise& promise, base::Span place) const;
@@ -60,6 +65,7 @@ class MentionFinder {
     base::Span span;
     Features features;
   };
+  bool TellsAStage(base::Span span, const Promise& promise) const;
   void Prepare();  // the spots, when they are first asked for
   std::string_view WithClauseBehind(base::Span clause) const;
   bool NamesIt(base::Span behind, const Promise& promise) const;
