@@ -266,6 +266,10 @@ std::optional<Role> RoleOfBoth(std::optional<Role> first, std::optional<Role> se
 std::optional<Role> RoleOf(std::string_view heading) {
   // "三、王某主抓重点工作" heads a table, not a column.
   if (heading.size() > 240 || ListMarkLength(base::Trim(heading)) > 0) return std::nullopt;
+  // 进展情况、存在问题及下一步打算: what is listed first stands first in the cells.
+  constexpr std::string_view kList = "、";
+  if (const size_t list = heading.find(kList); list != heading.npos)
+    if (RoleOf(heading.substr(0, list)) == Role::kProgress) return Role::kProgress;
   const std::string normal = Normal(heading);
   const size_t length = Length(normal);
   if (length == 0 || length > kLongestHeading || HasStop(normal)) return std::nullopt;
