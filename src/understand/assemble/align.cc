@@ -305,9 +305,11 @@ int FitTail(const Atom& atom, const Look& look) {
 
 class Aligner {
  public:
-  Aligner(const std::vector<Atom>& atoms, const std::vector<Column>& columns, int first_number)
+  Aligner(const std::vector<Atom>& atoms, const std::vector<Column>& columns, int first_number,
+          const Habits* habits)
       : atoms_(atoms),
         columns_(columns),
+        habits_(habits),
         width_(columns.size() + 1),
         last_number_(first_number - 1) {
     size_t blanks = 0;
@@ -448,6 +450,7 @@ class Aligner {
     const Atom& atom = atoms_[i];
     int fit = atom.furniture ? 150 : Fit(columns_[to].role, look);
     if (bordered_ && columns_[to].role != Role::kNumber) fit /= 3;
+    if (habits_ != nullptr) fit += habits_->Cost(to, atom.text);
     const bool apart = blanks_tell_ && !atom.blank_before && i > 0;  // no blank line before it
     if (i == 0) offer(fit + skips_[0][to], Tail(), true, last_number_);
     for (size_t from = 0; i > 0 && from < columns_.size(); ++from) {
@@ -558,6 +561,7 @@ class Aligner {
 
   const std::vector<Atom>& atoms_;
   const std::vector<Column>& columns_;
+  const Habits* habits_;
   size_t end_ = 0;  // of the atoms that stand in rows
   size_t width_;    // columns and the tail
   int last_number_;
@@ -573,9 +577,9 @@ class Aligner {
 }  // namespace
 
 std::vector<RawRow> Align(const std::vector<Atom>& atoms, const std::vector<Column>& columns,
-                          size_t* end, int first_number) {
+                          size_t* end, int first_number, const Habits* habits) {
   if (atoms.empty() || columns.empty() || columns.size() > kMaxColumns) return {};
-  Aligner aligner(atoms, columns, first_number);
+  Aligner aligner(atoms, columns, first_number, habits);
   std::vector<RawRow> rows = aligner.Run();
   if (end != nullptr) *end = aligner.end();
   return rows;

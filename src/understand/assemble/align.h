@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "understand/assemble/habits.h"
 #include "understand/assemble/table.h"
 
 namespace duban::understand {
@@ -39,7 +40,9 @@ struct Atom {
 //
 // The rows; what follows the last one (remarks, page furniture) is left out, from atom `end` on.
 // `first_number` is what the first row is likely to be numbered.
+// `habits`: what the columns are used to hold, where rows without gaps tell it.
 std::vector<RawRow> Align(const std::vector<Atom>& atoms, const std::vector<Column>& columns,
-                          size_t* end = nullptr, int first_number = 1);
+                          size_t* end = nullptr, int first_number = 1,
+                          const Habits* habits = nullptr);
 
 }  // namespace duban::understand

@@ -1,4 +1,4 @@
-// Entry point: ChooseContent.
+// Entry points: HoldsAmount, ChooseContent.
 #include "understand/assemble/content.h"
 
 #include <algorithm>
@@ -11,6 +11,13 @@
 #include "understand/assemble/text.h"
 
 namespace duban::understand {
+
+bool HoldsAmount(std::string_view text) {
+  const auto amounts = quantity::FindQuantities(text);
+  return std::any_of(amounts.begin(), amounts.end(),
+                     [](const ledger::Quantity& amount) { return !amount.unit.empty(); });
+}
+
 namespace {
 
 constexpr size_t kMostRows = 200;      // that are looked at
@@ -27,12 +34,6 @@ struct Likeness {
     return filled == 0 ? 0 : static_cast<double>(length) / static_cast<double>(filled);
   }
 };
-
-bool HoldsAmount(std::string_view text) {
-  const auto amounts = quantity::FindQuantities(text);
-  return std::any_of(amounts.begin(), amounts.end(),
-                     [](const ledger::Quantity& amount) { return !amount.unit.empty(); });
-}
 
 Likeness LookAt(size_t column, size_t rows, const CellText& text) {
   Likeness look;

@@ -17,8 +17,4 @@ namespace duban::understand {
 // in their column, or (`positions_lie`: pipes and tabs in plain text) where no number shows it.
 std::vector<RawTable> ReadGrid(const table::Grid& grid, bool positions_lie, const RawTable* before);
 
-// Whether a row may be the first of a heading: its first cell is a heading word, and so are two
-// more. Most rows are told by their first cell.
-bool BeginsHeading(const table::Grid& grid, uint32_t row);
-
 }  // namespace duban::understand

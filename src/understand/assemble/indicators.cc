@@ -300,6 +300,21 @@ bool SaysSame(const ledger::Quantity& amount, std::string_view target, std::stri
   return false;
 }
 
+// 1800人 beside 1950: the number alone is in the unit of what was promised.
+std::string UnitOfTarget(std::string_view target, std::string_view reported) {
+  constexpr std::string_view kDigits = "0123456789.";
+  target = base::Trim(target);
+  reported = base::Trim(reported);
+  const size_t digits = target.find_first_not_of(kDigits);
+  if (reported.empty() || reported.find_first_not_of(kDigits) != reported.npos || digits == 0 ||
+      digits == target.npos)
+    return {};
+  const auto amounts = quantity::FindQuantities(target);
+  const bool whole =
+      amounts.size() == 1 && amounts[0].span.begin == 0 && amounts[0].span.end == target.size();
+  return whole ? amounts[0].written_unit : std::string();
+}
+
 }  // namespace
 
 Indicator ReadIndicator(std::string_view name, std::string_view unit, std::string_view target,
@@ -312,8 +327,8 @@ Indicator ReadIndicator(std::string_view name, std::string_view unit, std::strin
       bare.resize(measure->begin);
     }
   if (!unit.empty()) indicator.unit = unit;
-  const std::string answer_unit =
-      reported_unit.empty() ? indicator.unit : std::string(reported_unit);
+  std::string answer_unit = reported_unit.empty() ? indicator.unit : std::string(reported_unit);
+  if (answer_unit.empty()) answer_unit = UnitOfTarget(target, reported);
   // What the name promises is no part of what answers it.
   const std::string whole = bare;
   const auto amount = AmountInName(bare, indicator.unit);

@@ -503,7 +503,8 @@ class Finisher {
     ledger::Row& row = rows.back();
     if (raw.stage) KeepLinesBeside(row, more);
     // What a page break left of a row goes on in its sentence; a stage's row has its own.
-    const bool own = raw.stage || (!more.content.empty() && !more.progress.empty());
+    // So has one of which the merged cells are lost.
+    const bool own = raw.stage || (!more.content.empty() && (raw.moved || !more.progress.empty()));
     Append(row.content, more.content, own);
     Append(row.progress, more.progress, own);
     Append(row.remark, more.remark, own);

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
 #include "understand/assemble/grid.h"
+#include "understand/assemble/headings.h"
 #include "understand/assemble/period_text.h"
 #include "understand/assemble/publisher.h"
 #include "understand/assemble/table.h"

@@ -679,8 +679,9 @@ uint32_t FindOutlook(const Prose& prose) {
   for (const Word& word : prose.words) {
     if (word.role != WordRole::kOutlook) continue;
     while (clause != prose.clauses.end() && clause->span.end <= word.span.begin) ++clause;
-    if (clause != prose.clauses.end() && clause->span.begin == word.span.begin)
-      return word.span.begin;
+    if (clause == prose.clauses.end() || clause->span.begin > word.span.begin) continue;
+    const base::Span before{clause->span.begin, word.span.begin};
+    if (base::Trim(before.In(prose.text)).empty()) return word.span.begin;
   }
   return ~0U;
 }
