@@ -1,10 +1,11 @@
-// Entry points: ReadFile, ReadStandardInput, WriteFile, ListFolder.
+// Entry points: ReadFile, ReadStandardInput, WriteFile, ListFolder, RoomAt.
 #include "port/system/file.h"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -236,6 +237,14 @@ bool Exists(const std::string& path) {
 int WhyNotWritable(const std::string& path) {
   const int wanted = IsFolder(path) ? W_OK | X_OK : W_OK;
   return ::faccessat(AT_FDCWD, path.c_str(), wanted, AT_EACCESS) == 0 ? 0 : errno;
+}
+
+std::optional<uint64_t> RoomAt(const std::string& path) {
+  struct statvfs disk{};
+  // Some network disks tell of no blocks at all.
+  if (::statvfs(path.c_str(), &disk) != 0 || disk.f_blocks == 0) return std::nullopt;
+  // Some blocks are kept for root alone.
+  return static_cast<uint64_t>(::geteuid() == 0 ? disk.f_bfree : disk.f_bavail) * disk.f_frsize;
 }
 
 bool HasFileLimit() {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,6 +52,10 @@ bool Exists(const std::string& path);
 // 0 where this process may write the file, or make files in the folder, else the number of the
 // error.
 int WhyNotWritable(const std::string& path);
+
+// Bytes that this process may still write on the disk of this file or folder; nothing where the
+// system does not tell.
+std::optional<uint64_t> RoomAt(const std::string& path);
 
 // Whether the system lets this process make files only up to some size (ulimit -f).
 bool HasFileLimit();

@@ -80,10 +80,15 @@ base::Expected<bool> Pool::Apart(const std::function<base::Expected<bool>(Sessio
 
 base::Expected<std::unique_ptr<Lease>> Pool::Begin() {
   // A connection that was lost while it waited is found out here; another is tried then.
-  base::Error last;
+  base::Error last{base::ErrorCode::kBusy, {"store-busy", {{"reason", "changing"}}}, {}};
   for (int attempt = 0; attempt <= limit_; ++attempt) {
     DUBAN_TRY(session, Take());
     session->SetMustRepeat(false);
+    if (session->outdated()) {
+      session->SetBroken();
+      Return(std::move(session));
+      continue;
+    }
     auto begun = session->Run(engine_.Begin(purpose_));
     if (begun) return std::make_unique<Lease>(*this, std::move(session));
     const bool broken = session->broken();

@@ -129,6 +129,11 @@ class Session {
   const std::optional<Remembered>& remembered() const { return remembered_; }
   void Remember(Remembered one) { remembered_ = std::move(one); }
 
+  // True once what the connection reads may stand otherwise than it sees it: it must not begin
+  // another transaction. For files that are read as ones that nobody changes.
+  bool outdated() const { return outdated_ && outdated_(); }
+  void SetOutdated(std::function<bool()> outdated) { outdated_ = std::move(outdated); }
+
   // Asked before each statement; what it tells is taken as the database's own failure. For fault
   // tests.
   using FaultHook = std::function<std::optional<Fault>(std::string_view sql)>;
@@ -151,6 +156,7 @@ class Session {
   const Engine& engine_;
   std::unique_ptr<Native> native_;
   FaultHook hook_;
+  std::function<bool()> outdated_;
   std::string state_query_;
   std::optional<Remembered> remembered_;
   bool must_repeat_ = false;

@@ -103,6 +103,59 @@ std::string AsFrozen(const std::string& path) {
   return address + "?immutable=1";
 }
 
+bool HasContent(const std::string& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  return !error && size > 0;
+}
+
+// SQLite makes the memory beside the log as large as this, also to read.
+constexpr uint64_t kSharedMemory = 32768;
+// An empty store, its log and the memory beside it take less.
+constexpr uint64_t kNewStore = uint64_t{1} << 20;
+
+bool IsShort(const std::string& folder, uint64_t needed) {
+  const auto room = port::system::RoomAt(folder);
+  return room && *room < needed;
+}
+
+// The disk has no room for what opening a standing store makes: asked before, since SQLite would
+// leave the beginnings of it behind.
+bool CannotOpenFor(const std::string& path) {
+  std::error_code error;
+  const auto memory = std::filesystem::file_size(path + "-shm", error);
+  if (!error && memory >= kSharedMemory) return false;  // somebody has made it
+  return IsShort(path, kSharedMemory);
+}
+
+// What the frozen file was when it was opened; a log with content, or another state of the file
+// itself, tell that somebody writes after all.
+class Stamp {
+ public:
+  explicit Stamp(const std::string& path) : path_(path) { Take(size_, changed_); }
+  bool IsOld() const {
+    uintmax_t size = 0;
+    std::filesystem::file_time_type changed;
+    Take(size, changed);
+    return HasContent(path_ + "-wal") || size != size_ || changed != changed_;
+  }
+
+ private:
+  void Take(uintmax_t& size, std::filesystem::file_time_type& changed) const {
+    std::error_code ignored;
+    size = std::filesystem::file_size(path_, ignored);
+    changed = std::filesystem::last_write_time(path_, ignored);
+  }
+
+  std::string path_;
+  uintmax_t size_ = 0;
+  std::filesystem::file_time_type changed_;
+};
+
+base::Unexpected<base::Error> Full() {
+  return base::Fail(ErrorCode::kStorage, "store-full");
+}
+
 // What a look at the first bytes tells (https://www.sqlite.org/fileformat.html). An empty file is
 // a store that is yet to be made.
 base::Expected<void> CheckHeader(const std::string& path) {
@@ -157,6 +210,7 @@ class Engine final : public db::Engine {
     if (const int why = port::system::WhyNotWritable(folder.string()); why != 0)
       return base::Fail(ErrorCode::kStorage, "store-not-made",
                         {{"folder", folder.string()}, {"reason", port::system::ReasonOf(why)}});
+    if (IsShort(folder.string(), kNewStore)) return Full();
     return {};
   }
 
@@ -165,14 +219,9 @@ class Engine final : public db::Engine {
     const std::string path = PathOf(address);
     if (path.find('"') != std::string::npos)
       return base::Fail(ErrorCode::kUsage, "store-bad-address");
-    auto session = ConnectTo(path, purpose);
-    // In a folder where nothing may be written SQLite cannot make the memory beside the log. With
-    // no log there, no process has the store open, and it can be read as it stands.
-    const std::string failure = session ? "" : session.error().message.key;
-    if ((failure == "store-not-opened" || failure == "store-read-only") &&
-        std::filesystem::exists(path) && !std::filesystem::exists(path + "-wal"))
-      session = ConnectTo(AsFrozen(path), purpose);
-    return session;
+    std::error_code error;
+    const auto real = std::filesystem::canonical(path, error);  // the log stands beside this one
+    return error ? ConnectNew(path, purpose) : ConnectStanding(real.string(), purpose);
   }
 
   base::Expected<db::Content> Inspect(db::Session& session) const override {
@@ -252,6 +301,48 @@ class Engine final : public db::Engine {
   }
 
  private:
+  // In a folder where nothing may be written SQLite cannot make the memory beside the log, nor on a
+  // full disk. With no log there, no process has the store open, and it can be read as it stands;
+  // an empty log holds nothing that the file has not.
+  static bool IsReadableFrozen(const std::string& path, db::Purpose purpose,
+                               std::string_view failure) {
+    if (failure == "store-not-opened" || failure == "store-read-only")
+      return !std::filesystem::exists(path + "-wal");
+    return purpose == db::Purpose::kRead && (failure == "store-full" || failure == "store-limit") &&
+           !HasContent(path + "-wal");
+  }
+
+  base::Expected<std::unique_ptr<db::Session>> ConnectFrozen(const std::string& path,
+                                                             db::Purpose purpose) const {
+    const Stamp stamp(path);  // before: what changes while it is opened counts as well
+    DUBAN_TRY(session, ConnectTo(AsFrozen(path), purpose));
+    session->SetOutdated([stamp] { return stamp.IsOld(); });
+    return std::move(session);
+  }
+
+  base::Expected<std::unique_ptr<db::Session>> ConnectStanding(const std::string& path,
+                                                               db::Purpose purpose) const {
+    if (HasContent(path) && CannotOpenFor(path)) {
+      if (purpose == db::Purpose::kWrite) return Full();
+      if (!HasContent(path + "-wal")) return ConnectFrozen(path, purpose);
+    }
+    auto session = ConnectTo(path, purpose);
+    if (!session && IsReadableFrozen(path, purpose, session.error().message.key))
+      return ConnectFrozen(path, purpose);
+    return session;
+  }
+
+  // Takes the file away again that a failed beginning left with nothing in it.
+  base::Expected<std::unique_ptr<db::Session>> ConnectNew(const std::string& path,
+                                                          db::Purpose purpose) const {
+    auto session = ConnectTo(path, purpose);
+    std::error_code ignored;
+    if (!session && session.error().code == ErrorCode::kStorage && !HasContent(path) &&
+        !HasContent(path + "-wal"))
+      std::filesystem::remove(path, ignored);
+    return session;
+  }
+
   base::Expected<std::unique_ptr<db::Session>> ConnectTo(const std::string& name,
                                                          db::Purpose purpose) const {
     DUBAN_TRY(session,

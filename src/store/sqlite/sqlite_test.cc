@@ -1,9 +1,13 @@
 // Files that are not what they should be: foreign, newer, cut short, read-only, locked, full.
 #include "store/sqlite/sqlite.h"
 
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -249,18 +253,23 @@ TEST_P(SqliteFile, NoPageReadsAWholeTable) {
   }
 }
 
-// Root may write everything, so that the test goes on as nobody.
 template <typename Work>
-int AsNobody(const Work& work) {
+int InAChild(const Work& work) {
   const pid_t child = fork();
-  if (child == 0) {
-    constexpr int kNobody = 65534;
-    if (geteuid() == 0 && (setegid(kNobody) != 0 || seteuid(kNobody) != 0)) _exit(90);
-    _exit(work());
-  }
+  if (child == 0) _exit(work());
   int status = 0;
   waitpid(child, &status, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : 99;
+}
+
+// Root may write everything, so that the test goes on as nobody.
+template <typename Work>
+int AsNobody(const Work& work) {
+  return InAChild([&] {
+    constexpr int kNobody = 65534;
+    if (geteuid() == 0 && (setegid(kNobody) != 0 || seteuid(kNobody) != 0)) return 90;
+    return work();
+  });
 }
 
 TEST_P(SqliteFile, AReadOnlyFileIsReadAndNotWritten) {
@@ -280,6 +289,75 @@ TEST_P(SqliteFile, AReadOnlyFolderIsReadAndNotWritten) {
   chmod(folder.c_str(), 0555);
   EXPECT_EQ(AsNobody([&] { return ReadsAndWritesNot(); }), 0);
   chmod(folder.c_str(), 0755);
+}
+
+// In a process of its own, with a small disk of its own on the folder, where that may be made.
+template <typename Work>
+int OnASmallDisk(const std::string& folder, const Work& work) {
+  constexpr int kNoDisk = 77;
+  return InAChild([&] {
+    const bool made = unshare(CLONE_NEWNS) == 0 &&
+                      mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+                      mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=4m") == 0;
+    return made ? work() : kNoDisk;
+  });
+}
+
+std::set<std::string> FilesIn(const std::string& folder) {
+  std::set<std::string> files;
+  for (const auto& one : std::filesystem::directory_iterator(folder))
+    files.insert(one.path().filename().string() + " " + std::to_string(one.file_size()));
+  return files;
+}
+
+void FillUp(const std::string& path) {
+  std::ofstream fill(path, std::ios::binary);
+  while (fill.write(std::string(4096, 'x').data(), 4096).flush()) continue;
+}
+
+std::string RefusalOf(const std::string& address, Opening opening) {
+  const auto store = Store::Open(address, testing::Engines(), opening);
+  return store ? "" : store.error().message.key;
+}
+
+TEST_P(SqliteFile, OnAFullDiskItIsReadAndNothingIsLeftThere) {
+  store_.reset();
+  const std::string folder = std::filesystem::path(address_).parent_path().string();
+  const int failed = OnASmallDisk(folder, [&] {
+    if (!ImportInto(*MustOpen(), SampleDocument())) return 1;
+    FillUp(folder + "/fill");
+    const auto before = FilesIn(folder);
+    auto reader = Store::Open(address_, testing::Engines(), Opening::kRead);
+    if (!reader || (*reader)->Read()->Head("ming")->sequence != 1) return 2;
+    for (const Opening opening : {Opening::kMake, Opening::kChange})
+      if (RefusalOf(address_, opening) != "store-full") return 3;
+    if (RefusalOf(folder + "/new.db", Opening::kMake) != "store-full") return 4;
+    if (FilesIn(folder) != before) return 5;
+    // Once there is room again, who reads sees what is written.
+    std::filesystem::remove(folder + "/fill");
+    auto writer = MustOpen();
+    if (!ImportInto(*writer, SampleDocument())) return 6;
+    return (*reader)->Read()->Head("ming")->sequence == 2 ? 0 : 7;
+  });
+  if (failed == 77) GTEST_SKIP() << "no disk may be made here";
+  EXPECT_EQ(failed, 0);
+}
+
+// A quota and a limit of a process tell of no free room before.
+TEST_P(SqliteFile, WhereFilesMayNotGrowItIsReadAndNoneIsLeft) {
+  ASSERT_TRUE(ImportInto(*store_, SampleDocument()));
+  store_.reset();
+  const std::string folder = std::filesystem::path(address_).parent_path().string();
+  const int failed = InAChild([&] {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit none{0, 0};
+    if (setrlimit(RLIMIT_FSIZE, &none) != 0) return 1;
+    auto reader = Store::Open(address_, testing::Engines(), Opening::kRead);
+    if (!reader || (*reader)->Read()->Head("ming")->sequence != 1) return 2;
+    if (RefusalOf(folder + "/new.db", Opening::kMake).empty()) return 3;
+    return std::filesystem::exists(folder + "/new.db") ? 4 : 0;
+  });
+  EXPECT_EQ(failed, 0);
 }
 
 }  // namespace
