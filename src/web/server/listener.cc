@@ -1,9 +1,12 @@
 // Listen: the adapter of RESTinio.
 #include "web/server/listener.h"
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <atomic>
+#include <map>
+#include <mutex>
 #include <thread>
 
 #include "port/system/file.h"
@@ -72,11 +75,77 @@ bool NamesAnotherMethod(const RawRequest& raw) {
                      [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
 }
 
+// Connections that are open, and those of them that wait for the rest of a request, the longest
+// first. Nobody is held up by clients that connect and say nothing: where the last places are
+// taken, the one that has waited longest is cut. Any number of threads.
+class Waiting {
+ public:
+  explicit Waiting(size_t most)
+      : most_(most - std::min(most - 1, std::max<size_t>(1, most / 16))) {}
+
+  // The connection's number: given when it is 0. It waits from now on, if it did not before.
+  void Wait(uint64_t& number, int descriptor) {
+    const std::lock_guard lock(mutex_);
+    if (number == 0) {
+      number = ++last_;
+      ++open_;
+    }
+    if (places_.try_emplace(number, last_place_ + 1).second) {
+      by_place_.emplace(++last_place_, Place{number, descriptor});
+      if (open_ > most_) CutLongest();
+    }
+  }
+
+  // Its request has come.
+  void Serve(uint64_t number) {
+    const std::lock_guard lock(mutex_);
+    Forget(number);
+  }
+
+  // Before its descriptor is closed: another one may be given the same afterwards.
+  void Leave(uint64_t& number) {
+    if (number == 0) return;
+    const std::lock_guard lock(mutex_);
+    Forget(std::exchange(number, 0));
+    --open_;
+  }
+
+ private:
+  struct Place {
+    uint64_t number;
+    int descriptor;
+  };
+
+  void Forget(uint64_t number) {
+    const auto place = places_.find(number);
+    if (place == places_.end()) return;
+    by_place_.erase(place->second);
+    places_.erase(place);
+  }
+
+  // Its reading ends with that, and the library closes it.
+  void CutLongest() {
+    const Place longest = by_place_.begin()->second;
+    ::shutdown(longest.descriptor, SHUT_RDWR);
+    Forget(longest.number);
+  }
+
+  const size_t most_;
+  std::mutex mutex_;
+  size_t open_ = 0;
+  uint64_t last_ = 0, last_place_ = 0;
+  std::map<uint64_t, uint64_t> places_;  // by the connection's number
+  std::map<uint64_t, Place> by_place_;
+};
+
 // What ran on the threads of a Listener. Connections hold on to the server that counts them, so
 // they must go first, while the context still stands: Close() destroys every handler that waits.
 class Context : public asio::io_context {
  public:
-  explicit Context(const Application& application) : application_(application) {}
+  Context(const Application& application, size_t connections)
+      : waiting(connections), application_(application) {}
+
+  Waiting waiting;
 
   void Close() { shutdown(); }
   void Refuse(asio::ip::tcp::socket socket, const Failure& failure, std::string_view read) {
@@ -140,21 +209,33 @@ class Socket : public asio::ip::tcp::socket {
  public:
   explicit Socket(asio::io_context& context)
       : asio::ip::tcp::socket(context), context_(static_cast<Context*>(&context)) {}
+  Socket(Socket&& other) noexcept
+      : asio::ip::tcp::socket(std::move(static_cast<asio::ip::tcp::socket&>(other))),
+        context_(other.context_),
+        number_(std::exchange(other.number_, 0)),
+        read_(std::move(other.read_)) {}
+  Socket& operator=(Socket&&) = delete;
+  Socket(const Socket&) = delete;
+  Socket& operator=(const Socket&) = delete;
+  ~Socket() { context_->waiting.Leave(number_); }
 
   template <typename Buffers, typename Handler>
   void async_read_some(const Buffers& buffers, Handler&& handler) {
     auto executor = asio::get_associated_executor(handler, get_executor());
+    context_->waiting.Wait(number_, native_handle());
     asio::ip::tcp::socket::async_read_some(
         buffers, asio::bind_executor(
                      executor, [this, buffers, handler = std::forward<Handler>(handler)](
                                    const boost::system::error_code& error, size_t length) mutable {
                        if (!error) read_.Read(static_cast<char*>(buffers.data()), length);
+                       if (!error && read_.EndsHeaders()) context_->waiting.Serve(number_);
                        if (!error && read_.AwaitsLeave()) GiveLeave();
                        handler(error, length);
                      }));
   }
 
   void shutdown(shutdown_type what, boost::system::error_code& error) {
+    context_->waiting.Leave(number_);
     if (const Failure failure = std::exchange(refusal_due, {}); failure.status != 0)
       context_->Refuse(std::move(static_cast<asio::ip::tcp::socket&>(*this)), failure,
                        read_.text());
@@ -174,6 +255,7 @@ class Socket : public asio::ip::tcp::socket {
   }
 
   Context* context_;
+  uint64_t number_ = 0;  // see Waiting
   RequestLine read_{kMostRemembered};
 };
 
@@ -184,12 +266,28 @@ struct Traits : restinio::default_traits_t {
 };
 using HttpServer = restinio::http_server_t<Traits>;
 
+// As many as are wanted and as the system lets this process have open beside its other files.
+size_t Connections(size_t wanted) {
+  constexpr rlim_t kOthers = 64;
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
+  const rlim_t needed = wanted + kOthers;
+  if (files.rlim_cur < needed) {
+    rlimit more = files;
+    more.rlim_cur = std::min(needed, files.rlim_max);
+    if (::setrlimit(RLIMIT_NOFILE, &more) == 0) files = more;
+  }
+  if (files.rlim_cur >= needed) return wanted;
+  return std::max<size_t>(8, files.rlim_cur > kOthers ? files.rlim_cur - kOthers : 0);
+}
+
 class Listener {
  public:
   Listener(const ListenOptions& options, const Application& application)
       : options_(options),
         application_(application),
-        io_(application),
+        connections_(Connections(options.max_connections)),
+        io_(application, connections_),
         workers_(static_cast<size_t>(std::max(1, options.threads))),
         signals_(io_),
         drain_timer_(io_) {}
@@ -219,7 +317,7 @@ class Listener {
         .write_http_response_timelimit(kWriteTimeout)
         .handle_request_timeout(kHandleTimeout)
         .timer_manager(std::chrono::steady_clock::duration(kTimerTick))
-        .max_parallel_connections(options_.max_connections)
+        .max_parallel_connections(connections_)
         .concurrent_accepts_count(4)
         .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
                                       .max_url_size(kMostOfTarget)
@@ -341,6 +439,7 @@ class Listener {
 
   const ListenOptions& options_;
   const Application& application_;
+  const size_t connections_;
   Context io_;
   UnderWay in_flight_;  // taken and not yet written out
   UnderWay working_;    // in the hands of the application

@@ -5,7 +5,9 @@
 // size, or is no HTTP, is answered (431, 414, 413, 400) and then closed; who breaks a limit of time
 // is cut. The Application runs on a bounded pool of workers, never on the threads that read and
 // write sockets; when more than kMaxWaiting requests wait, the next get a 503, and so does one
-// whose answer would take what slow clients hold over max_unsent.
+// whose answer would take what slow clients hold over max_unsent. Clients that connect and ask for
+// nothing hold nobody up: where nearly max_connections are open, the one that has waited longest
+// with no request, or with the beginning of one, is cut.
 #pragma once
 
 #include <chrono>

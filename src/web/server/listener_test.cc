@@ -93,6 +93,7 @@ class ListenerTest : public testing::Test {
     options.read_timeout = read_timeout;
     options.drain_time = drain_time_;
     options.max_unsent = max_unsent_;
+    options.max_connections = max_connections_;
     options.stop = stop_.get_token();
     options.stop_on_signals = signals;
     options.on_stuck = [this](int stuck) {
@@ -122,6 +123,7 @@ class ListenerTest : public testing::Test {
   std::thread server_;
   std::chrono::milliseconds drain_time_ = 10s;
   int64_t max_unsent_ = int64_t{96} << 20;
+  size_t max_connections_ = 1024;
   std::atomic<bool> failed_{false}, in_slow_{false}, released_{false};
   std::atomic<int> stuck_{0};
   uint16_t port_ = 0;
@@ -445,6 +447,30 @@ TEST_F(ListenerTest, StopsAtOnceWithIdleConnectionsOpen) {
   idle.ReadUntil("answer to /a");
   StopAndWait();
   EXPECT_FALSE(Client(port_).connected());
+}
+
+// More of them than places, some with the beginning of a request, and nobody's time is over.
+TEST_F(ListenerTest, ClientsThatAskForNothingHoldNobodyUp) {
+  max_connections_ = 32;
+  Start(kForGood);
+  std::vector<std::unique_ptr<Client>> idle;
+  for (int i = 0; i < 100; ++i) {
+    idle.push_back(std::make_unique<Client>(port_));
+    if (i % 2 == 0) idle.back()->Send("GET /a HTTP/1.1\r\nHo");
+  }
+  for (int i = 0; i < 40; ++i) EXPECT_TRUE(StillAnswers()) << i;
+}
+
+TEST_F(ListenerTest, WhoWaitsForAnAnswerIsNotCutForOthers) {
+  max_connections_ = 32;
+  Start(kForGood);
+  Client waiting(port_);
+  waiting.Send("GET /stuck HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  std::vector<std::unique_ptr<Client>> idle;
+  for (int i = 0; i < 100; ++i) idle.push_back(std::make_unique<Client>(port_));
+  EXPECT_TRUE(StillAnswers());
+  released_ = true;
+  EXPECT_TRUE(waiting.ReadAll().ends_with("answer to /stuck"));
 }
 
 TEST_F(ListenerTest, TellsWhenAHandlerIsStuckAfterTheDrainTime) {

@@ -29,6 +29,9 @@ class RequestLine {
   // it sends its body, and begin no other one whose answer would have to come first.
   bool AwaitsLeave() const { return awaits_leave_; }
 
+  // Whether the headers of a request ended in the bytes read last.
+  bool EndsHeaders() const { return ended_ > 0; }
+
   // What came of the last request that began.
   const std::string& text() const { return text_; }
 
