@@ -573,7 +573,7 @@ TEST_F(SiteTest, NoPathLeadsToAnotherHost) {
 TEST_F(SiteTest, ALedgerIsOfferedAsATableWithItsFilter) {
   EXPECT_TRUE(Has(Page("/g/kaiyuan/2025/2025Q4?class=short"),
                   "href=\"/api/v1/governments/kaiyuan/ledgers/2025/2025Q4/tasks.csv"
-                  "?class=short\">下载表格（CSV）"));
+                  "?class=short&amp;headings=words\">下载表格（CSV）"));
 }
 
 TEST_F(SiteTest, AFilterOfBlanksIsNone) {

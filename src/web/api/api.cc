@@ -4,6 +4,7 @@
 #include <set>
 
 #include "query/document_of.h"
+#include "query/ledger_view.h"
 #include "query/unknown.h"
 #include "understand/assemble/publisher.h"
 #include "web/api/json.h"
@@ -96,23 +97,53 @@ std::vector<wire::Record> RecordsOf(const query::LedgerView& view) {
                          wire::Level::kTask, chinese, nullptr, query::TaskIdsOf(view));
 }
 
-// As `duban export --format csv --bom` writes it, of the tasks that pass the filter.
+// Of the tasks that pass the filter. One view: between two a new edition may come in.
+query::LedgerView Passing(const query::LedgerView& whole, const query::Filter& filter) {
+  return query::PartOf(whole, filter, {});
+}
+
+// What a head line and lines are made with: for programs, or in the words of a language.
+struct Wording {
+  bool worded = false;
+  words::Voice voice;
+
+  wire::Speak speak() const {
+    return [this](const base::Message& message) { return words::Say(message, voice); };
+  }
+};
+
+base::Expected<Wording> WordingOf(const Request& request) {
+  const std::string_view headings = request.Parameter("headings");
+  if (!headings.empty() && headings != "keys" && headings != "words")
+    return base::Fail(
+        base::ErrorCode::kUsage, "option-no-choice",
+        {{"option", "headings"}, {"value", std::string(headings)}, {"choices", "keys, words"}});
+  return Wording{headings == "words", VoiceOf(request)};
+}
+
+// As `duban export --format csv --bom` writes it.
 Response Table(const query::Query& query, const Request& request, const Captures& captures) {
   const auto year = pages::YearOf(captures[1]);
   if (!year) return Problem(404, {}, request);
   const auto filter = FilterOf(request);
   if (!filter) return Problem(400, filter.error(), request);
+  const auto wording = WordingOf(request);
+  if (!wording) return Problem(400, wording.error(), request);
   // The whole ledger: the ids of its rows are told apart by all of them (wire/keys.h).
   const auto view = query.Ledger(captures[0], *year, captures[2], {});
   if (!view) return Problem(StatusOf(view.error().code), view.error(), request);
-  const auto passing = query.Ledger(captures[0], *year, captures[2], *filter);
-  if (!passing) return Problem(StatusOf(passing.error().code), passing.error(), request);
+  const query::LedgerView passing = Passing(*view, *filter);
   std::set<std::string_view> wanted;
-  for (const query::TaskLine& line : passing->lines) wanted.insert(line.task_id);
-  std::string text = "\xEF\xBB\xBF" + wire::CsvHead(wire::Level::kTask);
-  const std::vector<wire::Record> records = RecordsOf(*view);
-  for (size_t i = 0; i < records.size(); ++i)
-    if (wanted.contains(view->lines[i].task_id)) text += wire::CsvLine(records[i], true);
+  for (const query::TaskLine& line : passing.lines) wanted.insert(line.task_id);
+  std::string text = "\xEF\xBB\xBF";
+  text += wording->worded ? wire::WordedCsvHead(wire::Level::kTask, wording->speak())
+                          : wire::CsvHead(wire::Level::kTask);
+  std::vector<wire::Record> records = RecordsOf(*view);
+  for (size_t i = 0; i < records.size(); ++i) {
+    if (!wanted.contains(view->lines[i].task_id)) continue;
+    if (wording->worded) records[i] = wire::Worded(std::move(records[i]), wording->speak());
+    text += wire::CsvLine(records[i], true);
+  }
   Response response = server::Answer(200, "text/csv; charset=utf-8", std::move(text));
   response.headers.emplace_back(
       "Content-Disposition",
@@ -181,6 +212,8 @@ void AddRoutes(server::Router& router, const query::Query& query) {
     });
   };
   const Names filters(std::begin(kFilters), std::end(kFilters));
+  Names table = filters;
+  table.push_back("headings");
   Names parts = filters;
   parts.insert(parts.end(), {"offset", "limit"});
   const std::string government = "/api/v1/governments/{government}";
@@ -195,7 +228,7 @@ void AddRoutes(server::Router& router, const query::Query& query) {
     add(pattern, parts, [&query](const Request& request, const Captures& captures) {
       return Ledger(query, request, captures);
     });
-  add(ledger + "/{period}/tasks.csv", filters,
+  add(ledger + "/{period}/tasks.csv", table,
       [&query](const Request& request, const Captures& captures) {
         return Table(query, request, captures);
       });

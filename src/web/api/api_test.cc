@@ -185,6 +185,37 @@ TEST_F(ApiTest, GivesALedgerAsATableForSpreadsheets) {
   EXPECT_EQ(Ask("/api/v1/governments/kaiyuan/ledgers/2025/2025Q1/tasks.csv").status, 404);
 }
 
+TEST_F(ApiTest, TheHeadingsOfATableAreInWordsWhereTheyAreAskedFor) {
+  const std::string table = "/api/v1/governments/kaiyuan/ledgers/2025/2025Q4/tasks.csv?class=short";
+  const auto text = [&](const std::string& more) { return std::string(Ask(table + more).Text()); };
+  EXPECT_TRUE(text("&headings=words").starts_with("\xEF\xBB\xBF编号,")) << text("&headings=words");
+  EXPECT_NE(text("&headings=words").find("2025年第四季度"), std::string::npos);
+  EXPECT_NE(text("&headings=words&lang=en").find("Figure misses the promise"), std::string::npos);
+  EXPECT_EQ(text("&headings=keys"), text(""));
+  EXPECT_EQ(Ask(table + "&headings=zh").status, 400);
+}
+
+// Between two readings a new edition may come in.
+TEST_F(ApiTest, ATableIsOfOneReadingOfTheLedger) {
+  struct Once : FixtureQuery {
+    base::Expected<query::LedgerView> LedgerPart(std::string_view government, int year,
+                                                 std::string_view period,
+                                                 const query::Filter& filter,
+                                                 const query::Part& part) const override {
+      ++readings;
+      return FixtureQuery::LedgerPart(government, year, period, filter, part);
+    }
+    mutable int readings = 0;
+  } once;
+  const server::Application site = MakeSite(once);
+  const auto answer = server::Exchange(
+      site, {"GET",
+             "/api/v1/governments/kaiyuan/ledgers/2025/2025Q4/tasks.csv?class=short",
+             {{"Host", "a"}}});
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(once.readings, 1);
+}
+
 TEST_F(ApiTest, SaysWhyAnOriginalIsNotOffered) {
   const auto editions = Json("/api/v1/governments/kaiyuan/ledgers/2025").at("editions").as_array();
   EXPECT_TRUE(editions.at(0).at("closed").is_null());

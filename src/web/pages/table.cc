@@ -241,7 +241,9 @@ void WriteDataLink(Writer& html, const Context& context, const query::LedgerView
   const std::string path = "/api/v1/governments/" + server::Encode(view.government_key) +
                            "/ledgers/" + std::to_string(view.year) + "/" +
                            server::Encode(view.period);
-  html.Leaf("a", {{"href", context.DataLink(path + "/tasks.csv", FilterParameters(filter))}},
+  std::vector<server::Pair> table = FilterParameters(filter);
+  table.emplace_back("headings", "words");
+  html.Leaf("a", {{"href", context.DataLink(path + "/tasks.csv", table)}},
             context.Say("web.data.table"));
   html.Leaf("a", {{"href", context.DataLink(path, FilterParameters(filter))}},
             context.Say(filter.empty() ? "web.data.whole" : "web.data.filtered",
