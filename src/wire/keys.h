@@ -3,8 +3,10 @@
 //
 // The same table as HTML and as DOCX, published again with a corrected figure, or of the next
 // quarter has the same ids; what tells such rows apart is the period, and the document. Within one
-// document an id stands once. All are 32 hexadecimal digits of an SM3, with "-5" behind a task's
-// for its promise. Pure; linear but for sorting.
+// document an id stands once: a row's changes when a second row of its plain wording comes to stand
+// beside it, or goes, since from then on both are told apart by their figures, category or unit.
+// All are 32 hexadecimal digits of an SM3, with "-5" behind a task's for its promise. Pure; linear
+// but for sorting.
 #pragma once
 
 #include <string>
