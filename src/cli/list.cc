@@ -54,7 +54,7 @@ class List : public Command {
     DUBAN_TRY(either, EitherGovernment(which_.government, named_));
     which_.government = std::move(either);
     DUBAN_CHECK(TakeScheme());
-    DUBAN_CHECK(TakeClass());
+    DUBAN_CHECK(TakeClass(console));
     // Words of blanks only are none.
     if (base::Trim(which_.filter.text).empty()) which_.filter.text.clear();
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
@@ -72,7 +72,7 @@ class List : public Command {
   }
 
   // A class by its key or its name in either language: of the scheme, else of the verdicts.
-  base::Expected<void> TakeClass() {
+  base::Expected<void> TakeClass(const Console& console) {
     if (class_.empty()) return {};
     const ledger::Scheme& scheme = scheme_ ? *scheme_ : *ledger::FindScheme("default");
     const auto& classes = scheme.classes();
@@ -85,7 +85,8 @@ class List : public Command {
         return {};
       }
     std::string known;
-    for (const ledger::SchemeClass& one : classes) known += (known.empty() ? "" : ", ") + one.key;
+    for (const ledger::SchemeClass& one : classes)
+      known += (known.empty() ? "" : ", ") + one.key + " (" + NameOf(one, console) + ")";
     return base::Fail(base::ErrorCode::kUsage, "option-no-choice",
                       {{"option", "--class"}, {"value", class_}, {"choices", known}});
   }

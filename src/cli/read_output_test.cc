@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <set>
 
 #include "base/utf8.h"
@@ -46,7 +49,7 @@ ledger::Document OneOfEach() {
   document.tasks = {task};
   for (int i = 0; i <= static_cast<int>(ledger::Field::kOther); ++i) {
     ledger::Finding& finding = document.findings.emplace_back();
-    finding.code = "cut-cell";
+    finding.code = "silent-target";
     finding.field = static_cast<ledger::Field>(i);
     finding.severity = static_cast<ledger::Severity>(i % 3);
   }
@@ -54,9 +57,9 @@ ledger::Document OneOfEach() {
 }
 
 TEST(ReadOutput, ValuesThatAreOneOfFewAreWorded) {
-  const std::set<std::string_view> few = {"class", "reason",        "kind",
-                                          "stage", "operator",      "severity",
-                                          "field", "document_kind", "graded"};
+  const std::set<std::string_view> few = {"class",    "reason",   "kind",  "stage",
+                                          "operator", "severity", "field", "document_kind",
+                                          "graded",   "code",     "rule"};
   for (const auto kind : {ledger::DocumentKind::kLedger, ledger::DocumentKind::kDecomposition,
                           ledger::DocumentKind::kBulletin})
     for (const Level level : kLevels) {
@@ -74,6 +77,37 @@ TEST(ReadOutput, ValuesThatAreOneOfFewAreWorded) {
         }
       }
     }
+}
+
+// As they stand in the rules' own text: no list of them has to be kept.
+std::set<std::string> RulesOfVerdicts() {
+  std::set<std::string> rules;
+  for (const char* path : {"src/understand/judge/verdicts.cc", "src/understand/judge/judge.cc"}) {
+    std::ifstream file(path);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    static const std::regex kPlace(
+        R"((verdict\.rule\s*=[^;]*;|FigureRule\([^)]*\) \{[^}]*\}|ShareVerdict\([^;]*;))");
+    static const std::regex kRule(R"re("([a-z]+(?:-[a-z]+)+)")re");
+    for (std::sregex_iterator place(text.begin(), text.end(), kPlace), none; place != none;
+         ++place) {
+      const std::string words = place->str();
+      for (std::sregex_iterator rule(words.begin(), words.end(), kRule); rule != none; ++rule)
+        rules.insert((*rule)[1]);
+    }
+  }
+  return rules;
+}
+
+TEST(ReadOutput, EveryRuleOfAVerdictIsWorded) {
+  const std::set<std::string> rules = RulesOfVerdicts();
+  EXPECT_TRUE(rules.contains("about-nine-tenths") && rules.contains("share-told"));
+  for (const std::string& rule : rules) {
+    const std::string words =
+        wire::Worded({{"rule", wire::Field::Kind::kText, rule, {}}}, InChinese)[0].text;
+    EXPECT_TRUE(words.find(rule) == words.npos) << rule;
+  }
+  EXPECT_EQ(wire::Worded({{"rule", wire::Field::Kind::kText, "of-old", {}}}, InChinese)[0].text,
+            "of-old");
 }
 
 TEST(ReadOutput, APeriodIsWordedAsNoSpreadsheetTakesForADay) {

@@ -34,7 +34,15 @@ constexpr std::pair<std::string_view, std::string_view> kWorded[] = {
     {"kind", "target-kind."},  {"stage", "stage."},
     {"operator", "operator."}, {"severity", "severity."},
     {"field", "field."},       {"document_kind", "document-kind."},
+    {"rule", "verdict-rule."}, {"code", "rule."},
 };
+
+// What no catalog words, of a store that an older program wrote, stays as it is.
+std::string Say(std::string_view group, const std::string& value, const Speak& speak) {
+  const std::string key = std::string(group) + value;
+  std::string said = speak({key, {}});
+  return said == key ? value : said;
+}
 
 std::string NameInScheme(const ledger::Scheme& scheme, std::string_view key) {
   for (const ledger::SchemeClass& one : scheme.classes())
@@ -76,7 +84,7 @@ Record Worded(Record record, const Speak& speak, const ledger::Scheme* scheme) {
         std::find_if(std::begin(kWorded), std::end(kWorded),
                      [&](const auto& one) { return one.first == field.name; });
     if (group != std::end(kWorded))
-      field.text = speak({std::string(group->second) + field.text, {}});
+      field.text = Say(group->second, field.text, speak);
     else if (field.kind == Field::Kind::kBoolean)
       field.text = speak({"truth." + field.text, {}});
     else if (field.name == "period")
