@@ -86,7 +86,7 @@ def paths_of(server):
 
 # Values of the parameters that are words: each must give another answer than none does.
 WORDS = {'category': '扩大有效投资', 'leader': '沈昱', 'unit': '区发改局', 'class': 'short', 'q': '新增', 'government': 'zhong',
-         'lang': 'en'}
+         'lang': 'en', 'headings': 'words'}
 # What examples/ do not have: relations of tasks, files found on the web, refusals of originals, kinds of places.
 NEVER_SEEN = {'RelatedTask', 'Source.address', 'Source.government', 'Source.fetched', 'Edition.closed', 'Problem.code',
               'Place.page', 'Place.sheet', 'CellPlace.page', 'CellPlace.sheet', 'TaskHistory.continues',
