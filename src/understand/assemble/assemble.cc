@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
+#include "understand/assemble/answered.h"
 #include "understand/assemble/class_counts.h"
 #include "understand/assemble/columns_doubt.h"
 #include "understand/assemble/content.h"
@@ -147,6 +148,7 @@ class TableFinder {
     const ProseKind prose = ProseKindOf(title_);
     auto table = ReadRecords(lines);
     if (table && table->Find(Role::kProgress) >= 0) return tables_.push_back(std::move(*table));
+    if (auto answered = ReadAnswered(lines, title_)) return tables_.push_back(std::move(*answered));
     if (!table) table = ReadOutline(lines, prose);
     if (!table) return;
     const bool report = prose == ProseKind::kReport;

@@ -1,0 +1,550 @@
+// Entry points: TellsOfTasks, ReadAnswered.
+#include "understand/assemble/answered.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "understand/assemble/furniture.h"
+#include "understand/assemble/header.h"
+#include "understand/assemble/period_text.h"
+#include "understand/assemble/text.h"
+#include "understand/understand.h"
+#include "understand/word_lists_tsv.h"
+#include "understand/word_set.h"
+
+namespace duban::understand {
+namespace {
+
+constexpr size_t kLongestHeading = 60;  // code points
+constexpr size_t kLongestTime = 12;     // code points of 截至9月底, 第三季度
+constexpr size_t kLongestText = 8 << 10;
+
+struct Line {
+  std::string_view text;
+  ledger::SourcePlace place;
+};
+using Lines = std::vector<Line>;
+
+bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool IsColon(char32_t c) {
+  return c == U':' || c == U'：';
+}
+bool IsComma(char32_t c) {
+  return c == U',' || c == U'，';
+}
+bool IsSentenceEnd(char32_t c) {
+  return c == U'。' || c == U'；' || c == U';' || c == U'！' || c == U'？' || c == U'?';
+}
+
+// "3.png": a picture that a converter named.
+bool IsPicture(std::string_view text) {
+  constexpr size_t kLongest = 60;  // bytes
+  return text.size() <= kLongest && EndsWithWordOf<kPictureEnds>(text);
+}
+
+Lines Kept(const std::vector<const table::Paragraph*>& paragraphs) {
+  Lines lines;
+  for (const table::Paragraph* paragraph : paragraphs) {
+    const std::string_view text = base::Trim(paragraph->text);
+    if (text.size() > kLongestText || IsFurniture(text) || IsPicture(text)) continue;
+    lines.push_back({text, PlaceOf(paragraph->place)});
+  }
+  return lines;
+}
+
+// "12.", "（三）", "4 ": the mark of an item, and what stands behind it.
+struct Marked {
+  std::string_view mark, text;
+  int kind = 0;  // 0: none; 1: 一、  2: （一）  3: 1.
+};
+
+Marked MarkOf(std::string_view line) {
+  const auto made = [&](size_t length, int kind) {
+    const std::string_view mark = line.substr(0, length);
+    return Marked{mark, base::Trim(line.substr(length)), kind};
+  };
+  if (const size_t listed = ListMarkLength(line); listed > 0 && !IsDigit(line[0]))
+    return made(listed, line.starts_with("（") || line.starts_with("(") ? 2 : 1);
+  size_t at = 0;
+  while (at < line.size() && IsDigit(line[at])) ++at;
+  if (at == 0 || at > 2) return {{}, line, 0};
+  const base::CodePoint c = base::Decode(line, at);
+  const bool point = c.value == U'.' || c.value == U'．' || c.value == U'、';
+  if (!point && !base::IsSpace(c.value)) return {{}, line, 0};
+  const std::string_view behind = line.substr(at + c.size);
+  if (behind.empty() || (IsDigit(behind[0]) && GoesOnAsAmount(behind))) return {{}, line, 0};
+  return made(at + c.size, 3);
+}
+
+// The digits of "12.".
+std::string_view DigitsOf(const Marked& marked) {
+  return marked.mark.substr(0, marked.mark.find_first_not_of("0123456789"));
+}
+
+// The time that a sentence opens with: "上半年，…", "截至9月底，…", "目前，…".
+std::optional<std::string_view> OpeningTime(std::string_view sentence) {
+  sentence = base::Trim(sentence);
+  size_t end = 0, length = 0;
+  while (end < sentence.size() && length <= kLongestTime) {
+    const base::CodePoint c = base::Decode(sentence, end);
+    if (IsComma(c.value)) break;
+    end += c.size;
+    ++length;
+  }
+  const std::string_view time = sentence.substr(0, end);
+  const bool comma = end < sentence.size() && length <= kLongestTime;
+  for (const std::string_view now : kOpeningTimes)
+    if (sentence.starts_with(now)) return comma ? time : now;
+  return comma && IsPeriodHeading(time) ? std::optional(time) : std::nullopt;
+}
+
+// Offset of the first sentence that opens with a time, behind the text's first one; npos where none
+// does. `clauses`: a clause may too (…3000人，截至5月底，…).
+size_t FindSeam(std::string_view text, bool clauses) {
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    at += c.size;
+    if (!IsSentenceEnd(c.value) && !(clauses && IsComma(c.value))) continue;
+    if (OpeningTime(text.substr(at))) return at;
+  }
+  return text.npos;
+}
+
+// 已, 同比, 累计: what was done, and no promise.
+bool TellsResult(std::string_view text) {
+  return HasWordOf<kResultMarks>(text);
+}
+
+bool Promises(std::string_view text) {
+  return !TellsResult(text) && !FindTargets(text).empty();
+}
+
+// Rows of number, category, task and results; those of a named time have columns of their own.
+class Builder {
+ public:
+  enum Fixed : size_t { kNumber, kCategory, kContent, kProgress, kFixed };
+
+  Builder() {
+    table_.columns = {{Role::kNumber, "序号"},
+                      {Role::kCategory, "项目"},
+                      {Role::kContent, "任务"},
+                      {Role::kProgress, "完成情况"}};
+    table_.labelled = true;
+  }
+
+  void Open(const ledger::SourcePlace& place) {
+    table_.rows.emplace_back().place = place;
+    table_.rows.back().cells.resize(table_.columns.size());
+  }
+
+  void Add(size_t column, std::string_view text, const ledger::SourcePlace& place) {
+    text = base::Trim(text);
+    for (const std::string_view comma : {"，", ","})
+      if (text.ends_with(comma)) text.remove_suffix(comma.size());
+    if (text.empty() || table_.rows.empty()) return;
+    table_.rows.back().cells.resize(table_.columns.size());
+    table_.rows.back().Add(column, text, place);
+  }
+
+  // The column of results of a time; that without one for none.
+  size_t ColumnOf(std::string_view time) {
+    if (time.empty()) return kProgress;
+    const std::string heading = base::RemoveSpace(time) + "完成情况";
+    for (size_t i = kFixed; i < table_.columns.size(); ++i)
+      if (table_.columns[i].heading == heading) return i;
+    table_.columns.push_back({Role::kProgress, heading});
+    return table_.columns.size() - 1;
+  }
+
+  bool Has(size_t row, size_t column) const {
+    const auto& cells = table_.rows[row].cells;
+    return column < cells.size() && !cells[column].empty();
+  }
+  bool IsAnswered(size_t row) const {
+    for (size_t i = kProgress; i < table_.columns.size(); ++i)
+      if (Has(row, i)) return true;
+    return false;
+  }
+  size_t size() const { return table_.rows.size(); }
+  std::string_view Content(size_t row) const {
+    return Has(row, kContent) ? table_.rows[row].cells[kContent].front() : std::string_view();
+  }
+  size_t Answered() const {
+    size_t count = 0;
+    for (size_t i = 0; i < size(); ++i) count += IsAnswered(i) && Has(i, kContent) ? 1 : 0;
+    return count;
+  }
+  size_t Promising() const {
+    size_t count = 0;
+    for (size_t i = 0; i < size(); ++i) count += Promises(Content(i)) && IsAnswered(i) ? 1 : 0;
+    return count;
+  }
+  void DropLast() { table_.rows.pop_back(); }
+
+  // 上半年，… in every row: the results are of that time, in the year that the lead names.
+  void NameTime(const std::vector<std::string_view>& times, std::optional<int> year) {
+    if (times.empty() || times.front() == "目前") return;
+    const std::string first = base::RemoveSpace(times.front());
+    for (const std::string_view time : times)
+      if (base::RemoveSpace(time) != first) return;
+    const bool dated = year && !FindYear(first);
+    table_.columns[kProgress].heading =
+        (dated ? std::to_string(*year) + "年" : "") + first + "完成情况";
+  }
+
+  RawTable Take() {
+    for (size_t column = table_.columns.size(); column-- > 0;) Drop(column);
+    return std::move(table_);
+  }
+
+ private:
+  // A column that no row uses is none of the document's.
+  void Drop(size_t column) {
+    bool used = false;
+    for (RawRow& row : table_.rows) {
+      row.cells.resize(std::max(row.cells.size(), table_.columns.size()));
+      row.places.resize(row.cells.size());
+      used |= !row.cells[column].empty();
+    }
+    if (used) return;
+    table_.columns.erase(table_.columns.begin() + static_cast<ptrdiff_t>(column));
+    for (RawRow& row : table_.rows) {
+      row.cells.erase(row.cells.begin() + static_cast<ptrdiff_t>(column));
+      row.places.erase(row.places.begin() + static_cast<ptrdiff_t>(column));
+    }
+  }
+
+  RawTable table_;
+};
+
+enum class Label { kNone, kGoal, kAnswer };
+
+// 任务安排 and 落实情况, alone in lines or with colons inside of them.
+class LabelReader {
+ public:
+  void Read(const Line& line) {
+    place_ = line.place;
+    const std::string_view alone = WithoutColon(line.text);
+    if (const Label label = LabelOf(alone); label != Label::kNone) return Take(label);
+    std::string_view rest = line.text;
+    for (size_t at = 0; at < rest.size();) {
+      const auto [label, length] = LabelAt(rest, at);
+      if (label == Label::kNone) {
+        at += base::Decode(rest, at).size;
+        continue;
+      }
+      Text(base::Trim(rest.substr(0, at)));
+      Take(label);
+      rest.remove_prefix(at + length);
+      at = 0;
+    }
+    Text(base::Trim(rest));
+  }
+
+  std::optional<RawTable> Finish(bool tells) && {
+    KeepWaiting();
+    if (open_ == Label::kGoal && builder_.size() > 0 && !builder_.IsAnswered(builder_.size() - 1))
+      all_answered_ = false;
+    const size_t fewest = tells && builder_.Promising() > 0 ? 1 : 2;
+    if (builder_.Answered() < fewest || !all_answered_) return std::nullopt;
+    return builder_.Take();
+  }
+
+ private:
+  static std::string_view WithoutColon(std::string_view text) {
+    for (const std::string_view mark : {"：", ":", "】", "【"}) {
+      if (text.ends_with(mark)) text.remove_suffix(mark.size());
+      if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    }
+    return base::Trim(text);
+  }
+
+  static Label LabelOf(std::string_view text) {
+    if (std::find(std::begin(kGoalLabels), std::end(kGoalLabels), text) != std::end(kGoalLabels))
+      return Label::kGoal;
+    const auto* end = std::end(kAnswerLabels);
+    return std::find(std::begin(kAnswerLabels), end, text) != end ? Label::kAnswer : Label::kNone;
+  }
+
+  // A label with its colon behind a blank, a stop or nothing, and its bytes.
+  static std::pair<Label, size_t> LabelAt(std::string_view text, size_t at) {
+    const std::string_view before = text.substr(0, at);
+    const bool fresh = at == 0 || before.ends_with(' ') || before.ends_with("　") ||
+                       IsSentenceEnd(LastCharacter(before));
+    if (!fresh) return {Label::kNone, 0};
+    const auto with_colon = [&](std::string_view word) -> size_t {
+      const base::CodePoint c = base::Decode(text, at + word.size());
+      return IsColon(c.value) ? word.size() + c.size : 0;
+    };
+    if (const size_t word = SetOf<kGoalLabels>().LongestAt(text, at); word != base::WordSet::kNone)
+      if (const size_t length = with_colon(kGoalLabels[word]); length > 0)
+        return {Label::kGoal, length};
+    if (const size_t word = SetOf<kAnswerLabels>().LongestAt(text, at);
+        word != base::WordSet::kNone)
+      if (const size_t length = with_colon(kAnswerLabels[word]); length > 0)
+        return {Label::kAnswer, length};
+    return {Label::kNone, 0};
+  }
+
+  void Take(Label label) {
+    if (label == Label::kGoal) {
+      if (open_ == Label::kGoal) all_answered_ = false;
+      builder_.Open(head_.text.empty() ? place_ : head_.place);
+      const Marked marked = MarkOf(head_.text);
+      if (marked.kind == 3) builder_.Add(Builder::kNumber, DigitsOf(marked), head_.place);
+      builder_.Add(Builder::kCategory, marked.text, head_.place);
+      head_ = {};
+      waits_ = false;
+    }
+    KeepWaiting();
+    open_ = label;
+  }
+
+  void KeepWaiting() {
+    if (waits_) builder_.Add(Builder::kProgress, head_.text, head_.place);
+    waits_ = false;
+  }
+
+  void Text(std::string_view text) {
+    if (text.empty()) return;
+    KeepWaiting();
+    if (open_ == Label::kGoal) return builder_.Add(Builder::kContent, text, place_);
+    text = TakeHead(text);
+    if (text.empty() || open_ != Label::kAnswer) return;
+    const auto [time, said] = TimeOf(text);
+    builder_.Add(builder_.ColumnOf(time), said, place_);
+  }
+
+  // What stands behind the last sentence heads the next task: "…均已开工。 2 新建停车位".
+  std::string_view TakeHead(std::string_view text) {
+    size_t begin = 0;
+    for (size_t at = 0; at < text.size();) {
+      const base::CodePoint c = base::Decode(text, at);
+      at += c.size;
+      if (IsSentenceEnd(c.value)) begin = at;
+    }
+    const std::string_view head = base::Trim(text.substr(begin));
+    const bool may = !head.empty() && Length(head) <= kLongestHeading;
+    if (!may || (open_ == Label::kAnswer && begin > 0 && MarkOf(head).kind == 0)) return text;
+    if (open_ == Label::kAnswer && begin == 0 && !TimeOf(text).first.empty()) return text;
+    head_ = {head, place_};
+    // A short line is a head only where a label follows; else it goes on with the result.
+    waits_ = open_ == Label::kAnswer && begin == 0;
+    return text.substr(0, begin);
+  }
+
+  // "第三季度：…": the time, and what was done by then.
+  static std::pair<std::string_view, std::string_view> TimeOf(std::string_view text) {
+    for (size_t at = 0, length = 0; at < text.size() && length <= kLongestTime; ++length) {
+      const base::CodePoint c = base::Decode(text, at);
+      if (IsColon(c.value) && IsPeriodHeading(text.substr(0, at)))
+        return {text.substr(0, at), base::Trim(text.substr(at + c.size))};
+      at += c.size;
+    }
+    return {{}, text};
+  }
+
+  Builder builder_;
+  Line head_;
+  ledger::SourcePlace place_;
+  Label open_ = Label::kNone;
+  bool waits_ = false;  // the head may be the end of the result
+  bool all_answered_ = true;
+};
+
+std::optional<RawTable> ReadLabels(const Lines& lines, bool tells) {
+  LabelReader reader;
+  for (const Line& line : lines) reader.Read(line);
+  return std::move(reader).Finish(tells);
+}
+
+// "（二）新增养老床位250张" over "新增378张。": the heading promises, the lines below it answer.
+std::optional<RawTable> ReadHeadings(const Lines& lines) {
+  Builder builder;
+  Line category;
+  int kind = 0;
+  size_t empty = 0;
+  const auto close = [&] {
+    if (builder.size() == 0 || builder.IsAnswered(builder.size() - 1)) return;
+    // Heads what follows.
+    builder.DropLast();
+    ++empty;
+  };
+  for (const Line& line : lines) {
+    const Marked marked = MarkOf(line.text);
+    const bool heads =
+        marked.kind > 0 && !EndsSentence(line.text) && Length(line.text) <= kLongestHeading;
+    if (heads && (kind == 0 || marked.kind == kind) && Promises(marked.text)) {
+      kind = marked.kind;
+      close();
+      builder.Open(line.place);
+      builder.Add(Builder::kCategory, category.text, category.place);
+      builder.Add(Builder::kContent, marked.text, line.place);
+    } else if (heads && marked.kind <= std::max(kind, 1)) {
+      close();
+      if (kind != 0 && marked.kind == kind) return std::nullopt;  // heads what is no promise
+      category = line;
+    } else if (builder.size() > 0 && EndsSentence(line.text)) {
+      builder.Add(Builder::kProgress, line.text, line.place);
+    }
+  }
+  close();
+  if (builder.Answered() < 2 || empty > 0) return std::nullopt;
+  return builder.Take();
+}
+
+// "3.新增学位900个。上半年，新增410个。": the promise goes on with its result.
+std::optional<RawTable> ReadPoints(const Lines& lines, std::optional<int> year) {
+  Builder builder;
+  std::vector<std::string_view> times;
+  Line category;
+  size_t parted = 0, results = 0;
+  bool open = false;
+  for (const Line& line : lines) {
+    const Marked marked = MarkOf(line.text);
+    if (marked.kind > 0 && !EndsSentence(line.text) && Length(line.text) <= kLongestHeading) {
+      category = line;
+      open = false;
+      continue;
+    }
+    if (marked.kind != 3) {
+      const auto time = open ? OpeningTime(line.text) : std::nullopt;
+      open = open && time.has_value();
+      if (!time) continue;
+      parted += builder.IsAnswered(builder.size() - 1) ? 0 : 1;
+      times.push_back(*time);
+      builder.Add(Builder::kProgress, line.text, line.place);
+      continue;
+    }
+    const size_t seam = FindSeam(marked.text, false);
+    const std::string_view promise = marked.text.substr(0, seam);
+    open = Promises(promise);
+    results += open ? 0 : 1;
+    if (!open) continue;
+    builder.Open(line.place);
+    builder.Add(Builder::kNumber, DigitsOf(marked), line.place);
+    builder.Add(Builder::kCategory, category.text, category.place);
+    builder.Add(Builder::kContent, promise, line.place);
+    if (seam == promise.npos) continue;
+    ++parted;
+    times.push_back(*OpeningTime(marked.text.substr(seam)));
+    builder.Add(Builder::kProgress, marked.text.substr(seam), line.place);
+  }
+  if (builder.size() < 2 || parted == 0 || parted * 2 < builder.size() || results > parted)
+    return std::nullopt;
+  builder.NameTime(times, year);
+  return builder.Take();
+}
+
+// The promise that a paragraph names: "…指标任务为：新增床位120张，截至…", or one that it quotes:
+// "承担的“新建学校7所”项目". npos where it names none.
+struct Named {
+  size_t begin = std::string_view::npos, end = std::string_view::npos;
+};
+
+Named NamedIn(std::string_view text) {
+  Named named;
+  const PlacedWord intro = EarliestOf<kGoalIntros>(text);
+  if (intro.at != text.npos) {
+    named.begin = intro.at + intro.word.size();
+    if (const base::CodePoint c = base::Decode(text, named.begin); IsColon(c.value))
+      named.begin += c.size;
+    const std::string_view goal = text.substr(named.begin);
+    named.end = named.begin + std::min({goal.find("。"), FindSeam(goal, true), goal.size()});
+    return named;
+  }
+  const PlacedWord bears = EarliestOf<kBearingVerbs>(text);
+  const size_t open = bears.at == text.npos ? text.npos : text.find("“", bears.at);
+  const size_t close = open == text.npos ? text.npos : text.find("”", open);
+  if (close == text.npos || close < open + 3) return {};
+  const std::string_view behind = text.substr(close + 3);
+  if (!behind.starts_with("项目") && !behind.starts_with("任务") && !behind.starts_with("工作") &&
+      !behind.starts_with("实事"))
+    return {};
+  return {open + 3, close};
+}
+
+bool EndsNotice(const Line& line) {
+  const std::string_view text = line.text;
+  return MarkOf(text).kind > 0 || BeforeDate(text) != text.npos || !EndsSentence(text) ||
+         SetOf<kNoticeEnds>().LongestAt(text, 0) != base::WordSet::kNone;
+}
+
+std::optional<RawTable> ReadNotice(const Lines& lines, std::optional<int> year) {
+  Builder builder;
+  std::vector<std::string_view> times;
+  std::vector<std::string_view> goals;
+  bool open = false;
+  const auto tell = [&](std::string_view text, const ledger::SourcePlace& place) {
+    text = base::Trim(text);
+    const bool at_once = OpeningTime(text).has_value();
+    const size_t seam = at_once ? 0 : FindSeam(text, true);
+    if (seam == text.npos && !builder.IsAnswered(builder.size() - 1)) return;
+    if (seam != text.npos) times.push_back(*OpeningTime(text.substr(seam)));
+    builder.Add(
+        Builder::kProgress,
+        builder.IsAnswered(builder.size() - 1) || seam == text.npos ? text : text.substr(seam),
+        place);
+  };
+  for (const Line& line : lines) {
+    const Named named = NamedIn(line.text);
+    if (named.begin == line.text.npos) {
+      open = open && !EndsNotice(line);
+      if (open) tell(line.text, line.place);
+      continue;
+    }
+    const std::string_view goal = line.text.substr(named.begin, named.end - named.begin);
+    open = Promises(goal) && std::find(goals.begin(), goals.end(), goal) == goals.end();
+    if (!open) continue;
+    goals.push_back(goal);
+    builder.Open(line.place);
+    builder.Add(Builder::kContent, goal, line.place);
+    std::string_view rest = line.text.substr(named.end);
+    while (!rest.empty()) {
+      const base::CodePoint c = base::Decode(rest, 0);
+      if (!IsComma(c.value) && !IsSentenceEnd(c.value) && c.value != U'”') break;
+      rest.remove_prefix(c.size);
+    }
+    tell(rest, line.place);
+  }
+  if (builder.size() == 0 || builder.Answered() != builder.size()) return std::nullopt;
+  builder.NameTime(times, year);
+  return builder.Take();
+}
+
+// The title, or the first of the lines before the first item, that tells of set tasks; empty where
+// none does.
+std::string_view FindLead(const Lines& lines, std::string_view title) {
+  constexpr size_t kReach = 12;  // lines
+  if (TellsOfTasks(title)) return title;
+  for (size_t i = 0; i < std::min(lines.size(), kReach); ++i) {
+    if (MarkOf(lines[i].text).kind > 0) return {};
+    if (TellsOfTasks(lines[i].text)) return lines[i].text;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool TellsOfTasks(std::string_view text) {
+  return HasWordOf<kSetTasks>(text) && HasWordOf<kCompletionWords>(text) &&
+         text.find("方案") == text.npos && text.find("计划表") == text.npos;
+}
+
+std::optional<RawTable> ReadAnswered(const std::vector<const table::Paragraph*>& paragraphs,
+                                     std::string_view title) {
+  const Lines lines = Kept(paragraphs);
+  const std::string_view lead = FindLead(lines, title);
+  const bool tells = !lead.empty() || HasWordOf<kSetTasks>(title);
+  if (auto table = ReadLabels(lines, tells)) return table;
+  if (lead.empty()) return std::nullopt;
+  // The title's own year needs no telling.
+  const auto year = FindYear(title) ? std::nullopt : FindYear(lead);
+  if (auto table = ReadHeadings(lines)) return table;
+  if (auto table = ReadPoints(lines, year)) return table;
+  return ReadNotice(lines, year);
+}
+
+}  // namespace duban::understand
