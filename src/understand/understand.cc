@@ -123,6 +123,9 @@ class PlanReader {
         NoteBareNumber(row, *bare);
         return JudgeBareNumber(row, targets, *bare);
       }
+    if (!corrected)
+      if (const auto lines = bare_numbers_.ReadLines(row, targets); !lines.empty())
+        return JudgeBareLines(targets, lines);
     return JudgeClosely(row.content, corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
                         TellerOf(row), said);
   }
@@ -141,6 +144,22 @@ class PlanReader {
       if (verdict.span) verdict.span = bare.span;
     close.ties.clear();
     return close;
+  }
+
+  // Each number by the promise in its line.
+  CloseReading JudgeBareLines(const std::vector<ledger::Target>& targets,
+                              const std::vector<BareLine>& lines) {
+    CloseReading all;
+    all.verdicts.resize(targets.size());
+    for (const BareLine& line : lines) {
+      ledger::Target own = targets[line.target];
+      own.span = ShiftedBack(own.span, line.content);
+      own.clause = ShiftedBack(own.clause, line.content);
+      NoteBareNumber(line.row, line.number);
+      CloseReading close = JudgeBareNumber(line.row, {own}, line.number);
+      all.verdicts[line.target] = std::move(close.verdicts[0]);
+    }
+    return all;
   }
 
   void NoteBareNumber(const ledger::Row& row, const BareNumber& bare) {

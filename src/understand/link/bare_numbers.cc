@@ -151,14 +151,17 @@ bool MayCount(const Target& target, const Decimal& value) {
   return target.dimension != Dimension::kCount || value.IsWhole();
 }
 
+constexpr int kAlone = 150;      // points of the promise: an answer of which nothing else tells
+constexpr int kInColumn = 400;   // in a column of amounts
+
 // As large as an answer is, where nothing else tells of it.
-bool IsLikely(const Target& target, const Decimal& value) {
+bool IsLikely(const Target& target, const Decimal& value, int most = kAlone) {
   if (target.dimension == Dimension::kPercent && target.kind != ledger::TargetKind::kLevel)
     return false;
   if (value.IsZero()) return target.op == Operator::kAtLeast;
   const Decimal share = ShareOf(target, value);
   const int least = target.dimension == Dimension::kPercent ? 50 : 2;
-  return share >= Decimal(least) && share <= Decimal(150) && MayCount(target, value);
+  return share >= Decimal(least) && share <= Decimal(most) && MayCount(target, value);
 }
 
 const Target* OnlyPromise(const std::vector<Target>& targets) {
@@ -180,13 +183,13 @@ bool PromisesAmount(const std::vector<Target>& targets) {
 // none, or more than one.
 std::optional<std::string> FitUnit(const Target& target, std::string_view content,
                                    std::string_view number, const std::optional<Share>& share,
-                                   const std::string& named) {
+                                   const std::string& named, int most = kAlone) {
   std::optional<std::string> fitting;
   const auto units = named.empty() ? UnitsOf(target, content) : std::vector{named};
   for (const std::string& unit : units) {
     const auto value = ValueOf(target, number, unit);
     if (!value || !MayCount(target, *value)) continue;
-    const bool fits = share ? Agrees(ShareOf(target, *value), *share) : IsLikely(target, *value);
+    const bool fits = share ? Agrees(ShareOf(target, *value), *share) : IsLikely(target, *value, most);
     if (!fits) continue;
     if (fitting) return std::nullopt;
     fitting = unit;
@@ -205,7 +208,34 @@ bool IsWholeShare(const Target& target, const Decimal& value) {
          target.dimension != Dimension::kPercent;
 }
 
+constexpr size_t kMostLines = 64;  // of one task
+
+std::vector<std::string_view> SplitLines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (size_t begin = 0; begin <= text.size() && lines.size() <= kMostLines;) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+// What further columns say in that line, where they have as many.
+std::vector<ledger::ExtraCell> LinesOf(const std::vector<ledger::ExtraCell>& extra, size_t line,
+                                       size_t count) {
+  std::vector<ledger::ExtraCell> out;
+  for (const ledger::ExtraCell& cell : extra) {
+    const auto lines = SplitLines(cell.text);
+    if (lines.size() == count) out.push_back({cell.heading, std::string(lines[line])});
+  }
+  return out;
+}
+
 }  // namespace
+
+base::Span ShiftedBack(base::Span span, uint32_t by) {
+  return {span.begin - std::min(by, span.begin), span.end - std::min(by, span.end)};
+}
 
 bool MayAnswerAlone(const Target& target, const Decimal& value, std::string_view remark) {
   return IsLikely(target, value) && !LooksLikeAYear(value) && !IsWholeShare(target, value) &&
@@ -257,11 +287,47 @@ std::optional<BareNumber> BareNumbers::Read(const ledger::Row& row,
   if (target == nullptr) return doubt("bare-number-ambiguous");
   const auto share = ShareIn(row);
   const std::string_view number = bare.span.In(row.progress);
-  const auto unit = FitUnit(*target, row.content, number, share, unit_);
+  const auto unit = FitUnit(*target, row.content, number, share, unit_, kInColumn);
   if (share) return unit ? told(*unit) : doubt("bare-number-disagrees");
   const bool row_number = written->value == Decimal(row.number);
   if (!amounts_ || row_number || !unit) return doubt("bare-number-unread");
   return told(*unit);
+}
+
+std::vector<BareLine> BareNumbers::ReadLines(const ledger::Row& row,
+                                             const std::vector<Target>& targets) const {
+  const std::vector<std::string_view> contents = SplitLines(row.content);
+  const std::vector<std::string_view> numbers = SplitLines(row.progress);
+  if (contents.size() < 2 || contents.size() > kMostLines || numbers.size() != contents.size())
+    return {};
+  std::vector<BareLine> lines;
+  for (size_t i = 0; i < contents.size(); ++i) {
+    if (!NumberIn(numbers[i])) return {};
+    const auto begin = static_cast<uint32_t>(contents[i].data() - row.content.data());
+    const base::Span line(begin, begin + static_cast<uint32_t>(contents[i].size()));
+    std::vector<Target> own;
+    BareLine read{.row = {}, .target = 0, .content = begin, .number = {}};
+    for (size_t k = 0; k < targets.size(); ++k) {
+      if (!line.Contains(targets[k].span)) continue;
+      own.push_back(targets[k]);
+      read.target = k;
+    }
+    if (own.size() != 1) return {};
+    read.row.number = row.number;
+    read.row.category = row.category;
+    read.row.content = contents[i];
+    read.row.progress = numbers[i];
+    read.row.extra = LinesOf(row.extra, i, contents.size());
+    own[0].span = ShiftedBack(own[0].span, begin);
+    own[0].clause = ShiftedBack(own[0].clause, begin);
+    const auto number = Read(read.row, own);
+    if (!number || !number->doubt.empty()) return {};
+    read.number = *number;
+    const auto place = static_cast<uint32_t>(numbers[i].data() - row.progress.data());
+    read.number.span = {number->span.begin + place, number->span.end + place};
+    lines.push_back(std::move(read));
+  }
+  return lines;
 }
 
 }  // namespace duban::understand

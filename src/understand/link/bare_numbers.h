@@ -25,6 +25,17 @@ struct BareNumber {
 bool MayAnswerAlone(const ledger::Target& target, const base::Decimal& value,
                     std::string_view remark);
 
+// One of several numbers, each in a line beside the one promise that stands in the same line.
+struct BareLine {
+  ledger::Row row;        // content and progress of the line
+  size_t target = 0;      // place among the task's
+  uint32_t content = 0;   // where the line begins
+  BareNumber number;      // its span is in the whole progress
+};
+
+// As the span is in a text that begins so far behind.
+base::Span ShiftedBack(base::Span span, uint32_t by);
+
 class BareNumbers {
  public:
   explicit BareNumbers(const ledger::Document& plan);
@@ -32,6 +43,11 @@ class BareNumbers {
   // Nothing where the progress is no number or nothing with a value was promised.
   std::optional<BareNumber> Read(const ledger::Row& row,
                                  const std::vector<ledger::Target>& targets) const;
+
+  // 4385 / 810 / 3210 beside three lines that promise one amount each; empty where one is missing
+  // or in doubt.
+  std::vector<BareLine> ReadLines(const ledger::Row& row,
+                                  const std::vector<ledger::Target>& targets) const;
 
  private:
   std::string heading_;   // of the column of the progress
