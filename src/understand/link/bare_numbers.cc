@@ -52,6 +52,16 @@ bool Widens(std::string_view remark) {
   return HasAny(remark.substr(0, 24), kWideningRemarks);
 }
 
+constexpr std::string_view kStillAhead[] = {"预计", "计划", "拟", "其中"};
+
+// 3321，已超额完成: what is claimed of the number behind its comma; nothing that it leaves open, and
+// no other figure.
+bool ClaimsIt(std::string_view number, std::string_view rest) {
+  const bool comma = number.ends_with(",") || number.ends_with("，");
+  return comma && HasAny(rest, kBareClaims) && !HasAny(rest, kOpenWords) &&
+         !HasAny(rest, kStillAhead) && rest.find_first_of("0123456789") == rest.npos;
+}
+
 std::optional<Written> NumberIn(std::string_view cell) {
   if (cell.size() > kLongestCell) return std::nullopt;
   const std::string_view text = base::Trim(cell);
@@ -63,7 +73,8 @@ std::optional<Written> NumberIn(std::string_view cell) {
   const bool bracket = (rest.starts_with("（") && rest.ends_with("）")) ||
                        (rest.starts_with("(") && rest.ends_with(")"));
   const auto value = Decimal::Parse(digits);
-  if (!value || (!rest.empty() && !bracket)) return std::nullopt;
+  if (!value || (!rest.empty() && !bracket && !ClaimsIt(text.substr(0, end), rest)))
+    return std::nullopt;
   const auto begin = static_cast<uint32_t>(text.data() - cell.data());
   return Written{{begin, begin + static_cast<uint32_t>(end)}, *value, rest};
 }

@@ -74,7 +74,7 @@ class Linker {
       return 0;
     if ((told.change && !WantsChange(target, told)) || IsOnlyAgreed(target, told)) return 0;
     if (promise.name.total > 0 && Compare(promise.name, answer.features).covered < 50 &&
-        !ShortensName(promise, answer))
+        !ShortensName(promise, answer) && !LeavesNameOut(promise, answer))
       return 0;
     int score = ScoreOf(promise, answer);
     if (score == 0 || TellsOtherwise(*all_, promise, answer)) return 0;
@@ -129,6 +129,16 @@ class Linker {
     const std::string_view told = answer.features.text;
     if (answer.statement->own.find(promise.name.text) != std::string_view::npos) return true;
     return told.size() >= kThreeLetters && promise.name.text.ends_with(told);
+  }
+
+  // 完工建设50公里 for 建设“四好农村路”50公里: it names nothing, and no other deed.
+  bool LeavesNameOut(const Promise& promise, const Answer& answer) const {
+    const Statement& told = *answer.statement;
+    const Target& target = *promise.target;
+    const bool same_deed = told.verb.empty() || target.verb.empty() || IsVerbOf(target, told) ||
+                           told.verb.find(target.verb) != std::string::npos;
+    return answer.features.total == 0 && same_deed &&
+           (OnlyOfItsUnit(promise) || (lines_match_ && promise.line == answer.line));
   }
 
   // 开工公路60公里: where it was only to be begun or carried out, the amount itself answers.
