@@ -54,8 +54,8 @@ bool Widens(std::string_view remark) {
 
 constexpr std::string_view kStillAhead[] = {"预计", "计划", "拟", "其中"};
 
-// 3321，已超额完成: what is claimed of the number behind its comma; nothing that it leaves open, and
-// no other figure.
+// 3321，已超额完成: what is claimed of the number behind its comma; nothing that it leaves open,
+// and no other figure.
 bool ClaimsIt(std::string_view number, std::string_view rest) {
   const bool comma = number.ends_with(",") || number.ends_with("，");
   return comma && HasAny(rest, kBareClaims) && !HasAny(rest, kOpenWords) &&
@@ -75,8 +75,11 @@ std::optional<Written> NumberIn(std::string_view cell) {
   const auto value = Decimal::Parse(digits);
   if (!value || (!rest.empty() && !bracket && !ClaimsIt(text.substr(0, end), rest)))
     return std::nullopt;
-  const auto begin = static_cast<uint32_t>(text.data() - cell.data());
-  return Written{{begin, begin + static_cast<uint32_t>(end)}, *value, rest};
+  std::string_view number = text.substr(0, end);
+  for (const std::string_view comma : {",", "，"})
+    if (number.ends_with(comma)) number.remove_suffix(comma.size());
+  const auto begin = static_cast<uint32_t>(number.data() - cell.data());
+  return Written{{begin, begin + static_cast<uint32_t>(number.size())}, *value, rest};
 }
 
 bool TellsPercent(std::string_view text) {
@@ -162,8 +165,8 @@ bool MayCount(const Target& target, const Decimal& value) {
   return target.dimension != Dimension::kCount || value.IsWhole();
 }
 
-constexpr int kAlone = 150;      // points of the promise: an answer of which nothing else tells
-constexpr int kInColumn = 400;   // in a column of amounts
+constexpr int kAlone = 150;     // points of the promise: an answer of which nothing else tells
+constexpr int kInColumn = 400;  // in a column of amounts
 
 // As large as an answer is, where nothing else tells of it.
 bool IsLikely(const Target& target, const Decimal& value, int most = kAlone) {
@@ -200,7 +203,8 @@ std::optional<std::string> FitUnit(const Target& target, std::string_view conten
   for (const std::string& unit : units) {
     const auto value = ValueOf(target, number, unit);
     if (!value || !MayCount(target, *value)) continue;
-    const bool fits = share ? Agrees(ShareOf(target, *value), *share) : IsLikely(target, *value, most);
+    const bool fits =
+        share ? Agrees(ShareOf(target, *value), *share) : IsLikely(target, *value, most);
     if (!fits) continue;
     if (fitting) return std::nullopt;
     fitting = unit;

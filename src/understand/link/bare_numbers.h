@@ -27,10 +27,10 @@ bool MayAnswerAlone(const ledger::Target& target, const base::Decimal& value,
 
 // One of several numbers, each in a line beside the one promise that stands in the same line.
 struct BareLine {
-  ledger::Row row;        // content and progress of the line
-  size_t target = 0;      // place among the task's
-  uint32_t content = 0;   // where the line begins
-  BareNumber number;      // its span is in the whole progress
+  ledger::Row row;       // content and progress of the line
+  size_t target = 0;     // place among the task's
+  uint32_t content = 0;  // where the line begins
+  BareNumber number;     // its span is in the whole progress
 };
 
 // As the span is in a text that begins so far behind.

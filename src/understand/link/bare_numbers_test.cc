@@ -54,6 +54,32 @@ TEST(BareNumbers, AnswerInTheUnitThatTheShareAgreesWith) {
   EXPECT_EQ(plan.tasks[3].reading.verdicts[0].span, (base::Span{0, 1}));
 }
 
+TEST(BareNumbers, AnswerLineByLine) {
+  const auto plan = Plan("完成情况", {{"新增床位400张\n改建照护床位300张", "438\n321", ""},
+                                      {"新增食堂30个", "39", ""},
+                                      {"新增学位500个\n新增托位200个", "699\n正在建设", ""},
+                                      {"开办托班150个", "329", ""},
+                                      {"建设公园10座", "10", ""},
+                                      {"更新泵站40座", "36", ""},
+                                      {"新增公交线路20条", "22", ""}});
+  const auto& first = plan.tasks[0].reading.verdicts;
+  EXPECT_EQ(first.at(0).reported, base::Decimal(438));
+  EXPECT_EQ(first.at(1).reported, base::Decimal(321));
+  EXPECT_EQ(first.at(1).span, (base::Span{4, 7}));
+  EXPECT_EQ(Reported(plan, 2), "");
+  EXPECT_EQ(Reported(plan, 3), "329");
+}
+
+TEST(BareNumbers, AreReadBeforeWhatIsClaimedOfThem) {
+  const auto plan = Plan("完成情况", {{"妇女检查2500人", "3321，已超额完成。", ""},
+                                      {"改造农厕300个", "320，其中120个在建", ""},
+                                      {"改造危房300户", "260，预计年底全部完成", ""},
+                                      {"培训500人", "510", ""}});
+  EXPECT_EQ(Reported(plan, 0), "3321");
+  EXPECT_EQ(Reported(plan, 1), "");
+  EXPECT_EQ(Reported(plan, 2), "");
+}
+
 TEST(BareNumbers, AShareThatDisagreesLeavesThemUnread) {
   const auto plan = Plan("完成情况", {{"新增学位3000个", "3240", "98%"}});
   EXPECT_EQ(Reported(plan, 0), "");
