@@ -14,6 +14,8 @@ namespace {
 
 using ledger::Dimension;
 
+constexpr std::string_view kToldDone[] = {"已", "共", "累计", "实际"};
+
 class OutrunReader {
  public:
   explicit OutrunReader(Prose& prose) : prose_(prose), text_(prose.text) {}
@@ -25,6 +27,11 @@ class OutrunReader {
       behind_ = ClauseBehindMoney(prose_, i);
       now.deployed = OnlyDeployedBefore(now);
       now.opens_later = OpensLater();
+      if (HeadsOpenDetails(now)) {
+        // Whether they were begun is open too.
+        if (now.work != Work::kUntold) now.plan = now.only_named = true;
+        now.ongoing = true;
+      }
       if (AllIsDoneBehind(now)) TakeAllAsDone(now);
       now.ongoing |= IsSizeOfUnfinished(now);
       if (!IsOfThings(now)) continue;
@@ -72,6 +79,36 @@ class OutrunReader {
     const bool same = part.object.empty() || part.object == now.object;
     const bool begun = Builds(now.verb) || actual;
     return done && same && begun ? &part : nullptr;
+  }
+
+  // 开工小区改造15个：城东等8个已开工；城西等7个正在编制清单: the first words of a line are the
+  // promise, told again as a heading over what became of it, and some of that is still open.
+  bool HeadsOpenDetails(const Statement& now) const {
+    const uint32_t first = now.clause.begin;
+    if (first > 0 && text_[first] != '\n' && text_[first - 1] != '\n') return false;
+    const size_t colon = ColonBehind(now.quantity.span.end);
+    if (colon == text_.npos) return false;
+    const auto begin = static_cast<uint32_t>(colon);
+    if (HasWordOf<kToldDone>(text_.substr(now.clause.begin, begin - now.clause.begin)))
+      return false;
+    const auto end = static_cast<uint32_t>(std::min(text_.find('\n', colon), text_.size()));
+    const WordRange words = WordsIn(prose_.words, base::Span(begin, end));
+    return std::any_of(words.begin(), words.end(), [](const Word& word) {
+      return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
+             (word.role == WordRole::kAdverb && IsVisible(word.work)) || word.work == Work::kEarly;
+    });
+  }
+
+  // Behind the amount and what it is of: 15个项目：
+  size_t ColonBehind(uint32_t at) const {
+    constexpr size_t kFar = 24;  // bytes
+    const std::string_view words = text_.substr(at, kFar);
+    for (const std::string_view colon : {"：", ":"})
+      if (const size_t found = words.find(colon); found != words.npos)
+        if (words.substr(0, found).find_first_of("0123456789(,;") == words.npos &&
+            words.substr(0, found).find("，") == words.npos)
+          return at + found;
+    return text_.npos;
   }
 
   // 完成投资12.6亿元，为上年完成数: of which year it is stands behind.
