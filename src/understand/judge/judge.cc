@@ -9,6 +9,7 @@
 #include "understand/link/bare_numbers.h"
 #include "understand/link/came_of.h"
 #include "understand/link/fit.h"
+#include "understand/link/going_work.h"
 #include "understand/link/whole_shares.h"
 #include "understand/prose/open_parts.h"
 #include "understand/understand.h"
@@ -208,6 +209,8 @@ class Judgement {
     if (link && link->score < kWeak)
       if (auto verdict = FromOwnShare(promise, 80)) return *verdict;
     if (link && !OnlyPrepared(*link)) return FromFigure(promise, *link);
+    if (const Statement* told = ProgressPromised(promise, report_))
+      return BareVerdict(promise, told->quantity.value, told->quantity.span, course_);
     if (auto verdict = FromOwnShare(promise)) return *verdict;
     if (auto verdict = FromBareNumber(promise)) return *verdict;
     const std::optional<Mention> mention = mentions_.Find(promise);
@@ -232,7 +235,11 @@ class Judgement {
     if (!IsRate(promise.target->dimension))
       if (const auto begun = mentions_.BegunByAWord(promise, promises_))
         return BegunVerdict(promise, *begun);
-    if (const auto building = YieldsOfGoingWork(promise)) return BegunVerdict(promise, *building);
+    if (const auto building = YieldsOfGoingWork(promise, report_))
+      return BegunVerdict(promise, *building);
+    if (promises_.size() == 1)
+      if (const auto piece = PieceOfOnlyBuilding(promise, report_))
+        return BegunVerdict(promise, *piece);
     return SilentVerdict(promise, mentions_.ClaimOf(promise));
   }
 
@@ -546,24 +553,6 @@ class Judgement {
       at += c.size;
     }
     return own >= 2;
-  }
-
-  // 主厂房已封顶，机组正在安装 for 新增日处理能力800吨: what a building gives, and it is being
-  // built.
-  std::optional<base::Span> YieldsOfGoingWork(const Promise& promise) const {
-    if (!HasWordOf<kYieldNouns>(promise.target->object)) return std::nullopt;
-    for (const Clause& clause : report_.clauses) {
-      if (clause.span.begin >= report_.outlook) break;
-      const WordRange words = WordsIn(report_.words, clause.span);
-      const bool goes_on = std::any_of(words.begin(), words.end(),
-                                       [](const Word& word) { return IsVisible(word.work); });
-      const bool other = std::any_of(words.begin(), words.end(), [](const Word& word) {
-        return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
-               word.work >= Work::kFinished;
-      });
-      if (goes_on && !other) return clause.span;
-    }
-    return std::nullopt;
   }
 
   // 停车楼正在进行主体施工，投用后可提供车位1130个: what is to come of work that goes on.

@@ -269,7 +269,11 @@ Mention MentionFinder::Describe(const Spot& spot, const Promise& promise) const 
     mention.applied |= word.work == Work::kApplied;
     mention.negated |= word.role == WordRole::kNegation;
     mention.plan |= word.role == WordRole::kPlan;
-    mention.finished |= word.work >= Work::kFinished;
+    // 完成主体结构施工: what is completed is a stage of it.
+    const bool of_a_stage =
+        word.work == Work::kFinished && NamesAStage({word.span.end, spot.span.end}, promise);
+    mention.visible |= of_a_stage;
+    mention.finished |= word.work >= Work::kFinished && !of_a_stage;
     mention.claimed |=
         word.work >= Work::kFinished && SaysNothingElse({word.span.begin, spot.span.end}, promise);
     mention.work = std::max(mention.work, word.work);

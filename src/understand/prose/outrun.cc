@@ -226,7 +226,7 @@ class OutrunReader {
   // anything was done.
   bool OnlyDeployedBefore(const Statement& now) const {
     const Clause* before = ClauseBefore(now);
-    if (now.work != Work::kUntold || before == nullptr) return false;
+    if (now.work != Work::kUntold || now.growth || before == nullptr) return false;
     const std::string_view words = before->span.In(text_);
     const WordRange told = WordsIn(prose_.words, {before->span.begin, now.quantity.number.begin});
     const bool done = std::any_of(told.begin(), told.end(), [](const Word& word) {
