@@ -220,10 +220,28 @@ class RowEnds {
   std::array<size_t, kColumns> numbered_{};  // of the wide records
 };
 
+// 序号 | 目标任务 | 进展情况: rows parted by pipes, whose heading holds no separator. Two long
+// cells that are the same hold as many commas as two records of a file of commas.
+bool IsPipeTable(std::string_view text) {
+  constexpr size_t kMostLines = 200;
+  size_t lines = 0, piped = 0;
+  for (size_t at = 0; at < text.size() && lines < kMostLines;) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = base::Trim(text.substr(at, end - at));
+    at = end + 1;
+    if (line.empty()) continue;
+    ++lines;
+    if (std::count(line.begin(), line.end(), '|') < 2) continue;
+    if (piped++ == 0 && line.find_first_of(",;\t") != line.npos) return false;
+  }
+  return piped >= Runs::kFewestRows && 5 * piped >= 3 * lines;
+}
+
 }  // namespace
 
 std::optional<Dialect> FindDialect(std::string_view text) {
   if (auto named = NamedDialect(text)) return named;
+  if (IsPipeTable(text)) return std::nullopt;
   std::optional<Dialect> best;
   size_t most = 0;
   for (const char separator : {',', ';', '\t'}) {

@@ -23,6 +23,12 @@ TEST(FindDialect, ProseWithCommasIsNone) {
   EXPECT_FALSE(FindDialect("序号\n内容\n单位\n"));
 }
 
+TEST(FindDialect, CommasInTheCellsOfPipeRowsAreNone) {
+  EXPECT_FALSE(
+      FindDialect("序号 | 内容 | 进展\n1 | 修路 | 开工,铺底,完工\n2 | 架桥 | 开工,铺底,完工\n"));
+  EXPECT_TRUE(FindDialect("序号,内容,进展\n1,修路|架桥|铺轨,开工\n2,建厂|招工|投产,完工\n"));
+}
+
 TEST(FindDialect, TheSeparatorIsTheOneThatMakesATable) {
   EXPECT_EQ(FindDialect("序号;内容;单位\n1;修路,架桥;甲局\n2;建厂,招工;乙局\n")->separator, ';');
   EXPECT_EQ(FindDialect("序号\t内容\t单位\n1\t\"修路\n架桥\"\t甲局\n")->separator, '\t');

@@ -9,6 +9,8 @@
 #include <limits>
 
 #include "base/utf8.h"
+#include "understand/assemble/header.h"
+#include "understand/assemble/indicators.h"
 #include "understand/assemble/labels.h"
 #include "understand/assemble/marks.h"
 #include "understand/assemble/names.h"
@@ -27,6 +29,7 @@ struct Look {
   std::optional<int> number;
   bool ends_sentence = false;
   bool ends_open = false;  // with a comma
+  bool whole = false;      // a line without a stop that is too short to have been broken
   bool has_stop = false;   // a sentence's stop or comma inside
   bool share = false;      // "81%", "/": a bare rate
   bool heading = false;    // "一、" and short
@@ -35,11 +38,16 @@ struct Look {
   bool empty = false;      // a cell that was printed empty
   Likeness person = Likeness::kNo;
   Likeness unit = Likeness::kNo;
-  bool owners = false;    // "区教育局 王小明"
-  bool unit_end = false;  // "局", the end of a broken unit
-  int mark = 0;           // 3 for ③
-  bool owner = false;     // "责任单位：…"
-  int reported = 0;       // words of reports less words of promises
+  bool owners = false;     // "区教育局 王小明"
+  bool unit_end = false;   // "局", the end of a broken unit
+  int mark = 0;            // 3 for ③
+  bool owner = false;      // "责任单位：…"
+  bool lone_mark = false;  // "（一）", "二、" and nothing behind it
+  bool figure = false;     // "1,200", "36.5"
+  bool digits = false;     // somewhere
+  bool done = false;       // "已…": a report from its first word on
+  bool deadline = false;   // "10月底前", "2031年6月": a time and nothing else
+  int reported = 0;        // words of reports less words of promises
 };
 
 constexpr std::string_view kStops[] = {"。", "；", ";", "，", ","};
@@ -100,7 +108,33 @@ bool IsOwnerLine(std::string_view text) {
   });
 }
 
-Look LookAt(std::string_view text) {
+// "10月底前", "2031年6月", "12月31日前完成".
+bool IsDeadline(std::string_view text) {
+  constexpr size_t kLongest = 16;  // code points
+  if (text.size() > kLongest * 4 || Length(text) > kLongest) return false;
+  text = base::Trim(text);
+  for (const std::string_view end : {"完成", "以前", "之前"})
+    if (text.ends_with(end)) text.remove_suffix(end.size());
+  return IsPeriodHeading(text);
+}
+
+// "组建结对学校6所": a number and its measure, though offices end with 所 too.
+bool EndsWithCount(std::string_view text) {
+  constexpr size_t kLongest = 2;  // code points of a measure
+  const size_t digit = text.find_last_of("0123456789");
+  return digit != text.npos && digit + 1 < text.size() &&
+         Length(text.substr(digit + 1)) <= kLongest;
+}
+
+// "*区教育局": the mark of a note in front of a name.
+std::string_view WithoutAsterisk(std::string_view text) {
+  for (const std::string_view mark : {"*", "＊", "★", "▲"})
+    if (text.starts_with(mark)) return base::Trim(text.substr(mark.size()));
+  return text;
+}
+
+Look LookAt(std::string_view printed) {
+  const std::string_view text = WithoutAsterisk(printed);
   Look look;
   look.mark = ListMark(text);
   look.owner = IsOwnerLine(text);
@@ -121,22 +155,38 @@ Look LookAt(std::string_view text) {
     look.unit = LikeUnits(text);
     look.owners = LikeOwners(text);
   }
+  const std::string_view trimmed = base::Trim(text);
+  look.lone_mark = !trimmed.empty() && ListMarkLength(trimmed) == trimmed.size();
+  look.deadline = IsDeadline(text);
+  look.done = trimmed.starts_with("已");
+  look.digits = trimmed.find_first_of("0123456789") != trimmed.npos;
+  look.figure = !trimmed.empty() && trimmed.size() <= 16 &&
+                trimmed.find_first_not_of("0123456789.,") == trimmed.npos;
+  // 已新增9家养老服务中心 ends like a unit.
+  if (look.done || EndsWithCount(trimmed)) look.unit = Likeness::kNo;
   look.reported = Reported(text);
   look.total = IsTotalWord(text);
   return look;
 }
 
 int FitCategory(const Look& look) {
+  if (look.lone_mark) return 2;
+  if (look.deadline) return 60;
   if (look.number || look.share) return 60;
   int cost = look.length <= 20 ? 5 : look.length <= 40 ? 15 : 60;
   if (look.ends_sentence) cost += 35;
   if (look.person == Likeness::kSure) cost += 25;
-  if (look.unit == Likeness::kSure) cost += 15;
-  return cost;
+  if (look.unit == Likeness::kSure) cost += 30;
+  return cost + (look.digits ? 10 : 0) + (look.done ? 20 : 0);
 }
 
 bool IsProse(const Look& look) {
   return look.ends_sentence || look.length > 18;
+}
+
+// "区教育局、区住建局、各街道": units however many, and no text.
+bool IsUnitsOnly(const Look& look) {
+  return look.unit == Likeness::kSure && !look.ends_sentence;
 }
 
 int FitContent(const Look& look) {
@@ -144,10 +194,11 @@ int FitContent(const Look& look) {
   if (look.owner) return 0;  // who does it, below what is to be done
   if (look.number || look.share) return 70;
   if (look.person == Likeness::kSure) return 40;
-  const int tone = 2 * look.reported;
+  if (look.deadline) return 60;
+  if (IsUnitsOnly(look)) return 30;
+  const int tone = 2 * look.reported + (look.done ? 10 : 0);
   if (IsProse(look)) return std::max(0, 3 + tone);
-  if (look.unit == Likeness::kSure) return 30;
-  return look.length <= 4 ? 26 : 12;
+  return look.length <= 4 ? 26 : look.digits ? 8 : 12;
 }
 
 int FitProgress(const Look& look) {
@@ -156,14 +207,16 @@ int FitProgress(const Look& look) {
   if (look.share) return 2;
   if (look.number) return 40;
   if (look.person == Likeness::kSure) return 40;
+  if (look.deadline) return 40;
+  if (IsUnitsOnly(look)) return 60;
   const int tone = -2 * look.reported;
-  if (IsProse(look)) return std::max(0, 3 + tone);
-  return look.unit == Likeness::kSure ? 60 : 6;
+  return IsProse(look) ? std::max(0, 3 + tone) : 6;
 }
 
 int FitLeaders(const Look& look) {
   if (look.person == Likeness::kSure) return 0;
   if (look.number) return 80;
+  if (look.deadline) return 120;
   // A name of four characters without a double family name is rare.
   if (look.person == Likeness::kMaybe) return look.length == 4 ? 30 : 12;
   if (look.share) return 8;
@@ -175,10 +228,12 @@ int FitUnits(const Look& look, bool people_too) {
   if (people_too && look.owners) return 0;
   if (look.unit == Likeness::kSure) return 0;
   if (look.number) return 80;
+  if (look.deadline) return 120;
   if (look.share) return 8;
   if (look.person == Likeness::kSure) return people_too ? 2 : 25;
   if (look.unit == Likeness::kMaybe) return 8;
   if (look.ends_sentence || look.length > 30) return 110;
+  if (look.digits) return 60;
   return look.length <= 12 ? 18 : 34;
 }
 
@@ -188,7 +243,37 @@ int FitRemark(const Look& look) {
          (look.unit == Likeness::kSure ? 8 : 0);
 }
 
+// What else a column is known to hold by its heading.
+enum class Holds : uint8_t { kAnything, kTimes, kFigures };
+
+// "全年任务（个）", "完成比例(%)": the heading ends with the measure of its figures.
+bool NamesMeasure(std::string_view heading) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"},
+                                    std::pair<std::string_view, std::string_view>{"(", ")"}}) {
+    const size_t at = heading.rfind(open);
+    if (at == heading.npos || at == 0 || !heading.ends_with(close)) continue;
+    heading.remove_suffix(close.size());
+    const std::string_view inner = heading.substr(at + open.size());
+    return inner == "%" || inner == "％" || IsMeasure(inner);
+  }
+  return false;
+}
+
+Holds HoldsBy(const Column& column) {
+  if (column.role == Role::kOther && HasWordOf<kDateHeads>(column.heading)) return Holds::kTimes;
+  return NamesMeasure(column.heading) ? Holds::kFigures : Holds::kAnything;
+}
+
+int FitTimes(const Look& look) {
+  if (look.deadline) return 0;
+  if (look.share) return 2;
+  if (look.ends_sentence || look.length > 20 || look.digits) return 40;
+  return look.length <= 6 ? 5 : 9;
+}
+
 int Fit(Role role, const Look& look) {
+  if (look.lone_mark && role != Role::kNumber && role != Role::kCategory)
+    return role == Role::kHeading ? 1 : 150;
   if (look.empty) return role == Role::kNumber || role == Role::kContent ? 40 : 0;
   if (look.total) return role == Role::kCategory || role == Role::kContent ? 0 : 60;
   if (look.part) return role == Role::kNumber ? 0 : 60;
@@ -253,6 +338,13 @@ bool IsScrap(const Look& look) {
   return look.length <= 4 && !look.number && !look.has_stop && !look.share;
 }
 
+// What a row reports is followed by what the next one promises, in two cells at least.
+int StayAcrossTones(const Look& before, const Look& look, bool content) {
+  if (content && look.done && !before.done) return 15;
+  if (content) return before.reported <= 0 && look.reported >= 2 ? 8 : 0;
+  return before.reported > 0 && look.reported < 0 ? 8 : 0;
+}
+
 int StayInProse(const Look& before, const Look& look, bool content) {
   if (look.owner) return content ? 1 : 30;
   // ② goes on where ① stood; another ① begins another cell.
@@ -261,8 +353,10 @@ int StayInProse(const Look& before, const Look& look, bool content) {
   const int heading = (look.heading ? 20 : 0) + (before.ends_sentence && IsScrap(look) ? 10 : 0);
   // A line is broken where it is long; a short one without a stop ("正常") is whole.
   if (before.ends_open) return heading;
-  if (!before.ends_sentence) return heading + (before.length < 10 ? 9 : 6);
-  return heading + (content ? 14 : 9);
+  const int cost = heading + StayAcrossTones(before, look, content);
+  if (before.whole && !before.ends_sentence) return cost + (content ? 20 : 16);
+  if (!before.ends_sentence) return cost + (before.length < 10 ? 9 : 6);
+  return cost + (content ? 14 : 9);
 }
 
 int Stay(Role role, const Look& before, const Look& look) {
@@ -272,6 +366,7 @@ int Stay(Role role, const Look& before, const Look& look) {
     case Role::kNumber:
       return 300;
     case Role::kCategory:
+      if (before.lone_mark) return 0;
       return IsScrap(before) && IsScrap(look) ? 4 : 14;
     case Role::kLeaders:
       return 4;
@@ -316,7 +411,9 @@ class Aligner {
     for (const Atom& atom : atoms) blanks += atom.blank_before ? 1 : 0;
     blanks_tell_ = blanks * 2 > atoms.size() && blanks + 1 < atoms.size();
     for (const Atom& atom : atoms) bordered_ |= atom.border == Border::kCell;
+    for (const Column& column : columns) holds_.push_back(HoldsBy(column));
     FindParts();
+    FindLongest();
     CountSkips();
     FindRepeatedUnits();
   }
@@ -334,6 +431,7 @@ class Aligner {
   struct State {
     int cost = kNever;
     int number = 0;  // last printed number on the best way here
+    size_t run = 0;  // texts of the cell so far
   };
   struct Step {
     uint8_t from = 0;
@@ -373,6 +471,16 @@ class Aligner {
     parts_count_ = count >= kFewest;
   }
 
+  // Lines as long as no column is wide were not broken; then a short one without a stop is whole.
+  void FindLongest() {
+    constexpr size_t kWidest = 50, kWidestApart = 34;  // code points; where empty lines part all
+    size_t apart = 0;
+    for (const Atom& atom : atoms_) apart += atom.blank_before ? 1 : 0;
+    for (const Atom& atom : atoms_)
+      if (!atom.glued && atom.text.size() <= 3000) longest_ = std::max(longest_, Length(atom.text));
+    if (longest_ < (apart + 1 >= atoms_.size() ? kWidestApart : kWidest)) longest_ = 0;
+  }
+
   // Where hardly a text is a number the numbers are lost, and their column is empty.
   bool NumbersAreLost() const {
     size_t numbers = 0;
@@ -410,14 +518,85 @@ class Aligner {
     return (begins ? 8 : 0) + (holds_units(column + 1) && !begins ? 2 : 0);
   }
 
+  // Cells merged over rows are printed with the first of them only: then there are fewer texts than
+  // numbered rows need, or, where the numbers were merged beside a category, more.
+  void CountMerged() {
+    if (bordered_) return;
+    size_t numbers = 0, texts = 0;
+    bool category = false;
+    for (const Column& column : columns_) category |= column.role == Role::kCategory;
+    for (const Atom& atom : atoms_) {
+      if (atom.furniture) continue;
+      ++texts;
+      numbers += ReadNumber(atom.text) ? 1 : 0;
+      const std::string_view text = base::Trim(atom.text);
+      digits_number_ |= !text.empty() && text.front() >= '1' && text.front() <= '9' &&
+                        ReadNumber(text).has_value();
+    }
+    constexpr size_t kFewest = 3;  // rows
+    const size_t needed = numbers * columns_.size();
+    cells_merged_ = numbers >= kFewest && texts * 4 < needed * 3;
+    numbers_merged_ = numbers >= 2 && category && texts * 5 > needed * 6;
+  }
+
+  int SkipNumber() const {
+    if (NumbersAreLost()) return 2;
+    if (bordered_) return 25;
+    return numbers_merged_ ? 12 : Skip(Role::kNumber);
+  }
+
+  int SkipColumn(size_t column) const {
+    const Role role = columns_[column].role;
+    if (role == Role::kNumber) return SkipNumber();
+    const bool merges = role != Role::kContent && role != Role::kProgress;
+    if (!merges || role == Role::kCategory) return Skip(role);
+    return cells_merged_ ? Skip(role) / 4 : numbers_merged_ ? Skip(role) / 2 : Skip(role);
+  }
+
+  // "已全部完成。" twice in a cell: the cells of two rows. `run`: texts of the cell so far.
+  int StayAgain(size_t i, Role role, size_t run) const {
+    constexpr size_t kReach = 5;
+    if (role != Role::kProgress && role != Role::kOther && role != Role::kContent) return 0;
+    for (size_t back = 1; back <= std::min({i, run, kReach}); ++back)
+      if (atoms_[i - back].text == atoms_[i].text) return 20;
+    return 0;
+  }
+
+  // 7月进展 | 10月进展: in each of several columns of progress, one after the other, the same
+  // things are told again. Whether the text names what one of the cell's texts names.
+  bool NamesAgain(size_t i, size_t run) const {
+    constexpr size_t kReach = 3, kLongest = 300, kSame = 4;  // texts, bytes, code points
+    const std::string_view text = atoms_[i].text.substr(0, kLongest);
+    for (size_t back = 1; back <= std::min({i, run, kReach}); ++back) {
+      const std::string_view before = atoms_[i - back].text;
+      for (size_t at = 0; at < text.size(); at += base::Decode(text, at).size) {
+        size_t end = at, count = 0;
+        while (end < text.size() && count < kSame && base::IsHan(base::Decode(text, end).value)) {
+          end += base::Decode(text, end).size;
+          ++count;
+        }
+        if (count == kSame && before.find(text.substr(at, end - at)) != before.npos) return true;
+      }
+    }
+    return false;
+  }
+
+  // Staying in a column of progress beside another one.
+  int StayBesideProgress(size_t i, size_t column, size_t run) const {
+    const auto tells = [&](size_t at) {
+      return at < columns_.size() && columns_[at].role == Role::kProgress;
+    };
+    if (!tells(column) || (!tells(column + 1) && (column == 0 || !tells(column - 1)))) return 0;
+    return (NamesAgain(i, run) ? 8 : 0) + (run > 1 ? 3 : 0);
+  }
+
   // skips_[a][b]: cost of leaving columns a … b-1 empty.
   void CountSkips() {
-    const int number = NumbersAreLost() ? 2 : bordered_ ? 25 : Skip(Role::kNumber);
+    CountMerged();
+    std::vector<int> skips;
+    for (size_t i = 0; i < columns_.size(); ++i) skips.push_back(SkipColumn(i));
     for (size_t a = 0; a < width_; ++a)
-      for (size_t b = a; b < columns_.size(); ++b) {
-        const Role role = columns_[b].role;
-        skips_[a][b + 1] = skips_[a][b] + (role == Role::kNumber ? number : Skip(role));
-      }
+      for (size_t b = a; b < columns_.size(); ++b) skips_[a][b + 1] = skips_[a][b] + skips[b];
   }
 
   // Leaving columns empty within a row. Where empty cells are printed none is left out.
@@ -425,8 +604,16 @@ class Aligner {
     return skips_[from][to] + (bordered_ ? static_cast<int>(to - from) * 25 : 0);
   }
 
+  // Of a row that begins in this column. Where numbers were merged with categories both are printed
+  // or neither.
+  int SkipToFirst(size_t to) const {
+    const bool half = numbers_merged_ && columns_[to].role == Role::kCategory;
+    return skips_[0][to] + (half ? 20 : 0);
+  }
+
   std::vector<State> Advance(size_t i, const std::vector<State>& states) {
     Look look = LookAt(atoms_[i].text);
+    look.whole = !look.ends_open && look.length * 2 < longest_;
     look.part = parts_count_ && PartNumber(base::Trim(atoms_[i].text)).has_value();
     if (i + 1 < atoms_.size() && IsBrokenUnit(atoms_[i].text, atoms_[i + 1].text)) {
       look.person = Likeness::kNo;
@@ -442,13 +629,13 @@ class Aligner {
   State Enter(size_t i, size_t to, const std::vector<State>& states, const Look& look) {
     State best;
     Step& step = steps_[i * width_ + to];
-    const auto offer = [&](int cost, size_t from, bool new_row, int number) {
+    const auto offer = [&](int cost, size_t from, bool new_row, int number, size_t run = 0) {
       if (cost >= best.cost) return;
-      best = {cost, number};
+      best = {cost, number, run + 1};
       step = {static_cast<uint8_t>(from), new_row};
     };
     const Atom& atom = atoms_[i];
-    int fit = atom.furniture ? 150 : Fit(columns_[to].role, look);
+    int fit = atom.furniture ? 150 : FitColumn(to, look);
     if (bordered_ && columns_[to].role != Role::kNumber) fit /= 3;
     if (habits_ != nullptr) fit += habits_->Cost(to, atom.text);
     const bool apart = blanks_tell_ && !atom.blank_before && i > 0;  // no blank line before it
@@ -458,20 +645,31 @@ class Aligner {
       const int base_cost = states[from].cost + fit;
       if (atom.start != Start::kMust && from <= to && columns_[from].role != Role::kHeading) {
         const int stay = from == to
-                             ? StayCost(i, to, look)
+                             ? StayCost(i, to, look, states[from].run)
                              : SkipWithin(from + 1, to) + (apart ? 25 : 0) + BorderCost(atom) +
                                    (look.mark > 1 && look.mark == before_.mark + 1 ? 30 : 0);
-        offer(base_cost + stay, from, false, states[from].number);
+        offer(base_cost + stay, from, false, states[from].number,
+              from == to ? states[from].run : 0);
       }
       if (columns_[from].role == Role::kHeading && atom.start != Start::kNever)
         offer(base_cost + (to == from ? 8 : skips_[from + 1][to]), from, to == from,
               states[from].number);
       if (atom.start != Start::kNever)
-        offer(base_cost + skips_[from + 1][columns_.size()] + skips_[0][to] + (apart ? 25 : 0),
+        offer(base_cost + skips_[from + 1][columns_.size()] + SkipToFirst(to) + (apart ? 25 : 0),
               from, true, states[from].number);
     }
     CountNumber(to, look, best);
     return best;
+  }
+
+  int FitColumn(size_t to, const Look& look) const {
+    if (holds_[to] == Holds::kTimes && !look.empty && !look.total) return FitTimes(look);
+    const Role role = columns_[to].role;
+    if (role == Role::kHeading && before_.lone_mark && look.length <= 30 && !look.ends_sentence)
+      return 1;
+    if (role == Role::kNumber && look.lone_mark && digits_number_) return 60;
+    if (holds_[to] == Holds::kFigures && (look.figure || look.share)) return 0;
+    return Fit(role, look);
   }
 
   void CountNumber(size_t to, const Look& look, State& state) const {
@@ -486,7 +684,7 @@ class Aligner {
     return atom.border == Border::kRow ? 40 : 0;
   }
 
-  int StayCost(size_t i, size_t column, const Look& look) const {
+  int StayCost(size_t i, size_t column, const Look& look, size_t run) const {
     const Role role = columns_[column].role;
     if (atoms_[i].border == Border::kSame || atoms_[i].border == Border::kRow) return 1;
     if (atoms_[i].border == Border::kCell) return 60;
@@ -494,7 +692,8 @@ class Aligner {
     // Where nothing else tells, a task is one sentence and its progress several.
     if (atoms_[i].glued && prose) return role == Role::kContent ? 3 : 1;
     if (blanks_tell_ && !atoms_[i].blank_before && role != Role::kNumber) return 0;
-    return Stay(role, before_, look) + StayWithUnits(i, column);
+    return Stay(role, before_, look) + StayWithUnits(i, column) + StayAgain(i, role, run) +
+           StayBesideProgress(i, column, run);
   }
 
   State EnterTail(size_t i, const std::vector<State>& states, const Look& look) {
@@ -565,10 +764,15 @@ class Aligner {
   size_t end_ = 0;  // of the atoms that stand in rows
   size_t width_;    // columns and the tail
   int last_number_;
-  bool bordered_ = false;     // borders of cells are known
-  bool parts_count_ = false;  // 1.1, 1.2 number the rows
-  bool blanks_tell_ = false;  // most texts stand behind an empty line, so that its lack tells
+  size_t longest_ = 0;           // code points of a text; 0 where lines may have been broken
+  bool digits_number_ = false;   // 1, 2, 3 and not （一） number the rows
+  bool cells_merged_ = false;    // of who and when, over rows
+  bool numbers_merged_ = false;  // with the categories beside them
+  bool bordered_ = false;        // borders of cells are known
+  bool parts_count_ = false;     // 1.1, 1.2 number the rows
+  bool blanks_tell_ = false;     // most texts stand behind an empty line, so that its lack tells
   Look before_;
+  std::vector<Holds> holds_;   // per column
   std::vector<char> repeats_;  // per text: a unit that was named just before
   std::vector<Step> steps_;
   std::array<std::array<int, kMaxColumns + 2>, kMaxColumns + 2> skips_{};

@@ -204,6 +204,18 @@ void KeepHeadings(std::string_view title, std::vector<RawTable>& tables) {
     if (headed < 2 || base::Trim(table.heading) == title) table.heading = {};
 }
 
+// 2031年度目标任务 | 1-9月完成情况: the year that the headings name, where they name one only.
+std::optional<int> YearInHeadings(const RawTable& table) {
+  std::optional<int> found;
+  for (const Column& column : table.columns) {
+    if (column.role != Role::kContent && column.role != Role::kProgress) continue;
+    const auto year = FindYear(column.heading);
+    if (year && found && *found != *year) return std::nullopt;
+    if (year) found = year;
+  }
+  return found;
+}
+
 void TakeYear(ledger::Document& out) {
   out.year = FindYear(out.title);
   if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
@@ -330,6 +342,7 @@ bool IsEmpty(const RawTable& table, size_t column) {
 
 void TakePeriod(const table::Document& document, const Rows& rows, ledger::Document& out) {
   TakeYear(out);
+  if (!out.year) out.year = YearInHeadings(*rows.main);
   bool tells_progress = false;
   std::optional<ledger::Period> in_heading;
   const RawTable& largest = *rows.main;

@@ -165,6 +165,8 @@ class Atomizer {
   std::vector<Atom> Make(const Lines& lines, Layout layout) {
     for (const FlowLine& line : lines)
       if (const auto number = BareNumber(line.text)) bare_numbers_.insert(*number);
+    rows_are_bare_ =
+        bare_numbers_.size() > 1 || (lines.size() > 1 && BareNumber(lines.front().text));
     size_t bare_first = 0;
     for (const FlowLine& line : lines)
       if (const auto words = Words(base::Trim(line.text)); words.size() > 1)
@@ -210,7 +212,10 @@ class Atomizer {
 
   void Line() {
     const std::string_view text = base::Trim(line_.text);
-    if (const auto number = BareNumber(text)) last_number_ = *number;
+    if (const auto number = BareNumber(text)) {
+      last_number_ = *number;
+      last_point_ = 0;
+    }
     if (IsAround(text)) {
       Add(text, Start::kMay).furniture = true;
     } else if (IsTotalWord(text)) {
@@ -266,10 +271,10 @@ class Atomizer {
       first = std::min(first, i);
       ++marks;
     }
-    last_number_ = 0;
+    last_number_ = last_point_ = 0;
     if (marks == 0 && bare_numbers_.empty())
       mark_kind_ = FindRowMarks(TextsOf(lines), columns_.size());
-    if (marks == 0 || bare_numbers_.size() > 1) return true;
+    if (marks == 0 || rows_are_bare_) return true;
     return first < kReach && marks * 2 * columns_.size() >= lines.size();
   }
 
@@ -299,7 +304,12 @@ class Atomizer {
     if (mark.value != U'、' && mark.value != U'.' && mark.value != U'．') return 0;
     const base::CodePoint next = base::Decode(text, at + mark.size);
     const int number = ReadNumber(text.substr(0, at)).value_or(0);
-    if (next.size == 0 || (bare_numbers_.size() > 1 && bare_numbers_.contains(number))) return 0;
+    if (next.size == 0) return 0;
+    const bool goes_on = last_number_ > 0 && number == last_point_ + 1;
+    if (rows_are_bare_ && (goes_on || bare_numbers_.contains(number))) {
+      last_point_ = number;
+      return 0;
+    }
     const bool figure = next.value >= U'0' && next.value <= U'9';
     if (figure && (number != last_number_ + 1 || GoesOnAsAmount(text.substr(at + mark.size))))
       return 0;
@@ -505,11 +515,13 @@ class Atomizer {
   bool unit_last_ = false;
   bool unit_inside_ = false;  // a column of units stands before the last one
   bool after_units_ = false;
-  bool bare_first_ = false;  // rows begin with a number and a blank
+  bool rows_are_bare_ = false;  // numbers stand on lines of their own
+  bool bare_first_ = false;     // rows begin with a number and a blank
   MarkKind mark_kind_ = MarkKind::kNone;
   std::set<int> bare_numbers_;
   FlowLine line_;
   int last_number_ = 0;
+  int last_point_ = 0;  // 2 of "2.…" in a cell
   bool cell_open_ = false;
   bool pipe_before_ = false;
   std::vector<Atom> atoms_;
@@ -527,10 +539,17 @@ struct Section {
   bool matrix = false;
 };
 
+// "苏明远副区长主抓重点工作": a leader over the rows behind it.
+bool NamesLeader(std::string_view text) {
+  text = base::Trim(text);
+  return text.size() <= 120 && !EndsSentence(text) && !LeaderIn(text).empty();
+}
+
 // A heading printed again on the next page is taken out where the numbers go on behind it.
 bool GoesOn(const Section& section, const FlowHeader& header, const Lines& lines, size_t behind) {
   if (section.lines.empty() || !SameHeadings(section.header.columns, header.columns)) return false;
   if (behind >= lines.size()) return true;
+  if (NamesLeader(section.lines.back().text)) return false;
   const auto number = ReadNumber(lines[behind].text);
   return !number || *number > 1;
 }
@@ -538,8 +557,7 @@ bool GoesOn(const Section& section, const FlowHeader& header, const Lines& lines
 // "二、苏明远副区长主抓重点工作": a line that stands over the table behind it.
 bool IsOverTable(std::string_view text) {
   text = base::Trim(text);
-  if (text.size() <= 120 && !EndsSentence(text) && !LeaderIn(text).empty()) return true;
-  if (IsTitleLine(text)) return true;
+  if (NamesLeader(text) || IsTitleLine(text)) return true;
   const bool digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
   return !digit && ListMarkLength(text) > 0 && Length(text) <= 40 && !EndsSentence(text);
 }

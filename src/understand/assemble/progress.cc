@@ -62,6 +62,20 @@ bool HoldsNumbers(const RawTable& table, size_t column) {
   return numbers > 0 && numbers * 5 >= filled * 3;
 }
 
+// 完成进度 over 100%, 77.5%: shares and nothing else.
+bool HoldsShares(const RawTable& table, size_t column) {
+  size_t shares = 0;
+  for (const RawRow& row : table.rows) {
+    if (column >= row.cells.size() || row.cells[column].empty()) continue;
+    std::string_view text = base::Trim(row.cells[column].front());
+    const bool percent = text.ends_with("%") || text.ends_with("％");
+    text = text.substr(0, text.find_first_not_of("0123456789."));
+    if (!percent || text.empty() || row.cells[column].size() > 1) return false;
+    ++shares;
+  }
+  return shares > 0;
+}
+
 bool IsWithinYear(std::string_view heading) {
   if (!IsPeriodHeading(heading)) return false;
   for (const std::string_view part : {"季度", "月", "半年"})
@@ -139,7 +153,7 @@ std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& tabl
     if (const auto period = FindPeriod(table.columns[i].heading, year))
       candidate.as_of = period->as_of;
     candidate.later = candidate.as_of && own && own->as_of < *candidate.as_of;
-    candidate.rate = IsRate(table.columns[i].heading);
+    candidate.rate = IsRate(table.columns[i].heading) || HoldsShares(table, i);
     candidate.numbers = !candidate.rate && HoldsNumbers(table, i);
     candidate.amounts = HoldsAmounts(table, i);
     candidate.total = table.columns[i].heading.find("累计") != std::string::npos;

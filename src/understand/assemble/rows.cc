@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
+#include "understand/assemble/disclosure.h"
 #include "understand/assemble/indicators.h"
 #include "understand/assemble/labels.h"
 #include "understand/assemble/names.h"
@@ -171,6 +172,7 @@ class Finisher {
       category_.clear();
       return;
     }
+    if (IsPageData(raw)) return;
     if (raw.continues && !rows.empty()) return Continue(table, raw, rows);
     ledger::Row row;
     row.place = raw.place;
@@ -190,6 +192,17 @@ class Finisher {
     if (row.leaders.empty() && !heading_leader_.empty()) row.leaders = {heading_leader_};
     if (first_leads_) KeepFirstLead(row);
     rows.push_back(std::move(row));
+  }
+
+  // "索引号：" | … | "成文日期：" | …: what the page says of the paper, below its table.
+  static bool IsPageData(const RawRow& raw) {
+    constexpr size_t kLongest = 40;  // bytes of a key
+    const auto first = std::find_if(raw.cells.begin(), raw.cells.end(),
+                                    [](const auto& pieces) { return !pieces.empty(); });
+    if (first == raw.cells.end()) return false;
+    const std::string_view key = base::Trim(first->front());
+    return key.size() <= kLongest && (key.ends_with(":") || key.ends_with("：")) &&
+           IsDisclosureLine(key);
   }
 
   static std::string_view NumberOf(const RawTable& table, const RawRow& raw) {
