@@ -57,11 +57,13 @@ class Earlier {
     if (document_->period && now.period && now.period->as_of <= document_->period->as_of)
       return base::Fail(base::ErrorCode::kUsage, "against-not-earlier",
                         {{"earlier", document_->period->label}, {"now", now.period->label}});
-    std::vector<int> continues;
+    std::vector<int> continues, open;
     for (const workflow::MatchedItem& item :
-         workflow::MatchItems(ItemsOf(*document_), ItemsOf(now)))
+         workflow::MatchItems(ItemsOf(*document_), ItemsOf(now))) {
       continues.push_back(item.before);
-    for (Finding& finding : understand::CompareWithEarlier(*document_, now, continues))
+      for (const auto& [before, score] : item.candidates) open.push_back(before);
+    }
+    for (Finding& finding : understand::CompareWithEarlier(*document_, now, continues, open))
       now.findings.push_back(std::move(finding));
     return {};
   }

@@ -211,13 +211,63 @@ bool MayStandOtherwise(const Target& target, const DocumentTask& earlier, const 
       });
 }
 
+// --- tasks that are gone, or worded otherwise
+
+bool IsMark(char32_t c) {
+  constexpr std::u32string_view kMarks = U"，。、；：！？·…—“”‘’（）《》〈〉【】〔〕「」『』";
+  const bool plain = c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
+                     !(c >= 'a' && c <= 'z') && c != '%';
+  return plain || kMarks.find(c) != kMarks.npos;
+}
+
+// Without blanks and marks, wide characters narrow.
+std::string PlainWords(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint point = base::Decode(text, at);
+    at += point.size;
+    const bool wide = point.value >= 0xFF01 && point.value <= 0xFF5E;
+    const char32_t c = wide ? point.value - 0xFEE0 : point.value;
+    if (!base::IsSpace(c) && !IsMark(c)) base::Encode(c, out);
+  }
+  return out;
+}
+
+// Where the characters before and behind are alike in both texts: `begin` bytes from the beginning
+// and `end` from the end, less what belongs to a clause that differs.
+struct Alike {
+  size_t begin = 0, end = 0;
+};
+
+Alike AlikeOf(std::string_view a, std::string_view b) {
+  Alike alike;
+  for (size_t at = 0; at < a.size() && at < b.size();) {
+    const base::CodePoint point = base::Decode(a, at);
+    if (a.substr(at, point.size) != b.substr(at, point.size)) break;
+    at += point.size;
+    if (IsMark(point.value)) alike.begin = at;
+  }
+  const size_t most = std::min(a.size(), b.size()) - alike.begin;
+  for (size_t n = 1; n <= most && a[a.size() - n] == b[b.size() - n]; ++n) {
+    const bool starts = (static_cast<unsigned char>(a[a.size() - n]) & 0xC0) != 0x80;
+    if (starts && IsMark(base::Decode(a, a.size() - n).value)) alike.end = n;
+  }
+  return alike;
+}
+
+base::Span Differing(std::string_view text, const Alike& alike) {
+  return {static_cast<uint32_t>(alike.begin), static_cast<uint32_t>(text.size() - alike.end)};
+}
+
 class Comparer {
  public:
   Comparer(const DocumentTask& earlier, const DocumentTask& now, std::vector<Finding>& out)
       : earlier_(earlier), now_(now), out_(out) {}
 
-  void Run(bool same_year) {
+  void Run(bool same_year, bool same_list) {
+    const size_t told = out_.size();
     if (same_year) FindLowered();
+    if (same_year && same_list && out_.size() == told) FindReworded();
     if (!now_.row.progress.empty() && Squeezed(now_.row) == Squeezed(earlier_.row))
       return FindUnchanged();
     if (!same_year) return;
@@ -243,6 +293,16 @@ class Comparer {
         AddOfContent("target-dropped", {0, static_cast<uint32_t>(now_.row.content.size())},
                      {{"object", target.object}, {"earlier", std::string(words)}});
     }
+  }
+
+  void FindReworded() {
+    const std::string &was = earlier_.row.content, &is = now_.row.content;
+    if (PlainWords(was) == PlainWords(is)) return;
+    const Alike alike = AlikeOf(was, is);
+    const base::Span span = Differing(is, alike);
+    AddOfContent("task-reworded", span,
+                 {{"earlier", std::string(Differing(was, alike).In(was))},
+                  {"now", std::string(span.In(is))}});
   }
 
  private:
@@ -354,6 +414,44 @@ class Comparer {
   std::vector<base::Span> decreased_;
 };
 
+// A list goes on with most of its tasks; what shares few with it is another kind of list.
+bool IsOneList(const ledger::Document& earlier, const ledger::Document& now,
+               std::span<const int> continues) {
+  const auto continued = static_cast<size_t>(
+      std::count_if(continues.begin(), continues.end(), [](int before) { return before >= 0; }));
+  return earlier.kind == now.kind && continued * 2 >= earlier.tasks.size() &&
+         continued * 2 >= now.tasks.size();
+}
+
+// The first words of a wording, up to a mark.
+std::string FirstWords(std::string_view text) {
+  constexpr size_t kMost = 90;  // bytes
+  size_t at = 0;
+  while (at < text.size() && at < kMost) {
+    const base::CodePoint point = base::Decode(text, at);
+    if (at > 0 && IsMark(point.value)) break;
+    at += point.size;
+  }
+  return std::string(text.substr(0, at));
+}
+
+// Of the whole table: the rows that would bear it are not there.
+void FindGone(const ledger::Document& earlier, std::span<const int> continues,
+              std::span<const int> open, std::vector<Finding>& found) {
+  std::vector<bool> stays(earlier.tasks.size());
+  for (const auto& some : {continues, open})
+    for (const int before : some)
+      if (before >= 0 && static_cast<size_t>(before) < stays.size())
+        stays[static_cast<size_t>(before)] = true;
+  for (size_t i = 0; i < stays.size(); ++i) {
+    const ledger::Row& row = earlier.tasks[i].row;
+    if (!stays[i])
+      found.push_back(ledger::MakeFinding(
+          "task-gone", {{"number", row.printed.value_or(std::to_string(row.number))},
+                        {"content", FirstWords(row.content)}}));
+  }
+}
+
 std::optional<int> YearOf(const ledger::Document& document) {
   return document.period ? std::optional(document.period->year()) : document.year;
 }
@@ -361,15 +459,18 @@ std::optional<int> YearOf(const ledger::Document& document) {
 }  // namespace
 
 std::vector<Finding> CompareWithEarlier(const ledger::Document& earlier,
-                                        const ledger::Document& now,
-                                        std::span<const int> continues) {
+                                        const ledger::Document& now, std::span<const int> continues,
+                                        std::span<const int> open) {
   std::vector<Finding> found;
   const auto year = YearOf(now);
   const bool same_year = year && year == YearOf(earlier);
+  const bool same_list = IsOneList(earlier, now, continues);
   for (size_t i = 0; i < now.tasks.size(); ++i) {
     if (continues[i] < 0) continue;
-    Comparer(earlier.tasks[static_cast<size_t>(continues[i])], now.tasks[i], found).Run(same_year);
+    Comparer(earlier.tasks[static_cast<size_t>(continues[i])], now.tasks[i], found)
+        .Run(same_year, same_list);
   }
+  if (same_year && same_list) FindGone(earlier, continues, open, found);
   return found;
 }
 
