@@ -46,8 +46,10 @@ std::string ReadOutput::Records(const ledger::Document& document, const std::str
   return out;
 }
 
-std::string ReadOutput::Of(const ledger::Document& document, const std::string& path,
+std::string ReadOutput::Of(const ledger::Document& read, const std::string& path,
                            const Stored& stored) const {
+  ledger::Document document = read;
+  wire::OrderFindings(document);
   if (shape_.format == "review") return ReviewOf(document, shape_.bom, console_.voice.language);
   if (shape_.format != "text") {
     const wire::Keys keys =

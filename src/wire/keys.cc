@@ -1,8 +1,9 @@
-// Entry points: KeysOf, PlainWording.
+// Entry points: KeysOf, OrderFindings, PlainWording.
 #include "wire/keys.h"
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -169,13 +170,35 @@ std::vector<std::string> TargetIds(const std::string& task, const Row& row,
   return ids;
 }
 
-std::vector<std::string> FindingIds(const Document& document, const Keys& keys) {
-  std::unordered_map<int, size_t> by_number;
+using Places = std::unordered_map<int, size_t>;  // of tasks, by number
+
+Places PlacesOf(const Document& document) {
+  Places places;
   for (size_t i = 0; i < document.tasks.size(); ++i)
-    by_number.emplace(document.tasks[i].row.number, i);
+    places.emplace(document.tasks[i].row.number, i);
+  return places;
+}
+
+// The places of the findings, in the order in which they are told.
+std::vector<size_t> OrderOf(const Document& document, const Places& places) {
+  const auto rank = [&](size_t i) {
+    const Finding& finding = document.findings[i];
+    const auto task = finding.task ? places.find(*finding.task) : places.end();
+    return task == places.end() ? 0 : task->second + 1;
+  };
+  std::vector<size_t> order(document.findings.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return rank(a) < rank(b); });
+  return order;
+}
+
+std::vector<std::string> FindingIds(const Document& document, const Keys& keys) {
+  const Places by_number = PlacesOf(document);
   std::unordered_map<std::string, size_t> seen;
-  std::vector<std::string> ids;
-  for (const Finding& finding : document.findings) {
+  std::vector<std::string> ids(document.findings.size());
+  for (const size_t place : OrderOf(document, by_number)) {
+    const Finding& finding = document.findings[place];
     const auto task = finding.task ? by_number.find(*finding.task) : by_number.end();
     const bool of_task = task != by_number.end();
     std::string words;
@@ -187,12 +210,20 @@ std::vector<std::string> FindingIds(const Document& document, const Keys& keys) 
     const std::string& owner = of_task ? keys.tasks[task->second].id : keys.plan;
     const std::string id = IdOf({"finding", owner, finding.code, Name(finding.field), words});
     const size_t ordinal = ++seen[id];
-    ids.push_back(ordinal == 1 ? id : IdOf({"finding", id, std::to_string(ordinal)}));
+    ids[place] = ordinal == 1 ? id : IdOf({"finding", id, std::to_string(ordinal)});
   }
   return ids;
 }
 
 }  // namespace
+
+void OrderFindings(Document& document) {
+  std::vector<Finding> ordered;
+  ordered.reserve(document.findings.size());
+  for (const size_t place : OrderOf(document, PlacesOf(document)))
+    ordered.push_back(std::move(document.findings[place]));
+  document.findings = std::move(ordered);
+}
 
 std::string PlainWording(std::string_view text, bool figures) {
   std::string out;

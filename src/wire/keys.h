@@ -36,6 +36,12 @@ struct Keys {
 // is asked of all of them.
 Keys KeysOf(const ledger::Document& document, std::string_view government);
 
+// Puts the findings in the order in which they are told: those of no task first, then as their
+// tasks stand; of one task as they were found. A document that was read and the same one from a
+// store then have them alike. KeysOf numbers findings that are otherwise alike in this order,
+// however they stand.
+void OrderFindings(ledger::Document& document);
+
 // A wording without what copies of one text differ in: blanks, marks, width and case of letters,
 // and figures, each of which is one "#" (also those that are masked). Marks that mean something
 // beside a figure (% ‰) stay. `figures` keeps the figures.

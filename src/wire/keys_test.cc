@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 namespace duban::wire {
@@ -148,6 +149,39 @@ TEST(PlainWording, LeavesOutWhatCopiesDifferIn) {
   EXPECT_EQ(PlainWording("电话＊＊＊＊、1,200万元"), "电话##万元");
   EXPECT_EQ(PlainWording("二〇二五年10—12月", true), "二〇二五年1012月");
   EXPECT_EQ(PlainWording(""), "");
+}
+
+// As they are found, and as a store gives them: by task.
+TEST(Keys, FindingsHaveOneOrderAndTheirIdsDoNotHangOnIt) {
+  Document document;
+  document.title = "云栖县重点任务";
+  document.year = 2025;
+  for (const int number : {2, 1}) {
+    ledger::DocumentTask& task = document.tasks.emplace_back();
+    task.row.number = number;
+    task.row.content = "任务" + std::string(static_cast<size_t>(number), 'a');
+  }
+  const auto add = [&](std::optional<int> task, const char* place) {
+    ledger::Finding& finding = document.findings.emplace_back();
+    finding.code = "silent-target";
+    finding.task = task;
+    finding.arguments = {{"text", place}};
+  };
+  add(1, "c"), add(2, "a"), add(std::nullopt, "0"), add(2, "b"), add(1, "d");
+  std::map<std::string, std::string> before;
+  const auto ids_by_place = [&] {
+    const Keys keys = KeysOf(document, "云栖县");
+    std::map<std::string, std::string> ids;
+    for (size_t i = 0; i < keys.findings.size(); ++i)
+      ids[document.findings[i].arguments[0].second] = keys.findings[i];
+    return ids;
+  };
+  before = ids_by_place();
+  OrderFindings(document);
+  std::string order;
+  for (const ledger::Finding& finding : document.findings) order += finding.arguments[0].second;
+  EXPECT_EQ(order, "0abcd");
+  EXPECT_EQ(ids_by_place(), before);
 }
 
 }  // namespace
