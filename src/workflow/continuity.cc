@@ -73,8 +73,9 @@ class Finder {
     }
     DUBAN_CHECK(LoadFormer());
     DUBAN_CHECK(LoadParted());
+    DUBAN_CHECK(LoadSaidElsewhere());
     TakeFormer();
-    DUBAN_CHECK(TakeSaidElsewhere());
+    TakeSaidElsewhere();
     Match();
     KeepOpen();
     if (!unseen_.empty() && AnyIs(RowJoin::kNew)) {
@@ -395,7 +396,9 @@ class Finder {
       const store::StoredRow* row = found->second.row;
       if (IsSettled(found->second) && !Agrees(found->second)) continue;
       // What a person said of this row holds whatever else has come to stand.
-      if (SaidOf(found->second) == 0 && IsWordingNew(found->second)) continue;
+      if (SaidOf(found->second) == 0 &&
+          (IsWordingNew(found->second) || IsGivenSince(found->second)))
+        continue;
       if (IsPrinted(*row, times) || !taken.insert(row->task).second) continue;
       out_.rows[i].join = RowJoin::kExact;
       out_.rows[i].score = kSameWording;
@@ -407,14 +410,11 @@ class Finder {
 
   // --- what a person said of a wording in another period
 
-  // Wordings that the document has once, that nothing has placed, and that no table has that
-  // stands.
+  // Wordings that the document has once, and that no table has that stands.
   std::set<std::string_view> UntoldWordings() const {
     std::set<std::string_view> untold;
     for (const auto& [content, times] : TimesOfWordings())
       if (times == 1 && !wordings_.contains(content)) untold.insert(content);
-    for (size_t i = 0; i < out_.rows.size(); ++i)
-      if (!out_.rows[i].task_id.empty()) untold.erase(document_.tasks[i].row.content);
     return untold;
   }
 
@@ -437,32 +437,37 @@ class Finder {
   // A row that a person gave to a task, in a table of another period whose import was undone: the
   // same wording is that task's here too. Else the join would hold for that period alone when its
   // table comes again.
-  base::Expected<void> TakeSaidElsewhere() {
+  base::Expected<void> LoadSaidElsewhere() {
     const std::set<std::string_view> untold = UntoldWordings();
     if (untold.empty()) return {};
     DUBAN_TRY(fallen, FallenEditions());
     if (fallen.empty()) return {};
     DUBAN_CHECK(LoadMoves());
-    std::map<std::string, std::pair<int64_t, std::string>> said;  // event and task, by wording
     for (const auto& [place, moves] : moves_->rows) {
       if (!fallen.contains(place.first)) continue;
       DUBAN_TRY(rows, transaction_.Rows(government_, place.first, place.second, 1));
-      if (rows.empty() || rows[0].task != moves.back().to) continue;
-      auto& last = said[rows[0].row.content];
-      last = std::max(last, std::pair(moves.back().sequence, rows[0].task));
+      if (rows.empty() || rows[0].task != moves.back().to || !untold.contains(rows[0].row.content))
+        continue;
+      const Move*& last = said_elsewhere_[rows[0].row.content];
+      if (!last || last->sequence <= moves.back().sequence) last = &moves.back();
     }
-    Place(said, untold);
     return {};
   }
 
-  void Place(const std::map<std::string, std::pair<int64_t, std::string>>& said,
-             const std::set<std::string_view>& untold) {
+  // A person has since given the wording, in such a table, from the former row's task to another.
+  bool IsGivenSince(const Former& former) const {
+    const auto said = said_elsewhere_.find(former.row->row.content);
+    return said != said_elsewhere_.end() && said->second->from == former.row->task &&
+           said->second->sequence > MadeAt(former.edition);
+  }
+
+  // What no former edition has placed.
+  void TakeSaidElsewhere() {
     std::set<std::string> taken = TasksPrinted();  // its own: what stands is erased below
     for (size_t i = 0; i < out_.rows.size(); ++i) {
-      const std::string& content = document_.tasks[i].row.content;
-      const auto found = said.find(content);
-      if (found == said.end() || !untold.contains(content)) continue;
-      const std::string& task = found->second.second;
+      const auto found = said_elsewhere_.find(document_.tasks[i].row.content);
+      if (found == said_elsewhere_.end() || !out_.rows[i].task_id.empty()) continue;
+      const std::string& task = found->second->to;
       if (taken.contains(task)) continue;
       out_.rows[i].join = RowJoin::kExact;
       out_.rows[i].score = kSameWording;
@@ -597,6 +602,7 @@ class Finder {
   std::map<std::string_view, Former> former_;                // by content: see LoadFormer
   std::map<std::pair<std::string_view, std::string_view>, int64_t> said_;  // see LearnSaid
   std::optional<Moves> moves_;  // loaded where they are asked for
+  std::map<std::string, const Move*, std::less<>> said_elsewhere_;  // the last, by content
   Continuity out_;
 };
 

@@ -349,6 +349,23 @@ TEST_P(UnjoinTest, AJoinHoldsInATableThatComesWhileTheJoinedOneIsUndone) {
   EXPECT_EQ(Told(), Labels{});
 }
 
+// A table of the new one's own period was undone before the join, and had both tasks side by side:
+// the join did not reach it, and holds against it.
+TEST_P(UnjoinTest, AJoinHoldsAgainstATableThatWasUndoneBeforeIt) {
+  const std::string task = Put(Table("2025Q1")).rows[4].task_id;
+  const std::string other = Put(With(Table("2025Q3"), Other())).rows[5].task_id;
+  Undo("2025Q3");
+  ledger::Document second = Table("2025Q2");
+  second.tasks[4] = Other();
+  ASSERT_EQ(Put(second).rows[4].task_id, other);
+  ASSERT_TRUE(Join(other, task));
+  Undo("2025Q2");
+  ledger::Document third = second;
+  third.period = ledger::Period::Parse("2025Q3");
+  third.source.sm3 = port::system::Sm3Hex("third");
+  EXPECT_EQ(Put(third).rows[4].task_id, task);
+}
+
 // What stands in the new table under its own wording, too, keeps it.
 TEST_P(UnjoinTest, AJoinGivesNoRowToATaskThatStandsBesideIt) {
   const ledger::Document first = Table("2025Q1");
