@@ -174,8 +174,9 @@ class Engine final : public db::Engine {
     // As long as it takes: it writes the whole table, once.
     DUBAN_CHECK(session.Run("SET statement_timeout = 0"));
     auto written = session.Run("VACUUM (FULL) event_payloads");
-    DUBAN_CHECK(session.Run(kStatementTimeout));
-    DUBAN_CHECK(std::move(written));
+    auto restored = session.Run(kStatementTimeout);
+    DUBAN_CHECK(std::move(written));  // first: where it failed, the rest may fail for that
+    DUBAN_CHECK(std::move(restored));
     DUBAN_TRY(others, session.Select<int64_t>(
                           "SELECT count(*) FROM pg_stat_activity WHERE backend_xmin IS NOT NULL"
                           " AND datname = current_database() AND pid <> pg_backend_pid()",

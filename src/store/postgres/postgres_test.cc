@@ -221,5 +221,24 @@ TEST_P(Server, ARoleWithoutTheRightToWriteReadsAndIsDenied) {
   EXPECT_EQ(written.error().message.key, "store-denied");
 }
 
+// Where the cleaning fails, what is done after it mostly fails for that, and tells less.
+TEST_P(Server, AFailedCleaningTellsWhatFailedFirst) {
+  bool failed = false;
+  const testing::PreparedEngine engine(Postgres(), [&](db::Session& session) {
+    session.SetFaultHook([&](std::string_view sql) -> std::optional<db::Fault> {
+      if (sql.starts_with("VACUUM")) {
+        failed = true;
+        return db::Fault{"53100", "no space"};
+      }
+      if (failed) return db::Fault{"57P01", "", true};
+      return std::nullopt;
+    });
+  });
+  auto store = *StoreTest::OpenWith(engine);
+  const auto forgotten = store->ForgetErased();
+  ASSERT_FALSE(forgotten);
+  EXPECT_EQ(forgotten.error().message.key, "store-full");
+}
+
 }  // namespace
 }  // namespace duban::store::postgres
