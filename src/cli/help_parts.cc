@@ -21,7 +21,7 @@ std::string Usage(const Options& options) {
   std::string out = "duban " + options.command();
   bool more = false;
   for (const Options::Option& option : options.list()) {
-    const bool required = option.need == Need::kRequired;
+    const bool required = option.need != Need::kOptional;
     const std::string word = option.positional ? option.name + (option.many ? "…" : "")
                                                : option.name + " " + option.placeholder;
     if (required) out += " " + word;

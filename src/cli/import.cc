@@ -178,7 +178,7 @@ class Import : public Command {
 
   void Declare(Options& options) override {
     options.Positional("FILE", paths_);
-    options.Value("-g,--government", "KEY", options_.government, Need::kRequired);
+    options.Value("-g,--government", "KEY", options_.government, Need::kTold);
     options.Value("--name", "NAME", options_.name);
     options.Value("--year", "YEAR", year_, ledger::kFirstYear, ledger::kLastYear);
     options.Value("--period", "LABEL", options_.period);
@@ -250,6 +250,7 @@ class Import : public Command {
 
   // A key, or the name of a government that the store has: a name makes no new one.
   base::Expected<void> RequireGovernment() {
+    if (options_.government.empty()) return base::Fail(base::ErrorCode::kUsage, "import-whose");
     if (options_.government == kAutomatic) return {};
     if (workflow::IsGovernmentKey(options_.government)) return {};
     if (auto opened = open_(StoreAddress(store_), Purpose::kRead)) {

@@ -119,11 +119,23 @@ std::string ColumnText(const workflow::ColumnChange& column, const Console& cons
                        : column.heading}});
 }
 
+// Tasks of an earlier table that this one does not have, under a title.
+std::string GoneText(const std::vector<workflow::GoneTask>& tasks, std::string title, bool all,
+                     const Console& console) {
+  Section gone(std::move(title), all, console);
+  for (const workflow::GoneTask& task : tasks)
+    gone.Add(std::to_string(task.number) + " " + task.task_id + " " + task.content);
+  return gone.Text();
+}
+
 std::string ChangesText(const ImportResult& result, bool all, const Console& console) {
   const base::Arguments than = {{"period", result.compared_with}};
-  Section gone(console.Say("import.gone", than), all, console);
-  for (const workflow::GoneTask& task : result.gone)
-    gone.Add(std::to_string(task.number) + " " + task.task_id + " " + task.content);
+  const std::string gone = GoneText(result.gone, console.Say("import.gone", than), all, console) +
+                           GoneText(result.not_continued,
+                                    console.Say("import.not-continued",
+                                                {{"period", result.earlier_plan},
+                                                 {"count", Number(result.not_continued.size())}}),
+                                    all, console);
   Section changed(
       console.Say(result.compared_is_later ? "import.changed-later" : "import.changed", than), all,
       console);
@@ -136,7 +148,7 @@ std::string ChangesText(const ImportResult& result, bool all, const Console& con
     lowered.Add(console.Say("import.lowered-promise",
                             {{"number", std::to_string(one.task.value_or(0))},
                              {"what", words::Say({one.code, one.arguments}, console.voice)}}));
-  return gone.Text() + lowered.Text() + changed.Text();
+  return gone + lowered.Text() + changed.Text();
 }
 
 // What the import doubts about the table as a whole, before everything else.
@@ -264,17 +276,25 @@ void WriteLines(wire::JsonWriter& json, std::string_view name,
   json.EndArray();
 }
 
-void WriteChanges(wire::JsonWriter& json, const ImportResult& result) {
-  json.Key("compared_with").StringOrNull(result.compared_with);
-  json.Key("gone").BeginArray();
-  for (const workflow::GoneTask& task : result.gone)
+void WriteGone(wire::JsonWriter& json, std::string_view name,
+               const std::vector<workflow::GoneTask>& tasks) {
+  json.Key(name).BeginArray();
+  for (const workflow::GoneTask& task : tasks)
     json.BeginObject()
         .Key("number")
         .Integer(task.number)
         .Key("task")
         .String(task.task_id)
         .EndObject();
-  json.EndArray().Key("columns").BeginArray();
+  json.EndArray();
+}
+
+void WriteChanges(wire::JsonWriter& json, const ImportResult& result) {
+  json.Key("compared_with").StringOrNull(result.compared_with);
+  WriteGone(json, "gone", result.gone);
+  json.Key("earlier_plan").StringOrNull(result.earlier_plan);
+  WriteGone(json, "not_continued", result.not_continued);
+  json.Key("columns").BeginArray();
   for (const workflow::ColumnChange& column : result.columns) {
     json.BeginObject().Key("field").String(ledger::Name(column.field));
     json.Key("heading").String(column.heading).Key("gone").Boolean(column.gone).EndObject();

@@ -69,7 +69,7 @@ void Declare(CLI::App& app, Given& given) {
 base::Expected<void> Take(const Given& given) {
   const Options::Option& option = *given.option;
   if (given.parsed->count() == 0) {
-    if (option.need == Need::kOptional) return {};
+    if (option.need != Need::kRequired) return {};
     return Fail(ErrorCode::kUsage, "option-missing", {{"option", option.name}});
   }
   if (!option.many)

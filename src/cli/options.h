@@ -16,7 +16,8 @@
 
 namespace duban::cli {
 
-enum class Need { kOptional, kRequired };
+// kTold: required as usage says, and missed by the command itself, in words of its own.
+enum class Need { kOptional, kRequired, kTold };
 
 class Options {
  public:

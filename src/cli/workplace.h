@@ -46,7 +46,7 @@ using OpenWorkplace = std::function<base::Expected<std::unique_ptr<Workplace>>(
     const std::string& address, Purpose purpose)>;
 
 // The address to use: the option, else $DUBAN_STORE, else duban/duban.db in $XDG_DATA_HOME or
-// ~/.local/share.
+// ~/.local/share; where HOME is not set either, duban.db in the working folder.
 std::string StoreAddress(const std::string& option);
 
 // The government that a command means: the option (a key, or the name of one), else the only one

@@ -468,9 +468,12 @@ class Importer {
   base::Expected<void> Link() {
     if (result_.outcome != ImportOutcome::kFirst) return {};
     DUBAN_TRY(links, LinksOfYears(transaction_, options_.government, result_.year, planned_));
-    result_.linked = static_cast<int>(links.size());
+    result_.linked = static_cast<int>(links.links.size());
+    result_.earlier_plan = std::move(links.earlier);
+    for (const store::StoredRow& row : links.left)
+      result_.not_continued.push_back({row.task, row.row.number, row.row.content});
     if (!write_) return {};
-    for (const store::TaskLink& link : links) DUBAN_CHECK(write_->AddLink(link));
+    for (const store::TaskLink& link : links.links) DUBAN_CHECK(write_->AddLink(link));
     return {};
   }
 

@@ -140,6 +140,10 @@ struct ImportResult {
   std::vector<ApartRow> apart;
   bool again = false;  // of kFirst: tables of the plan stood before, all of them undone
   int linked = 0;      // of a new plan: links to tasks of the year before and of the year after
+  // Of a new plan: the newest period of the year before, where tasks of it are continued, and those
+  // of its tasks that are not.
+  std::string earlier_plan;
+  std::vector<GoneTask> not_continued;
   std::vector<ColumnChange> columns;
   std::vector<FieldChange> changes;
   // Of a new period: promises that its wordings make less, or leave out (target-lowered,

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <thread>
 
+#include "port/system/signals.h"
 #include "workflow/workflow_testing.h"
 
 namespace duban::workflow {
@@ -87,6 +88,45 @@ TEST_P(InterruptedTest, KilledAtAnyMomentItLeavesAllOrNothing) {
         Import(context_, LargeTable("2025Q1"), {government_, "", {}, "", false}).has_value());
     ExpectAllOrNothing(600, true);
   }
+}
+
+// As duban import does: the signal is caught, the import of the one file ends between two steps.
+TEST_P(InterruptedTest, ToldToStopWithinOneFileItLeavesAllOrNothing) {
+  if (std::string_view(GetParam()) != "sqlite") GTEST_SKIP() << "for the embedded engine";
+  constexpr int kDone = 0, kStopped = 1, kOther = 2;
+  int stopped = 0;
+  for (int moment = 0; moment < 8; ++moment) {
+    BeginAnew();
+    query_.reset();
+    store_.reset();
+    int ready[2];
+    ASSERT_EQ(pipe(ready), 0);
+    const pid_t child = fork();
+    if (child == 0) {
+      port::system::StopSignals::Catch();
+      store_ = MustOpen();
+      context_.store = store_.get();
+      context_.cancel = &port::system::StopSignals::Requested();
+      const ledger::Document table = LargeTable("2025Q1", 3000);
+      (void)!write(ready[1], "x", 1);
+      const auto result = Import(context_, table, {government_, "", {}, "", false});
+      const bool told = !result && result.error().code == base::ErrorCode::kCancelled;
+      _exit(result ? kDone : told ? kStopped : kOther);
+    }
+    char begun = 0;
+    ASSERT_EQ(read(ready[0], &begun, 1), 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(moment * 10));
+    kill(child, SIGTERM);
+    int status = 0;
+    waitpid(child, &status, 0);
+    close(ready[0]), close(ready[1]);
+    ASSERT_TRUE(WIFEXITED(status)) << "it was killed";
+    ASSERT_NE(WEXITSTATUS(status), kOther);
+    stopped += WEXITSTATUS(status) == kStopped;
+    Reopen();
+    ExpectAllOrNothing(3000, WEXITSTATUS(status) == kDone);
+  }
+  EXPECT_GT(stopped, 0) << "every import was faster than its signal";
 }
 
 TEST_P(InterruptedTest, AFullDiskLeavesWhatStood) {

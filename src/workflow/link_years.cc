@@ -10,13 +10,21 @@
 namespace duban::workflow {
 namespace {
 
-// The rows of the newest table that stands for a year; none where there is no such plan.
-base::Expected<std::vector<store::StoredRow>> NewestRows(const store::ReadTransaction& transaction,
-                                                         std::string_view government, int year) {
+struct Newest {
+  std::string period;
+  std::vector<store::StoredRow> rows;
+};
+
+// The newest table that stands for a year; none where there is no such plan.
+base::Expected<Newest> NewestOf(const store::ReadTransaction& transaction,
+                                std::string_view government, int year) {
   DUBAN_TRY(periods, transaction.Periods(government, year));
-  for (auto period = periods.rbegin(); period != periods.rend(); ++period)
-    if (!period->edition.empty()) return transaction.Rows(government, period->edition);
-  return std::vector<store::StoredRow>();
+  for (auto period = periods.rbegin(); period != periods.rend(); ++period) {
+    if (period->edition.empty()) continue;
+    DUBAN_TRY(rows, transaction.Rows(government, period->edition));
+    return Newest{period->label, std::move(rows)};
+  }
+  return Newest();
 }
 
 constexpr std::string_view kUnlinked = "change.unlink";
@@ -63,37 +71,49 @@ class Settled {
   std::optional<std::set<std::string>> unlinked_;  // read where it is asked for
 };
 
-base::Expected<void> LinkPlans(Settled& settled, const std::vector<PlannedTask>& earlier,
-                               const std::vector<PlannedTask>& later,
-                               std::vector<store::TaskLink>& links) {
+// Tells which of the earlier tasks are left: the later ones neither continue them nor may.
+base::Expected<std::set<size_t>> LinkPlans(Settled& settled,
+                                           const std::vector<PlannedTask>& earlier,
+                                           const std::vector<PlannedTask>& later,
+                                           std::vector<store::TaskLink>& links) {
+  std::set<size_t> left;
+  for (size_t i = 0; i < earlier.size(); ++i) left.insert(i);
   std::vector<MatchItem> before, now;
   for (const PlannedTask& task : earlier) before.push_back(ItemOf(*task.row));
   for (const PlannedTask& task : later) now.push_back(ItemOf(*task.row));
   const std::vector<MatchedItem> matched = MatchItems(before, now);
   for (size_t i = 0; i < matched.size(); ++i) {
+    for (const auto& [open, score] : matched[i].candidates) left.erase(static_cast<size_t>(open));
     if (matched[i].before < 0) continue;
+    left.erase(static_cast<size_t>(matched[i].before));
     const PlannedTask& from = earlier[matched[i].before];
     DUBAN_TRY(is_settled, settled.Is(from, later[i]));
     if (!is_settled) links.push_back({from.id, store::LinkKind::kContinued, later[i].id});
   }
-  return {};
+  return left;
 }
 
 }  // namespace
 
-base::Expected<std::vector<store::TaskLink>> LinksOfYears(const store::ReadTransaction& transaction,
-                                                          const std::string& government, int year,
-                                                          const std::vector<PlannedTask>& tasks) {
+base::Expected<YearLinks> LinksOfYears(const store::ReadTransaction& transaction,
+                                       const std::string& government, int year,
+                                       const std::vector<PlannedTask>& tasks) {
   Settled settled(transaction, government);
-  std::vector<store::TaskLink> links;
+  YearLinks out;
   for (const int neighbour : {year - 1, year + 1}) {
-    DUBAN_TRY(rows, NewestRows(transaction, government, neighbour));
+    DUBAN_TRY(newest, NewestOf(transaction, government, neighbour));
     std::vector<PlannedTask> theirs;
-    for (const store::StoredRow& row : rows) theirs.push_back({row.task, &row.row, false});
-    DUBAN_CHECK(neighbour < year ? LinkPlans(settled, theirs, tasks, links)
-                                 : LinkPlans(settled, tasks, theirs, links));
+    for (const store::StoredRow& row : newest.rows) theirs.push_back({row.task, &row.row, false});
+    if (neighbour > year) {
+      DUBAN_CHECK(LinkPlans(settled, tasks, theirs, out.links));
+      continue;
+    }
+    DUBAN_TRY(left, LinkPlans(settled, theirs, tasks, out.links));
+    if (left.size() == newest.rows.size()) continue;  // another kind of list
+    out.earlier = newest.period;
+    for (const size_t i : left) out.left.push_back(std::move(newest.rows[i]));
   }
-  return links;
+  return out;
 }
 
 }  // namespace duban::workflow
