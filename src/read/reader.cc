@@ -31,6 +31,16 @@ void NoteDecoding(const port::text::Decoded& decoded, std::string_view declared,
     document.notes.push_back({"damaged-characters", std::to_string(decoded.damaged), {}});
 }
 
+// A last character that is half there, as a transfer that broke off leaves it.
+void NoteCutCharacter(const port::text::Decoded& decoded, table::Document& document) {
+  const std::string_view text = decoded.text();
+  if (decoded.damaged == 0 || !text.ends_with("\xEF\xBF\xBD")) return;
+  for (const table::Note& note : document.notes)
+    if (note.code == "file-cut") return;
+  const auto line = static_cast<uint32_t>(std::count(text.begin(), text.end(), '\n') + 1);
+  document.notes.push_back({"file-cut", "character", {.line = line}});
+}
+
 base::Expected<void> ReadPlain(std::string_view bytes, const Limits& limits,
                                table::Document& document) {
   DUBAN_TRY(decoded, port::text::DecodeText(bytes));
@@ -38,9 +48,13 @@ base::Expected<void> ReadPlain(std::string_view bytes, const Limits& limits,
   document.format = "text";
   if (base::Trim(decoded.text()).empty())
     return base::Fail(base::ErrorCode::kMalformed, "file-blank");
-  if (const auto dialect = FindDialect(decoded.text()))
-    return ReadCsv(decoded.text(), *dialect, limits, document);
-  return ReadText(decoded.text(), limits, document);
+  if (const auto dialect = FindDialect(decoded.text())) {
+    DUBAN_CHECK(ReadCsv(decoded.text(), *dialect, limits, document));
+  } else {
+    DUBAN_CHECK(ReadText(decoded.text(), limits, document));
+  }
+  NoteCutCharacter(decoded, document);
+  return {};
 }
 
 // Each run of NULs, which disks and broken downloads leave, as one U+001A: a character that every

@@ -283,6 +283,7 @@ class TextReader {
     const bool fewer_tabs = shape_ == Shape::kTabs && run_.size() == 1 && FollowsWider(run_[0]);
     DUBAN_CHECK(Flush());
     const bool ends_line = text.ends_with('\n') || text.ends_with('\r');
+    document_.open_end = !ends_line;
     if (!ends_line && (fewer_tabs || open_row_))
       document_.notes.push_back({"file-cut", "row", {.line = end}});
     return {};

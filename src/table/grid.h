@@ -156,6 +156,7 @@ struct Document {
   std::string encoding;  // as found: "UTF-8", "GB18030", …; empty for binary formats
   std::string title;     // what the file itself calls its title (<title>, core properties)
   std::string address;   // where a saved page says that it was saved from (http, https); else empty
+  bool open_end = false;  // a text whose last line no line end closes
   std::vector<Block> blocks;
   std::vector<Aside> asides;
   std::vector<Note> notes;

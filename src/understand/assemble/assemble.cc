@@ -7,6 +7,7 @@
 #include "understand/assemble/class_counts.h"
 #include "understand/assemble/columns_doubt.h"
 #include "understand/assemble/content.h"
+#include "understand/assemble/cut_row.h"
 #include "understand/assemble/disclosure.h"
 #include "understand/assemble/early_publication.h"
 #include "understand/assemble/flow.h"
@@ -52,7 +53,8 @@ class TableFinder {
       ++grids_;
       Grid(std::get<table::Grid>(block), positions_lie);
     }
-    Flush();
+    const Flow last = Flush();
+    if (positions_lie && !tables_.empty()) DoubtEnd(document, last);
     if (std::all_of(tables_.begin(), tables_.end(), HoldsFiguresOnly)) matrix_ = MatrixIn(document);
     if (IsMatrix()) tables_.clear();
     if (!tables_.empty() || IsMatrix()) return;
@@ -120,7 +122,7 @@ class TableFinder {
     table.above.insert(table.above.begin(), lines.begin(), lines.end());
   }
 
-  void Flush() {
+  Flow Flush() {
     Flow flow = ReadFlow(lines_, title_);
     for (RawTable& table : flow.tables) {
       const auto text = [&](size_t row, size_t column) {
@@ -131,8 +133,22 @@ class TableFinder {
       if (!table.headless) ChooseContent(table.columns, table.rows.size(), text, table.findings);
       tables_.push_back(std::move(table));
     }
+    flow.tables.clear();
     repeats_heads_ |= flow.matrix;
     lines_.clear();
+    return flow;
+  }
+
+  // A text that breaks off in the last row of its last table.
+  void DoubtEnd(const table::Document& document, const Flow& last) {
+    RawTable& table = tables_.back();
+    const auto told = [](const table::Note& note) { return note.code == kFileCutCode; };
+    if (std::any_of(document.notes.begin(), document.notes.end(), told)) return;
+    auto place = last.begun;
+    if (!place && last.closes) place = FindCutRow(table, document.open_end);
+    if (!place) return;
+    table.findings.push_back(ledger::MakeFinding(kFileCutCode, {{"detail", "row"}}));
+    table.findings.back().place = *place;
   }
 
   Matrix MatrixIn(const table::Document& document) const {

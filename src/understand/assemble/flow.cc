@@ -728,7 +728,22 @@ void DoubtRestOfLine(const std::vector<Atom>& atoms, size_t end, RawTable& table
   table.findings.back().place = atoms[end].place;
 }
 
-RawTable ReadSection(Section section, std::string_view title) {
+// Where the next row's number and a beginning of its texts stand behind the last row.
+std::optional<ledger::SourcePlace> BegunBehind(const std::vector<Atom>& atoms, size_t end,
+                                               const RawTable& table) {
+  constexpr size_t kReach = 2;  // atoms: a category may stand before the number
+  const int column = table.Find(Role::kNumber);
+  if (column < 0 || table.rows.empty()) return std::nullopt;
+  const auto& last = table.rows.back().cells[static_cast<size_t>(column)];
+  const auto number = last.empty() ? std::nullopt : ReadNumber(last.front());
+  for (size_t i = end; number && i < std::min(end + kReach, atoms.size()); ++i)
+    if (ReadNumber(atoms[i].text) == *number + 1 && i + 1 < atoms.size()) return atoms[i].place;
+  return std::nullopt;
+}
+
+// How the section ends is written into `flow`.
+RawTable ReadSection(Section section, std::string_view title, Flow& flow) {
+  const size_t lines = section.lines.size();
   DropSignature(section.lines, section.header.columns);
   RawTable table;
   SettleRoles(section.header.columns);
@@ -739,6 +754,8 @@ RawTable ReadSection(Section section, std::string_view title) {
     table.columns.insert(table.columns.begin(), {Role::kHeading, ""});
   size_t end = 0;
   table.rows = Align(atoms, table.columns, &end);
+  flow.closes = end == atoms.size() && lines == section.lines.size();
+  flow.begun = BegunBehind(atoms, end, table);
   DoubtRestOfLine(atoms, end, table);
   FillMerged(table, {Role::kLeaders, Role::kLeadUnits});
   if (layout == Layout::kGlued) DoubtUnsplit(table);
@@ -763,10 +780,13 @@ Flow ReadFlow(const std::vector<const table::Paragraph*>& paragraphs, std::strin
   for (Section& section : Cut(lines, title)) {
     if (section.matrix || IsMatrixHeader(section.header.columns)) {
       flow.matrix = true;
+      flow.closes = false;
+      flow.begun.reset();
     } else {
-      tables.push_back(ReadSection(std::move(section), title));
+      tables.push_back(ReadSection(std::move(section), title, flow));
     }
   }
+  flow.closes = flow.closes && !tables.back().rows.empty();
   std::erase_if(tables, [](const RawTable& table) { return table.rows.empty(); });
   return flow;
 }

@@ -1,6 +1,7 @@
 // Tables of tasks that came as lines: a cell per paragraph, cells between blanks, or glued rows.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace duban::understand {
 struct Flow {
   std::vector<RawTable> tables;
   bool matrix = false;  // a matrix of indicators stood there, which cannot be put back
+  bool closes = false;  // nothing stands behind the last row of the last table
+  std::optional<ledger::SourcePlace> begun;  // where one more row begins behind it and is no row
 };
 
 // The tables in a run of paragraphs, each behind its heading; `title` is the document's, so that
