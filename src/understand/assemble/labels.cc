@@ -1,4 +1,4 @@
-// Entry points: TakeLabels, TakeOwnerBracket.
+// Entry points: TakeLabels, TakeOwnerBracket, SplitOwnerVerb.
 #include "understand/assemble/labels.h"
 
 #include <array>
@@ -158,6 +158,7 @@ constexpr std::array kOwnerVerbs = {OwnerVerb{"按职责分工负责", Role::kLe
                                     OwnerVerb{"牵头", Role::kLeadUnits},
                                     OwnerVerb{"负责", Role::kLeadUnits},
                                     OwnerVerb{"承办", Role::kLeadUnits},
+                                    OwnerVerb{"主办", Role::kLeadUnits},
                                     OwnerVerb{"等配合", Role::kSupport},
                                     OwnerVerb{"配合", Role::kSupport},
                                     OwnerVerb{"参与", Role::kSupport},
@@ -165,23 +166,27 @@ constexpr std::array kOwnerVerbs = {OwnerVerb{"按职责分工负责", Role::kLe
                                     OwnerVerb{"协同", Role::kSupport},
                                     OwnerVerb{"落实", Role::kLeadUnits}};
 
+const OwnerVerb* VerbAtEnd(std::string_view clause) {
+  for (const OwnerVerb& verb : kOwnerVerbs)
+    if (clause.ends_with(verb.verb)) return &verb;
+  return nullptr;
+}
+
 // "区教育局牵头,区财政局、区住建局配合" → two parts; none where a clause does not fit.
 std::vector<Labelled> OwnersIn(std::string_view inner) {
   std::vector<Labelled> parts;
   size_t begin = 0;
   for (size_t at = 0; at <= inner.size();) {
     const base::CodePoint c = base::Decode(inner, at);
-    bool matched = false;
-    for (const OwnerVerb& verb : kOwnerVerbs) {
-      const std::string_view clause = inner.substr(begin, at - begin);
-      const bool clause_ends = c.size == 0 || IsStop(c.value);
-      if (!clause_ends || !clause.ends_with(verb.verb)) continue;
-      const std::string_view units = clause.substr(0, clause.size() - verb.verb.size());
+    const std::string_view clause = inner.substr(begin, at - begin);
+    const bool clause_ends = c.size == 0 || IsStop(c.value);
+    const OwnerVerb* verb = clause_ends ? VerbAtEnd(clause) : nullptr;
+    const bool matched = verb != nullptr;
+    if (matched) {
+      const std::string_view units = clause.substr(0, clause.size() - verb->verb.size());
       if (LikeUnits(units) == Likeness::kNo) return {};
-      parts.push_back({verb.role, verb.verb, units});
+      parts.push_back({verb->role, verb->verb, units});
       begin = at + c.size;
-      matched = true;
-      break;
     }
     if (c.size == 0)
       return matched || parts.empty() || begin >= inner.size() ? parts : std::vector<Labelled>{};
@@ -225,6 +230,20 @@ LabelledText TakeLabels(std::string_view text) {
   }
   AddText(text.substr(std::min(done, text.size())), out);
   return out;
+}
+
+std::optional<Role> OwnerVerbRole(std::string_view word) {
+  for (const OwnerVerb& verb : kOwnerVerbs)
+    if (word == verb.verb) return verb.role;
+  return std::nullopt;
+}
+
+std::optional<Labelled> SplitOwnerVerb(std::string_view clause) {
+  const OwnerVerb* verb = VerbAtEnd(clause);
+  if (verb == nullptr) return std::nullopt;
+  const std::string_view units = base::Trim(clause.substr(0, clause.size() - verb->verb.size()));
+  if (units.empty() || LikeUnits(units) == Likeness::kNo) return std::nullopt;
+  return Labelled{verb->role, verb->verb, units};
 }
 
 LabelledText TakeOwnerBracket(std::string_view text) {

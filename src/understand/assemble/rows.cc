@@ -11,6 +11,7 @@
 #include "understand/assemble/indicators.h"
 #include "understand/assemble/labels.h"
 #include "understand/assemble/names.h"
+#include "understand/assemble/owner_cells.h"
 #include "understand/assemble/pairs.h"
 #include "understand/assemble/repeats.h"
 #include "understand/assemble/text.h"
@@ -393,15 +394,15 @@ class Finisher {
       case Role::kLeadUnits:
       case Role::kOwner:
         return FillUnits(table, lines,
-                         column.role == Role::kOwner || table.Find(Role::kLeaders) < 0,
+                         column.role == Role::kOwner || table.Find(Role::kLeaders) < 0, index,
                          row.lead_units, row);
       case Role::kUnits: {
         // Under a label 责任单位 leads where nobody else does.
         const bool leads = table.labelled && row.lead_units.empty();
-        return FillUnits(table, lines, leads, leads ? row.lead_units : row.units, row);
+        return FillUnits(table, lines, leads, index, leads ? row.lead_units : row.units, row);
       }
       case Role::kSupport:
-        return FillUnits(table, lines, false, row.units, row);
+        return FillUnits(table, lines, false, index, row.units, row);
       case Role::kOther:
         return FillExtra(column, lines, index, row);
     }
@@ -496,12 +497,35 @@ class Finisher {
     return true;
   }
 
-  static void FillUnits(const RawTable& table, const std::vector<std::string_view>& lines,
-                        bool with_people, std::vector<std::string>& units, ledger::Row& row) {
+  void FillUnits(const RawTable& table, const std::vector<std::string_view>& lines,
+                 bool with_people, size_t index, std::vector<std::string>& units,
+                 ledger::Row& row) {
     std::vector<std::string_view> rest;
     for (const std::string_view line : lines)
       if (!TakePerson(line, with_people, row)) rest.push_back(line);
-    Names names = SplitUnits(rest, with_people);
+    if (const auto cell = ReadOwnerCell(rest)) {
+      const Field field = &units == &row.units ? Field::kUnits : Field::kLeadUnits;
+      if (cell->others) FindInRow("units-unnamed", index, field, PlaceOf(row, field));
+      auto& leading = cell->parted && row.lead_units.empty() ? row.lead_units : units;
+      AddUnits(table, cell->leading, with_people, leading, row);
+      AddUnits(table, cell->helping, with_people, row.units, row);
+      return AppendNew({}, SplitPeople(ViewsOf(cell->people)).people, row.leaders);
+    }
+    AddUnits(table, rest, with_people, units, row);
+  }
+
+  static std::vector<std::string_view> ViewsOf(const std::vector<std::string>& texts) {
+    return {texts.begin(), texts.end()};
+  }
+
+  static void AddUnits(const RawTable& table, const std::vector<std::string>& texts,
+                       bool with_people, std::vector<std::string>& units, ledger::Row& row) {
+    AddUnits(table, ViewsOf(texts), with_people, units, row);
+  }
+
+  static void AddUnits(const RawTable& table, const std::vector<std::string_view>& texts,
+                       bool with_people, std::vector<std::string>& units, ledger::Row& row) {
+    Names names = SplitUnits(texts, with_people);
     AppendNew(row.lead_units, std::move(names.units), units);
     if (table.Find(Role::kLeaders) < 0)
       std::move(names.people.begin(), names.people.end(), std::back_inserter(row.leaders));
@@ -585,18 +609,18 @@ class Finisher {
     for (Finding& finding : out_.findings)
       if (finding.task && finding.code != "numbering-gap")
         finding.task = out_.rows.at(static_cast<size_t>(*finding.task)).number;
-    TellPaddedOnce();
+    TellOnce("padded-name");
+    TellOnce("units-unnamed");
   }
 
   // A page that sets its short names wide does so everywhere: told once, where it begins.
-  void TellPaddedOnce() {
-    const auto padded = [](const Finding& finding) { return finding.code == "padded-name"; };
-    const auto first = std::find_if(out_.findings.begin(), out_.findings.end(), padded);
+  void TellOnce(std::string_view code) {
+    const auto same = [&](const Finding& finding) { return finding.code == code; };
+    const auto first = std::find_if(out_.findings.begin(), out_.findings.end(), same);
     if (first == out_.findings.end()) return;
-    const auto count = std::count_if(first, out_.findings.end(), padded);
+    const auto count = std::count_if(first, out_.findings.end(), same);
     first->arguments = {{"count", std::to_string(count)}};
-    out_.findings.erase(std::remove_if(first + 1, out_.findings.end(), padded),
-                        out_.findings.end());
+    out_.findings.erase(std::remove_if(first + 1, out_.findings.end(), same), out_.findings.end());
   }
 
   bool first_leads_;
