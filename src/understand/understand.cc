@@ -64,6 +64,7 @@ class PlanReader {
 
   void Run() {
     std::erase_if(plan_.findings, IsMadeByReading);
+    FindWhatDiffers();
     for (size_t i = 0; i < plan_.tasks.size(); ++i) {
       reports_.emplace_back();
       ties_.emplace_back();
@@ -106,10 +107,16 @@ class PlanReader {
     // A draft has nothing to be judged by.
     if (plan_.kind == ledger::DocumentKind::kDecomposition) return;
     CloseReading close = JudgeCells(i);
+    if (!IsCorrected(i)) DoubtWhatDiffers(task.row, reading.targets, close.verdicts);
     corrected_.Note(i, reading.targets, close.unclear);
     reading.verdicts = std::move(close.verdicts);
     reading.overall = ledger::Overall(reading);
     ties_[i] = std::move(close.ties);
+  }
+
+  bool IsCorrected(size_t i) const {
+    const Said said = corrected_.SaidOf(i, plan_.tasks[i].reading.targets);
+    return std::any_of(said.begin(), said.end(), [](auto* one) { return one; });
   }
 
   CloseReading JudgeCells(size_t i) {
@@ -117,7 +124,7 @@ class PlanReader {
     const auto& targets = plan_.tasks[i].reading.targets;
     const Said said = corrected_.SaidOf(i, targets);
     // What a person said of the task stands over it.
-    const bool corrected = std::any_of(said.begin(), said.end(), [](auto* one) { return one; });
+    const bool corrected = IsCorrected(i);
     if (!corrected)
       if (const auto bare = bare_numbers_.Read(row, targets)) {
         NoteBareNumber(row, *bare);
@@ -128,6 +135,45 @@ class PlanReader {
         return JudgeBareLines(targets, lines);
     return JudgeClosely(row.content, corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
                         TellerOf(row), said);
+  }
+
+  // What two tables of the file say otherwise of one task is reached only where both say so.
+  void DoubtWhatDiffers(const ledger::Row& row, const std::vector<ledger::Target>& targets,
+                        std::vector<ledger::Verdict>& verdicts) {
+    const auto [first, last] = said_again_.equal_range(row.number);
+    for (auto again = first; again != last; ++again) {
+      const CloseReading other =
+          JudgeClosely(row.content, targets, ReadProse(again->second), TellerOf(row));
+      for (size_t k = 0; k < verdicts.size(); ++k) {
+        if (!IsGood(verdicts[k]) || IsAsGood(other.verdicts[k], verdicts[k])) continue;
+        ledger::Verdict doubt;
+        doubt.reason = ledger::UnreportedReason::kNotMentioned;
+        doubt.rule = "tables-differ";
+        doubt.why = verdicts[k].why;
+        doubt.why.key = "why-tables-differ";
+        verdicts[k] = std::move(doubt);
+        doubtful_.insert(row.number);
+      }
+    }
+  }
+
+  void FindWhatDiffers() {
+    for (const ledger::Finding& finding : plan_.findings) {
+      if (finding.code != kTablesDifferCode || !finding.task ||
+          finding.field != ledger::Field::kProgress)
+        continue;
+      for (const auto& [name, value] : finding.arguments)
+        if (name == "again") said_again_.emplace(*finding.task, value);
+    }
+  }
+
+  static bool IsGood(const ledger::Verdict& verdict) {
+    return verdict.verdict_class >= ledger::VerdictClass::kOnPace;
+  }
+  static bool IsAsGood(const ledger::Verdict& other, const ledger::Verdict& verdict) {
+    return verdict.verdict_class == ledger::VerdictClass::kMet
+               ? other.verdict_class == ledger::VerdictClass::kMet
+               : IsGood(other);
   }
 
   Teller TellerOf(const ledger::Row& row) const {
@@ -222,6 +268,7 @@ class PlanReader {
   BareNumbers bare_numbers_;
   size_t bare_count_ = 0;
   ledger::SourcePlace first_bare_;
+  std::multimap<int, std::string> said_again_;  // by task: progress that another table tells
   std::set<int> doubtful_;  // tasks whose number could not be read: told once, as that
   std::vector<Prose> reports_;
   std::vector<std::vector<Tie>> ties_;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "base/utf8.h"
 #include "understand/assemble/header.h"
@@ -232,6 +234,39 @@ bool SameColumns(const Heading& a, const Heading& b) {
                     [](const Column& x, const Column& y) { return x.heading == y.heading; });
 }
 
+// The tasks that stand between two rows, without blanks.
+std::vector<std::string> TasksBetween(const table::Grid& grid, const Heading& heading,
+                                      uint32_t begin, uint32_t end) {
+  std::vector<std::string> tasks;
+  const auto content =
+      std::find_if(heading.columns.begin(), heading.columns.end(),
+                   [](const Column& column) { return column.role == Role::kContent; });
+  if (content == heading.columns.end()) return tasks;
+  const auto column = static_cast<uint32_t>(content - heading.columns.begin());
+  for (uint32_t row = begin; row < end; ++row) {
+    const table::Cell* cell = grid.At(row, column);
+    if (cell == nullptr || cell->row != row || WideText(grid, row)) continue;
+    if (std::string text = base::RemoveSpace(grid.Text(*cell)); !text.empty())
+      tasks.push_back(std::move(text));
+  }
+  return tasks;
+}
+
+// Whether the rows behind the heading's repetition are mostly the tasks before it once more: that
+// is a table of its own, and no page that goes on.
+bool NamesTasksAgain(const table::Grid& grid, const Heading& heading, uint32_t again,
+                     uint32_t end) {
+  constexpr size_t kFewest = 2;
+  const std::vector<std::string> before = TasksBetween(grid, heading, heading.end, again);
+  const std::set<std::string> known(before.begin(), before.end());
+  uint32_t until = end;
+  while (until < grid.rows() && !BeginsHeading(grid, until)) ++until;
+  const std::vector<std::string> behind = TasksBetween(grid, heading, end, until);
+  const auto same = static_cast<size_t>(std::count_if(
+      behind.begin(), behind.end(), [&](const std::string& task) { return known.contains(task); }));
+  return same >= kFewest && same * 10 >= behind.size() * 7;
+}
+
 // First of the blank and wide rows right over a heading: titles of the table below.
 uint32_t FirstRowOver(const table::Grid& grid, uint32_t heading, uint32_t least) {
   uint32_t row = heading;
@@ -299,6 +334,12 @@ bool IsRemark(std::string_view text) {
 }
 
 // The heading of the grid and those of further tables below it; printed again it begins none.
+std::optional<uint32_t> FindHeadingRow(const table::Grid& grid) {
+  if (grid.columns() < 2 || grid.columns() > kMostColumns) return std::nullopt;
+  const auto heading = FindHeading(grid);
+  return heading ? std::optional(heading->first) : std::nullopt;
+}
+
 std::vector<Heading> FindHeadings(const table::Grid& grid) {
   std::vector<Heading> headings;
   auto first = FindHeading(grid);
@@ -310,7 +351,7 @@ std::vector<Heading> FindHeadings(const table::Grid& grid) {
     if (!next) continue;
     Heading& last = headings.back();
     row = next->end - 1;
-    if (SameColumns(last, *next)) {
+    if (SameColumns(last, *next) && !NamesTasksAgain(grid, last, next->first, next->end)) {
       last.again.emplace_back(next->first, next->end);
       continue;
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -26,8 +27,12 @@ struct Heading {
   bool moved = false;                                     // printed one column too far left
 };
 
-// The heading of the grid and those of further tables below it; printed again it begins none.
+// The heading of the grid and those of further tables below it; printed again it begins none,
+// unless the same tasks stand below it once more.
 std::vector<Heading> FindHeadings(const table::Grid& grid);
+
+// The first row of its heading, counted from 0; nothing where it has none.
+std::optional<uint32_t> FindHeadingRow(const table::Grid& grid);
 
 // Whether a row may be the first of a heading: its first cell is a heading word, and so are two
 // more. Most rows are told by their first cell.
