@@ -90,6 +90,8 @@ class HtmlReader : public port::system::HtmlHandler {
       if (tag != Tag::kInline) FlushHidden();
       if (IsVoid(name)) return;
       if (no_text || unread_ > 0) ++unread_;
+      const bool of_table = tag == Tag::kRow || tag == Tag::kCell || tag == Tag::kHeaderCell;
+      if (skipped_ == 0) hides_cells_ = of_table && !tables_.empty();
       ++skipped_;
       return;
     }
@@ -97,6 +99,7 @@ class HtmlReader : public port::system::HtmlHandler {
     switch (tag) {
       case Tag::kInline:
         raised_ += name == "sup" ? 1 : 0;
+        if (name == "img" && !tables_.empty()) unread_of_.back().picture = true;
         return;
       case Tag::kSkipped:
         return;
@@ -113,6 +116,7 @@ class HtmlReader : public port::system::HtmlHandler {
         return TableFor().OpenRow();
       case Tag::kCell:
       case Tag::kHeaderCell:
+        CountPicture();
         TableFor().OpenCell(Span(attributes, "rowspan"), Span(attributes, "colspan"),
                             tag == Tag::kHeaderCell, line);
         too_many_ |= TableFor().column() > limits_.columns;
@@ -141,10 +145,12 @@ class HtmlReader : public port::system::HtmlHandler {
         if (!tables_.empty()) tables_.back()->in_caption = false;
         return;
       case Tag::kRow:
+        CountPicture();
         if (!tables_.empty()) tables_.back()->CloseRow();
         return CheckCells();
       case Tag::kCell:
       case Tag::kHeaderCell:
+        CountPicture();
         if (!tables_.empty()) tables_.back()->CloseCell();
         return;
       case Tag::kHeading:
@@ -201,6 +207,10 @@ class HtmlReader : public port::system::HtmlHandler {
   }
 
   void FlushHidden() {
+    if (hides_cells_ && !base::Trim(hidden_).empty() && !tables_.empty()) {
+      unread_of_.back().hidden.Count(line_);
+      hides_cells_ = false;
+    }
     if (!hidden_.empty())
       asides_.Add(table::AsideKind::kHidden, "", hidden_, false, {.line = line_});
     hidden_.clear();
@@ -244,6 +254,26 @@ class HtmlReader : public port::system::HtmlHandler {
     if (Outside()) BreakParagraph(true);
     const size_t room = tables_.size() <= 2 && size_ >= kLarge ? size_ : 0;
     tables_.push_back(std::make_unique<TableBuilder>(++ordinal_, room));
+    unread_of_.emplace_back();
+  }
+
+  // A cell that holds a picture and no word.
+  void CountPicture() {
+    if (tables_.empty() || !unread_of_.back().picture) return;
+    unread_of_.back().picture = false;
+    TableBuilder& table = *tables_.back();
+    if (table.in_cell() && table.cell().Trimmed().empty()) unread_of_.back().pictures.Count(line_);
+  }
+
+  // In tables of data only: pages are laid out with tables of pictures and hidden menus.
+  void TellUnread(const std::vector<table::Block>& blocks) {
+    const Unread unread = unread_of_.back();
+    unread_of_.pop_back();
+    if (blocks.size() != 1 || !std::holds_alternative<table::Grid>(blocks.front())) return;
+    for (const auto& [code, places] : {std::pair{"hidden-rows", &unread.hidden},
+                                       std::pair{"pictures-in-cells", &unread.pictures}})
+      if (places->count > 0)
+        document_.notes.push_back({code, std::to_string(places->count), {.line = places->first}});
   }
 
   // Rows and cells without a table, as pasted fragments have them, open one.
@@ -258,11 +288,13 @@ class HtmlReader : public port::system::HtmlHandler {
 
   void CloseTable() {
     if (tables_.empty()) return;
+    CountPicture();
     tables_.back()->CloseRow();
     CheckCells();
     positions_ += tables_.back()->positions();
     std::vector<table::Block> blocks;
     if (!too_many_) blocks = tables_.back()->Finish();
+    TellUnread(blocks);
     blocks_ += blocks.size();
     const std::vector<table::Note>& notes = tables_.back()->notes();
     document_.notes.insert(document_.notes.end(), notes.begin(), notes.end());
@@ -277,18 +309,33 @@ class HtmlReader : public port::system::HtmlHandler {
       too_many_ = true;
   }
 
+  struct Places {
+    uint32_t count = 0;
+    uint32_t first = 0;  // line
+    void Count(uint32_t line) {
+      if (count++ == 0) first = line;
+    }
+  };
+  // Of a table: what is in it and was not read.
+  struct Unread {
+    Places hidden, pictures;
+    bool picture = false;  // in the open cell
+  };
+
   size_t size_;  // of the page
   const Limits& limits_;
   table::Document& document_;
   Asides asides_;
   std::vector<std::unique_ptr<TableBuilder>> tables_;  // innermost last
+  std::vector<Unread> unread_of_;                      // each of `tables_`
   InlineText paragraph_;
   uint32_t line_ = 0;
   uint32_t ordinal_ = 0;
-  uint32_t skipped_ = 0;  // open elements that are left out
-  uint32_t unread_ = 0;   // of those, from the first on that holds no words: scripts, styles
-  int raised_ = 0;        // open elements that set text higher
-  std::string hidden_;    // words of the open ones that are only not shown
+  uint32_t skipped_ = 0;      // open elements that are left out
+  uint32_t unread_ = 0;       // of those, from the first on that holds no words: scripts, styles
+  int raised_ = 0;            // open elements that set text higher
+  std::string hidden_;        // words of the open ones that are only not shown
+  bool hides_cells_ = false;  // those are a row or a cell of the open table
   uint64_t positions_ = 0;
   uint64_t blocks_ = 0;  // also of tables whose outer one is open
   bool in_title_ = false, heading_ = false, block_before_ = false, too_many_ = false;
