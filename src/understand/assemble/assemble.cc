@@ -14,9 +14,11 @@
 #include "understand/assemble/forms.h"
 #include "understand/assemble/grid.h"
 #include "understand/assemble/header.h"
+#include "understand/assemble/headings.h"
 #include "understand/assemble/indicators.h"
 #include "understand/assemble/matrix.h"
 #include "understand/assemble/merged.h"
+#include "understand/assemble/numbered_answers.h"
 #include "understand/assemble/outline.h"
 #include "understand/assemble/pairs.h"
 #include "understand/assemble/period_text.h"
@@ -55,6 +57,8 @@ class TableFinder {
     }
     const Flow last = Flush();
     if (positions_lie && !tables_.empty()) DoubtEnd(document, last);
+    for (const NumberedAnswers& answers : answers_)
+      if (!tables_.empty()) JoinAnswers(answers, tables_);
     if (std::all_of(tables_.begin(), tables_.end(), HoldsFiguresOnly)) matrix_ = MatrixIn(document);
     if (IsMatrix()) tables_.clear();
     if (!tables_.empty() || IsMatrix()) return;
@@ -79,6 +83,13 @@ class TableFinder {
       if (const auto* grid = std::get_if<table::Grid>(&block);
           grid != nullptr && IsTransposed(*grid))
         return fail("table-transposed", {{"table", std::to_string(grid->ordinal)}});
+    if (!answers_.empty())
+      return fail("answers-without-plan", {{"table", std::to_string(answers_.front().ordinal)}});
+    if (bare_)
+      return fail(bare_->row > 0 ? "grid-without-tasks" : "lines-without-tasks",
+                  {{"table", std::to_string(bare_ordinal_)},
+                   {"row", std::to_string(bare_->row)},
+                   {"line", std::to_string(bare_->line)}});
     if (grids_ > 0) return fail("no-task-heading", {{"count", std::to_string(grids_)}});
     return fail("no-table", {{"paragraphs", std::to_string(document.blocks.size())}});
   }
@@ -87,8 +98,15 @@ class TableFinder {
   static constexpr size_t kLongestHeading = 40;  // code points
 
   void Grid(const table::Grid& grid, bool positions_lie) {
+    const auto heading = FindHeadingRow(grid);
+    if (!heading)
+      if (auto answers = ReadNumberedAnswers(grid)) return answers_.push_back(*std::move(answers));
     auto tables = ReadGrid(grid, positions_lie,
                            last_grid_ >= 0 ? &tables_[static_cast<size_t>(last_grid_)] : nullptr);
+    if (heading && std::none_of(tables.begin(), tables.end(), HoldsTasks) && !bare_) {
+      bare_ = ledger::SourcePlace{.row = *heading + 1};
+      bare_ordinal_ = grid.ordinal;
+    }
     if (tables.empty()) return;
     const Lines above = lines_;
     Flush();
@@ -102,6 +120,14 @@ class TableFinder {
       last_grid_ = static_cast<int>(tables_.size());
       tables_.push_back(std::move(table));
     }
+  }
+
+  static bool HoldsTasks(const RawTable& table) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const RawRow& row) {
+      for (size_t i = 0; i < row.cells.size(); ++i)
+        if (table.columns[i].role != Role::kNumber && !row.cells[i].empty()) return true;
+      return false;
+    });
   }
 
   // Of its column on the left, whose gaps are merged cells whatever the file can say.
@@ -135,6 +161,7 @@ class TableFinder {
     }
     flow.tables.clear();
     repeats_heads_ |= flow.matrix;
+    if (flow.bare && !bare_) bare_ = flow.bare;
     lines_.clear();
     return flow;
   }
@@ -189,6 +216,9 @@ class TableFinder {
   Lines lines_;
   int last_grid_ = -1;
   size_t grids_ = 0;
+  std::vector<NumberedAnswers> answers_;
+  std::optional<ledger::SourcePlace> bare_;  // a heading without tasks; its row only in a grid,
+  uint32_t bare_ordinal_ = 0;                // which this is
   Matrix matrix_ = Matrix::kNone;
   bool merges_lost_ = false;    // the format cannot say which cells are merged
   bool repeats_heads_ = false;  // 目标 完成 again and again

@@ -536,6 +536,7 @@ struct Section {
   FlowHeader header;
   Lines lines;
   Lines above;
+  ledger::SourcePlace place;
   bool matrix = false;
 };
 
@@ -595,11 +596,12 @@ std::vector<Section> Cut(const Lines& lines, std::string_view title) {
       (sections.empty() ? above : sections.back().lines).push_back(lines[i++]);
       continue;
     }
+    const ledger::SourcePlace place = lines[i].place;
     i += header.taken;
     if (!sections.empty() && ComesAgainAtOnce(sections.back(), header))
       sections.back().matrix = true;
     if (!sections.empty() && GoesOn(sections.back(), header, lines, i)) continue;
-    Section section{std::move(header), {}, {}};
+    Section section{std::move(header), {}, {}, place};
     section.above = sections.empty() ? above : TakeHeadings(sections.back().lines);
     sections.push_back(std::move(section));
   }
@@ -629,7 +631,11 @@ size_t FindNumber(std::string_view text, size_t begin, int number) {
     const std::string_view row = text.substr(begin, at - begin);
     // Behind a unit even a figure may begin the next row ("…局310个村": row 3, 10个村).
     const bool digit_follows = next >= U'0' && next <= U'9';
-    const bool text_follows = base::IsHan(next) || next == U'“' || next == U'《';
+    // "2、改造…"
+    const size_t marked = at + digits.size() + base::Decode(text, at + digits.size()).size;
+    const bool mark = next == U'、' || next == U'.' || next == U'．';
+    const bool mark_follows = mark && base::IsHan(base::Decode(text, marked).value);
+    const bool text_follows = mark_follows || base::IsHan(next) || next == U'“' || next == U'《';
     if (text_follows && (EndsSentence(row) || EndsWithUnit(row))) return at;
     if (digit_follows && EndsWithUnit(row)) return at;
   }
@@ -783,7 +789,9 @@ Flow ReadFlow(const std::vector<const table::Paragraph*>& paragraphs, std::strin
       flow.closes = false;
       flow.begun.reset();
     } else {
+      const ledger::SourcePlace place = section.place;
       tables.push_back(ReadSection(std::move(section), title, flow));
+      if (tables.back().rows.empty() && !flow.bare) flow.bare = place;
     }
   }
   flow.closes = flow.closes && !tables.back().rows.empty();

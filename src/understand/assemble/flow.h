@@ -13,7 +13,8 @@ namespace duban::understand {
 struct Flow {
   std::vector<RawTable> tables;
   bool matrix = false;  // a matrix of indicators stood there, which cannot be put back
-  bool closes = false;  // nothing stands behind the last row of the last table
+  std::optional<ledger::SourcePlace> bare;   // a heading without rows
+  bool closes = false;                       // nothing stands behind the last row of the last table
   std::optional<ledger::SourcePlace> begun;  // where one more row begins behind it and is no row
 };
 
