@@ -1,4 +1,4 @@
-// Entry point: FindCutRow.
+// Entry points: FindCutRow, BegunBehind.
 #include "understand/assemble/cut_row.h"
 
 #include <algorithm>
@@ -47,6 +47,18 @@ std::optional<ledger::SourcePlace> FindCutRow(const RawTable& table, bool open_e
   if (!open_end || end == 0 || EndsSentenceIn(last, end - 1)) return std::nullopt;
   if (RowsBefore(table, [&](const RawRow& row) { return EndsSentenceIn(row, end - 1); }))
     return last.place;
+  return std::nullopt;
+}
+
+std::optional<ledger::SourcePlace> BegunBehind(const std::vector<Atom>& atoms, size_t end,
+                                               const RawTable& table) {
+  constexpr size_t kReach = 2;  // atoms: a category may stand before the number
+  const int column = table.Find(Role::kNumber);
+  if (column < 0 || table.rows.empty()) return std::nullopt;
+  const auto& last = table.rows.back().cells[static_cast<size_t>(column)];
+  const auto number = last.empty() ? std::nullopt : ReadNumber(last.front());
+  for (size_t i = end; number && i < std::min(end + kReach, atoms.size()); ++i)
+    if (ReadNumber(atoms[i].text) == *number + 1 && i + 1 < atoms.size()) return atoms[i].place;
   return std::nullopt;
 }
 

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
+#include "understand/assemble/align.h"
 #include "understand/assemble/table.h"
 
 namespace duban::understand {
@@ -15,5 +17,10 @@ namespace duban::understand {
 // rows are there to tell.
 // Precondition: nothing stands behind the last row in the file.
 std::optional<ledger::SourcePlace> FindCutRow(const RawTable& table, bool open_end);
+
+// Where the next row's number and a beginning of its texts stand behind the last row; `end`: of the
+// atoms that the rows are made of.
+std::optional<ledger::SourcePlace> BegunBehind(const std::vector<Atom>& atoms, size_t end,
+                                               const RawTable& table);
 
 }  // namespace duban::understand

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
 #include "understand/assemble/align.h"
+#include "understand/assemble/cut_row.h"
 #include "understand/assemble/furniture.h"
 #include "understand/assemble/header.h"
 #include "understand/assemble/marks.h"
@@ -732,19 +733,6 @@ void DoubtRestOfLine(const std::vector<Atom>& atoms, size_t end, RawTable& table
   if (cut < rest.size()) rest = rest.substr(0, cut) + "…";
   table.findings.push_back(ledger::MakeFinding("line-rest-left-out", {{"text", rest}}));
   table.findings.back().place = atoms[end].place;
-}
-
-// Where the next row's number and a beginning of its texts stand behind the last row.
-std::optional<ledger::SourcePlace> BegunBehind(const std::vector<Atom>& atoms, size_t end,
-                                               const RawTable& table) {
-  constexpr size_t kReach = 2;  // atoms: a category may stand before the number
-  const int column = table.Find(Role::kNumber);
-  if (column < 0 || table.rows.empty()) return std::nullopt;
-  const auto& last = table.rows.back().cells[static_cast<size_t>(column)];
-  const auto number = last.empty() ? std::nullopt : ReadNumber(last.front());
-  for (size_t i = end; number && i < std::min(end + kReach, atoms.size()); ++i)
-    if (ReadNumber(atoms[i].text) == *number + 1 && i + 1 < atoms.size()) return atoms[i].place;
-  return std::nullopt;
 }
 
 // How the section ends is written into `flow`.
