@@ -47,6 +47,8 @@ bool IsFigure(std::string_view content) {
   return content.size() <= kLongest && !content.empty() && content[0] >= '0' && content[0] <= '9';
 }
 
+constexpr std::string_view kListJoints[] = {"、", "和", "与", "及"};
+constexpr std::string_view kAndOthers[] = {"等", "其中", "部分"};
 constexpr size_t kManyShares = 64;  // compared with each promise
 
 class Judgement {
@@ -224,6 +226,7 @@ class Judgement {
     if (mention && !mention->has_amount)
       if (auto verdict = FromLevelWords(promise, mention->clause)) return *verdict;
     if (mention && Names(promise, *mention)) return NamedVerdict(promise, *mention);
+    if (mention && NamesAll(promise, *mention)) return NamedVerdict(promise, *mention);
     if (mention && CoversAll(promise, *mention)) return AllVerdict(promise, mention->clause);
     if (mention && (NamesSome(promise, *mention) || GoesOnBefore(*mention)))
       return BegunVerdict(promise, mention->clause);
@@ -513,6 +516,59 @@ class Judgement {
     return *target.value == base::Decimal(1) && target.dimension == ledger::Dimension::kCount &&
            mention.covered >= 60 && (mention.finished || mention.honoured) && !mention.negated &&
            !mention.plan && !mention.early && !mention.applied && !mention.has_amount;
+  }
+
+  // 东湖公园、西湖公园已建成 for 公园2个: as many as were promised, each by a name of its own.
+  bool NamesAll(const Promise& promise, const Mention& mention) const {
+    constexpr size_t kHead = 6;  // bytes: two letters
+    const Target& target = *promise.target;
+    const std::string_view words = mention.clause.In(report_.text);
+    const bool done = (mention.finished || mention.honoured) && !mention.negated && !mention.plan &&
+                      !mention.early && !mention.applied && !mention.has_amount && !mention.visible;
+    if (!done || target.dimension != ledger::Dimension::kCount || target.object.size() < kHead ||
+        HasWordOf<kAndOthers>(words))
+      return false;
+    const std::string_view head =
+        std::string_view(target.object).substr(target.object.size() - kHead);
+    int named = 0;
+    bool deed_before = false;
+    for (const auto& [at, next] : ItemsOf(words)) {
+      const std::string_view item = words.substr(at, next - at);
+      const size_t end = item.find(head);
+      if (end == item.npos) return false;
+      const uint32_t begin = mention.clause.begin + static_cast<uint32_t>(at);
+      if (!HasOwnName(begin, item.substr(0, end), promise)) return false;
+      const base::Span before(begin, begin + static_cast<uint32_t>(end));
+      deed_before |= named == 0 && TellsDone(before);
+      ++named;
+    }
+    // 东湖公园、西湖公园完成绿化 says nothing of the whole.
+    return named > 1 && *target.value == base::Decimal(named) &&
+           (deed_before || mention.claimed || mention.honoured);
+  }
+
+  bool TellsDone(base::Span span) const {
+    const WordRange words = WordsIn(report_.words, span);
+    return std::any_of(words.begin(), words.end(),
+                       [](const Word& word) { return word.work >= Work::kFinished; });
+  }
+
+  // 东湖公园 and 西湖公园已建成: the pieces of a list, from … to.
+  static std::vector<std::pair<size_t, size_t>> ItemsOf(std::string_view words) {
+    constexpr size_t kMostItems = 32;
+    std::vector<std::pair<size_t, size_t>> items;
+    size_t begin = 0;
+    for (size_t at = 0; at < words.size() && items.size() < kMostItems;) {
+      const size_t joint = SetOf<kListJoints>().LongestAt(words, at);
+      if (joint == base::WordSet::kNone) {
+        at += base::Decode(words, at).size;
+        continue;
+      }
+      items.emplace_back(begin, at);
+      begin = at += kListJoints[joint].size();
+    }
+    items.emplace_back(begin, words.size());
+    return items;
   }
 
   // 东岭水库已完工验收 for 水库2座: one of several is named as done.

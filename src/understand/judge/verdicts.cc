@@ -301,7 +301,7 @@ Verdict ShareVerdict(const Promise& promise, const Decimal& share, base::Span sp
 Verdict NamedVerdict(const Promise& promise, const Mention& mention) {
   Verdict verdict;
   verdict.verdict_class = VerdictClass::kMet;
-  verdict.reported = Decimal(1);
+  verdict.reported = promise.target->value;
   verdict.ratio = Decimal(1);
   verdict.rule = "named-thing-done";
   verdict.span = mention.clause;

@@ -52,6 +52,18 @@ bool Widens(std::string_view remark) {
   return HasAny(remark.substr(0, 24), kWideningRemarks);
 }
 
+// 60，达到目标60元: no other figure than the number itself.
+bool NamesOnly(std::string_view rest, std::string_view number) {
+  constexpr std::string_view kDigits = "0123456789.";
+  for (size_t at = rest.find_first_of(kDigits); at < rest.size();
+       at = rest.find_first_of(kDigits, at)) {
+    const size_t end = std::min(rest.find_first_not_of(kDigits, at), rest.size());
+    if (rest.substr(at, end - at) != number) return false;
+    at = end;
+  }
+  return true;
+}
+
 constexpr std::string_view kStillAhead[] = {"预计", "计划", "拟", "其中"};
 
 // 3321，已超额完成: what is claimed of the number behind its comma; nothing that it leaves open,
@@ -59,7 +71,7 @@ constexpr std::string_view kStillAhead[] = {"预计", "计划", "拟", "其中"}
 bool ClaimsIt(std::string_view number, std::string_view rest) {
   const bool comma = number.ends_with(",") || number.ends_with("，");
   return comma && HasAny(rest, kBareClaims) && !HasAny(rest, kOpenWords) &&
-         !HasAny(rest, kStillAhead) && rest.find_first_of("0123456789") == rest.npos;
+         !HasAny(rest, kStillAhead) && NamesOnly(rest, number.substr(0, number.find(',')));
 }
 
 std::optional<Written> NumberIn(std::string_view cell) {
