@@ -5,14 +5,12 @@
 #include "understand/assemble/align.h"
 
 #include <array>
-#include <bitset>
 #include <limits>
 
 #include "base/utf8.h"
 #include "understand/assemble/header.h"
 #include "understand/assemble/indicators.h"
-#include "understand/assemble/labels.h"
-#include "understand/assemble/marks.h"
+#include "understand/assemble/look.h"
 #include "understand/assemble/names.h"
 #include "understand/assemble/text.h"
 #include "understand/word_lists_tsv.h"
@@ -23,151 +21,6 @@ namespace {
 
 constexpr int kNever = 1'000'000;
 constexpr size_t kMaxColumns = 24;
-
-struct Look {
-  size_t length = 0;
-  std::optional<int> number;
-  bool ends_sentence = false;
-  bool ends_open = false;  // with a comma
-  bool whole = false;      // a line without a stop that is too short to have been broken
-  bool has_stop = false;   // a sentence's stop or comma inside
-  bool share = false;      // "81%", "/": a bare rate
-  bool heading = false;    // "一、" and short
-  bool total = false;      // 合计
-  bool part = false;       // 1.2, where such numbers count the rows
-  bool empty = false;      // a cell that was printed empty
-  Likeness person = Likeness::kNo;
-  Likeness unit = Likeness::kNo;
-  bool owners = false;     // "区教育局 王小明"
-  bool unit_end = false;   // "局", the end of a broken unit
-  int mark = 0;            // 3 for ③
-  bool owner = false;      // "责任单位：…"
-  bool lone_mark = false;  // "（一）", "二、" and nothing behind it
-  bool figure = false;     // "1,200", "36.5"
-  bool digits = false;     // somewhere
-  bool done = false;       // "已…": a report from its first word on
-  bool deadline = false;   // "10月底前", "2031年6月": a time and nothing else
-  int reported = 0;        // words of reports less words of promises
-};
-
-constexpr std::string_view kStops[] = {"。", "；", ";", "，", ","};
-
-// How many words of the list stand in the text.
-template <const auto& kWords>
-int CountOf(std::string_view text) {
-  std::bitset<std::size(kWords)> found;
-  SetOf<kWords>().EachIn(text, [&](size_t, size_t word) {
-    found.set(word);
-    return found.all();
-  });
-  return static_cast<int>(found.count());
-}
-
-int Reported(std::string_view text) {
-  text = text.substr(0, 600);
-  for (const std::string_view word : kReportOpeners)
-    if (text.starts_with(word)) return 2;
-  const int done = CountOf<kReportingWords>(text);
-  const int promised = CountOf<kPromisingWords>(text);
-  return std::clamp(done - promised, -3, 3);
-}
-
-bool IsShare(std::string_view text) {
-  text = base::Trim(text);
-  if (IsBlankMark(text)) return true;
-  size_t at = 0;
-  while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == '.')) ++at;
-  return at > 0 && (text.substr(at).starts_with("%") || text.substr(at).starts_with("％"));
-}
-
-// The number of a ① … ⑳, "1." or "（1）" that the text begins with; 0 for none.
-int ListMark(std::string_view text) {
-  const char32_t c = base::Decode(text, 0).value;
-  if (c >= U'①' && c <= U'⑳') return static_cast<int>(c - U'①') + 1;
-  const bool opened = c == U'(' || c == U'（';
-  if (opened) text.remove_prefix(c == U'(' ? 1 : 3);
-  const size_t digits = text.find_first_not_of("0123456789");
-  if (digits == 0 || digits > 2) return 0;
-  const base::CodePoint mark = base::Decode(text, digits);
-  const bool closes = mark.value == U')' || mark.value == U'）';
-  const bool point = mark.value == U'.' || mark.value == U'、' || mark.value == U'．';
-  if (opened ? !closes : !closes && !point) return 0;
-  const std::string_view behind = text.substr(digits + mark.size);
-  const bool figure = !behind.empty() && behind[0] >= '0' && behind[0] <= '9';
-  if (behind.empty() || (figure && GoesOnAsAmount(behind))) return 0;
-  return ReadNumber(text.substr(0, digits)).value_or(0);
-}
-
-bool IsOwnerLine(std::string_view text) {
-  if (text.size() > 400) return false;
-  const LabelledText taken = TakeLabels(text);
-  if (taken.parts.empty() || !taken.text.empty()) return false;
-  return std::all_of(taken.parts.begin(), taken.parts.end(), [](const Labelled& part) {
-    return part.role == Role::kLeaders || part.role == Role::kLeadUnits ||
-           part.role == Role::kUnits || part.role == Role::kSupport || part.role == Role::kOwner;
-  });
-}
-
-// "10月底前", "2031年6月", "12月31日前完成".
-bool IsDeadline(std::string_view text) {
-  constexpr size_t kLongest = 16;  // code points
-  if (text.size() > kLongest * 4 || Length(text) > kLongest) return false;
-  text = base::Trim(text);
-  for (const std::string_view end : {"完成", "以前", "之前"})
-    if (text.ends_with(end)) text.remove_suffix(end.size());
-  return IsPeriodHeading(text);
-}
-
-// "组建结对学校6所": a number and its measure, though offices end with 所 too.
-bool EndsWithCount(std::string_view text) {
-  constexpr size_t kLongest = 2;  // code points of a measure
-  const size_t digit = text.find_last_of("0123456789");
-  return digit != text.npos && digit + 1 < text.size() &&
-         Length(text.substr(digit + 1)) <= kLongest;
-}
-
-// "*区教育局": the mark of a note in front of a name.
-std::string_view WithoutAsterisk(std::string_view text) {
-  for (const std::string_view mark : {"*", "＊", "★", "▲"})
-    if (text.starts_with(mark)) return base::Trim(text.substr(mark.size()));
-  return text;
-}
-
-Look LookAt(std::string_view printed) {
-  const std::string_view text = WithoutAsterisk(printed);
-  Look look;
-  look.mark = ListMark(text);
-  look.owner = IsOwnerLine(text);
-  look.length = Length(text);
-  look.empty = look.length == 0;
-  look.number = ReadNumber(text);
-  look.ends_sentence = EndsSentence(text);
-  const char32_t last = LastCharacter(text);
-  look.ends_open = last == U'，' || last == U'、' || last == U',' || last == U'：';
-  look.has_stop = look.ends_sentence || HasWordOf<kStops>(text);
-  look.share = IsShare(text);
-  look.unit_end = std::find(std::begin(kUnitEnds), std::end(kUnitEnds), base::Trim(text)) !=
-                  std::end(kUnitEnds);
-  look.heading =
-      look.length <= 30 && ListMarkLength(text) > 0 && !look.ends_sentence && !look.number;
-  if (look.length <= 60) {
-    look.person = LikePeople(text);
-    look.unit = LikeUnits(text);
-    look.owners = LikeOwners(text);
-  }
-  const std::string_view trimmed = base::Trim(text);
-  look.lone_mark = !trimmed.empty() && ListMarkLength(trimmed) == trimmed.size();
-  look.deadline = IsDeadline(text);
-  look.done = trimmed.starts_with("已");
-  look.digits = trimmed.find_first_of("0123456789") != trimmed.npos;
-  look.figure = !trimmed.empty() && trimmed.size() <= 16 &&
-                trimmed.find_first_not_of("0123456789.,") == trimmed.npos;
-  // 已新增9家养老服务中心 ends like a unit.
-  if (look.done || EndsWithCount(trimmed)) look.unit = Likeness::kNo;
-  look.reported = Reported(text);
-  look.total = IsTotalWord(text);
-  return look;
-}
 
 int FitCategory(const Look& look) {
   if (look.lone_mark) return 2;
@@ -219,7 +72,7 @@ int FitLeaders(const Look& look) {
   if (look.deadline) return 120;
   // A name of four characters without a double family name is rare.
   if (look.person == Likeness::kMaybe) return look.length == 4 ? 30 : 12;
-  if (look.share) return 8;
+  if (look.share) return look.digits ? 60 : 8;
   return look.length > 16 || look.has_stop ? 120 : 45;
 }
 
@@ -229,7 +82,7 @@ int FitUnits(const Look& look, bool people_too) {
   if (look.unit == Likeness::kSure) return 0;
   if (look.number) return 80;
   if (look.deadline) return 120;
-  if (look.share) return 8;
+  if (look.share) return look.digits ? 60 : 8;
   if (look.person == Likeness::kSure) return people_too ? 2 : 25;
   if (look.unit == Likeness::kMaybe) return 8;
   if (look.ends_sentence || look.length > 30) return 110;
@@ -244,7 +97,7 @@ int FitRemark(const Look& look) {
 }
 
 // What else a column is known to hold by its heading.
-enum class Holds : uint8_t { kAnything, kTimes, kFigures };
+enum class Holds : uint8_t { kAnything, kTimes, kFigures, kMilestones };
 
 // "全年任务（个）", "完成比例(%)": the heading ends with the measure of its figures.
 bool NamesMeasure(std::string_view heading) {
@@ -260,6 +113,8 @@ bool NamesMeasure(std::string_view heading) {
 }
 
 Holds HoldsBy(const Column& column) {
+  if (column.role == Role::kOther && HasWordOf<kMilestoneHeads>(column.heading))
+    return Holds::kMilestones;
   if (column.role == Role::kOther && HasWordOf<kDateHeads>(column.heading)) return Holds::kTimes;
   return NamesMeasure(column.heading) ? Holds::kFigures : Holds::kAnything;
 }
@@ -345,10 +200,16 @@ int StayAcrossTones(const Look& before, const Look& look, bool content) {
   return before.reported > 0 && look.reported < 0 ? 8 : 0;
 }
 
+// "（一）已改造4所", "（二）其余2所在建": points of one cell and no headings.
+bool GoesOnInPoints(const Look& before, const Look& look) {
+  return before.point > 0 && look.point == before.point + 1 && !look.lone_mark && !before.lone_mark;
+}
+
 int StayInProse(const Look& before, const Look& look, bool content) {
   if (look.owner) return content ? 1 : 30;
   // ② goes on where ① stood; another ① begins another cell.
   if (look.mark > 0 && before.mark > 0) return look.mark == before.mark + 1 ? 1 : 30;
+  if (GoesOnInPoints(before, look)) return 1;
   if (look.number && !before.has_stop) return 60;
   const int heading = (look.heading ? 20 : 0) + (before.ends_sentence && IsScrap(look) ? 10 : 0);
   // A line is broken where it is long; a short one without a stop ("正常") is whole.
@@ -398,6 +259,20 @@ int FitTail(const Atom& atom, const Look& look) {
   return IsProse(look) ? 35 : 20;
 }
 
+// Whether as many Han characters in a row of the text stand in the other one too.
+bool NamesSame(std::string_view text, std::string_view other, size_t same) {
+  for (size_t at = 0; at < text.size(); at += base::Decode(text, at).size) {
+    size_t end = at, count = 0;
+    for (base::CodePoint c = base::Decode(text, end); count < same && base::IsHan(c.value);
+         c = base::Decode(text, end)) {
+      end += c.size;
+      ++count;
+    }
+    if (count == same && other.find(text.substr(at, end - at)) != other.npos) return true;
+  }
+  return false;
+}
+
 class Aligner {
  public:
   Aligner(const std::vector<Atom>& atoms, const std::vector<Column>& columns, int first_number,
@@ -411,11 +286,15 @@ class Aligner {
     for (const Atom& atom : atoms) blanks += atom.blank_before ? 1 : 0;
     blanks_tell_ = blanks * 2 > atoms.size() && blanks + 1 < atoms.size();
     for (const Atom& atom : atoms) bordered_ |= atom.border == Border::kCell;
-    for (const Column& column : columns) holds_.push_back(HoldsBy(column));
+    for (const Column& column : columns) {
+      holds_.push_back(HoldsBy(column));
+      milestones_ |= holds_.back() == Holds::kMilestones;
+    }
     FindParts();
     FindLongest();
     CountSkips();
     FindRepeatedUnits();
+    FindAnswered();
   }
 
   std::vector<RawRow> Run() {
@@ -489,6 +368,32 @@ class Aligner {
     return numbers * 3 * columns_.size() < atoms_.size();
   }
 
+  // "新建老年食堂12个", "建成老年食堂8个": a promise and what answers it, in the next text or
+  // behind a unit. Both name the same thing, and what stands before the promise does not.
+  void FindAnswered() {
+    answered_.assign(atoms_.size(), false);
+    for (size_t i = 0; i + 1 < atoms_.size(); ++i) {
+      const Look look = LookAt(atoms_[i].text);
+      if (!MayPromise(look) || (i > 0 && SharesThing(i - 1, i))) continue;
+      size_t answer = i + 1;
+      if (LikeUnits(atoms_[answer].text.substr(0, 200)) == Likeness::kSure) ++answer;
+      answered_[i] = answer < atoms_.size() && SharesThing(i, answer);
+    }
+  }
+
+  static bool MayPromise(const Look& look) {
+    constexpr size_t kLongest = 40;  // code points
+    return look.digits && !look.done && !look.figure && !look.share && look.reported <= 0 &&
+           look.length <= kLongest && !look.milestone;
+  }
+
+  // Whether the second text names what the first one does: three characters in a row.
+  bool SharesThing(size_t first, size_t second) const {
+    constexpr size_t kLongest = 200, kSame = 3;  // bytes; code points
+    return NamesSame(atoms_[first].text.substr(0, kLongest),
+                     atoms_[second].text.substr(0, kLongest), kSame);
+  }
+
   // 牵头单位 区教育局 区住建局, 责任单位 区教育局 区住建局: where a unit is named again shortly
   // behind itself the next column begins.
   void FindRepeatedUnits() {
@@ -553,6 +458,11 @@ class Aligner {
     return cells_merged_ ? Skip(role) / 4 : numbers_merged_ ? Skip(role) / 2 : Skip(role);
   }
 
+  // A promise that is answered behind it is no result of the row before.
+  int StayAnswered(size_t i, Role role) const {
+    return answered_[i] && (role == Role::kProgress || role == Role::kRemark) ? 15 : 0;
+  }
+
   // "已全部完成。" twice in a cell: the cells of two rows. `run`: texts of the cell so far.
   int StayAgain(size_t i, Role role, size_t run) const {
     constexpr size_t kReach = 5;
@@ -566,18 +476,8 @@ class Aligner {
   // things are told again. Whether the text names what one of the cell's texts names.
   bool NamesAgain(size_t i, size_t run) const {
     constexpr size_t kReach = 3, kLongest = 300, kSame = 4;  // texts, bytes, code points
-    const std::string_view text = atoms_[i].text.substr(0, kLongest);
-    for (size_t back = 1; back <= std::min({i, run, kReach}); ++back) {
-      const std::string_view before = atoms_[i - back].text;
-      for (size_t at = 0; at < text.size(); at += base::Decode(text, at).size) {
-        size_t end = at, count = 0;
-        while (end < text.size() && count < kSame && base::IsHan(base::Decode(text, end).value)) {
-          end += base::Decode(text, end).size;
-          ++count;
-        }
-        if (count == kSame && before.find(text.substr(at, end - at)) != before.npos) return true;
-      }
-    }
+    for (size_t back = 1; back <= std::min({i, run, kReach}); ++back)
+      if (NamesSame(atoms_[i].text.substr(0, kLongest), atoms_[i - back].text, kSame)) return true;
     return false;
   }
 
@@ -602,6 +502,15 @@ class Aligner {
   // Leaving columns empty within a row. Where empty cells are printed none is left out.
   int SkipWithin(size_t from, size_t to) const {
     return skips_[from][to] + (bordered_ ? static_cast<int>(to - from) * 25 : 0);
+  }
+
+  // From a promise to the text behind it that answers it: who does it was printed above, merged.
+  int SkipBetween(size_t i, size_t from, size_t to) const {
+    constexpr int kMerged = 8;
+    const int skip = SkipWithin(from + 1, to);
+    const bool answers = answered_[i - 1] && columns_[from].role == Role::kContent &&
+                         columns_[to].role == Role::kProgress && !bordered_;
+    return answers ? std::min(skip, kMerged) : skip;
   }
 
   // Of a row that begins in this column. Where numbers were merged with categories both are printed
@@ -646,7 +555,7 @@ class Aligner {
       if (atom.start != Start::kMust && from <= to && columns_[from].role != Role::kHeading) {
         const int stay = from == to
                              ? StayCost(i, to, look, states[from].run)
-                             : SkipWithin(from + 1, to) + (apart ? 25 : 0) + BorderCost(atom) +
+                             : SkipBetween(i, from, to) + (apart ? 25 : 0) + BorderCost(atom) +
                                    (look.mark > 1 && look.mark == before_.mark + 1 ? 30 : 0);
         offer(base_cost + stay, from, false, states[from].number,
               from == to ? states[from].run : 0);
@@ -665,6 +574,8 @@ class Aligner {
   int FitColumn(size_t to, const Look& look) const {
     if (holds_[to] == Holds::kTimes && !look.empty && !look.total) return FitTimes(look);
     const Role role = columns_[to].role;
+    if (look.milestone && milestones_) return holds_[to] == Holds::kMilestones ? 0 : 40;
+    if (role == Role::kHeading && GoesOnInPoints(before_, look)) return 40;
     if (role == Role::kHeading && before_.lone_mark && look.length <= 30 && !look.ends_sentence)
       return 1;
     if (role == Role::kNumber && look.lone_mark && digits_number_) return 60;
@@ -693,7 +604,7 @@ class Aligner {
     if (atoms_[i].glued && prose) return role == Role::kContent ? 3 : 1;
     if (blanks_tell_ && !atoms_[i].blank_before && role != Role::kNumber) return 0;
     return Stay(role, before_, look) + StayWithUnits(i, column) + StayAgain(i, role, run) +
-           StayBesideProgress(i, column, run);
+           StayAnswered(i, role) + StayBesideProgress(i, column, run);
   }
 
   State EnterTail(size_t i, const std::vector<State>& states, const Look& look) {
@@ -772,8 +683,10 @@ class Aligner {
   bool parts_count_ = false;     // 1.1, 1.2 number the rows
   bool blanks_tell_ = false;     // most texts stand behind an empty line, so that its lack tells
   Look before_;
-  std::vector<Holds> holds_;   // per column
-  std::vector<char> repeats_;  // per text: a unit that was named just before
+  std::vector<char> answered_;  // per text: a promise that the next cell answers
+  bool milestones_ = false;     // a column holds them
+  std::vector<Holds> holds_;    // per column
+  std::vector<char> repeats_;   // per text: a unit that was named just before
   std::vector<Step> steps_;
   std::array<std::array<int, kMaxColumns + 2>, kMaxColumns + 2> skips_{};
 };

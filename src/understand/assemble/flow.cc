@@ -253,6 +253,8 @@ class Atomizer {
   // A lone pipe between the cells of a row; no pipe between rows.
   void Between() {
     if (IsLonePipe(line_.text)) {
+      // Nothing between two pipes: an empty cell.
+      if (pipe_before_) Add({}, Start::kNever).border = Border::kCell;
       pipe_before_ = true;
       return;
     }
