@@ -143,6 +143,14 @@ void LeaveOutYearBefore(std::string_view title, RawTable& table) {
   }
 }
 
+// 预计至12月底完成进度: what is expected answers nothing.
+void LeaveOutForecasts(RawTable& table) {
+  for (Column& column : table.columns)
+    if (column.role == Role::kProgress &&
+        (column.heading.starts_with("预计") || column.heading.starts_with("预期")))
+      column.role = Role::kOther;
+}
+
 std::vector<Candidate> CandidatesOf(std::string_view title, const RawTable& table) {
   const int year = FindYear(title).value_or(kAnyYear);
   const auto own = FindPeriod(title, year);
@@ -197,6 +205,7 @@ ledger::Finding ChosenByTime(const RawTable& table, const std::vector<Candidate>
 void SettleProgress(std::string_view title, RawTable& table) {
   TakeQuarters(title, table);
   LeaveOutYearBefore(title, table);
+  LeaveOutForecasts(table);
   std::vector<Candidate> candidates = CandidatesOf(title, table);
   // One after the other instead of a sort: times and lengths together are no order.
   for (size_t i = 0; i < candidates.size(); ++i)
