@@ -30,7 +30,7 @@ int FitCategory(const Look& look) {
   if (look.ends_sentence) cost += 35;
   if (look.person == Likeness::kSure) cost += 25;
   if (look.unit == Likeness::kSure) cost += 30;
-  return cost + (look.digits ? 10 : 0) + (look.done ? 20 : 0);
+  return cost + (look.digits ? 10 : 0) + (look.done || look.state ? 20 : 0);
 }
 
 bool IsProse(const Look& look) {
@@ -99,24 +99,12 @@ int FitRemark(const Look& look) {
 // What else a column is known to hold by its heading.
 enum class Holds : uint8_t { kAnything, kTimes, kFigures, kMilestones };
 
-// "全年任务（个）", "完成比例(%)": the heading ends with the measure of its figures.
-bool NamesMeasure(std::string_view heading) {
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"},
-                                    std::pair<std::string_view, std::string_view>{"(", ")"}}) {
-    const size_t at = heading.rfind(open);
-    if (at == heading.npos || at == 0 || !heading.ends_with(close)) continue;
-    heading.remove_suffix(close.size());
-    const std::string_view inner = heading.substr(at + open.size());
-    return inner == "%" || inner == "％" || IsMeasure(inner);
-  }
-  return false;
-}
-
 Holds HoldsBy(const Column& column) {
   if (column.role == Role::kOther && HasWordOf<kMilestoneHeads>(column.heading))
     return Holds::kMilestones;
   if (column.role == Role::kOther && HasWordOf<kDateHeads>(column.heading)) return Holds::kTimes;
-  return NamesMeasure(column.heading) ? Holds::kFigures : Holds::kAnything;
+  const size_t measure = MeasureInBrackets(column.heading);
+  return measure != column.heading.npos && measure > 0 ? Holds::kFigures : Holds::kAnything;
 }
 
 int FitTimes(const Look& look) {
@@ -454,6 +442,7 @@ class Aligner {
     const Role role = columns_[column].role;
     if (role == Role::kNumber) return SkipNumber();
     const bool merges = role != Role::kContent && role != Role::kProgress;
+    if (role == Role::kProgress && column > 0 && column == rate_) return Skip(Role::kRemark);
     if (!merges || role == Role::kCategory) return Skip(role);
     return cells_merged_ ? Skip(role) / 4 : numbers_merged_ ? Skip(role) / 2 : Skip(role);
   }
@@ -501,7 +490,10 @@ class Aligner {
 
   // Leaving columns empty within a row. Where empty cells are printed none is left out.
   int SkipWithin(size_t from, size_t to) const {
-    return skips_[from][to] + (bordered_ ? static_cast<int>(to - from) * 25 : 0);
+    if (!bordered_) return skips_[from][to];
+    int cost = skips_[from][to];
+    for (size_t i = from; i < to; ++i) cost += columns_[i].role == Role::kCategory ? 0 : 25;
+    return cost;
   }
 
   // From a promise to the text behind it that answers it: who does it was printed above, merged.
@@ -544,9 +536,7 @@ class Aligner {
       step = {static_cast<uint8_t>(from), new_row};
     };
     const Atom& atom = atoms_[i];
-    int fit = atom.furniture ? 150 : FitColumn(to, look);
-    if (bordered_ && columns_[to].role != Role::kNumber) fit /= 3;
-    if (habits_ != nullptr) fit += habits_->Cost(to, atom.text);
+    const int fit = FitAtom(atom, to, look);
     const bool apart = blanks_tell_ && !atom.blank_before && i > 0;  // no blank line before it
     if (i == 0) offer(fit + skips_[0][to], Tail(), true, last_number_);
     for (size_t from = 0; i > 0 && from < columns_.size(); ++from) {
@@ -569,6 +559,17 @@ class Aligner {
     }
     CountNumber(to, look, best);
     return best;
+  }
+
+  bool IsFixedFigure(const Atom& atom) const {
+    return atom.column >= 0 && columns_[static_cast<size_t>(atom.column)].role != Role::kContent;
+  }
+
+  int FitAtom(const Atom& atom, size_t to, const Look& look) const {
+    if (atom.column >= 0) return static_cast<size_t>(atom.column) == to ? 0 : 200;
+    int fit = atom.furniture ? 150 : FitColumn(to, look);
+    if (bordered_ && columns_[to].role != Role::kNumber) fit /= 3;
+    return habits_ == nullptr ? fit : fit + habits_->Cost(to, atom.text);
   }
 
   int FitColumn(size_t to, const Look& look) const {
@@ -597,6 +598,8 @@ class Aligner {
 
   int StayCost(size_t i, size_t column, const Look& look, size_t run) const {
     const Role role = columns_[column].role;
+    constexpr int kTwoFigures = 300;  // each known to be one of this column
+    if (IsFixedFigure(atoms_[i])) return kTwoFigures;
     if (atoms_[i].border == Border::kSame || atoms_[i].border == Border::kRow) return 1;
     if (atoms_[i].border == Border::kCell) return 60;
     const bool prose = role == Role::kContent || role == Role::kProgress || role == Role::kOther;
@@ -679,6 +682,7 @@ class Aligner {
   bool digits_number_ = false;   // 1, 2, 3 and not （一） number the rows
   bool cells_merged_ = false;    // of who and when, over rows
   bool numbers_merged_ = false;  // with the categories beside them
+  size_t rate_ = 0;              // column of shares of what is planned; 0 where none is known
   bool bordered_ = false;        // borders of cells are known
   bool parts_count_ = false;     // 1.1, 1.2 number the rows
   bool blanks_tell_ = false;     // most texts stand behind an empty line, so that its lack tells

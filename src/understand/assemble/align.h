@@ -34,6 +34,7 @@ struct Atom {
   bool furniture = false;     // page furniture: never in a cell
   bool in_row = false;        // other cells stood beside it: part of the table
   Border border = Border::kUnknown;
+  int column = -1;  // that the text is known to stand in; -1 where it is not known
 };
 
 // An empty text with a border is an empty cell that was printed.

@@ -14,6 +14,7 @@
 #include "understand/assemble/names.h"
 #include "understand/assemble/pairs.h"
 #include "understand/assemble/period_text.h"
+#include "understand/assemble/ratios.h"
 #include "understand/assemble/rows.h"
 #include "understand/assemble/text.h"
 #include "understand/assemble/title.h"
@@ -745,9 +746,11 @@ RawTable ReadSection(Section section, std::string_view title, Flow& flow) {
   SettleRoles(section.header.columns);
   table.columns = section.header.columns;
   const Layout layout = LayoutOf(section.lines, section.header);
-  const std::vector<Atom> atoms = Atomizer(table.columns, title).Make(section.lines, layout);
+  std::vector<Atom> atoms = Atomizer(table.columns, title).Make(section.lines, layout);
   if (HasHeadings(atoms) && table.Find(Role::kCategory) < 0)
     table.columns.insert(table.columns.begin(), {Role::kHeading, ""});
+  const auto ratios = FindRatioColumns(table.columns);
+  if (ratios) FixRatios(*ratios, table.columns, atoms);
   size_t end = 0;
   table.rows = Align(atoms, table.columns, &end);
   flow.closes = end == atoms.size() && lines == section.lines.size();
@@ -757,7 +760,9 @@ RawTable ReadSection(Section section, std::string_view title, Flow& flow) {
   if (layout == Layout::kGlued) DoubtUnsplit(table);
   const int number = table.Find(Role::kNumber);
   if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)
-    for (RawRow& row : table.rows) row.continues = row.cells[static_cast<size_t>(number)].empty();
+    for (RawRow& row : table.rows)
+      row.continues = row.cells[static_cast<size_t>(number)].empty() &&
+                      !(ratios && HasTargetAndResult(*ratios, table, row));
   for (const FlowLine& line : section.above) {
     table.above.push_back(line.text);
     if (const auto measure = MeasureIn(line.text); !measure.empty()) table.measure = measure;

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "understand/assemble/header_tsv.h"
+#include "understand/assemble/indicators.h"
 #include "understand/assemble/period_text.h"
 #include "understand/assemble/text.h"
 #include "understand/prose/stocks.h"
@@ -164,6 +165,11 @@ size_t BrokenHeading(const std::vector<std::string_view>& pieces, size_t begin) 
     // "项目" and "名称" are words by themselves too; other known neighbours are two headings.
     const bool short_parts = Length(pieces[begin]) <= 2 && Length(pieces[begin + 1]) <= 2;
     if (IsWord(Normal(joined)) && (!all_known || short_parts)) return count;
+    // 市级牵头 / 责任单位
+    if (count == 2 && !RoleOf(pieces[begin]) && pieces[begin].ends_with("牵头") &&
+        (RoleOf(pieces[begin + 1]) == Role::kUnits ||
+         RoleOf(pieces[begin + 1]) == Role::kLeadUnits))
+      return count;
     // 年度目标 / 任务: two words for one thing, the second a short one.
     const auto role = RoleOf(joined);
     if (count == 2 && role && role == RoleOf(pieces[begin]) && role == RoleOf(pieces[begin + 1]) &&
@@ -384,7 +390,9 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces) {
     if (!known && (at > known_end || !MayBeUnknownHeading(pieces[at]))) break;
     // 完成情况 / 经济 / 指标: where the row is whole, what says again what is to be done is a cell.
     if (known && at > known_end && RepeatsWhat(run.columns, pieces[at])) break;
-    const size_t count = std::max<size_t>(broken, 1);
+    size_t count = std::max<size_t>(broken, 1);
+    // 完成目标 / （%）
+    if (at + count < pieces.size() && MeasureInBrackets(pieces[at + count]) == 0) ++count;
     run.columns.push_back(MakeColumn(Join(pieces, at, count)));
     at += count;
     if (known) {

@@ -1,4 +1,5 @@
-// Entry points: IsMeasure, FindIndicators, SettleUnitOfMeasure, WithUnit, ReadIndicator.
+// Entry points: MeasureInBrackets, IsMeasure, FindIndicators, SettleUnitOfMeasure, WithUnit,
+// ReadIndicator.
 #include "understand/assemble/indicators.h"
 
 #include <algorithm>
@@ -221,6 +222,18 @@ bool IsMeasure(std::string_view text) {
   const auto quantities = quantity::FindQuantities(one);
   return quantities.size() == 1 && !quantities[0].unit.empty() &&
          quantities[0].span.end == one.size();
+}
+
+size_t MeasureInBrackets(std::string_view heading) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"},
+                                    std::pair<std::string_view, std::string_view>{"(", ")"}}) {
+    const size_t at = heading.rfind(open);
+    if (at == heading.npos || !heading.ends_with(close)) continue;
+    const size_t begin = at + open.size();
+    const auto inner = heading.substr(begin, heading.size() - close.size() - begin);
+    return inner == "%" || inner == "％" || IsMeasure(inner) ? at : heading.npos;
+  }
+  return heading.npos;
 }
 
 std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {

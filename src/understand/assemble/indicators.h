@@ -17,6 +17,10 @@ bool IsRate(std::string_view heading);
 // A unit of amounts and nothing else: 亿元, %, 微克/立方米.
 bool IsMeasure(std::string_view text);
 
+// Offset of the measure in brackets that the heading ends with, 完成比例(%), 全年任务（个）; npos
+// where it ends with none.
+size_t MeasureInBrackets(std::string_view heading);
+
 struct IndicatorColumns {
   size_t name = 0;
   std::optional<size_t> unit;  // empty where the names bear it: 地区生产总值（亿元）

@@ -137,6 +137,7 @@ Look LookAt(std::string_view printed) {
   look.deadline = IsDeadline(text);
   look.milestone = IsMilestone(trimmed);
   look.done = trimmed.starts_with("已");
+  look.state = look.length <= 8 && (trimmed.ends_with("完成") || trimmed.ends_with("进度"));
   look.digits = trimmed.find_first_of("0123456789") != trimmed.npos;
   look.figure = !trimmed.empty() && trimmed.size() <= 16 &&
                 trimmed.find_first_not_of("0123456789.,") == trimmed.npos;

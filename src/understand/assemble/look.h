@@ -35,6 +35,7 @@ struct Look {
   bool digits = false;     // somewhere
   bool done = false;       // "已…": a report from its first word on
   bool milestone = false;  // "三季度：…": what is to be done by then
+  bool state = false;      // 超额完成, 达到时间进度
   bool deadline = false;   // "10月底前", "2031年6月": a time and nothing else
   int reported = 0;        // words of reports less words of promises
 };

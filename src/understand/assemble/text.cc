@@ -222,6 +222,8 @@ std::optional<int> ReadNumber(std::string_view text) {
   std::vector<char32_t> letters = Letters(text);
   // A blank that a converter lost.
   while (letters.size() > 1 && letters.back() == U'?') letters.pop_back();
+  // 9*: the mark of a note.
+  if (letters.size() > 1 && letters.back() == U'*') letters.pop_back();
   if (letters.size() == 1)
     if (const auto enclosed = ReadEnclosed(letters.front())) return enclosed;
   TakeOffNth(letters);
