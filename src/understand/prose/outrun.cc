@@ -14,6 +14,7 @@ namespace {
 
 using ledger::Dimension;
 
+constexpr std::string_view kSoFar[] = {"已", "目前", "现"};
 constexpr std::string_view kToldDone[] = {"已", "共", "累计", "实际"};
 
 class OutrunReader {
@@ -35,6 +36,7 @@ class OutrunReader {
       if (AllIsDoneBehind(now)) TakeAllAsDone(now);
       now.ongoing |= IsSizeOfUnfinished(now);
       if (!IsOfThings(now)) continue;
+      if (PartIsOnlyBegun(i)) now.ongoing = true;
       if (Statement* part = PartDone(i)) {
         now.outrun = true;
         if (part->object.empty()) part->object = now.object;
@@ -109,6 +111,44 @@ class OutrunReader {
             words.substr(0, found).find("，") == words.npos)
           return at + found;
     return text_.npos;
+  }
+
+  // 改造小区15个，已完成投资3000万元: how much was spent on them so far.
+  bool IsOnlySpent(const Statement& now, const Statement& money) const {
+    constexpr std::string_view kInvested = "投资";
+    const bool next = money.sentence == now.sentence && money.clause_index == now.clause_index + 1;
+    return next && money.quantity.dimension == Dimension::kMoney && money.object == kInvested &&
+           money.own.starts_with("已") && money.clause_index + 1 >= LastClauseOf(now.sentence);
+  }
+
+  // One past the last clause of the sentence.
+  uint32_t LastClauseOf(uint32_t sentence) const {
+    const auto& all = prose_.clauses;
+    const auto behind =
+        std::upper_bound(all.begin(), all.end(), sentence,
+                         [](uint32_t at, const Clause& clause) { return at < clause.sentence; });
+    return static_cast<uint32_t>(behind - all.begin());
+  }
+
+  // 新建公厕20座，已开工7座: the promise told again, of which so much was begun.
+  bool PartIsOnlyBegun(size_t i) const {
+    const auto& all = prose_.statements;
+    const Statement& now = all[i];
+    if (i + 1 >= all.size() || now.verb.empty() || now.verb_inherited || !Builds(now.verb))
+      return false;
+    const Statement& part = all[i + 1];
+    // 修缮8处，2处正在施工: more beside them.
+    const bool so_far = HasWordOf<kSoFar>(part.own);
+    if (!so_far && (!part.bracketed || part.sub)) return false;
+    if (IsOnlySpent(now, part)) return true;
+    const bool behind = part.sentence <= now.sentence + 1 &&
+                        part.clause_index <= now.clause_index + 2 && !part.in_list &&
+                        part.quantity.span.begin > now.quantity.span.end;
+    const bool smaller =
+        part.quantity.unit == now.quantity.unit && part.quantity.value < now.quantity.value;
+    const bool begun = part.work == Work::kEarly || IsVisible(part.work);
+    return behind && smaller && begun && !now.group && !part.rest && !part.verb_inherited &&
+           (part.object.empty() || part.object == now.object);
   }
 
   // 完成投资12.6亿元，为上年完成数: of which year it is stands behind.
