@@ -2,6 +2,7 @@
 #include "understand/understand.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -11,6 +12,7 @@
 #include "understand/judge/judge.h"
 #include "understand/judge/targets.h"
 #include "understand/judge/told_targets.h"
+#include "understand/assemble/text.h"
 #include "understand/link/bare_numbers.h"
 #include "understand/lint/linter.h"
 #include "understand/prose/shares.h"
@@ -83,6 +85,13 @@ class PlanReader {
   }
 
  private:
+  // The text in simplified characters, which take as many bytes.
+  std::string_view Plain(const std::string& text) {
+    auto simplified = Simplified(text);
+    if (!simplified) return text;
+    return plain_.emplace_back(std::move(*simplified));
+  }
+
   void ReadOne(size_t i) {
     ledger::DocumentTask& task = plan_.tasks[i];
     task.reading = {};
@@ -99,11 +108,11 @@ class PlanReader {
   void ReadCells(size_t i) {
     ledger::DocumentTask& task = plan_.tasks[i];
     ledger::Reading& reading = task.reading;
-    const Prose content = ReadProse(task.row.content);
+    const Prose content = ReadProse(Plain(task.row.content));
     reading.targets = TargetsOf(content);
     corrected_.DropPromises(i, reading.targets);
     reading.events = EventsOf(content);
-    reports_[i] = ReadProse(task.row.progress);
+    reports_[i] = ReadProse(Plain(task.row.progress));
     // A draft has nothing to be judged by.
     if (plan_.kind == ledger::DocumentKind::kDecomposition) return;
     CloseReading close = JudgeCells(i);
@@ -133,7 +142,7 @@ class PlanReader {
     if (!corrected)
       if (const auto lines = bare_numbers_.ReadLines(row, targets); !lines.empty())
         return JudgeBareLines(targets, lines);
-    return JudgeClosely(row.content, corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
+    return JudgeClosely(Plain(row.content), corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
                         TellerOf(row), said);
   }
 
@@ -266,6 +275,7 @@ class PlanReader {
   uint64_t classes_;  // that its title names: see ClassesIn
   Corrected corrected_;
   BareNumbers bare_numbers_;
+  std::deque<std::string> plain_;  // texts that were in traditional characters
   size_t bare_count_ = 0;
   ledger::SourcePlace first_bare_;
   std::multimap<int, std::string> said_again_;  // by task: progress that another table tells

@@ -25,7 +25,7 @@ namespace duban::understand {
 
 // Version of the rules that make readings; stored with each, so that a verdict can be computed
 // again years later. Raised with every change that can alter an answer.
-inline constexpr std::string_view kRules = "2026.10";
+inline constexpr std::string_view kRules = "2026.11";
 
 // Codes of the findings about marks that no store may take: grades of state secrets (an error), and
 // offices' own 内部资料 (a warning). The argument `mark` holds the words.

@@ -132,6 +132,22 @@ char32_t Simplify(char32_t c) {
   return c < simplified.size() ? simplified[c] : c;
 }
 
+std::optional<std::string> Simplified(std::string_view text) {
+  std::optional<std::string> out;
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    const char32_t simple = c.value < 0x4E00 ? c.value : Simplify(c.value);
+    if (simple != c.value) {
+      if (!out) out.emplace(text);
+      std::string letter;
+      base::Encode(simple, letter);
+      out->replace(at, c.size, letter);
+    }
+    at += c.size;
+  }
+  return out;
+}
+
 std::string Comparable(std::string_view text) {
   std::string out;
   out.reserve(text.size());

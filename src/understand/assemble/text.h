@@ -43,6 +43,10 @@ std::string Comparable(std::string_view text);
 // The simplified form of a traditional character; any other as it is.
 char32_t Simplify(char32_t c);
 
+// The text with each traditional character simplified, byte for byte as long; nothing where it has
+// none, as nearly all texts do.
+std::optional<std::string> Simplified(std::string_view text);
+
 // The text of a cell that stands between pipes: "教育局 |" → "教育局".
 std::string_view WithoutPipes(std::string_view text);
 

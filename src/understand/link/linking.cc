@@ -460,6 +460,11 @@ class Linker {
     return b.find("、") != b.npos && a.substr(a.size() - 3) == b.substr(b.size() - 3);
   }
 
+  // 床位 too are there once they are in use.
+  static bool IsForUse(const Promise& promise) {
+    return promise.opens || HasWordOf<kYieldNouns>(promise.target->object);
+  }
+
   void Fill(size_t p) {
     std::optional<Link>& link = out_[out_begin_ + p];
     const Target& target = *promises_[p].target;
@@ -469,7 +474,7 @@ class Linker {
                   ReportedOf(target, *answer.statement),
                   gains_[p][chosen_[p]],
                   !Satisfies(target, *answer.statement) ||
-                      (promises_[p].opens && answer.statement->opens_later),
+                      (answer.statement->opens_later && IsForUse(promises_[p])),
                   answer.statement->quantity.hedge == ledger::Hedge::kNearly,
                   answer.statement->quantity.hedge == ledger::Hedge::kAbout ||
                       HasWordOf<kNearlyWords>(answer.statement->own_before),

@@ -32,6 +32,15 @@ bool IsOfTheMoved(const Promise& promise, const Statement& told) {
          Compare(promise.features, FeaturesOf(std::string(moved))).covered < kSame;
 }
 
+constexpr std::string_view kFurtherDeeds[] = {"改建", "改造", "扩建", "续建"};
+
+// Only meant: 签约意向22个.
+bool IsIntent(const Promise& promise, const Statement& told) {
+  constexpr std::string_view kIntent = "意向";
+  return told.own.find(kIntent) != told.own.npos &&
+         promise.clause_text.find(kIntent) == std::string::npos;
+}
+
 // 新增、优化线路9条 for 新增线路6条, 基本建成1050套 for 新开工1000套: how many of them are what
 // was promised is not told.
 bool HoldsMoreDeeds(const Target& target, const Statement& told) {
@@ -41,6 +50,10 @@ bool HoldsMoreDeeds(const Target& target, const Statement& told) {
   for (const std::string_view joint : {"、", "和", "及", "与"})
     mark = std::min(mark, told.verb.find(joint));
   const bool newly = target.verb.starts_with("新") && target.verb.find("改") == target.verb.npos;
+  // 新建改建12座.
+  if (newly && told.verb.starts_with(target.verb) &&
+      HasWordOf<kFurtherDeeds>(std::string_view(told.verb).substr(target.verb.size())))
+    return true;
   if (!newly || mark == told.verb.npos || told.verb == target.verb) return false;
   const std::string first = told.verb.substr(0, mark);
   return (first == target.verb || told.verb.ends_with("、" + target.verb)) &&
@@ -158,7 +171,8 @@ bool TellsOtherwise(const std::vector<Statement>& all, const Promise& promise,
   if (IsIncreaseOfStock(target, told) || HoldsMoreDeeds(target, told)) return true;
   if (IsHeldAlready(target, told) || IsRestated(target, told)) return true;
   if (IsOfAUseRate(target, all, told)) return true;
-  if (IsShareOfLess(promise, told) || IsUpkeep(target, told)) return true;
+  if (IsShareOfLess(promise, told) || IsUpkeep(target, told) || IsIntent(promise, told))
+    return true;
   if (IsOtherDeed(promise, answer) || IsOfOtherThing(promise, answer)) return true;
   if (IsRate(target.dimension) && IsOtherRate(promise, answer)) return true;
   if (promise.deed.total > 0 && IsOfAnotherDeed(promise, told)) return true;

@@ -209,6 +209,11 @@ class TakenBackReader {
       }
     if (words.empty()) return;
     if (const int year = YearAlone(words)) now.told_year = year;
+    // 建成260个（含2023年80个）: how many are this year's is not told.
+    constexpr std::string_view kWith = "含";
+    if (words.starts_with(kWith) && words.find("结转") == words.npos &&
+        YearAlone(words.substr(kWith.size(), kYearLength)) != 0)
+      now.negated = true;
     if (std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; }))
       return;
     const bool figure = std::any_of(std::begin(kFigureEnds), std::end(kFigureEnds),
@@ -227,6 +232,8 @@ class TakenBackReader {
     if (figure)
       if (const Level area = AreaAtHead(words); area != Level::kUnknown) now.area = area;
   }
+
+  static constexpr size_t kYearLength = 7;  // bytes of 2023年
 
   // 2023 of 2023年数据, 截至2023年底; 0 where the words tell more than a year.
   static int YearAlone(std::string_view words) {
