@@ -8,11 +8,11 @@
 
 #include "ledger/finding_codes.h"
 #include "understand/assemble/publisher.h"
+#include "understand/assemble/text.h"
 #include "understand/judge/corrected.h"
 #include "understand/judge/judge.h"
 #include "understand/judge/targets.h"
 #include "understand/judge/told_targets.h"
-#include "understand/assemble/text.h"
 #include "understand/link/bare_numbers.h"
 #include "understand/lint/linter.h"
 #include "understand/prose/shares.h"
@@ -142,8 +142,8 @@ class PlanReader {
     if (!corrected)
       if (const auto lines = bare_numbers_.ReadLines(row, targets); !lines.empty())
         return JudgeBareLines(targets, lines);
-    return JudgeClosely(Plain(row.content), corrected_.AsMeasured(i, targets, reports_[i]), reports_[i],
-                        TellerOf(row), said);
+    return JudgeClosely(Plain(row.content), corrected_.AsMeasured(i, targets, reports_[i]),
+                        reports_[i], TellerOf(row), said);
   }
 
   // What two tables of the file say otherwise of one task is reached only where both say so.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "quantity/quantity.h"
 #include "understand/judge/targets.h"
 #include "understand/judge/verdicts.h"
 #include "understand/link/bare_numbers.h"
@@ -44,11 +45,16 @@ std::string Letters(std::string_view text) {
 bool IsFigure(std::string_view content) {
   constexpr size_t kLongest = 24;  // bytes
   content = base::Trim(content);
-  return content.size() <= kLongest && !content.empty() && content[0] >= '0' && content[0] <= '9';
+  if (content.empty() || content.size() > kLongest || content[0] < '0' || content[0] > '9')
+    return false;
+  const auto amounts = quantity::FindQuantities(content);
+  return amounts.size() == 1 && amounts[0].span.begin == 0 && amounts[0].span.end == content.size();
 }
 
 constexpr std::string_view kListJoints[] = {"、", "和", "与", "及"};
 constexpr std::string_view kAndOthers[] = {"等", "其中", "部分"};
+constexpr std::string_view kBranches[] = {"园区", "校区", "院区", "分园"};
+constexpr std::string_view kOfBoth[] = {"被", "双双", "相继", "先后"};
 constexpr size_t kManyShares = 64;  // compared with each promise
 
 class Judgement {
@@ -518,7 +524,8 @@ class Judgement {
            !mention.plan && !mention.early && !mention.applied && !mention.has_amount;
   }
 
-  // 东湖公园、西湖公园已建成 for 公园2个: as many as were promised, each by a name of its own.
+  // 东湖公园、西湖公园已建成 for 公园2个: as many as were promised, each by a name of its own, and
+  // nothing but its completion told of them.
   bool NamesAll(const Promise& promise, const Mention& mention) const {
     constexpr size_t kHead = 6;  // bytes: two letters
     const Target& target = *promise.target;
@@ -526,25 +533,81 @@ class Judgement {
     const bool done = (mention.finished || mention.honoured) && !mention.negated && !mention.plan &&
                       !mention.early && !mention.applied && !mention.has_amount && !mention.visible;
     if (!done || target.dimension != ledger::Dimension::kCount || target.object.size() < kHead ||
-        HasWordOf<kAndOthers>(words))
+        HasWordOf<kAndOthers>(words) || IsOfAnotherTime(mention.clause) ||
+        (mention.honoured && !HoldsGradeOf(target.object, words)))
       return false;
-    const std::string_view head =
-        std::string_view(target.object).substr(target.object.size() - kHead);
+    const std::string_view object = target.object;
+    const std::string_view head = object.substr(object.size() - kHead);
     int named = 0;
     bool deed_before = false;
-    for (const auto& [at, next] : ItemsOf(words)) {
+    const auto items = ItemsOf(words);
+    for (const auto& [at, next] : items) {
       const std::string_view item = words.substr(at, next - at);
       const size_t end = item.find(head);
       if (end == item.npos) return false;
       const uint32_t begin = mention.clause.begin + static_cast<uint32_t>(at);
       if (!HasOwnName(begin, item.substr(0, end), promise)) return false;
-      const base::Span before(begin, begin + static_cast<uint32_t>(end));
-      deed_before |= named == 0 && TellsDone(before);
-      ++named;
+      deed_before |= named == 0 && TellsDone({begin, begin + static_cast<uint32_t>(end)});
+      const bool last = ++named == static_cast<int>(items.size());
+      const uint32_t behind = begin + static_cast<uint32_t>(end + kHead);
+      if (!EndsName(last && !deed_before
+                        ? base::Span(behind, FirstDeed({behind, mention.clause.end}))
+                        : base::Span(behind, mention.clause.begin + static_cast<uint32_t>(next))))
+        return false;
     }
     // 东湖公园、西湖公园完成绿化 says nothing of the whole.
     return named > 1 && *target.value == base::Decimal(named) &&
            (deed_before || mention.claimed || mention.honoured);
+  }
+
+  // 预计, 争取, 去年.
+  bool IsOfAnotherTime(base::Span clause) const {
+    const WordRange words = WordsIn(report_.words, clause);
+    return std::any_of(words.begin(), words.end(), [](const Word& word) {
+      return word.role == WordRole::kEstimate || word.role == WordRole::kAim ||
+             word.role == WordRole::kPlan || word.role == WordRole::kPast;
+    });
+  }
+
+  // 4A of 国家4A级旅游景区 stands in the words too.
+  static bool HoldsGradeOf(std::string_view object, std::string_view words) {
+    const auto plain = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 &&
+             static_cast<unsigned char>(c) < 0x80;
+    };
+    for (size_t at = 0; at < object.size(); ++at) {
+      if (!plain(object[at])) continue;
+      size_t end = at;
+      while (end < object.size() && plain(object[end])) ++end;
+      if (words.find(object.substr(at, end - at)) == words.npos) return false;
+      at = end;
+    }
+    return true;
+  }
+
+  // Where the first word begins that tells a completion or an honour.
+  uint32_t FirstDeed(base::Span span) const {
+    for (const Word& word : WordsIn(report_.words, span))
+      if (word.work >= Work::kFinished || word.role == WordRole::kPraise) return word.span.begin;
+    return span.end;
+  }
+
+  // Between a name and what is told of it stand no other things: 西湖公园停车场.
+  bool EndsName(base::Span span) const {
+    std::string_view words = span.In(report_.text);
+    for (const std::string_view branch : kBranches)
+      if (words.size() <= 4 * branch.size() && words.ends_with(branch)) return true;
+    for (size_t at = 0; at < words.size();) {
+      const size_t claim = SetOf<kClaimWords>().LongestAt(words, at);
+      const size_t both = SetOf<kOfBoth>().LongestAt(words, at);
+      const base::CodePoint c = base::Decode(words, at);
+      if (claim == base::WordSet::kNone && both == base::WordSet::kNone && base::IsHan(c.value))
+        return false;
+      at += claim != base::WordSet::kNone  ? kClaimWords[claim].size()
+            : both != base::WordSet::kNone ? kOfBoth[both].size()
+                                           : c.size;
+    }
+    return true;
   }
 
   bool TellsDone(base::Span span) const {

@@ -301,8 +301,10 @@ TEST(Judge, TraditionalCharactersAsSimplifiedOnes) {
   ledger::Document plan;
   plan.period = ledger::Period::Parse("2031");
   plan.tasks.resize(2);
-  plan.tasks[0].row = {.number = 1, .content = "新建公廁20座。", .progress = "已開工建設20座公廁。"};
-  plan.tasks[1].row = {.number = 2, .content = "開展培訓300人次。", .progress = "開展培訓312人次。"};
+  plan.tasks[0].row = {
+      .number = 1, .content = "新建公廁20座。", .progress = "已開工建設20座公廁。"};
+  plan.tasks[1].row = {
+      .number = 2, .content = "開展培訓300人次。", .progress = "開展培訓312人次。"};
   ReadPlan(plan);
   EXPECT_EQ(plan.tasks[0].reading.verdicts[0].verdict_class, VerdictClass::kUnderway);
   EXPECT_EQ(plan.tasks[1].reading.verdicts[0].verdict_class, VerdictClass::kMet);

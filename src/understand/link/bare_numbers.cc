@@ -64,14 +64,34 @@ bool NamesOnly(std::string_view rest, std::string_view number) {
   return true;
 }
 
-constexpr std::string_view kStillAhead[] = {"预计", "计划", "拟", "其中"};
+// 已超额完成年度任务, and not 已全部开工, 已完成一半: words of a claim and nothing else.
+bool ClaimsOnly(std::string_view rest) {
+  constexpr std::string_view kAmounts = "0123456789.元";
+  bool claims = false;
+  for (size_t at = 0; at < rest.size();) {
+    const size_t claim = SetOf<kBareClaims>().LongestAt(rest, at);
+    const size_t filler = SetOf<kClaimWords>().LongestAt(rest, at);
+    const base::CodePoint c = base::Decode(rest, at);
+    claims |= claim != base::WordSet::kNone;
+    const bool amount = kAmounts.find(rest.substr(at, c.size)) != kAmounts.npos;
+    if (claim == base::WordSet::kNone && filler == base::WordSet::kNone && !amount &&
+        base::IsHan(c.value))
+      return false;
+    at += claim != base::WordSet::kNone    ? kBareClaims[claim].size()
+          : filler != base::WordSet::kNone ? kClaimWords[filler].size()
+                                           : c.size;
+  }
+  return claims;
+}
+
+constexpr std::string_view kStillAhead[] = {"预计", "底", "前", "其中"};
 
 // 3321，已超额完成: what is claimed of the number behind its comma; nothing that it leaves open,
 // and no other figure.
 bool ClaimsIt(std::string_view number, std::string_view rest) {
   const bool comma = number.ends_with(",") || number.ends_with("，");
-  return comma && HasAny(rest, kBareClaims) && !HasAny(rest, kOpenWords) &&
-         !HasAny(rest, kStillAhead) && NamesOnly(rest, number.substr(0, number.find(',')));
+  return comma && ClaimsOnly(rest) && !HasAny(rest, kOpenWords) && !HasAny(rest, kStillAhead) &&
+         NamesOnly(rest, number.substr(0, number.find(',')));
 }
 
 std::optional<Written> NumberIn(std::string_view cell) {

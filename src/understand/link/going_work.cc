@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "understand/link/fit.h"
 #include "understand/link/whole_shares.h"
 #include "understand/word_lists_tsv.h"
@@ -14,6 +15,23 @@ namespace {
 bool TellsOtherThanWork(const Word& word) {
   return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
          word.role == WordRole::kAim || word.role == WordRole::kEstimate;
+}
+
+// 东西大道进度, 时间进度, 目标进度 are of something else: every letter is the promise's or one of
+// those that tell a progress.
+bool SaysOnly(std::string_view words, const Promise& promise) {
+  constexpr std::string_view kLetters = "形象进度工程量完成至达到已累计总体为目前截项实际率约现";
+  constexpr std::string_view kGoal = "目标";
+  if (words.find(kGoal) != words.npos) return false;
+  for (size_t at = 0; at < words.size();) {
+    const base::CodePoint c = base::Decode(words, at);
+    const std::string_view letter = words.substr(at, c.size);
+    if (base::IsHan(c.value) && kLetters.find(letter) == kLetters.npos &&
+        promise.clause_text.find(letter) == std::string::npos)
+      return false;
+    at += c.size;
+  }
+  return true;
 }
 
 bool IsMoney(std::string_view words) {
@@ -68,7 +86,8 @@ const Statement* ProgressPromised(const Promise& promise, const Prose& report) {
     const bool answers =
         rate ? words.ends_with(object) || words.find(object) != std::string_view::npos
              : words.find("进度") != words.npos || words.find("工程量") != words.npos;
-    if (!answers || words.find("序时") != words.npos || (works && IsMoney(words))) continue;
+    if (!answers || told.aim || told.rest || !SaysOnly(words, promise) || (works && IsMoney(words)))
+      continue;
     if (only != nullptr) return nullptr;
     only = &told;
   }

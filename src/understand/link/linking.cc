@@ -135,8 +135,8 @@ class Linker {
   bool LeavesNameOut(const Promise& promise, const Answer& answer) const {
     const Statement& told = *answer.statement;
     const Target& target = *promise.target;
-    const bool same_deed = told.verb.empty() || target.verb.empty() || IsVerbOf(target, told) ||
-                           told.verb.find(target.verb) != std::string::npos;
+    const bool same_deed = told.verb.empty() || target.verb.empty() || told.verb == target.verb ||
+                           told.work >= Work::kFinished;
     return answer.features.total == 0 && same_deed &&
            (OnlyOfItsUnit(promise) || (lines_match_ && promise.line == answer.line));
   }

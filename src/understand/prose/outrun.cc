@@ -15,6 +15,7 @@ namespace {
 using ledger::Dimension;
 
 constexpr std::string_view kSoFar[] = {"已", "目前", "现"};
+constexpr std::string_view kNotAll[] = {"待", "暂停", "仅完成", "征地"};
 constexpr std::string_view kToldDone[] = {"已", "共", "累计", "实际"};
 
 class OutrunReader {
@@ -91,14 +92,24 @@ class OutrunReader {
     const size_t colon = ColonBehind(now.quantity.span.end);
     if (colon == text_.npos) return false;
     const auto begin = static_cast<uint32_t>(colon);
+    if (HoldsPart(text_.substr(colon))) return false;  // （其中5个在建）
     if (HasWordOf<kToldDone>(text_.substr(now.clause.begin, begin - now.clause.begin)))
       return false;
     const auto end = static_cast<uint32_t>(std::min(text_.find('\n', colon), text_.size()));
     const WordRange words = WordsIn(prose_.words, base::Span(begin, end));
-    return std::any_of(words.begin(), words.end(), [](const Word& word) {
-      return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
-             (word.role == WordRole::kAdverb && IsVisible(word.work)) || word.work == Work::kEarly;
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [](const Word& word) {
+                         return word.role == WordRole::kNegation || word.role == WordRole::kPlan ||
+                                IsVisible(word.work) || word.work == Work::kEarly;
+                       }) ||
+           HasWordOf<kOpenWords>(text_.substr(begin, end - begin)) ||
+           HasWordOf<kNotAll>(text_.substr(begin, end - begin));
+  }
+
+  static bool HoldsPart(std::string_view details) {
+    constexpr size_t kFar = 12;  // bytes
+    details = details.substr(0, kFar);
+    return details.find("其中") != details.npos || details.find("含") != details.npos;
   }
 
   // Behind the amount and what it is of: 15个项目：
