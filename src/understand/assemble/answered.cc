@@ -151,9 +151,11 @@ class Builder {
   // The column of results of a time; that without one for none.
   size_t ColumnOf(std::string_view time) {
     if (time.empty()) return kProgress;
+    constexpr size_t kMostTimes = 16;  // more are no table's
     const std::string heading = base::RemoveSpace(time) + "完成情况";
     for (size_t i = kFixed; i < table_.columns.size(); ++i)
       if (table_.columns[i].heading == heading) return i;
+    if (table_.columns.size() >= kFixed + kMostTimes) return kProgress;
     table_.columns.push_back({Role::kProgress, heading});
     return table_.columns.size() - 1;
   }
@@ -360,12 +362,20 @@ std::optional<RawTable> ReadLabels(const Lines& lines, bool tells) {
   return std::move(reader).Finish(tells);
 }
 
+constexpr std::string_view kAppendix = "附件";
+
+// 其中2家未开业，实际可用仅2家: a line that goes on without a stop, and not the name of a picture.
+bool TellsOn(std::string_view text) {
+  return text.find("，") != text.npos;
+}
+
 // "（二）新增养老床位250张" over "新增378张。": the heading promises, the lines below it answer.
 std::optional<RawTable> ReadHeadings(const Lines& lines) {
   Builder builder;
   Line category;
   int kind = 0;
   size_t empty = 0;
+  bool open = false;  // whether lines may answer the last heading
   const auto close = [&] {
     if (builder.size() == 0 || builder.IsAnswered(builder.size() - 1)) return;
     // Heads what follows.
@@ -379,6 +389,7 @@ std::optional<RawTable> ReadHeadings(const Lines& lines) {
     if (heads && (kind == 0 || marked.kind == kind) && Promises(marked.text)) {
       kind = marked.kind;
       close();
+      open = true;
       builder.Open(line.place);
       builder.Add(Builder::kCategory, category.text, category.place);
       builder.Add(Builder::kContent, marked.text, line.place);
@@ -386,7 +397,10 @@ std::optional<RawTable> ReadHeadings(const Lines& lines) {
       close();
       if (kind != 0 && marked.kind == kind) return std::nullopt;  // heads what is no promise
       category = line;
-    } else if (builder.size() > 0 && EndsSentence(line.text)) {
+      open = false;
+    } else if (line.text.starts_with(kAppendix)) {
+      open = false;
+    } else if (open && (EndsSentence(line.text) || TellsOn(line.text))) {
       builder.Add(Builder::kProgress, line.text, line.place);
     }
   }

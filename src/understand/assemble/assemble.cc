@@ -97,10 +97,21 @@ class TableFinder {
  private:
   static constexpr size_t kLongestHeading = 40;  // code points
 
+  // Longer than 附件2：完成情况.
+  static bool HasTitle(const Lines& lines) {
+    constexpr size_t kLongestLabel = 12;  // code points
+    return std::any_of(lines.begin(), lines.end(), [](const table::Paragraph* line) {
+      return Length(line->text) > kLongestLabel;
+    });
+  }
+
   void Grid(const table::Grid& grid, bool positions_lie) {
     const auto heading = FindHeadingRow(grid);
     if (!heading)
-      if (auto answers = ReadNumberedAnswers(grid)) return answers_.push_back(*std::move(answers));
+      if (auto answers = ReadNumberedAnswers(grid)) {
+        answers->titled = !tables_.empty() && HasTitle(lines_);
+        return answers_.push_back(*std::move(answers));
+      }
     auto tables = ReadGrid(grid, positions_lie,
                            last_grid_ >= 0 ? &tables_[static_cast<size_t>(last_grid_)] : nullptr);
     if (heading && std::none_of(tables.begin(), tables.end(), HoldsTasks) && !bare_) {

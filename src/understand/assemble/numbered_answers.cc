@@ -97,7 +97,8 @@ std::optional<NumberedAnswers> ReadNumberedAnswers(const table::Grid& grid) {
 }
 
 void JoinAnswers(const NumberedAnswers& answers, std::vector<RawTable>& tables) {
-  if (!MatchOneToOne(answers, tables)) return Tell("answers-unmatched", answers, tables);
+  if (answers.titled || !MatchOneToOne(answers, tables))
+    return Tell("answers-unmatched", answers, tables);
   for (RawTable& table : tables) {
     if (!MayBeAnswered(table)) continue;
     table.columns.push_back({Role::kProgress, answers.heading});

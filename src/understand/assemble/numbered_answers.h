@@ -22,6 +22,7 @@ struct NumberedAnswers {
   std::map<int, Answer> by_number;
   uint32_t ordinal = 0;  // which table of the file
   ledger::SourcePlace place;
+  bool titled = false;  // a title of its own stands over it: of another year, place or plan
 };
 
 // Nothing where the grid has another heading, or a number stands twice or lacks.
