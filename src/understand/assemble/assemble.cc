@@ -16,6 +16,7 @@
 #include "understand/assemble/header.h"
 #include "understand/assemble/headings.h"
 #include "understand/assemble/indicators.h"
+#include "understand/assemble/label_blocks.h"
 #include "understand/assemble/matrix.h"
 #include "understand/assemble/merged.h"
 #include "understand/assemble/numbered_answers.h"
@@ -200,8 +201,14 @@ class TableFinder {
     for (const table::Block& block : document.blocks)
       if (const auto* paragraph = std::get_if<table::Paragraph>(&block)) lines.push_back(paragraph);
     const ProseKind prose = ProseKindOf(title_);
-    auto table = ReadRecords(lines);
+    const bool tells = TellsOfTasks(title_);
+    LabelBlocks blocks = ReadLabelBlocks(lines, LabelLines::kAlone, tells);
+    if (blocks.table) return tables_.push_back(*std::move(blocks.table));
+    // Owners in lines of their own would take the result for the next task.
+    auto table = blocks.torn ? std::nullopt : ReadRecords(lines);
     if (table && table->Find(Role::kProgress) >= 0) return tables_.push_back(std::move(*table));
+    blocks = ReadLabelBlocks(lines, LabelLines::kAny, tells);
+    if (blocks.table) return tables_.push_back(*std::move(blocks.table));
     if (auto answered = ReadAnswered(lines, title_)) return tables_.push_back(std::move(*answered));
     if (!table) table = ReadOutline(lines, prose);
     if (!table) return;
