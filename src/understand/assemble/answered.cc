@@ -2,10 +2,12 @@
 #include "understand/assemble/answered.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/utf8.h"
 #include "understand/assemble/furniture.h"
 #include "understand/assemble/header.h"
+#include "understand/assemble/labels.h"
 #include "understand/assemble/period_text.h"
 #include "understand/assemble/text.h"
 #include "understand/understand.h"
@@ -160,13 +162,20 @@ class Builder {
     return table_.columns.size() - 1;
   }
 
+  size_t UnitsColumn() {
+    for (size_t i = kFixed; i < table_.columns.size(); ++i)
+      if (table_.columns[i].role == Role::kUnits) return i;
+    table_.columns.push_back({Role::kUnits, "责任单位"});
+    return table_.columns.size() - 1;
+  }
+
   bool Has(size_t row, size_t column) const {
     const auto& cells = table_.rows[row].cells;
     return column < cells.size() && !cells[column].empty();
   }
   bool IsAnswered(size_t row) const {
     for (size_t i = kProgress; i < table_.columns.size(); ++i)
-      if (Has(row, i)) return true;
+      if (table_.columns[i].role == Role::kProgress && Has(row, i)) return true;
     return false;
   }
   size_t size() const { return table_.rows.size(); }
@@ -409,6 +418,133 @@ std::optional<RawTable> ReadHeadings(const Lines& lines) {
   return builder.Take();
 }
 
+// 此项工作已完成, 超出目标任务: words that say of a task that it is done, and nothing else.
+bool IsClaim(std::string_view text) {
+  constexpr size_t kLongest = 16;  // code points
+  for (const std::string_view stop : {"。", "；", ";"})
+    if (text.ends_with(stop)) text.remove_suffix(stop.size());
+  if (text.size() > kLongest * 4 || Length(text) > kLongest || !HasWordOf<kClaimVerbs>(text))
+    return false;
+  for (size_t at = 0; at < text.size();) {
+    const size_t word = SetOf<kClaimSentenceWords>().LongestAt(text, at);
+    if (word == base::WordSet::kNone) return false;
+    at += kClaimSentenceWords[word].size();
+  }
+  return true;
+}
+
+// "此项工作已完成。截至…": the paragraph answers the item above it.
+bool OpensWithClaim(std::string_view text) {
+  const size_t end = text.find("。");
+  return end != text.npos && IsClaim(text.substr(0, end));
+}
+
+// A numbered task that the paragraph below it answers: "1.新建…（责任单位：…）", in which the words
+// behind the bracket may claim as well.
+struct ClaimedItem {
+  int kind = 0;  // of its mark; 0: no such item
+  std::string_view digits, text, claim;
+  std::vector<std::string_view> units;
+};
+
+ClaimedItem ClaimedItemOf(std::string_view line) {
+  Marked marked = MarkOf(line);
+  if (marked.kind == 0) {
+    // (3)
+    const size_t close = line.find_first_not_of("0123456789", 1);
+    if (!line.starts_with('(') || close == line.npos || close == 1 || line[close] != ')') return {};
+    marked = {line.substr(1, close - 1), base::Trim(line.substr(close + 1)), 3};
+  }
+  ClaimedItem item{.kind = marked.kind, .digits = DigitsOf(marked), .text = marked.text};
+  LabelledText taken = TakeLabels(marked.text);
+  if (taken.parts.empty()) taken = TakeOwnerBracket(marked.text);
+  for (const Labelled& part : taken.parts) {
+    if (part.role != Role::kUnits && part.role != Role::kLeadUnits) return {};
+    item.units.push_back(part.text);
+  }
+  if (item.units.empty())
+    return EndsSentence(marked.text) || Length(marked.text) > kLongestHeading ? ClaimedItem()
+                                                                              : item;
+  if (taken.text.empty() || taken.text.size() > 2) return {};
+  item.text = taken.text.front();
+  if (taken.text.size() == 2) item.claim = taken.text.back();
+  return item.claim.empty() || IsClaim(item.claim) ? item : ClaimedItem();
+}
+
+// "（1）新增养老床位250张" over "超额完成目标任务。2031年，…": each item is answered by a paragraph
+// that opens with a claim, whatever the title says.
+class ClaimReader {
+ public:
+  std::optional<RawTable> Read(const Lines& lines) {
+    std::map<std::string_view, int> times;
+    for (const Line& line : lines) ++times[line.text];
+    for (const Line& line : lines) {
+      // The heading of a picture or a page, printed again.
+      if (times[line.text] > 1 && MarkOf(line.text).kind == 0 && !OpensWithClaim(line.text))
+        continue;
+      if (!Take(line)) return std::nullopt;
+    }
+    if (open_.kind != 0 && !answered_ && !open_.claim.empty()) Answer(open_.claim, place_);
+    return claims_ < 2 ? std::nullopt : std::optional(builder_.Take());
+  }
+
+ private:
+  bool Take(const Line& line) {
+    if (MarkOf(line.text).kind == 0 && OpensWithClaim(line.text)) {
+      if (open_.kind == 0 || answered_) return false;
+      ++claims_;
+      Answer(line.text, line.place);
+      return true;
+    }
+    if (ClaimedItem item = ClaimedItemOf(line.text); item.kind != 0)
+      return Open(std::move(item), line);
+    if (open_.kind == 0) return true;
+    // What stands below an item and claims nothing: another form.
+    if (!answered_) return false;
+    builder_.Add(Builder::kProgress, line.text, line.place);
+    return true;
+  }
+
+  bool Open(ClaimedItem item, const Line& line) {
+    if (open_.kind != 0 && !answered_) {
+      if (item.kind > open_.kind) {
+        builder_.DropLast();
+        category_ = {open_.text, place_};
+        category_kind_ = open_.kind;
+      } else if (open_.claim.empty()) {
+        return false;
+      } else {
+        Answer(open_.claim, place_);
+      }
+    }
+    open_ = std::move(item);
+    place_ = line.place;
+    // An empty cell would be of the category above.
+    if (open_.kind <= category_kind_) category_ = {open_.text, place_};
+    answered_ = false;
+    builder_.Open(line.place);
+    builder_.Add(Builder::kNumber, open_.digits, line.place);
+    builder_.Add(Builder::kCategory, category_.text, category_.place);
+    builder_.Add(Builder::kContent, open_.text, line.place);
+    for (const std::string_view units : open_.units)
+      builder_.Add(builder_.UnitsColumn(), units, line.place);
+    return true;
+  }
+
+  void Answer(std::string_view text, const ledger::SourcePlace& place) {
+    builder_.Add(Builder::kProgress, text, place);
+    answered_ = true;
+  }
+
+  Builder builder_;
+  ClaimedItem open_;
+  ledger::SourcePlace place_;  // of the open item
+  Line category_;
+  int category_kind_ = 0;
+  bool answered_ = false;
+  size_t claims_ = 0;
+};
+
 // "3.新增学位900个。上半年，新增410个。": the promise goes on with its result.
 std::optional<RawTable> ReadPoints(const Lines& lines, std::optional<int> year) {
   Builder builder;
@@ -553,6 +689,7 @@ std::optional<RawTable> ReadAnswered(const std::vector<const table::Paragraph*>&
   const std::string_view lead = FindLead(lines, title);
   const bool tells = !lead.empty() || HasWordOf<kSetTasks>(title);
   if (auto table = ReadLabels(lines, tells)) return table;
+  if (auto table = ClaimReader().Read(lines)) return table;
   if (lead.empty()) return std::nullopt;
   // The title's own year needs no telling.
   const auto year = FindYear(title) ? std::nullopt : FindYear(lead);
