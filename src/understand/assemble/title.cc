@@ -134,7 +134,9 @@ void TakeFollowing(const std::vector<std::string_view>& lines, size_t i, std::st
   int highest_part = score;
   for (size_t next = i + 1; next < std::min(lines.size(), i + kMostLines); ++next) {
     const std::string line = Unspaced(base::Trim(lines[next]));
-    const bool heading_cells = RoleOf(line) && next + 1 < lines.size() && RoleOf(lines[next + 1]);
+    // 计划完成时间 / 进展情况: cells of the heading row.
+    const bool heading_cells =
+        RoleOf(line) && (RoleOf(title) || (next + 1 < lines.size() && RoleOf(lines[next + 1])));
     if (!MayContinueTitle(line) || heading_cells || IsDay(line) || TitleScore(line) >= kSureTitle)
       return;
     joined += line;
@@ -152,6 +154,13 @@ std::string_view WithoutLostBlanks(std::string_view line) {
   while (line.ends_with('?')) line = base::Trim(line.substr(0, line.size() - 1));
   while (line.starts_with('?')) line = base::Trim(line.substr(1));
   return line;
+}
+
+// "…项目全部完成 2032年1月8日": when the page was made, behind its title.
+std::string_view WithoutDay(std::string_view line) {
+  const size_t before = BeforeDate(line);
+  if (before == line.npos || before == 0) return line;
+  return base::IsSpace(base::Decode(line, before).value) ? line.substr(0, before) : line;
 }
 
 // "注：以上数据截至8月底。" → "截至8月底": of a clause that says so of the whole table.
@@ -194,7 +203,7 @@ std::string FindTitle(const table::Document& document) {
   int best_score = 3;
   const std::vector<std::string_view> lines = Candidates(document);
   for (size_t i = 0; i < lines.size(); ++i) {
-    std::string title = Unspaced(WithoutLostBlanks(lines[i]));
+    std::string title = Unspaced(WithoutDay(WithoutLostBlanks(lines[i])));
     int score = TitleScore(title);
     TakeFollowing(lines, i, title, score);
     if (score <= best_score) continue;
