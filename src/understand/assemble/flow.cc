@@ -18,6 +18,7 @@
 #include "understand/assemble/rows.h"
 #include "understand/assemble/text.h"
 #include "understand/assemble/title.h"
+#include "understand/assemble/typed_rows.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -31,8 +32,7 @@ struct FlowLine {
 };
 using Lines = std::vector<FlowLine>;
 
-constexpr size_t kLongestRow = 20'000;  // bytes of a glued row
-constexpr size_t kLongestRun = 40;      // pieces that a heading may be broken into
+constexpr size_t kLongestRun = 40;  // pieces that a heading may be broken into
 
 // How the cells of a row are set apart.
 enum class Layout {
@@ -54,6 +54,15 @@ bool IsLonePipe(std::string_view text) {
   return text == "|" || text == "||";
 }
 
+// A heading between blanks that goes on over lines.
+FlowHeader BrokenLine(const Lines& lines, size_t at) {
+  std::vector<std::string_view> texts;
+  for (size_t i = at; i < std::min(lines.size(), at + kMostHeaderLines); ++i)
+    texts.push_back(lines[i].text);
+  HeaderRun run = ReadHeaderLines(texts);
+  return {std::move(run.columns), run.taken, true};
+}
+
 FlowHeader HeaderAt(const Lines& lines, size_t at, std::string_view title) {
   FlowHeader header;
   std::vector<std::string_view> pieces;
@@ -61,7 +70,8 @@ FlowHeader HeaderAt(const Lines& lines, size_t at, std::string_view title) {
   const std::string_view first = WithoutPipes(lines[at].text);
   if (first == title || first.empty() || first.size() > 400) return header;
   // Most lines are no heading: asked first, because every line is.
-  if (Length(first) > 4 && !RoleOf(first) && ReadHeaderLine(first).empty()) return header;
+  if (Length(first) > 4 && !RoleOf(first) && ReadHeaderLine(first).empty())
+    return BrokenLine(lines, at);
   for (size_t i = at; i < lines.size() && pieces.size() < kLongestRun; ++i) {
     const std::string_view text = WithoutPipes(lines[i].text);
     if (text.empty()) continue;
@@ -365,9 +375,13 @@ class Atomizer {
       return;
     }
     Start start = numbered_ ? Start::kNever : Start::kMay;
+    const bool grouped = columns_.front().role == Role::kCategory;
+    const size_t group = grouped && numbered_ ? GroupBeforeNumber(text, last_number_ + 1) : 0;
+    if (group > 0) Add(text.substr(0, group), Start::kMust);
+    text.remove_prefix(group);
     if (const size_t digits = ExpectedNumber(text); digits > 0) {
       const size_t mark = MarkBehind(text, digits);
-      Add(text.substr(0, digits + mark), Start::kMust);
+      Add(text.substr(0, digits + mark), group > 0 ? Start::kNever : Start::kMust);
       text = base::Trim(text.substr(digits + mark));
       start = Start::kNever;
     }
@@ -618,34 +632,6 @@ bool HasHeadings(const std::vector<Atom>& atoms) {
   });
 }
 
-// Whether the text ends with a unit.
-bool EndsWithUnit(std::string_view row) {
-  for (size_t length = 2; length <= 12 && length * 3 <= row.size(); ++length)
-    if (LikeUnit(row.substr(row.size() - length * 3)) == Likeness::kSure) return true;
-  return false;
-}
-
-// Offset of the next row's number, which is glued to the row before it and to a text.
-size_t FindNumber(std::string_view text, size_t begin, int number) {
-  const std::string digits = std::to_string(number);
-  text = text.substr(0, begin + kLongestRow);
-  for (size_t at = text.find(digits, begin); at != std::string_view::npos;
-       at = text.find(digits, at + 1)) {
-    const char32_t next = base::Decode(text, at + digits.size()).value;
-    const std::string_view row = text.substr(begin, at - begin);
-    // Behind a unit even a figure may begin the next row ("…局310个村": row 3, 10个村).
-    const bool digit_follows = next >= U'0' && next <= U'9';
-    // "2、改造…"
-    const size_t marked = at + digits.size() + base::Decode(text, at + digits.size()).size;
-    const bool mark = next == U'、' || next == U'.' || next == U'．';
-    const bool mark_follows = mark && base::IsHan(base::Decode(text, marked).value);
-    const bool text_follows = mark_follows || base::IsHan(next) || next == U'“' || next == U'《';
-    if (text_follows && (EndsSentence(row) || EndsWithUnit(row))) return at;
-    if (digit_follows && EndsWithUnit(row)) return at;
-  }
-  return std::string_view::npos;
-}
-
 // A whole table in one paragraph: "序号项目内容责任单位1新建…市教育局2改造…". Its heading and its
 // rows become lines; false where the paragraph is none.
 bool AddGluedTable(const table::Paragraph& paragraph, Lines& lines) {
@@ -661,7 +647,7 @@ bool AddGluedTable(const table::Paragraph& paragraph, Lines& lines) {
   add(text.substr(heading, one - heading));
   size_t begin = one;
   for (int number = 2;; ++number) {
-    const size_t next = FindNumber(text, begin, number);
+    const size_t next = FindNextRow(text, begin, number);
     add(text.substr(begin, std::min(next, text.size()) - begin));
     if (next == std::string_view::npos) return true;
     begin = next;
@@ -738,13 +724,34 @@ void DoubtRestOfLine(const std::vector<Atom>& atoms, size_t end, RawTable& table
   table.findings.back().place = atoms[end].place;
 }
 
+void TakeAbove(const Section& section, RawTable& table) {
+  for (const FlowLine& line : section.above) {
+    table.above.push_back(line.text);
+    if (const auto measure = MeasureIn(line.text); !measure.empty()) table.measure = measure;
+  }
+}
+
+// Rows of figures that single blanks part; false for other tables.
+bool TakeTypedRows(const Section& section, RawTable& table) {
+  std::vector<TypedLine> lines;
+  for (const FlowLine& line : section.lines) lines.push_back({base::Trim(line.text), line.place});
+  auto rows = section.header.one_line ? ReadTypedRows(lines, table.columns)
+                                      : ReadTypedCells(lines, table.columns);
+  if (rows) table.rows = *std::move(rows);
+  return rows.has_value();
+}
+
 // How the section ends is written into `flow`.
 RawTable ReadSection(Section section, std::string_view title, Flow& flow) {
   const size_t lines = section.lines.size();
   DropSignature(section.lines, section.header.columns);
   RawTable table;
+  TakeAbove(section, table);
   SettleRoles(section.header.columns);
   table.columns = section.header.columns;
+  flow.closes = false;
+  flow.begun.reset();
+  if (TakeTypedRows(section, table)) return table;
   const Layout layout = LayoutOf(section.lines, section.header);
   std::vector<Atom> atoms = Atomizer(table.columns, title).Make(section.lines, layout);
   if (HasHeadings(atoms) && table.Find(Role::kCategory) < 0)
@@ -763,10 +770,6 @@ RawTable ReadSection(Section section, std::string_view title, Flow& flow) {
     for (RawRow& row : table.rows)
       row.continues = row.cells[static_cast<size_t>(number)].empty() &&
                       !(ratios && HasTargetAndResult(*ratios, table, row));
-  for (const FlowLine& line : section.above) {
-    table.above.push_back(line.text);
-    if (const auto measure = MeasureIn(line.text); !measure.empty()) table.measure = measure;
-  }
   return table;
 }
 

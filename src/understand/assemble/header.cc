@@ -1,5 +1,5 @@
-// Entry points: RoleOf, IsPeriodHeading, ReadHeaderRun, ReadHeaderLine, AssumeWhat, AssumeHowFar,
-// IsTaskHeader, SettleRoles.
+// Entry points: RoleOf, IsPeriodHeading, ReadHeaderRun, ReadHeaderLine, ReadHeaderLines,
+// AssumeWhat, AssumeHowFar, IsTaskHeader, SettleRoles.
 #include "understand/assemble/header.h"
 
 #include <array>
@@ -184,12 +184,20 @@ bool MayBeUnknownHeading(std::string_view piece) {
   return length >= 2 && length <= kLongestUnknown && !HasStop(piece) && !ReadNumber(piece);
 }
 
+// "1- 8月完成": a time that a blank broke.
+bool GoesOnBehindBlank(std::string_view line, size_t begin, size_t at) {
+  const std::string_view word = line.substr(begin, at - begin);
+  if (word.empty() || word.back() != '-' || word.size() > 3) return false;
+  const std::string_view behind = base::Trim(line.substr(at));
+  return !behind.empty() && behind[0] >= '1' && behind[0] <= '9';
+}
+
 std::vector<std::string_view> SplitAtBlanks(std::string_view line) {
   std::vector<std::string_view> words;
   size_t begin = 0;
   for (size_t at = 0; at <= line.size();) {
     const base::CodePoint c = base::Decode(line, at);
-    if (c.size == 0 || base::IsSpace(c.value)) {
+    if (c.size == 0 || (base::IsSpace(c.value) && !GoesOnBehindBlank(line, begin, at))) {
       if (at > begin) words.push_back(line.substr(begin, at - begin));
       begin = at + c.size;
     }
@@ -416,6 +424,22 @@ std::vector<Column> ReadHeaderLine(std::string_view line) {
   if (!run.columns.empty() && run.taken == pieces.size()) return run.columns;
   std::vector<Column> columns = CutGlued(base::RemoveSpace(line));
   return IsTaskHeader(columns) ? columns : std::vector<Column>{};
+}
+
+HeaderRun ReadHeaderLines(const std::vector<std::string_view>& lines) {
+  constexpr size_t kFewest = 3;         // cells in the first line
+  constexpr size_t kLongestLine = 120;  // bytes
+  HeaderRun found;
+  std::vector<std::string_view> pieces = SplitAtBlanks(lines.at(0));
+  if (pieces.size() < kFewest || RoleOf(pieces[0]) != Role::kNumber) return found;
+  for (size_t i = 1; i < lines.size(); ++i) {
+    const auto words = SplitAtBlanks(lines[i]);
+    if (words.empty() || ReadNumber(words[0]) || lines[i].size() > kLongestLine) break;
+    pieces.insert(pieces.end(), words.begin(), words.end());
+    if (HeaderRun run = ReadHeaderRun(pieces); run.taken == pieces.size())
+      found = {std::move(run.columns), i + 1};
+  }
+  return found;
 }
 
 bool IsTaskHeader(const std::vector<Column>& columns) {

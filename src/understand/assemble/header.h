@@ -32,6 +32,12 @@ HeaderRun ReadHeaderRun(const std::vector<std::string_view>& pieces);
 // A heading row in one piece: cells with blanks between them, or glued ("序号内容与要求完成情况").
 std::vector<Column> ReadHeaderLine(std::string_view line);
 
+// "序号 项目 责任单位 1-7月" / "完成情况" / "完成率 备注": a heading between blanks that goes on
+// over lines and ends with one; `taken` counts lines. Empty for another first line, a whole one
+// too.
+constexpr size_t kMostHeaderLines = 3;
+HeaderRun ReadHeaderLines(const std::vector<std::string_view>& lines);
+
 // Where no heading says what is to be done, a column of measures, demands or problems is it
 // (问题描述 | 整改措施 | 责任单位); where none says how far it is, one of states (是否销号).
 void AssumeWhat(std::vector<Column>& columns);

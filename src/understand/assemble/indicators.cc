@@ -9,6 +9,7 @@
 #include "understand/assemble/header.h"
 #include "understand/assemble/period_text.h"
 #include "understand/prose/stocks.h"
+#include "understand/understand.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -152,13 +153,20 @@ bool IsAmount(std::string_view text) {
   return IsMeasure(base::Trim(text.substr(EndOfNumber(text, number))));
 }
 
+bool IsNumber(std::string_view text) {
+  return !text.empty() && EndOfNumber(text, 0) == text.size();
+}
+
+// Some may lack their measure where most have one (1300人, 8950, 2所).
 bool MostAreAmounts(const RawTable& table, size_t column) {
-  size_t filled = 0, amounts = 0;
+  size_t filled = 0, amounts = 0, numbers = 0;
   for (const RawRow& row : table.rows) {
+    if (row.unsplit) continue;
     filled += column < row.cells.size() && !row.cells[column].empty() ? 1 : 0;
     amounts += IsAmount(TextOf(row, column)) ? 1 : 0;
+    numbers += IsNumber(TextOf(row, column)) ? 1 : 0;
   }
-  return amounts > 0 && amounts * 5 >= filled * 4;
+  return amounts > numbers && (amounts + numbers) * 5 >= filled * 4;
 }
 
 // The measures that the headings say, or a line over the table; false where they say none.
@@ -283,9 +291,14 @@ std::string WithUnit(const std::string& name, std::string_view value, std::strin
   const std::string_view behind = value.substr(end);
   std::string out = name + InWords(base::Trim(value.substr(0, minus)));
   out += value.substr(minus, end - minus);
+  // 60元 under 元/月/人
+  if (!behind.empty() && unit.size() > behind.size() && unit.starts_with(behind))
+    return out + std::string(unit);
   // 107.7% under 人 is a share of it.
   const bool share = behind.starts_with("%") || behind.starts_with("％");
-  if (!behind.starts_with(unit) && !share)
+  // 7699套 under 户 says its own.
+  const bool own = !behind.starts_with(unit) && IsMeasure(behind);
+  if (!behind.starts_with(unit) && !share && !own)
     out += unit == "百分点" ? std::string("个百分点") : std::string(unit);
   return out + std::string(behind);
 }
@@ -303,6 +316,26 @@ std::optional<ledger::Quantity> AmountInName(std::string_view name, std::string_
       return std::move(amount);
   }
   return std::nullopt;
+}
+
+// 新建基站1500个 beside lone numbers: they are of the one measure that the name promises in.
+std::string MeasureInName(const std::string& name, std::string_view target) {
+  if (!IsNumber(base::Trim(target)) || FindTargets(name).size() != 1) return {};
+  std::string unit;
+  for (const ledger::Quantity& amount : quantity::FindQuantities(name)) {
+    if (amount.unit.empty()) continue;
+    if (!unit.empty()) return {};
+    unit = amount.unit;
+  }
+  return unit;
+}
+
+// The name without what it promises in other measures, which would answer itself.
+std::string WithoutPromises(std::string name) {
+  const std::vector<ledger::Target> targets = FindTargets(name);
+  for (auto target = targets.rbegin(); target != targets.rend(); ++target)
+    name.erase(target->span.begin, target->span.size());
+  return name;
 }
 
 // Whether the cell of the goal says no more than the name does.
@@ -328,6 +361,15 @@ std::string UnitOfTarget(std::string_view target, std::string_view reported) {
   return whole ? amounts[0].written_unit : std::string();
 }
 
+// 完成参保4500人 beside 4500人: the amount that the name and the goal both say.
+std::optional<ledger::Quantity> SameAmountInName(std::string_view name, std::string_view target) {
+  constexpr size_t kLongestName = 400;  // bytes
+  if (name.size() > kLongestName || target.size() > kLongestValue) return std::nullopt;
+  for (ledger::Quantity& amount : quantity::FindQuantities(name))
+    if (!amount.unit.empty() && SaysSame(amount, target, amount.unit)) return std::move(amount);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Indicator ReadIndicator(std::string_view name, std::string_view unit, std::string_view target,
@@ -340,12 +382,18 @@ Indicator ReadIndicator(std::string_view name, std::string_view unit, std::strin
       bare.resize(measure->begin);
     }
   if (!unit.empty()) indicator.unit = unit;
+  if (indicator.unit.empty()) indicator.unit = MeasureInName(bare, target);
   std::string answer_unit = reported_unit.empty() ? indicator.unit : std::string(reported_unit);
   if (answer_unit.empty()) answer_unit = UnitOfTarget(target, reported);
   // What the name promises is no part of what answers it.
   const std::string whole = bare;
-  const auto amount = AmountInName(bare, indicator.unit);
+  auto amount = AmountInName(bare, indicator.unit);
+  if (!amount) amount = SameAmountInName(bare, target);
   if (amount) bare.erase(amount->span.begin, amount->span.size());
+  for (const std::string_view bound : {"以上", "以内", "以下"})
+    if (amount && bare.compare(amount->span.begin, bound.size(), bound) == 0)
+      bare.erase(amount->span.begin, bound.size());
+  const std::string answered = WithoutPromises(bare);
   indicator.content = WithUnit(bare, target, indicator.unit);
   if (indicator.content == WithoutBrackets(target)) indicator.content = bare + indicator.content;
   if (amount && SaysSame(*amount, target, indicator.unit))
@@ -356,10 +404,10 @@ Indicator ReadIndicator(std::string_view name, std::string_view unit, std::strin
   const bool number = reported.find_first_of("0123456789") != reported.npos;
   indicator.other_years = number && IsBracketed(target) != IsBracketed(reported);
   indicator.progress =
-      indicator.other_years ? std::string(reported) : WithUnit(bare, reported, answer_unit);
+      indicator.other_years ? std::string(reported) : WithUnit(answered, reported, answer_unit);
   // Told in a column of its own, so that equal figures are no promise said again.
   if (number && indicator.progress == indicator.content)
-    indicator.progress = WithUnit(bare + "实际为", reported, answer_unit);
+    indicator.progress = WithUnit(answered + "实际为", reported, answer_unit);
   return indicator;
 }
 

@@ -1,9 +1,10 @@
-// Entry points: MarkOfKind, FindRowMarks, IsTotalWord.
+// Entry points: MarkOfKind, FindRowMarks, FindNextRow, GroupBeforeNumber, IsTotalWord.
 #include "understand/assemble/marks.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "understand/assemble/names.h"
 #include "understand/assemble/text.h"
 #include "understand/word_lists_tsv.h"
 
@@ -41,6 +42,13 @@ bool CountsRows(const std::vector<std::string_view>& lines, MarkKind kind, size_
   return marks >= kFewest && first < kReach && nearest + 2 >= columns;
 }
 
+// Whether the text ends with a unit.
+bool EndsWithUnit(std::string_view row) {
+  for (size_t length = 2; length <= 12 && length * 3 <= row.size(); ++length)
+    if (LikeUnit(row.substr(row.size() - length * 3)) == Likeness::kSure) return true;
+  return false;
+}
+
 }  // namespace
 
 RowMark MarkOfKind(std::string_view text, MarkKind kind) {
@@ -60,6 +68,39 @@ MarkKind FindRowMarks(const std::vector<std::string_view>& lines, size_t columns
   for (const MarkKind kind : {MarkKind::kEnclosed, MarkKind::kBracketed, MarkKind::kNth})
     if (CountsRows(lines, kind, columns)) return kind;
   return MarkKind::kNone;
+}
+
+size_t FindNextRow(std::string_view text, size_t begin, int number) {
+  constexpr size_t kLongestRow = 20'000;  // bytes of a glued row
+  const std::string digits = std::to_string(number);
+  text = text.substr(0, begin + kLongestRow);
+  for (size_t at = text.find(digits, begin); at != std::string_view::npos;
+       at = text.find(digits, at + 1)) {
+    const char32_t next = base::Decode(text, at + digits.size()).value;
+    const std::string_view row = text.substr(begin, at - begin);
+    // Behind a unit even a figure may begin the next row ("…局310个村": row 3, 10个村).
+    const bool digit_follows = next >= U'0' && next <= U'9';
+    // "2、改造…"
+    const size_t marked = at + digits.size() + base::Decode(text, at + digits.size()).size;
+    const bool mark = next == U'、' || next == U'.' || next == U'．';
+    const bool mark_follows = mark && base::IsHan(base::Decode(text, marked).value);
+    const bool text_follows = mark_follows || base::IsHan(next) || next == U'“' || next == U'《';
+    if (text_follows && (EndsSentence(row) || EndsWithUnit(row))) return at;
+    if (digit_follows && EndsWithUnit(row)) return at;
+  }
+  return std::string_view::npos;
+}
+
+size_t GroupBeforeNumber(std::string_view line, int number) {
+  constexpr size_t kLongest = 20;  // code points
+  const std::string digits = std::to_string(number);
+  const size_t at = line.find_first_of("0123456789");
+  if (at == 0 || at == line.npos || !line.substr(at).starts_with(digits)) return 0;
+  const std::string_view group = line.substr(0, at);
+  if (group.size() > kLongest * 4 || Length(group) > kLongest) return 0;
+  for (size_t i = 0; i < group.size(); i += base::Decode(group, i).size)
+    if (!base::IsHan(base::Decode(group, i).value)) return 0;
+  return base::IsHan(base::Decode(line, at + digits.size()).value) ? at : 0;
 }
 
 bool IsTotalWord(std::string_view text) {

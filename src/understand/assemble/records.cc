@@ -1,6 +1,8 @@
 // Entry point: ReadRecords.
 #include "understand/assemble/records.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "understand/assemble/furniture.h"
 #include "understand/assemble/labels.h"
@@ -153,6 +155,7 @@ class RecordReader {
       table_.rows.pop_back();
       labelled_.pop_back();
     }
+    DropShortLabel();
     for (RawRow& row : table_.rows) {
       DropMark(row);
       row.cells.resize(table_.columns.size());
@@ -172,6 +175,29 @@ class RecordReader {
     return taken.text.empty() && taken.parts.size() == 1 &&
            (taken.parts[0].role == Role::kUnits || taken.parts[0].role == Role::kLeadUnits) &&
            LikeUnits(taken.parts[0].text) == Likeness::kSure;
+  }
+
+  // 目标：…, which stands in sentences too, is a label where every task begins with it.
+  void DropShortLabel() {
+    constexpr size_t kFewest = 2;
+    const auto label = [](const RawRow& row) -> size_t {
+      if (row.cells[kContent].empty()) return 0;
+      const std::string_view text = row.cells[kContent].front();
+      for (const std::string_view word : {"目标", "任务", "内容"}) {
+        const base::CodePoint c = base::Decode(text, word.size());
+        if (text.starts_with(word) && (c.value == U'：' || c.value == U':'))
+          return word.size() + c.size;
+      }
+      return 0;
+    };
+    if (table_.rows.size() < kFewest ||
+        !std::all_of(table_.rows.begin(), table_.rows.end(),
+                     [&](const RawRow& row) { return label(row) > 0; }))
+      return;
+    for (RawRow& row : table_.rows) {
+      std::string_view& text = row.cells[kContent].front();
+      text = base::Trim(text.substr(label(row)));
+    }
   }
 
   // "（一）新建…": the mark is the list's and no part of the task.

@@ -189,7 +189,8 @@ class Finisher {
     if (row.lead_units.empty()) TakeOwners(row);
     if (table.labelled) TakeInnerOwners(row);
     if (row.category.empty()) row.category = category_.empty() ? heading_category_ : category_;
-    if (table.Find(Role::kCategory) >= 0) category_ = row.category;
+    if (table.Find(Role::kCategory) >= 0 && !NamesStandForCategories(table))
+      category_ = row.category;
     if (row.leaders.empty() && !heading_leader_.empty()) row.leaders = {heading_leader_};
     if (first_leads_) KeepFirstLead(row);
     rows.push_back(std::move(row));
@@ -258,6 +259,11 @@ class Finisher {
              std::find(std::begin(kTotalRows), std::end(kTotalRows), first) != std::end(kTotalRows);
     }
     return false;
+  }
+
+  // Names of indicators are no groups of the rows below them.
+  bool NamesStandForCategories(const RawTable& table) const {
+    return indicators_ && table.columns[indicators_->name].role == Role::kCategory;
   }
 
   void ComposeAll(const RawTable& table, const RawRow& raw, size_t index, ledger::Row& row) {
