@@ -470,6 +470,16 @@ class Aligner {
     return false;
   }
 
+  // 目标任务 | 具体任务: what is to be done is told again in the column behind.
+  int StayAcrossParts(size_t i, size_t column, size_t run) const {
+    constexpr int kLongCategory = 80;  // more than such a text costs as a category
+    if (columns_[column].role != Role::kContent || column == 0 || run != 1) return 0;
+    const Column& whole = columns_[column - 1];
+    const bool twice = whole.role == Role::kCategory && whole.heading.ends_with("任务") &&
+                       columns_[column].heading.starts_with("具体");
+    return twice && NamesAgain(i, run) ? kLongCategory : 0;
+  }
+
   // Staying in a column of progress beside another one.
   int StayBesideProgress(size_t i, size_t column, size_t run) const {
     const auto tells = [&](size_t at) {
@@ -607,7 +617,8 @@ class Aligner {
     if (atoms_[i].glued && prose) return role == Role::kContent ? 3 : 1;
     if (blanks_tell_ && !atoms_[i].blank_before && role != Role::kNumber) return 0;
     return Stay(role, before_, look) + StayWithUnits(i, column) + StayAgain(i, role, run) +
-           StayAnswered(i, role) + StayBesideProgress(i, column, run);
+           StayAnswered(i, role) + StayBesideProgress(i, column, run) +
+           StayAcrossParts(i, column, run);
   }
 
   State EnterTail(size_t i, const std::vector<State>& states, const Look& look) {
