@@ -26,6 +26,12 @@ class UnjoinTest : public ActionTest {
     document.tasks.erase(document.tasks.begin() + static_cast<int>(row));
     return document;
   }
+  // The same rows as a table of the next quarter, in a file of its own.
+  static ledger::Document InNextQuarter(ledger::Document document) {
+    document.period = ledger::Period::Parse("2025Q3");
+    document.source.sm3 = port::system::Sm3Hex("third");
+    return document;
+  }
   // The same rows under other numbers.
   static ledger::Document Shifted(ledger::Document document) {
     for (ledger::DocumentTask& task : document.tasks) task.row.number += 1;
@@ -340,9 +346,7 @@ TEST_P(UnjoinTest, AJoinHoldsInATableThatComesWhileTheJoinedOneIsUndone) {
   ASSERT_NE(other, task);
   ASSERT_TRUE(Join(other, task));
   Undo("2025Q2");
-  ledger::Document third = second;
-  third.period = ledger::Period::Parse("2025Q3");
-  third.source.sm3 = port::system::Sm3Hex("third");
+  const ledger::Document third = InNextQuarter(second);
   EXPECT_EQ(Put(third).rows[4].task_id, task);
   EXPECT_EQ(Put(second).rows[4].task_id, task);
   EXPECT_EQ(PeriodsOf(task), (Labels{"2025Q1", "2025Q2", "2025Q3"}));
@@ -360,9 +364,7 @@ TEST_P(UnjoinTest, AJoinHoldsAgainstATableThatWasUndoneBeforeIt) {
   ASSERT_EQ(Put(second).rows[4].task_id, other);
   ASSERT_TRUE(Join(other, task));
   Undo("2025Q2");
-  ledger::Document third = second;
-  third.period = ledger::Period::Parse("2025Q3");
-  third.source.sm3 = port::system::Sm3Hex("third");
+  const ledger::Document third = InNextQuarter(second);
   EXPECT_EQ(Put(third).rows[4].task_id, task);
 }
 
@@ -387,9 +389,7 @@ TEST_P(UnjoinTest, AJoinThatHoldsInOnePeriodOnlyIsTold) {
   ledger::Document second = Table("2025Q2");
   second.tasks[4] = Other();
   const std::string other = Put(second).rows[4].task_id;
-  ledger::Document third = second;
-  third.period = ledger::Period::Parse("2025Q3");
-  third.source.sm3 = port::system::Sm3Hex("third");
+  const ledger::Document third = InNextQuarter(second);
   Put(third);
   const std::string taken_out = Unjoin(other, "2025Q3", true);
   ASSERT_TRUE(Join(other, task));
