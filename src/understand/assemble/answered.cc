@@ -206,27 +206,11 @@ class Builder {
   }
 
   RawTable Take() {
-    for (size_t column = table_.columns.size(); column-- > 0;) Drop(column);
+    for (size_t column = table_.columns.size(); column-- > 0;) DropIfUnused(table_, column);
     return std::move(table_);
   }
 
  private:
-  // A column that no row uses is none of the document's.
-  void Drop(size_t column) {
-    bool used = false;
-    for (RawRow& row : table_.rows) {
-      row.cells.resize(std::max(row.cells.size(), table_.columns.size()));
-      row.places.resize(row.cells.size());
-      used |= !row.cells[column].empty();
-    }
-    if (used) return;
-    table_.columns.erase(table_.columns.begin() + static_cast<ptrdiff_t>(column));
-    for (RawRow& row : table_.rows) {
-      row.cells.erase(row.cells.begin() + static_cast<ptrdiff_t>(column));
-      row.places.erase(row.places.begin() + static_cast<ptrdiff_t>(column));
-    }
-  }
-
   RawTable table_;
 };
 

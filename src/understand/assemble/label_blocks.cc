@@ -342,7 +342,7 @@ class TableBuilder {
   }
 
   RawTable Take() {
-    for (size_t column = table_.columns.size(); column-- > 0;) DropUnused(column);
+    for (size_t column = table_.columns.size(); column-- > 0;) DropIfUnused(table_, column);
     return std::move(table_);
   }
 
@@ -385,23 +385,6 @@ class TableBuilder {
       if (table_.columns[i].heading == label.word) return i;
     table_.columns.push_back({label.role, label.word});
     return table_.columns.size() - 1;
-  }
-
-  // A column that no row uses is none of the document's.
-  void DropUnused(size_t column) {
-    bool used = false;
-    for (RawRow& row : table_.rows) {
-      row.cells.resize(std::max(row.cells.size(), table_.columns.size()));
-      row.places.resize(row.cells.size());
-      used |= !row.cells[column].empty();
-    }
-    if (used) return;
-    const auto at = static_cast<ptrdiff_t>(column);
-    table_.columns.erase(table_.columns.begin() + at);
-    for (RawRow& row : table_.rows) {
-      row.cells.erase(row.cells.begin() + at);
-      row.places.erase(row.places.begin() + at);
-    }
   }
 
   RawTable table_;

@@ -4,6 +4,7 @@
 // keeps.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -88,6 +89,23 @@ struct RawTable {
     return -1;
   }
 };
+
+// Takes out a column that no row uses: it is none of the document's.
+inline void DropIfUnused(RawTable& table, size_t column) {
+  bool used = false;
+  for (RawRow& row : table.rows) {
+    row.cells.resize(std::max(row.cells.size(), table.columns.size()));
+    row.places.resize(row.cells.size());
+    used |= !row.cells[column].empty();
+  }
+  if (used) return;
+  const auto at = static_cast<ptrdiff_t>(column);
+  table.columns.erase(table.columns.begin() + at);
+  for (RawRow& row : table.rows) {
+    row.cells.erase(row.cells.begin() + at);
+    row.places.erase(row.places.begin() + at);
+  }
+}
 
 inline ledger::SourcePlace PlaceOf(const table::Grid& grid, const table::Cell& cell) {
   return {cell.page, cell.line, grid.sheet, cell.row + 1, cell.column + 1};
