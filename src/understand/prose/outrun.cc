@@ -37,7 +37,7 @@ class OutrunReader {
       if (AllIsDoneBehind(now)) TakeAllAsDone(now);
       now.ongoing |= IsSizeOfUnfinished(now);
       if (!IsOfThings(now)) continue;
-      if (PartIsOnlyBegun(i)) now.ongoing = true;
+      if (PartIsOnlyBegun(i) || IsDoneInPart(i)) now.ongoing = true;
       if (Statement* part = PartDone(i)) {
         now.outrun = true;
         if (part->object.empty()) part->object = now.object;
@@ -92,7 +92,7 @@ class OutrunReader {
     const size_t colon = ColonBehind(now.quantity.span.end);
     if (colon == text_.npos) return false;
     const auto begin = static_cast<uint32_t>(colon);
-    if (HoldsPart(text_.substr(colon))) return false;  // （其中5个在建）
+    if (HoldsPart(text_.substr(colon))) return false;
     if (HasWordOf<kToldDone>(text_.substr(now.clause.begin, begin - now.clause.begin)))
       return false;
     const auto end = static_cast<uint32_t>(std::min(text_.find('\n', colon), text_.size()));
@@ -106,6 +106,7 @@ class OutrunReader {
            HasWordOf<kNotAll>(text_.substr(begin, end - begin));
   }
 
+  // ：其中5个在建, which is taken off.
   static bool HoldsPart(std::string_view details) {
     constexpr size_t kFar = 12;  // bytes
     details = details.substr(0, kFar);
@@ -122,6 +123,22 @@ class OutrunReader {
             words.substr(0, found).find("，") == words.npos)
           return at + found;
     return text_.npos;
+  }
+
+  // 两所小学内部装修完成70%: how far a piece of their building came.
+  bool IsDoneInPart(size_t i) const {
+    const auto& all = prose_.statements;
+    if (i + 1 >= all.size()) return false;
+    const Statement& now = all[i];
+    const Statement& share = all[i + 1];
+    if (share.clause_index != now.clause_index || share.growth || share.share ||
+        share.quantity.dimension != Dimension::kPercent ||
+        share.quantity.value >= base::Decimal(100))
+      return false;
+    constexpr std::string_view kDone = "完成";
+    const uint32_t at = now.quantity.span.end;
+    const std::string_view between = text_.substr(at, share.quantity.number.begin - at);
+    return between.ends_with(kDone) && !EarliestOf<kStageNouns>(between).word.empty();
   }
 
   // 改造小区15个，已完成投资3000万元: how much was spent on them so far.
