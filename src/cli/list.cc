@@ -112,24 +112,46 @@ class List : public Command {
       console.out.Line(GovernmentsJson(all));
       return kDone;
     }
-    TextTable table({console.Say("list.government"), console.Say("summary.period-column"),
-                     console.Say("summary.tasks-column"), console.Say("summary.targets-column"),
-                     console.Say("class.met"), console.Say("class.behind"),
-                     console.Say("class.unreported"), console.Say("class.short"),
-                     console.Say("summary.rest-column"), console.Say("list.name")});
-    for (const GovernmentSummary& one : all)
-      for (const query::YearSummary& year : one.years)
-        for (const query::PeriodSummary& period : year.periods)
-          table.Add({one.key, period.label, std::to_string(period.tally.tasks),
-                     std::to_string(period.tally.targets),
-                     std::to_string(period.tally.Count(VerdictClass::kMet)),
-                     std::to_string(period.tally.Count(VerdictClass::kBehind)),
-                     std::to_string(period.tally.Count(VerdictClass::kUnreported)),
-                     std::to_string(period.tally.Count(VerdictClass::kShort)),
-                     std::to_string(Rest(period.tally)), one.name});
-    if (!all.empty()) console.out.Write(table.ToString(console));
+    if (!all.empty()) console.out.Write(GovernmentsTable(all, console));
     if (all.empty()) console.Remark(console.Say(chains.empty() ? "store-empty" : "store-undone"));
     return kDone;
+  }
+
+  // The classes that some period has, each in a column: what is reached, ahead or on its way is
+  // told as what is not.
+  static std::vector<ledger::VerdictClass> ClassesIn(const std::vector<GovernmentSummary>& all) {
+    std::vector<ledger::VerdictClass> classes;
+    for (const ledger::VerdictClass c : ledger::kToldOrder)
+      for (const GovernmentSummary& one : all)
+        for (const query::YearSummary& year : one.years)
+          for (const query::PeriodSummary& period : year.periods)
+            if (period.tally.Count(c) > 0 && (classes.empty() || classes.back() != c))
+              classes.push_back(c);
+    return classes;
+  }
+
+  static std::string GovernmentsTable(const std::vector<GovernmentSummary>& all,
+                                      const Console& console) {
+    const std::vector<ledger::VerdictClass> classes = ClassesIn(all);
+    std::vector<std::string> head = {
+        console.Say("list.government"), console.Say("summary.period-column"),
+        console.Say("summary.tasks-column"), console.Say("summary.targets-column")};
+    for (const ledger::VerdictClass c : classes)
+      head.push_back(console.Say("class." + std::string(Name(c))));
+    head.push_back(console.Say("list.name"));
+    TextTable table(std::move(head));
+    for (const GovernmentSummary& one : all)
+      for (const query::YearSummary& year : one.years)
+        for (const query::PeriodSummary& period : year.periods) {
+          std::vector<std::string> cells = {one.key, period.label,
+                                            std::to_string(period.tally.tasks),
+                                            std::to_string(period.tally.targets)};
+          for (const ledger::VerdictClass c : classes)
+            cells.push_back(std::to_string(period.tally.Count(c)));
+          cells.push_back(one.name);
+          table.Add(std::move(cells));
+        }
+    return table.ToString(console);
   }
 
   static std::string GovernmentsJson(const std::vector<GovernmentSummary>& all) {
@@ -143,7 +165,10 @@ class List : public Command {
           json.BeginObject().Key("year").Integer(year.year).Key("period").String(period.label);
           json.Key("as_of").String(period.as_of.ToString()).Key("title").String(period.title);
           json.Key("tasks").Integer(period.tally.tasks);
-          json.Key("targets").Integer(period.tally.targets).EndObject();
+          json.Key("targets").Integer(period.tally.targets).Key("classes").BeginObject();
+          for (const ledger::VerdictClass c : ledger::kToldOrder)
+            json.Key(Name(c)).Integer(period.tally.Count(c));
+          json.EndObject().EndObject();
         }
       json.EndArray().EndObject();
     }

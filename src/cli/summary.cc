@@ -1,4 +1,4 @@
-// Entry points: Summary, SummaryLine, SummaryHead, Bars, Rest, TallyOf, ClassLabel.
+// Entry points: Summary, SummaryLine, SummaryHead, Bars, TallyOf, ClassLabel.
 #include "cli/summary.h"
 
 #include <algorithm>
@@ -221,11 +221,6 @@ std::string FindingLine(const Document& document, const Console& console) {
 
 }  // namespace
 
-int Rest(const Tally& tally) {
-  return tally.targets - tally.Count(VerdictClass::kMet) - tally.Count(VerdictClass::kBehind) -
-         tally.Count(VerdictClass::kUnreported) - tally.Count(VerdictClass::kShort);
-}
-
 Tally TallyOf(const Document& document) {
   Tally tally;
   for (const DocumentTask& task : document.tasks) tally.Add(task.reading);
@@ -365,7 +360,8 @@ struct Count {
   int count = 0;
 };
 
-// What short lists tell of a document, in their columns; a scheme has a column for each class.
+// What short lists tell of a document, in their columns: each class has its own, and so has each of
+// a scheme.
 std::vector<Count> CountsOf(const Tally& tally, const ledger::SchemeTally* by_scheme,
                             const Console& console) {
   std::vector<Count> counts = {{console.Say("summary.tasks-column"), tally.tasks},
@@ -376,10 +372,8 @@ std::vector<Count> CountsOf(const Tally& tally, const ledger::SchemeTally* by_sc
       counts.push_back({NameOf(classes[i], console), by_scheme->targets[i]});
     return counts;
   }
-  for (const VerdictClass c :
-       {VerdictClass::kMet, VerdictClass::kBehind, VerdictClass::kUnreported, VerdictClass::kShort})
+  for (const VerdictClass c : ledger::kToldOrder)
     counts.push_back({console.Say("class." + std::string(Name(c))), tally.Count(c)});
-  counts.push_back({console.Say("summary.rest-column"), Rest(tally)});
   return counts;
 }
 

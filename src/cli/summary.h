@@ -24,9 +24,6 @@ std::string SummaryHead(const Console& console, const ledger::Scheme* scheme = n
 // The classes with their counts as bars.
 std::string Bars(const ledger::Tally& tally, const Console& console);
 
-// The promises in classes for which short lists have no column: with these the columns add up.
-int Rest(const ledger::Tally& tally);
-
 ledger::Tally TallyOf(const ledger::Document& document);
 
 // "已达到" in the colour of its class.
