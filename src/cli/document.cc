@@ -18,7 +18,7 @@ base::Expected<ledger::Document> Judged(const std::string& bytes, const std::str
                                         const std::function<void()>& judging) {
   DUBAN_TRY(blocks, read::Read(bytes, path));
   if (judging) judging();
-  auto plan = understand::Assemble(blocks);
+  auto plan = understand::Assemble(blocks, known.year());
   if (!plan) return base::Fail(std::move(plan).error().Within(path));
   known.Apply(*plan);
   understand::ReadPlan(*plan, known.corrections().For(*plan));

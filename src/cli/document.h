@@ -27,6 +27,8 @@ class PlanOptions {
   void Apply(ledger::Document& plan) const;
   // A remark on the files that --metadata lists and nobody asked for.
   void TellUnused(const std::vector<Input>& inputs, Console& console) const;
+  // The year that was told.
+  std::optional<int> year() const { return year_ == 0 ? std::nullopt : std::optional(year_); }
   const Origins& origins() const { return origins_; }
   const CorrectionsFile& corrections() const { return corrections_; }
 

@@ -53,7 +53,7 @@ base::Expected<Peek> PeekInto(const std::string& path, const Origins& origins,
                               const ImportOptions& options) {
   DUBAN_TRY(bytes, ReadInput(path));
   DUBAN_TRY(blocks, read::Read(bytes, path));
-  auto document = understand::Assemble(blocks);
+  auto document = understand::Assemble(blocks, options.year);
   if (!document) return base::Fail(std::move(document).error().Within(path));
   if (auto refused = workflow::CheckImport(*document, options); !refused)
     return base::Fail(std::move(refused).error().Within(path));

@@ -287,8 +287,9 @@ class PlanReader {
 
 }  // namespace
 
-base::Expected<ledger::Document> Understand(const table::Document& document) {
-  DUBAN_TRY(plan, Assemble(document));
+base::Expected<ledger::Document> Understand(const table::Document& document,
+                                            std::optional<int> told_year) {
+  DUBAN_TRY(plan, Assemble(document, told_year));
   ReadPlan(plan);
   return std::move(plan);
 }

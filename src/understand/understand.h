@@ -46,8 +46,11 @@ inline constexpr std::string_view kCellsBeyondCode = "cells-beyond-headings";
 inline constexpr std::string_view kPublishedBeforePeriodCode = "published-before-period";
 
 // The plan as printed: header, disclosure, period, rows. Readings are empty. Fails with kNotALedger
-// where no table of tasks is found, saying what was found instead.
-base::Expected<ledger::Document> Assemble(const table::Document& document);
+// where no table of tasks is found, saying what was found instead. `told_year` is what somebody
+// says who knows it: it stands in where the title names no year, also for a time without one
+// (1-9月完成 情况), and before the day of publication, which is often of the year after.
+base::Expected<ledger::Document> Assemble(const table::Document& document,
+                                          std::optional<int> told_year = std::nullopt);
 
 // Promises in a task's content, in order of their words. Spans are bytes of `content`.
 std::vector<ledger::Target> FindTargets(std::string_view content);
@@ -79,6 +82,7 @@ ledger::Reading ReadTask(std::string_view content, std::string_view progress,
 void ReadPlan(ledger::Document& plan);
 
 // Assemble and ReadPlan.
-base::Expected<ledger::Document> Understand(const table::Document& document);
+base::Expected<ledger::Document> Understand(const table::Document& document,
+                                            std::optional<int> told_year = std::nullopt);
 
 }  // namespace duban::understand

@@ -649,7 +649,7 @@ base::Expected<ImportResult> ImportFile(const Context& context, std::string_view
                                         std::string_view name, const ImportOptions& options) {
   DUBAN_TRY(table, read::Read(bytes, name));
   DUBAN_CHECK(context.Alive());
-  DUBAN_TRY(document, understand::Understand(table));
+  DUBAN_TRY(document, understand::Understand(table, options.year));
   document.source.sm3 = port::system::Sm3Hex(bytes);
   document.source.origin = options.origin;
   document.findings.insert(document.findings.end(), options.doubts.begin(), options.doubts.end());

@@ -280,8 +280,14 @@ std::optional<int> YearInHeadings(const RawTable& table) {
   return found;
 }
 
-void TakeYear(ledger::Document& out) {
-  out.year = FindYear(out.title);
+// The year that the title names, else the one that was told.
+std::optional<int> YearOfTitle(std::string_view title, std::optional<int> told) {
+  const auto named = FindYear(title);
+  return named ? named : told;
+}
+
+void TakeYear(std::optional<int> told, ledger::Document& out) {
+  out.year = YearOfTitle(out.title, told);
   if (!out.year && out.disclosure.published) out.year = out.disclosure.published->year;
 }
 
@@ -328,8 +334,8 @@ void HoldAgainstPublication(ledger::Document& out) {
 }
 
 // The time within its year that the title names.
-std::optional<ledger::Period> TimeInTitle(std::string_view title) {
-  auto period = FindPeriod(title, FindYear(title));
+std::optional<ledger::Period> TimeInTitle(std::string_view title, std::optional<int> told_year) {
+  auto period = FindPeriod(title, told_year);
   return IsWholeYear(period) ? std::nullopt : period;
 }
 
@@ -404,8 +410,9 @@ bool IsEmpty(const RawTable& table, size_t column) {
   });
 }
 
-void TakePeriod(const table::Document& document, const Rows& rows, ledger::Document& out) {
-  TakeYear(out);
+void TakePeriod(const table::Document& document, const Rows& rows, std::optional<int> told_year,
+                ledger::Document& out) {
+  TakeYear(told_year, out);
   if (!out.year) out.year = YearInHeadings(*rows.main);
   bool tells_progress = false;
   std::optional<ledger::Period> in_heading;
@@ -495,14 +502,15 @@ void TakeNotes(const table::Document& document, ledger::Document& out) {
 
 // No task is named: a bulletin where it counts tasks by class.
 base::Expected<ledger::Document> CountsOnly(const table::Document& document, ledger::Document out,
-                                            const TableFinder& finder) {
+                                            const TableFinder& finder,
+                                            std::optional<int> told_year) {
   constexpr size_t kFewest = 2;
   out.counts = FindClassCounts(document);
   if (out.counts.size() < kFewest) return finder.Nothing(document);
   out.kind = ledger::DocumentKind::kBulletin;
   TakeNotes(document, out);
   out.disclosure = ReadDisclosure(document);
-  TakeYear(out);
+  TakeYear(told_year, out);
   out.period = FindPeriod(out.title, out.year);
   return out;
 }
@@ -516,7 +524,8 @@ void TellShifted(const std::vector<ledger::Row>& rows, ledger::Document& out) {
 
 }  // namespace
 
-base::Expected<ledger::Document> Assemble(const table::Document& document) {
+base::Expected<ledger::Document> Assemble(const table::Document& document,
+                                          std::optional<int> told_year) {
   ledger::Document out;
   out.source = {document.name, {}, document.format, document.encoding};
   out.source.origin.address = document.address;
@@ -526,23 +535,24 @@ base::Expected<ledger::Document> Assemble(const table::Document& document) {
   std::vector<RawTable> tables = finder.Take();
   KeepHeadings(out.title, tables);
   for (RawTable& table : tables) {
-    table.year = FindYear(out.title);
+    table.year = YearOfTitle(out.title, told_year);
     SettleUnitOfMeasure(table);
     SettlePairs(out.title, table);
     SettleProgress(out.title, table);
     out.findings.insert(out.findings.end(), table.findings.begin(), table.findings.end());
     TellAssumed(table, out);
   }
-  if (tables.empty() && !finder.IsMatrix()) return CountsOnly(document, std::move(out), finder);
+  if (tables.empty() && !finder.IsMatrix())
+    return CountsOnly(document, std::move(out), finder, told_year);
   if (tables.empty()) return finder.Nothing(document);
   TakeNotes(document, out);
-  Rows rows = FinishRows(tables, SaysFirstLeads(document), TimeInTitle(out.title));
+  Rows rows = FinishRows(tables, SaysFirstLeads(document), TimeInTitle(out.title, told_year));
   if (rows.rows.empty()) return finder.Nothing(document);
   out.kind = finder.kind();
   if (out.kind == ledger::DocumentKind::kBulletin) out.counts = FindClassCounts(document);
   out.disclosure = ReadDisclosure(document);
   TakeColumns(rows, out);
-  TakePeriod(document, rows, out);
+  TakePeriod(document, rows, told_year, out);
   TellLaterGoals(tables, out);
   TellShifted(rows.rows, out);
   if (auto doubt = DoubtProgress(rows.rows)) out.findings.push_back(*std::move(doubt));

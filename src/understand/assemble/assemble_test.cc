@@ -12,6 +12,34 @@ base::Expected<ledger::Document> AssembleText(std::string_view text) {
   return Assemble(*document);
 }
 
+// A small table below a title and a line, with the heading of its results.
+std::string TableOf(std::string_view title, std::string_view line, std::string_view results) {
+  return "<html><body><h1>" + std::string(title) + "</h1><p>" + std::string(line) +
+         "</p><table><tr><th>序号</th><th>任务内容</th><th>" + std::string(results) +
+         "</th></tr><tr><td>1</td><td>新建文化站10个。</td><td>新建文化站8个。</td></tr>"
+         "<tr><td>2</td><td>改造公厕20座。</td><td>改造公厕12座。</td></tr></table></body></html>";
+}
+
+TEST(Assemble, AToldYearIsThatOfATimeWithoutOne) {
+  const auto period = [](std::string_view title, std::string_view line, std::string_view results,
+                         std::optional<int> told) {
+    const auto read = read::Read(TableOf(title, line, results), "a.html");
+    EXPECT_TRUE(read);
+    const auto document = Assemble(*read, told);
+    EXPECT_TRUE(document);
+    return document->period ? document->period->label : "";
+  };
+  EXPECT_EQ(period("重点工作任务清单", "", "1-9月份工作完成情况", 2023), "2023-09");
+  EXPECT_EQ(period("重点工作任务清单", "", "截至6月底完成情况", 2023), "2023-06");
+  EXPECT_EQ(period("重点工作三季度完成情况", "", "完成情况", 2023), "2023Q3");
+  EXPECT_EQ(period("重点工作任务清单", "（截至6月底）", "完成情况", 2023), "2023-06");
+  EXPECT_EQ(period("重点工作任务清单", "发布日期：2024-01-10", "四季度完成情况", 2023), "2023Q4");
+  EXPECT_EQ(period("2022年重点工作任务清单", "", "四季度完成情况", 2023), "2022Q4");
+  EXPECT_EQ(period("2022年重点工作任务清单", "", "四季度完成情况", std::nullopt), "2022Q4");
+  EXPECT_EQ(period("重点工作任务清单", "", "四季度完成情况", std::nullopt), "");
+  EXPECT_EQ(period("重点工作任务清单", "", "完成情况", 2023), "");
+}
+
 TEST(Assemble, ACellPerParagraphBecomesRows) {
   const auto document = AssembleText(R"(2031年第三季度清源区重点工作完成情况
 
