@@ -212,6 +212,14 @@ std::string_view Around(const Prose& report, const Statement& statement) {
   return report.text.substr(begin, statement.clause.end - begin);
 }
 
+// 均为市级 behind 示范村3个: what they are.
+std::string_view WhatItIs(const Prose& report, const Statement& told) {
+  const uint32_t next = told.clause_index + 1;
+  if (next >= report.clauses.size() || report.clauses[next].sentence != told.sentence) return {};
+  const std::string_view words = report.clauses[next].span.In(report.text);
+  return TellsWhatItIs(words) ? words : std::string_view();
+}
+
 bool HasPartBehind(const Prose& report, const Statement& told) {
   const size_t next = static_cast<size_t>(&told - report.statements.data()) + 1;
   if (next >= report.statements.size()) return false;
@@ -302,6 +310,7 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
     answer.kinds = KindsIn(answer.features.text) | KindsIn(statement.place);
     answer.stockish = MayBeStock(statement);
     answer.against = IsDeedAgainst(statement);
+    answer.what_it_is = WhatItIs(report, statement);
     answer.part_behind = HasPartBehind(report, statement);
     if (answer.window && answer.window->months == 0) answer.window.reset();
     answers.push_back(std::move(answer));

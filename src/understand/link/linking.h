@@ -64,18 +64,19 @@ struct Answer {
       pieced;  // with what was completed of it: 72家企业完成上云; empty total where nothing was
   Features trimmed;  // without 项目, 工程 … at its end; empty total where there is none
   std::optional<Window> window;
-  uint8_t side = 0;           // see SideIn
-  std::string_view place;     // see PlaceOf
-  uint64_t kinds = 0;         // see KindsIn
-  bool stockish = false;      // it may tell all there are: see MayBeStock
-  bool against = false;       // it may be a deed against the thing: see IsDeedAgainst
-  bool part_behind = false;   // 其中 … of its unit follows
-  std::string_view around;    // its sentence up to the end of its clause
-  bool summed = false;        // 共计, 合计 right before it: of everything in its list
-  bool dated = false;         // its sentence says of which time it is
-  bool of_years = false;      // 2021—2024年累计 …
-  bool part_of_year = false;  // 上半年 …, where the year has ended; 9月份 …
-  uint32_t line = 0;          // of the report
+  uint8_t side = 0;             // see SideIn
+  std::string_view place;       // see PlaceOf
+  uint64_t kinds = 0;           // see KindsIn
+  bool stockish = false;        // it may tell all there are: see MayBeStock
+  bool against = false;         // it may be a deed against the thing: see IsDeedAgainst
+  bool part_behind = false;     // 其中 … of its unit follows
+  std::string_view what_it_is;  // 均为市级 behind it
+  std::string_view around;      // its sentence up to the end of its clause
+  bool summed = false;          // 共计, 合计 right before it: of everything in its list
+  bool dated = false;           // its sentence says of which time it is
+  bool of_years = false;        // 2021—2024年累计 …
+  bool part_of_year = false;    // 上半年 …, where the year has ended; 9月份 …
+  uint32_t line = 0;            // of the report
 };
 
 struct Link {

@@ -137,6 +137,19 @@ bool IsOfAllKinds(const Promise& promise, const Answer& answer) {
   return told.quantity.value != *promise.target->value || has_part;
 }
 
+// 3个，均为市级 for 省级示范村3个.
+bool AreOfOtherKind(const Promise& promise, const Answer& answer) {
+  const std::string_view what = answer.what_it_is;
+  return !what.empty() && (!ReachesRank(promise, what) ||
+                           Compare(promise.features, FeaturesOf(std::string(what))).excluded);
+}
+
+// 接到问题120个，均已制定方案 for 解决问题120个: they came in, and nothing was done yet.
+bool IsOnlyReceived(const Promise& promise, const Statement& told) {
+  return told.work < Work::kFinished && !told.all_done && HasWordOf<kCameIn>(told.own_before) &&
+         !HasWordOf<kReceivedVerbs>(promise.clause_text);
+}
+
 // Of a stock of 1.93万张, 民宿床位4210张 is no more than a part.
 bool IsPartOfStock(const Target& target, const std::vector<Statement>& all, const Statement& told) {
   const auto i = static_cast<size_t>(&told - all.data());
@@ -173,6 +186,7 @@ bool TellsOtherwise(const std::vector<Statement>& all, const Promise& promise,
   if (IsOfAUseRate(target, all, told)) return true;
   if (IsShareOfLess(promise, told) || IsUpkeep(target, told) || IsIntent(promise, told))
     return true;
+  if (IsOnlyReceived(promise, told) || AreOfOtherKind(promise, answer)) return true;
   if (IsOtherDeed(promise, answer) || IsOfOtherThing(promise, answer)) return true;
   if (IsRate(target.dimension) && IsOtherRate(promise, answer)) return true;
   if (promise.deed.total > 0 && IsOfAnotherDeed(promise, told)) return true;

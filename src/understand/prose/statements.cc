@@ -12,6 +12,7 @@
 #include "understand/prose/outrun.h"
 #include "understand/prose/respectively.h"
 #include "understand/prose/taken_back.h"
+#include "understand/prose/told_again.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -706,6 +707,7 @@ Prose ReadProse(std::string_view text) {
   MarkAreas(prose);
   MarkTakenBack(prose);
   MarkOpenParts(prose);
+  MarkToldAgain(prose);
   return prose;
 }
 
