@@ -247,20 +247,6 @@ int FitTail(const Atom& atom, const Look& look) {
   return IsProse(look) ? 35 : 20;
 }
 
-// Whether as many Han characters in a row of the text stand in the other one too.
-bool NamesSame(std::string_view text, std::string_view other, size_t same) {
-  for (size_t at = 0; at < text.size(); at += base::Decode(text, at).size) {
-    size_t end = at, count = 0;
-    for (base::CodePoint c = base::Decode(text, end); count < same && base::IsHan(c.value);
-         c = base::Decode(text, end)) {
-      end += c.size;
-      ++count;
-    }
-    if (count == same && other.find(text.substr(at, end - at)) != other.npos) return true;
-  }
-  return false;
-}
-
 class Aligner {
  public:
   Aligner(const std::vector<Atom>& atoms, const std::vector<Column>& columns, int first_number,

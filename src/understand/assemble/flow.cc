@@ -7,8 +7,10 @@
 #include "ledger/finding_codes.h"
 #include "understand/assemble/align.h"
 #include "understand/assemble/cut_row.h"
+#include "understand/assemble/flow_layout.h"
 #include "understand/assemble/furniture.h"
 #include "understand/assemble/header.h"
+#include "understand/assemble/lost_cells.h"
 #include "understand/assemble/marks.h"
 #include "understand/assemble/merged.h"
 #include "understand/assemble/names.h"
@@ -32,27 +34,19 @@ struct FlowLine {
 };
 using Lines = std::vector<FlowLine>;
 
-constexpr size_t kLongestRun = 40;  // pieces that a heading may be broken into
+std::vector<std::string_view> TextsOf(const Lines& lines) {
+  std::vector<std::string_view> texts;
+  for (const FlowLine& line : lines) texts.push_back(base::Trim(line.text));
+  return texts;
+}
 
-// How the cells of a row are set apart.
-enum class Layout {
-  kLines,    // a cell per line
-  kEnded,    // … each with a pipe behind it, empty ones too
-  kBegun,    // … each with a pipe in front of it
-  kBetween,  // … with a lone pipe between those of a row
-  kBlanks,
-  kGlued,
-};
+constexpr size_t kLongestRun = 40;  // pieces that a heading may be broken into
 
 struct FlowHeader {
   std::vector<Column> columns;
   size_t taken = 0;  // lines
   bool one_line = false;
 };
-
-bool IsLonePipe(std::string_view text) {
-  return text == "|" || text == "||";
-}
 
 // A heading between blanks that goes on over lines.
 FlowHeader BrokenLine(const Lines& lines, size_t at) {
@@ -95,20 +89,6 @@ FlowHeader HeaderAt(const Lines& lines, size_t at, std::string_view title) {
   return header;
 }
 
-std::vector<std::string_view> Words(std::string_view line) {
-  std::vector<std::string_view> words;
-  size_t begin = 0;
-  for (size_t at = 0;;) {
-    const base::CodePoint c = base::Decode(line, at);
-    if (c.size == 0 || base::IsSpace(c.value)) {
-      if (at > begin) words.push_back(line.substr(begin, at - begin));
-      begin = at + c.size;
-    }
-    if (c.size == 0) return words;
-    at += c.size;
-  }
-}
-
 // "戚 朗": two single characters are one padded name, kept as one piece.
 std::vector<std::string_view> JoinSingles(const std::vector<std::string_view>& words) {
   std::vector<std::string_view> joined;
@@ -124,43 +104,6 @@ std::vector<std::string_view> JoinSingles(const std::vector<std::string_view>& w
     }
   }
   return joined;
-}
-
-// 1新建…, 2改造…: nearly every line begins with the next number, stuck to a text without blanks.
-bool NumbersEveryLine(const Lines& lines) {
-  int number = 0;
-  for (const FlowLine& line : lines) {
-    const std::string next = std::to_string(number + 1);
-    if (!line.text.starts_with(next) || Words(line.text).size() != 1) continue;
-    const std::string_view behind = line.text.substr(next.size());
-    number += !behind.empty() && base::IsHan(base::Decode(behind, 0).value) ? 1 : 0;
-  }
-  return number >= 2 && static_cast<size_t>(number) * 5 >= lines.size() * 4;
-}
-
-Layout LayoutOf(const Lines& lines, const FlowHeader& header) {
-  size_t ended = 0;
-  size_t begun = 0;
-  size_t lone = 0;
-  for (const FlowLine& line : lines) {
-    lone += IsLonePipe(line.text) ? 1 : 0;
-    ended += line.text.size() > 2 && line.text.ends_with('|') ? 1 : 0;
-    begun += line.text.size() > 2 && line.text.starts_with('|') ? 1 : 0;
-  }
-  if (begun * 2 > lines.size() && ended * 2 < lines.size()) return Layout::kBegun;
-  if (ended * 2 > lines.size()) return Layout::kEnded;
-  if (lone * 4 > lines.size()) return Layout::kBetween;
-  if (!header.one_line) return Layout::kLines;
-  if (NumbersEveryLine(lines)) return Layout::kGlued;
-  size_t spaced = 0;
-  size_t long_lines = 0;
-  for (const FlowLine& line : lines) {
-    if (line.text.size() < 60) continue;
-    ++long_lines;
-    if (Words(line.text).size() + 1 >= header.columns.size()) ++spaced;
-  }
-  if (long_lines == 0) return Layout::kLines;
-  return spaced * 2 >= long_lines ? Layout::kBlanks : Layout::kGlued;
 }
 
 // Makes the texts to align out of lines.
@@ -181,7 +124,7 @@ class Atomizer {
         bare_numbers_.size() > 1 || (lines.size() > 1 && BareNumber(lines.front().text));
     size_t bare_first = 0;
     for (const FlowLine& line : lines)
-      if (const auto words = Words(base::Trim(line.text)); words.size() > 1)
+      if (const auto words = WordsIn(base::Trim(line.text)); words.size() > 1)
         bare_first += BareNumber(words.front()) ? 1 : 0;
     bare_first_ = bare_first > 1;
     if (layout == Layout::kLines || layout == Layout::kBetween) numbered_ &= MarksCount(lines);
@@ -292,12 +235,6 @@ class Atomizer {
     return first < kReach && marks * 2 * columns_.size() >= lines.size();
   }
 
-  static std::vector<std::string_view> TextsOf(const Lines& lines) {
-    std::vector<std::string_view> texts;
-    for (const FlowLine& line : lines) texts.push_back(base::Trim(line.text));
-    return texts;
-  }
-
   // A line that is nothing but a number, as a cell of numbers is.
   static std::optional<int> BareNumber(std::string_view text) {
     text = WithoutPipes(text);
@@ -340,7 +277,7 @@ class Atomizer {
     bool first = true;
     size_t in_row = 0;
     std::string_view before;
-    for (std::string_view word : JoinSingles(Words(text))) {
+    for (std::string_view word : JoinSingles(WordsIn(text))) {
       if (BeginsNextRow(word, before, in_row)) {
         first = true;
         in_row = 0;
@@ -691,19 +628,6 @@ void DropSignature(Lines& lines, const std::vector<Column>& columns) {
     lines.pop_back();
 }
 
-// A glued row without a result among rows that have one: what stands in it as the task holds it.
-void DoubtUnsplit(RawTable& table) {
-  const int content = table.Find(Role::kContent), progress = table.Find(Role::kProgress);
-  if (content < 0 || progress < 0) return;
-  const auto lacks = [&](const RawRow& row) {
-    return row.cells[static_cast<size_t>(progress)].empty() &&
-           !row.cells[static_cast<size_t>(content)].empty();
-  };
-  const auto count = std::count_if(table.rows.begin(), table.rows.end(), lacks);
-  if (static_cast<size_t>(count) == table.rows.size()) return;
-  for (RawRow& row : table.rows) row.unsplit = lacks(row);
-}
-
 // What stands behind the last cell in the same line is no remark below the table: rows may have
 // been printed there.
 void DoubtRestOfLine(const std::vector<Atom>& atoms, size_t end, RawTable& table) {
@@ -752,7 +676,8 @@ RawTable ReadSection(Section section, std::string_view title, Flow& flow) {
   flow.closes = false;
   flow.begun.reset();
   if (TakeTypedRows(section, table)) return table;
-  const Layout layout = LayoutOf(section.lines, section.header);
+  const Layout layout =
+      LayoutOf(TextsOf(section.lines), table.columns.size(), section.header.one_line);
   std::vector<Atom> atoms = Atomizer(table.columns, title).Make(section.lines, layout);
   if (HasHeadings(atoms) && table.Find(Role::kCategory) < 0)
     table.columns.insert(table.columns.begin(), {Role::kHeading, ""});
@@ -765,6 +690,7 @@ RawTable ReadSection(Section section, std::string_view title, Flow& flow) {
   DoubtRestOfLine(atoms, end, table);
   FillMerged(table, {Role::kLeaders, Role::kLeadUnits});
   if (layout == Layout::kGlued) DoubtUnsplit(table);
+  if (layout == Layout::kLines || layout == Layout::kBlanks) DoubtLostCells(table);
   const int number = table.Find(Role::kNumber);
   if ((layout == Layout::kGlued || layout == Layout::kEnded) && number >= 0)
     for (RawRow& row : table.rows)

@@ -1,4 +1,4 @@
-// Entry point: LookAt.
+// Entry points: LookAt, NamesSame.
 #include "understand/assemble/look.h"
 
 #include <algorithm>
@@ -146,6 +146,19 @@ Look LookAt(std::string_view printed) {
   look.reported = Reported(text);
   look.total = IsTotalWord(text);
   return look;
+}
+
+bool NamesSame(std::string_view text, std::string_view other, size_t same) {
+  for (size_t at = 0; at < text.size(); at += base::Decode(text, at).size) {
+    size_t end = at, count = 0;
+    for (base::CodePoint c = base::Decode(text, end); count < same && base::IsHan(c.value);
+         c = base::Decode(text, end)) {
+      end += c.size;
+      ++count;
+    }
+    if (count == same && other.find(text.substr(at, end - at)) != other.npos) return true;
+  }
+  return false;
 }
 
 }  // namespace duban::understand

@@ -43,4 +43,8 @@ struct Look {
 // All but what depends on the texts around it (`whole`, `part`).
 Look LookAt(std::string_view text);
 
+// Whether `same` Han characters in a row of the text stand in the other one too. Time is the
+// product of their lengths: cut them to a few hundred bytes.
+bool NamesSame(std::string_view text, std::string_view other, size_t same);
+
 }  // namespace duban::understand

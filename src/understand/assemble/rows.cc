@@ -185,6 +185,7 @@ class Finisher {
       findings_of_table_.resize(findings_before);  // of a row that is none
       return;
     }
+    if (raw.strewn) FindInRow("row-cells-doubtful", rows.size(), Field::kProgress, row.place);
     if (raw.unsplit) FindInRow("cells-unsplit", rows.size(), Field::kContent, row.place);
     if (row.lead_units.empty()) TakeOwners(row);
     if (table.labelled) TakeInnerOwners(row);

@@ -49,6 +49,7 @@ struct RawRow {
   bool stage = false;      // one of several rows beside the merged number of one task
   bool moved = false;      // a cell was put elsewhere than it stood
   bool doubtful = false;   // from column `standing` on only the task is sure to be in its column
+  bool strewn = false;     // … because cells around it were lost
   size_t standing = 0;
 
   // Precondition: the column is among `cells`.
