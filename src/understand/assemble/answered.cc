@@ -1,4 +1,4 @@
-// Entry points: TellsOfTasks, ReadAnswered.
+// Entry points: TellsOfTasks, ReadAnswered, PartPoints.
 #include "understand/assemble/answered.h"
 
 #include <algorithm>
@@ -100,6 +100,17 @@ std::optional<std::string_view> OpeningTime(std::string_view sentence) {
   for (const std::string_view now : kOpeningTimes)
     if (sentence.starts_with(now)) return comma ? time : now;
   return comma && IsPeriodHeading(time) ? std::optional(time) : std::nullopt;
+}
+
+// "1-9月建成…": the same without a comma, where a digit begins it.
+bool OpensWithPeriod(std::string_view sentence) {
+  if (sentence.empty() || !IsDigit(sentence[0])) return false;
+  for (size_t end = 0, length = 0; end < sentence.size() && length < kLongestTime; ++length) {
+    end += base::Decode(sentence, end).size;
+    if (sentence.substr(0, end).ends_with("月") && IsPeriodHeading(sentence.substr(0, end)))
+      return true;
+  }
+  return false;
 }
 
 // Offset of the first sentence that opens with a time, behind the text's first one; npos where none
@@ -660,7 +671,49 @@ std::string_view FindLead(const Lines& lines, std::string_view title) {
   return {};
 }
 
+// "新建冷库6座。已建成4座": bytes of the promise, where the next sentence opens with a time or 已;
+// npos where none does, or the promise is none.
+size_t PromiseLength(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::Decode(text, at);
+    at += c.size;
+    if (!IsSentenceEnd(c.value)) continue;
+    const std::string_view rest = base::Trim(text.substr(at));
+    if (rest.starts_with("已") || OpeningTime(rest) || OpensWithPeriod(rest))
+      return Promises(text.substr(0, at)) ? at : text.npos;
+  }
+  return text.npos;
+}
+
 }  // namespace
+
+bool PartPoints(RawTable& table) {
+  const int content = table.Find(Role::kContent);
+  if (content < 0 || table.Find(Role::kProgress) >= 0) return false;
+  const auto at = static_cast<size_t>(content);
+  std::vector<size_t> lengths;
+  size_t parted = 0;
+  for (const RawRow& row : table.rows) {
+    const bool one = row.cells[at].size() == 1;
+    lengths.push_back(one ? PromiseLength(row.cells[at].front()) : std::string_view::npos);
+    parted += lengths.back() == std::string_view::npos ? 0 : 1;
+  }
+  if (parted < 2 || parted * 2 < table.rows.size()) return false;
+  table.columns.push_back({Role::kProgress, "完成情况"});
+  for (size_t i = 0; i < table.rows.size(); ++i) {
+    RawRow& row = table.rows[i];
+    row.cells.resize(table.columns.size());
+    row.places.resize(table.columns.size());
+    if (lengths[i] == std::string_view::npos) {
+      row.unsplit = true;
+      continue;
+    }
+    const std::string_view whole = row.cells[at].front();
+    row.cells[at] = {base::Trim(whole.substr(0, lengths[i]))};
+    row.Add(table.columns.size() - 1, base::Trim(whole.substr(lengths[i])), row.places[at]);
+  }
+  return true;
+}
 
 bool TellsOfTasks(std::string_view text) {
   return HasWordOf<kSetTasks>(text) && HasWordOf<kCompletionWords>(text) &&

@@ -23,4 +23,8 @@ bool TellsOfTasks(std::string_view text);
 std::optional<RawTable> ReadAnswered(const std::vector<const table::Paragraph*>& lines,
                                      std::string_view title);
 
+// Parts each task from its result where the next sentence opens with a time or 已 ("新建冷库6座。
+// 1-9月，建成4座"), if most tasks go so; the others are told as unsplit. Whether it did.
+bool PartPoints(RawTable& table);
+
 }  // namespace duban::understand

@@ -17,6 +17,7 @@
 #include "understand/assemble/headings.h"
 #include "understand/assemble/indicators.h"
 #include "understand/assemble/label_blocks.h"
+#include "understand/assemble/left_out.h"
 #include "understand/assemble/matrix.h"
 #include "understand/assemble/merged.h"
 #include "understand/assemble/numbered_answers.h"
@@ -213,6 +214,7 @@ class TableFinder {
     if (!table) table = ReadOutline(lines, prose);
     if (!table) return;
     const bool report = prose == ProseKind::kReport;
+    if (report && PartPoints(*table)) return tables_.push_back(std::move(*table));
     if (report && table->Find(Role::kProgress) < 0) TellAsProgress(*table);
     kind_ = report ? ledger::DocumentKind::kBulletin : ledger::DocumentKind::kDecomposition;
     tables_.push_back(std::move(*table));
@@ -512,7 +514,19 @@ base::Expected<ledger::Document> CountsOnly(const table::Document& document, led
   out.disclosure = ReadDisclosure(document);
   TakeYear(told_year, out);
   out.period = FindPeriod(out.title, out.year);
+  out.findings.push_back(
+      ledger::MakeFinding("counts-only", {{"count", std::to_string(out.counts.size())}}));
   return out;
+}
+
+// Tasks of a bulletin, whose goals nothing parts from what is told of them.
+void TellUnparted(const std::vector<ledger::Row>& rows, ledger::Document& out) {
+  const auto same = [](const ledger::Row& row) { return row.content == row.progress; };
+  const auto count = std::count_if(rows.begin(), rows.end(), same);
+  if (count == 0) return;
+  out.findings.push_back(ledger::MakeFinding("goals-unparted", {{"rows", std::to_string(count)}}));
+  out.findings.back().field = Field::kContent;
+  out.findings.back().place = std::find_if(rows.begin(), rows.end(), same)->place;
 }
 
 // What stands in wrong columns: told of the table where it is much, else of each row.
@@ -555,6 +569,9 @@ base::Expected<ledger::Document> Assemble(const table::Document& document,
   TakePeriod(document, rows, told_year, out);
   TellLaterGoals(tables, out);
   TellShifted(rows.rows, out);
+  if (out.kind == ledger::DocumentKind::kBulletin) TellUnparted(rows.rows, out);
+  if (out.kind != ledger::DocumentKind::kDecomposition)
+    if (auto left = FindLeftOut(document, tables)) out.findings.push_back(*std::move(left));
   if (auto doubt = DoubtProgress(rows.rows)) out.findings.push_back(*std::move(doubt));
   for (ledger::Row& row : rows.rows) out.tasks.push_back({std::move(row), {}});
   SettleSecondTables(document, out);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "ledger/finding_codes.h"
 #include "understand/assemble/header.h"
+#include "understand/assemble/marks.h"
 #include "understand/assemble/text.h"
 #include "understand/assemble/wide_rows.h"
 
@@ -33,14 +34,17 @@ std::optional<Columns> HeadingIn(const table::Grid& grid, uint32_t row) {
   return Columns{*number, *progress};
 }
 
+// False where the row does not say which task it answers, or answers one again.
 bool TakeRow(const table::Grid& grid, uint32_t row, Columns columns, NumberedAnswers& out) {
   const table::Cell* cell = grid.At(row, columns.progress);
   const std::string_view text = cell == nullptr ? "" : base::Trim(grid.Text(*cell));
   const std::string_view printed = base::Trim(grid.TextAt(row, columns.number));
-  if ((text.empty() && printed.empty()) || WideText(grid, row)) return true;
   const auto number = ReadNumber(printed);
-  if (!number || cell == nullptr || cell->row != row) return false;
-  return out.by_number.emplace(*number, NumberedAnswers::Answer{text, PlaceOf(grid, *cell)}).second;
+  if ((text.empty() && printed.empty()) || IsTotalWord(printed)) return true;
+  if (!number && WideText(grid, row)) return true;
+  if (!number || (cell != nullptr && cell->row != row)) return false;
+  const ledger::SourcePlace place = cell == nullptr ? ledger::SourcePlace{} : PlaceOf(grid, *cell);
+  return out.by_number.emplace(*number, NumberedAnswers::Answer{text, place}).second;
 }
 
 int NumberOf(const RawTable& table, const RawRow& row) {
@@ -88,7 +92,7 @@ std::optional<NumberedAnswers> ReadNumberedAnswers(const table::Grid& grid) {
     out.heading = base::RemoveSpace(grid.TextAt(head, columns->progress));
     out.ordinal = grid.ordinal;
     for (uint32_t row = head + 1; row < grid.rows(); ++row)
-      if (!HeadingIn(grid, row) && !TakeRow(grid, row, *columns, out)) return std::nullopt;
+      if (!HeadingIn(grid, row) && !TakeRow(grid, row, *columns, out)) out.unsure = true;
     if (out.by_number.size() < kFewest) return std::nullopt;
     out.place = out.by_number.begin()->second.place;
     return out;
@@ -97,7 +101,7 @@ std::optional<NumberedAnswers> ReadNumberedAnswers(const table::Grid& grid) {
 }
 
 void JoinAnswers(const NumberedAnswers& answers, std::vector<RawTable>& tables) {
-  if (answers.titled || !MatchOneToOne(answers, tables))
+  if (answers.titled || answers.unsure || !MatchOneToOne(answers, tables))
     return Tell("answers-unmatched", answers, tables);
   for (RawTable& table : tables) {
     if (!MayBeAnswered(table)) continue;

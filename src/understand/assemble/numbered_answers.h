@@ -22,15 +22,17 @@ struct NumberedAnswers {
   std::map<int, Answer> by_number;
   uint32_t ordinal = 0;  // which table of the file
   ledger::SourcePlace place;
+  bool unsure = false;  // a number stands twice or lacks
   bool titled = false;  // a title of its own stands over it: of another year, place or plan
 };
 
-// Nothing where the grid has another heading, or a number stands twice or lacks.
+// Nothing where the grid has another heading, or fewer than two numbers.
 std::optional<NumberedAnswers> ReadNumberedAnswers(const table::Grid& grid);
 
 // Puts the answers beside the tasks with their numbers where each number stands once in the tables
-// without a column of progress, and each of those has an answer; else leaves the tables as they
-// are. What was done is told either way, in the first of `tables`. Precondition: there is one.
+// without a column of progress, and each of those has an answer, if an empty one; else leaves the
+// tables as they are. What was done is told either way, in the first of `tables`. Precondition:
+// there is one.
 void JoinAnswers(const NumberedAnswers& answers, std::vector<RawTable>& tables);
 
 }  // namespace duban::understand

@@ -280,8 +280,24 @@ bool IsBlankMark(std::string_view text) {
   return std::find(std::begin(kBlankMarks), std::end(kBlankMarks), text) != std::end(kBlankMarks);
 }
 
+namespace {
+
+// 5 / 1 and 100 / 98: whether a broken figure or several nothing tells.
+bool AreFigures(const std::vector<std::string_view>& lines) {
+  size_t count = 0;
+  for (const std::string_view line : lines) {
+    const std::string_view text = base::Trim(line);
+    if (text.find_first_not_of("0123456789.,%") != text.npos) return false;
+    count += text.empty() ? 0 : 1;
+  }
+  return count > 1;
+}
+
+}  // namespace
+
 Mended MendLines(const std::vector<std::string_view>& lines) {
   Mended mended;
+  const bool figures = AreFigures(lines);
   for (const std::string_view raw : lines) {
     const std::string_view line = base::Trim(raw);
     if (line.empty()) continue;
@@ -289,7 +305,7 @@ Mended MendLines(const std::vector<std::string_view>& lines) {
       mended.text = line;
       continue;
     }
-    if (EndsSentence(mended.text) || StartsList(line)) {
+    if (EndsSentence(mended.text) || StartsList(line) || figures) {
       mended.text += '\n';
     } else {
       ++mended.breaks;

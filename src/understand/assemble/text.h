@@ -56,8 +56,8 @@ struct Mended {
 };
 
 // Joins the lines of one cell. A break stays ('\n') behind the end of a sentence and before a list
-// mark; any other is one that a converter or a narrow column put there, and is taken out: without a
-// blank, except between two Latin words.
+// mark, and between figures alone (100 / 98); any other is one that a converter or a narrow column
+// put there, and is taken out: without a blank, except between two Latin words.
 Mended MendLines(const std::vector<std::string_view>& lines);
 
 }  // namespace duban::understand
