@@ -249,6 +249,16 @@ bool DecideBySize(Candidate& candidate) {
   return candidate.Settle(MentionKind::kName, Rule("by-size"), candidate.number_end + 3);
 }
 
+// 九一六社区, 三八村: digit after digit is read out, and counts nothing.
+bool DecideReadOut(Candidate& candidate) {
+  const Numeral& numeral = candidate.numeral;
+  const bool read_out = numeral.positional && !numeral.arabic && !numeral.decimal &&
+                        !numeral.upper && numeral.share == Share::kNone &&
+                        candidate.unit != nullptr &&
+                        candidate.unit->dimension == ledger::Dimension::kCount;
+  return read_out && Name(candidate, Rule("read-out"));
+}
+
 bool IsPowerOfTen(const base::Decimal& value) {
   const std::string digits = value.ToString();
   return digits[0] == '1' && digits.find_first_not_of('0', 1) == digits.npos;
@@ -295,7 +305,8 @@ bool DecideName(Candidate& candidate) {
   return DecideDocument(candidate) || DecideQuoted(candidate) || DecideTitle(candidate) ||
          DecidePlus(candidate) || DecideLetters(candidate) || DecideVersion(candidate) ||
          DecideNumberSign(candidate) || DecideTelephone(candidate) || DecideCode(candidate) ||
-         DecideProportion(candidate) || DecideBySize(candidate) || DecideBarePower(candidate);
+         DecideProportion(candidate) || DecideBySize(candidate) || DecideReadOut(candidate) ||
+         DecideBarePower(candidate);
 }
 
 }  // namespace duban::quantity

@@ -311,10 +311,24 @@ class Judgement {
 
   // 完成年度投资计划的105%: of money, where things were promised.
   bool IsShareOfMoney(const Promise& promise, const Statement& share) const {
+    if (IsBehindMoney(promise, share)) return true;
     const std::string_view words =
         report_.text.substr(share.clause.begin, share.quantity.number.begin - share.clause.begin);
     return promise.target->dimension != ledger::Dimension::kMoney &&
            HasWordOf<kMoneyShares>(words) && !HasWordOf<kMoneyShares>(promise.clause_text);
+  }
+
+  // 补助资金已下达300万元，占计划88%: a share of what stands right before it.
+  bool IsBehindMoney(const Promise& promise, const Statement& share) const {
+    const auto i = static_cast<size_t>(&share - report_.statements.data());
+    if (i == 0) return false;
+    const Statement& money = report_.statements[i - 1];
+    const Target& target = *promise.target;
+    const bool adjoins = money.sentence == share.sentence &&
+                         money.clause_index + 1 >= share.clause_index && share.object.empty();
+    const bool of_money =
+        target.dimension == ledger::Dimension::kMoney && target.kind == TargetKind::kVolume;
+    return adjoins && money.quantity.dimension == ledger::Dimension::kMoney && !of_money;
   }
 
   // 受理申请7.1万辆，兑付5.38万辆 for 完成6万辆: what came of an earlier stage, where no other

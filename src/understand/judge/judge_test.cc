@@ -106,6 +106,13 @@ TEST(Judge, PlacesAndFractionsAreKeptAsEvents) {
   EXPECT_EQ(FindTargets("四分之三以上的行政村通公交。").at(0).unit, "%");
 }
 
+TEST(Judge, NumbersInNamesAndSummariesOfTasksPromiseNothing) {
+  EXPECT_TRUE(ReadTask("支援山区26县发展。", "已完成。", std::nullopt).targets.empty());
+  EXPECT_TRUE(ReadTask("全年94项完成年度目标任务。", "完成。", std::nullopt).targets.empty());
+  EXPECT_TRUE(ReadTask("改造九一六社区。", "九一六社区已完工。", std::nullopt).targets.empty());
+  EXPECT_EQ(ReadTask("新增通高速26县。", "已完成。", std::nullopt).targets.size(), 1u);
+}
+
 TEST(Judge, AGoalThatIsOnlyNamedIsNotReached) {
   const auto reading = ReadYear("新增就业5000人。", "围绕新增就业5000人目标，组织招聘会12场。");
   EXPECT_NE(reading.verdicts.at(0).verdict_class, VerdictClass::kMet);

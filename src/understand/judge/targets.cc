@@ -51,6 +51,19 @@ bool NamesASet(const Statement& statement) {
   return unit == "条" && document;
 }
 
+// 支援山区26县发展: the number is of the name of the places.
+bool NamesPlaces(const Statement& statement) {
+  if (!HasWordOf<kCountedPlaces>(statement.quantity.unit) || !statement.verb.empty()) return false;
+  const size_t number = statement.own_before.size() + statement.quantity.span.size();
+  return !statement.topic.empty() && number < statement.own.size();
+}
+
+// 94项完成年度目标任务: a summary of tasks, and none itself.
+bool SumsUpTasks(const Statement& statement) {
+  return statement.object.empty() && statement.inherited.empty() &&
+         statement.work >= Work::kFinished && HasWordOf<kTargetNouns>(statement.piece);
+}
+
 // Clauses that set the stage, tell of the past or of another figure promise nothing.
 bool Promises(const Statement& statement) {
   const bool past = statement.past && statement.quantity.dimension != Dimension::kTimes;
@@ -62,7 +75,7 @@ bool IsTarget(const Statement& statement, std::string_view text) {
   if (!Promises(statement) || IsRank(statement) || IsTimeWithoutLimit(statement)) return false;
   if (statement.quantity.ratio) return IsExactShare(statement, text) && !statement.object.empty();
   if (statement.floor || statement.whole) return false;
-  return !NamesASet(statement);
+  return !NamesASet(statement) && !NamesPlaces(statement) && !SumsUpTasks(statement);
 }
 
 // PM2.5浓度33微克/立方米, 失业率5%: the less the better, though no word says so.

@@ -84,10 +84,13 @@ class Linker {
     const bool visits = told.quantity.unit == "人次" && !HasWordOf<kIncreaseVerbs>(told.verb);
     if (PersonsAndVisits(target.unit, told.quantity.unit) && (visits || score < 85)) return 0;
     score += same_unit ? 3 : 0;
+    const bool confirmed = ShareConfirms(target, told);
+    if (confirmed) score += 12;
     score += !target.verb.empty() && target.verb == told.verb ? 4 : 0;
     score += StageOf(told.work) == target.stage ? 4 : 0;
-    if (told.sub && !promise.sub) score += IsThisYearsPart(answer) ? 8 : -14;
-    if (told.total) score -= 6;
+    if (told.sub && !promise.sub && !IsFirstOfItsUnit(told))
+      score += IsThisYearsPart(answer) ? 8 : -14;
+    if (told.total && !confirmed) score -= 6;
     if (told.bracketed) score -= 4;
     if (lines_match_) score += promise.line == answer.line ? 8 : -8;
     if (score < kEnough) return 0;  // what follows only takes away
@@ -121,6 +124,31 @@ class Linker {
     const Statement& whole = (*all_)[i - 1];
     return whole.sentence == told.sentence && whole.quantity.unit == told.quantity.unit &&
            whole.total && whole.past && !whole.sub;
+  }
+
+  // 累计完成258口，占总计划的99.2% for 260口: the share behind it says that it is the answer.
+  bool ShareConfirms(const Target& target, const Statement& told) const {
+    const auto next = static_cast<size_t>(&told - all_->data()) + 1;
+    if (next >= all_->size() || target.kind != TargetKind::kVolume || target.value->IsZero())
+      return false;
+    const Statement& share = (*all_)[next];
+    if (!share.share || share.sentence != told.sentence ||
+        share.clause_index > told.clause_index + 1)
+      return false;
+    const auto hundredfold = ReportedOf(target, told).Times(base::Decimal(100));
+    const auto own = hundredfold ? hundredfold->DividedBy(*target.value, 4) : std::nullopt;
+    const auto off = own ? own->Minus(share.quantity.value) : std::nullopt;
+    return off && *off <= base::Decimal(1) && *off >= base::Decimal(-1);
+  }
+
+  // 其中250户已完成改造, where no amount of that unit stands near before it: it is the part itself
+  // that is told.
+  bool IsFirstOfItsUnit(const Statement& told) const {
+    constexpr ptrdiff_t kNear = 8;  // statements
+    const ptrdiff_t before = std::min(kNear, &told - all_->data());
+    return std::none_of(&told - before, &told, [&](const Statement& one) {
+      return one.quantity.unit == told.quantity.unit;
+    });
   }
 
   // “一件事” for “高效办成一件事”: the name without its first words; or it stands before the verb.

@@ -134,6 +134,27 @@ bool SpeaksOfThemOtherwise(const Target& target, const Statement& told) {
   return false;
 }
 
+// 25所书屋停工, 书屋25所无法按期完成, 停工25所书屋: words behind the thing, or alone in front of
+// it, that say that it was not done. 停工项目5个 are a thing of their own.
+bool IsStalled(const Statement& told, std::string_view promised) {
+  const auto is_new = [&](std::string_view word) { return promised.find(word) == promised.npos; };
+  std::string_view before = base::Trim(told.own_before);
+  if (before.starts_with("已")) before.remove_prefix(std::string_view("已").size());
+  if (told.verb.empty() && std::find(std::begin(kStalledWords), std::end(kStalledWords), before) !=
+                               std::end(kStalledWords))
+    return is_new(before);
+  const size_t number = told.own_before.size() + told.quantity.span.size();
+  if (number >= told.own.size()) return false;
+  const std::string_view behind = told.own.substr(number);
+  if (HasOnly<kDisablingWords>(behind, promised)) return true;
+  const auto stalled = EarliestOf<kStalledWords>(behind);
+  if (stalled.word.empty() || !is_new(stalled.word)) return false;
+  const std::string_view tail = behind.substr(stalled.at + stalled.word.size());
+  return !HasWordOf<kResultWords>(tail) &&
+         std::none_of(std::begin(kStalledNouns), std::end(kStalledNouns),
+                      [&](std::string_view noun) { return tail.starts_with(noun); });
+}
+
 }  // namespace
 
 bool IsOtherDeed(const Promise& promise, const Answer& answer) {
@@ -141,6 +162,7 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   const Statement& told = *answer.statement;
   if (IsRate(target.dimension) || told.object.empty()) return false;
   const std::string_view promised = promise.clause_text;
+  if (IsStalled(told, promised)) return true;
   if (HasOnly<kOtherStates>(told.object, promised) && !IsSameTraining(target, told.object))
     return true;
   if (EndsWithOneOf(told.object, kServingEnds) && !HasWordOf<kServingEnds>(promised)) return true;

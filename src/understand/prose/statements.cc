@@ -8,6 +8,7 @@
 #include "understand/link/fit.h"
 #include "understand/prose/areas.h"
 #include "understand/prose/context.h"
+#include "understand/prose/list_stage.h"
 #include "understand/prose/open_parts.h"
 #include "understand/prose/outrun.h"
 #include "understand/prose/respectively.h"
@@ -252,8 +253,13 @@ class StatementReader {
     const Clause& thing = all[index - 2];
     const bool bracket = alias.depth == all[index].depth + 1 && thing.depth == all[index].depth &&
                          thing.sentence == all[index].sentence && alias.span.size() <= kLongest;
+    const WordRange words = WordsIn(prose_.words, alias.span);
     const bool told =
-        !WordsIn(prose_.words, alias.span).empty() ||
+        std::any_of(words.begin(), words.end(),
+                    [](const Word& word) {
+                      return word.work != Work::kUntold ||
+                             (word.role != WordRole::kNoun && word.role != WordRole::kSub);
+                    }) ||
         (!prose_.statements.empty() && prose_.statements.back().clause_index + 2 >= index);
     if (!bracket || told || thing.span.end + 3 < alias.span.begin || alias.span.end + 3 < begin)
       return begin;
@@ -708,6 +714,7 @@ Prose ReadProse(std::string_view text) {
   MarkTakenBack(prose);
   MarkOpenParts(prose);
   MarkToldAgain(prose);
+  SpreadStages(prose);
   return prose;
 }
 

@@ -109,7 +109,8 @@ class ToldAgainReader {
       if (part.quantity.unit != now.quantity.unit) continue;
       const auto added = sum.Plus(part.quantity.value);
       if (!added || *added > now.quantity.value || part.growth || part.since || part.change ||
-          part.past || (part.sub && parts.empty()))
+          part.past || (parts.empty() && (part.sub || part.in_list)) ||
+          StartsWithOneOf(Words(j), kBesideWords))
         return false;
       sum = *added;
       parts.push_back(j);
