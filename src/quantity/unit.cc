@@ -126,6 +126,12 @@ void ReadRate(Candidate& candidate) {
     canonical = std::move(with);
     at = end;
   }
+  // 元/人月.
+  constexpr std::string_view kPerson = "/人", kMonth = "月";
+  if (canonical.ends_with(kPerson) && StartsWith(candidate.text, at, kMonth)) {
+    canonical.append("·").append(kMonth);
+    at += kMonth.size();
+  }
   if (at == candidate.unit_end) return;
   Quantity& quantity = candidate.quantity();
   quantity.unit = std::move(canonical);

@@ -485,8 +485,9 @@ class Judgement {
       if (only) return std::nullopt;
       only = &statement;
     }
-    if (!only || !StandsAlone(*only) || IsOfAnother(promise, *only) || IsOnlyBegun(*only) ||
-        IsOfWiderArea(promise, *only) || IsShareOfMoney(promise, *only))
+    if (!only || (!StandsAlone(*only) && !IsOfTheDeed(promise, *only)) ||
+        IsOfAnother(promise, *only) || IsOnlyBegun(*only) || IsOfWiderArea(promise, *only) ||
+        IsShareOfMoney(promise, *only))
       return std::nullopt;
     const bool rate = promise.target->kind == TargetKind::kGrowth;
     if (rate && only->quantity.value < *promise.target->value) return std::nullopt;
@@ -506,6 +507,17 @@ class Judgement {
   // 开工率100%: of the works begun, and not of the work done.
   bool IsOnlyBegun(const Statement& statement) const {
     return statement.clause.In(report_.text).find("开工率") != std::string_view::npos;
+  }
+
+  // 完成60%, 已改造60%: nothing but the deed that was promised.
+  bool IsOfTheDeed(const Promise& promise, const Statement& share) const {
+    std::string_view before = base::Trim(share.own_before);
+    for (const std::string_view head : {"目前", "已", "累计"})
+      if (before.starts_with(head)) before.remove_prefix(head.size());
+    return share.object.empty() && share.inherited.empty() && !share.growth &&
+           share.clause_index == 0 && share.quantity.span.end == share.clause.end &&
+           promises_.size() == 1 && promise.target->dimension == ledger::Dimension::kCount &&
+           (before == "完成" || (!before.empty() && before == promise.target->verb));
   }
 
   bool StandsAlone(const Statement& statement) const {

@@ -22,10 +22,17 @@ bool GoesOn(const Prose& report, const Statement& statement) {
   return !statement.negated && (statement.work >= Work::kStarted || HasAny(behind, kAllWords));
 }
 
+// 失业率低于4.2%: no more than that, told of the thing itself and of nothing else.
+bool IsBound(const Statement& statement) {
+  return statement.ceiling && IsRate(statement.quantity.dimension) && !statement.growth &&
+         !statement.object.empty() && statement.quantity.span.end == statement.clause.end &&
+         EndsWithWordOf<kBelowWords>(statement.own_before);
+}
+
 // Statements that tell of no result: plans, names, other years' figures, differences.
 bool TellsAResult(const Prose& report, const Statement& statement) {
   return !statement.condition && !statement.from && !statement.quoted && !statement.plan &&
-         !statement.aim && !statement.delta &&
+         !statement.aim && (!statement.delta || IsBound(statement)) &&
          (!statement.past || statement.quantity.dimension == Dimension::kTimes) &&
          (!statement.rest || GoesOn(report, statement)) && !statement.share &&
          (!statement.since || statement.growth || statement.change ||

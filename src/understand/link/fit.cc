@@ -123,6 +123,16 @@ bool Falls(const Target& target) {
   return target.kind == TargetKind::kCeiling && target.op != ledger::Operator::kAtMost;
 }
 
+// 元/人·月, 元/月/人 and 元 (of 每人每月2200元).
+static bool AreMoneyPer(std::string_view one, std::string_view other) {
+  constexpr std::string_view kMoney = "元", kPer = "元/";
+  const bool per = one.starts_with(kPer) || other.starts_with(kPer);
+  const auto money = [&](std::string_view unit) {
+    return unit == kMoney || unit.starts_with(kPer);
+  };
+  return per && money(one) && money(other);
+}
+
 std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quantity& quantity) {
   if (target.unit == quantity.unit) return quantity.value;
   // 0.8% is 8‰.
@@ -130,6 +140,7 @@ std::optional<base::Decimal> InUnitOf(const Target& target, const ledger::Quanti
     return quantity.value.Shifted(1);
   if (target.dimension == Dimension::kPercent && quantity.dimension == Dimension::kPerMille)
     return quantity.value.Shifted(-1);
+  if (AreMoneyPer(target.unit, quantity.unit)) return quantity.value;
   if (target.dimension != quantity.dimension) return std::nullopt;
   if (target.dimension == Dimension::kCount) {
     if (CountTheSame(target.unit, quantity.unit) || PersonsAndVisits(target.unit, quantity.unit))

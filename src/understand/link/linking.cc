@@ -70,6 +70,14 @@ class Linker {
     if ((told.rest && !SpeaksOfRest(promise)) || told.whole || IsOfWiderArea(promise, told))
       return 0;
     if (told.outrun && !IsBegun(target)) return 0;
+    // 低于4.2% for 4.3%以内; whether it is below 4%以内 is not told.
+    if (told.delta &&
+        (target.op != ledger::Operator::kAtMost || ReportedOf(target, told) > *target.value))
+      return 0;
+    if (IsOnlySurplus(target, told) || IsOneEach(target, told)) return 0;
+    if (OnlyOfItsUnit(promise) && IsSummedBehind(told)) return 0;
+    if (const Statement* whole = WholeOf(told); whole && IsOfWholeOnly(promise, *whole, told))
+      return 0;
     if (told.praise && !Praises(target) && !Honours(promise, told) && !IsNamed(promise, answer))
       return 0;
     if ((told.change && !WantsChange(target, told)) || IsOnlyAgreed(target, told)) return 0;
@@ -126,6 +134,93 @@ class Linker {
            whole.total && whole.past && !whole.sub;
   }
 
+  // 任务超额完成93个 for 800个: by how many more.
+  static bool IsOnlySurplus(const Target& target, const Statement& told) {
+    return !IsRate(target.dimension) && told.quantity.value < *target.value &&
+           EndsWithWordOf<kSurplusDeeds>(told.own_before);
+  }
+
+  // 东街、西街文化广场各建成1个 for 文化广场2个: one of each, and how many that makes is not told.
+  static bool IsOneEach(const Target& target, const Statement& told) {
+    constexpr std::string_view kEach = "各";
+    std::string_view before = base::Trim(told.own_before);
+    if (before.ends_with(told.verb)) before.remove_suffix(told.verb.size());
+    return before.ends_with(kEach) && before.find("、") != before.npos &&
+           told.quantity.value < *target.value;
+  }
+
+  // 小春0.9万亩、大春1.62万亩，共计2.52万亩: the sum is told.
+  bool IsSummedBehind(const Statement& told) const {
+    constexpr size_t kMostParts = 4;
+    const auto i = static_cast<size_t>(&told - all_->data());
+    base::Decimal sum = told.quantity.value;
+    for (size_t j = i + 1; j < all_->size() && j <= i + kMostParts; ++j) {
+      const Statement& next = (*all_)[j];
+      if (next.sentence != told.sentence || next.quantity.unit != told.quantity.unit) return false;
+      if (next.object.empty() && EndsWithWordOf<kSummingWords>(next.own_before))
+        return next.quantity.value >= sum;
+      const auto more = sum.Plus(next.quantity.value);
+      if (!more) return false;
+      sum = *more;
+    }
+    return false;
+  }
+
+  // 22条 of 完成22条。其中新增6条，优化16条, from each of its parts; null where there is none.
+  const Statement* WholeOf(const Statement& told) const {
+    constexpr size_t kMostParts = 4;
+    auto i = static_cast<size_t>(&told - all_->data());
+    for (size_t far = 0; far < kMostParts && i > 0; ++far, --i) {
+      const Statement& part = (*all_)[i];
+      const Statement& before = (*all_)[i - 1];
+      if (part.quantity.unit != told.quantity.unit) return nullptr;
+      if (part.sub)
+        return before.quantity.unit == told.quantity.unit &&
+                       before.quantity.value > told.quantity.value &&
+                       before.sentence + 1 >= part.sentence &&
+                       before.clause_index + 1 >= part.clause_index
+                   ? &before
+                   : nullptr;
+      if (part.sentence != before.sentence || part.clause_index > before.clause_index + 1)
+        return nullptr;
+    }
+    return nullptr;
+  }
+
+  static constexpr size_t kThreeLetters = 9;  // bytes
+
+  // Whether the whole was promised, and none of its parts by a name or a deed of its own.
+  bool IsOfWholeOnly(const Promise& promise, const Statement& whole, const Statement& part) const {
+    const Target& target = *promise.target;
+    const bool done = whole.work >= Work::kFinished || whole.verb == target.verb;
+    if (!done || whole.ongoing || whole.plan || whole.past || whole.rest || whole.outrun ||
+        whole.total || whole.reaches || whole.growth || part.this_year || promise.sub)
+      return false;
+    if (IsRate(target.dimension) || !part.honour.empty() || part.praise) return false;
+    // 其中3家达到示范标准 for 示范性服务中心.
+    for (const std::string_view limit : promise.limits)
+      if (whole.own.find(limit) == whole.own.npos) return false;
+    constexpr int kNamed = 80, kAlike = 50;
+    const std::string_view object = target.object;
+    if (!part.object.empty()) {
+      // 省级 of 省级示范幼儿园: what the promise has and the whole lacks.
+      const bool meant = object.starts_with(part.object) ||
+                         (!whole.object.empty() && object.find(part.object) != object.npos &&
+                          whole.object.find(part.object) == std::string::npos);
+      if (meant || Compare(promise.features, FeaturesOf(part.object)).covered >= kNamed)
+        return false;
+    } else if (whole.verb.ends_with(target.verb) &&
+               whole.object.substr(0, kThreeLetters) == object.substr(0, kThreeLetters)) {
+      return true;  // 新增或优化: both deeds were promised
+    } else if (part.verb == target.verb || part.verb.empty() ||
+               (target.verb + target.object).find(part.verb) == std::string::npos) {
+      return false;
+    }
+    if (whole.object.empty()) return OnlyOfItsUnit(promise);
+    const Resemblance likeness = Compare(promise.features, FeaturesOf(whole.object));
+    return !likeness.excluded && likeness.covered >= kAlike;
+  }
+
   // 累计完成258口，占总计划的99.2% for 260口: the share behind it says that it is the answer.
   bool ShareConfirms(const Target& target, const Statement& told) const {
     const auto next = static_cast<size_t>(&told - all_->data()) + 1;
@@ -153,7 +248,6 @@ class Linker {
 
   // “一件事” for “高效办成一件事”: the name without its first words; or it stands before the verb.
   static bool ShortensName(const Promise& promise, const Answer& answer) {
-    constexpr size_t kThreeLetters = 9;  // bytes
     const std::string_view told = answer.features.text;
     if (answer.statement->own.find(promise.name.text) != std::string_view::npos) return true;
     return told.size() >= kThreeLetters && promise.name.text.ends_with(told);

@@ -160,9 +160,10 @@ bool IsStalled(const Statement& told, std::string_view promised) {
 bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   const Target& target = *promise.target;
   const Statement& told = *answer.statement;
-  if (IsRate(target.dimension) || told.object.empty()) return false;
   const std::string_view promised = promise.clause_text;
+  if (IsRate(target.dimension)) return false;
   if (IsStalled(told, promised)) return true;
+  if (told.object.empty()) return false;
   if (HasOnly<kOtherStates>(told.object, promised) && !IsSameTraining(target, told.object))
     return true;
   if (EndsWithOneOf(told.object, kServingEnds) && !HasWordOf<kServingEnds>(promised)) return true;

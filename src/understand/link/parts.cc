@@ -329,8 +329,10 @@ class PartsReader {
   static bool ByAnotherVerb(const Promise& promise, const Answer& answer) {
     const Statement& told = *answer.statement;
     if (told.verb.empty() || RebuildsInstead(*promise.target, told)) return false;
-    const bool listed = promise.target->verb != told.verb &&
-                        promise.target->verb.find(PlainVerb(told)) != std::string::npos;
+    // 恢复改善灌溉面积: the second deed may be read with the thing.
+    const std::string deeds = promise.target->verb + promise.target->object;
+    const bool listed =
+        promise.target->verb != told.verb && deeds.find(PlainVerb(told)) != std::string::npos;
     return listed || (told.work == Work::kUntold && Builds(told.verb));
   }
 

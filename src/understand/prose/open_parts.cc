@@ -185,6 +185,8 @@ class OpenPartReader {
     const std::string_view before = remark.substr(0, std::min(number, remark.size()));
     if (part.sub || HeadOf(Strip(before), kPartOpeners) > 0 || Strip(before).empty()) return true;
     if (IsLost(told, j)) return true;
+    // 4个农贸市场有3个未动工.
+    if (part.clause_index == told.clause_index && before.ends_with("有")) return true;
     return part.bracketed && !HasWordOf<kBesideWords>(before);
   }
 
