@@ -26,3 +26,9 @@ if(DUBAN_FUZZ)
                                                -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(duban_flags INTERFACE -fsanitize=address,undefined)
 endif()
+
+# What a test calls is built as it is shipped; the test around it runs once, and to optimise it costs
+# more than it saves.
+add_library(duban_test_flags INTERFACE)
+target_link_libraries(duban_test_flags INTERFACE duban_flags)
+target_compile_options(duban_test_flags INTERFACE $<$<CONFIG:Release>:-O0>)

@@ -15,7 +15,7 @@ add_library(duban_pch OBJECT ${CMAKE_BINARY_DIR}/generated/empty.cc)
 target_link_libraries(duban_pch PUBLIC duban_flags)
 target_precompile_headers(duban_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard_headers.h)
 add_library(duban_test_pch OBJECT ${CMAKE_BINARY_DIR}/generated/empty.cc)
-target_link_libraries(duban_test_pch PUBLIC duban_flags GTest::gtest GTest::gmock)
+target_link_libraries(duban_test_pch PUBLIC duban_test_flags GTest::gtest GTest::gmock)
 target_precompile_headers(duban_test_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard_headers.h
                                                  <gtest/gtest.h>)
 
@@ -82,8 +82,8 @@ function(duban_room path)
     list(TRANSFORM ROOM_TEST_DEPENDS REPLACE "/" "_")
     list(TRANSFORM ROOM_TEST_DEPENDS PREPEND duban_)
     add_executable(${target}_test ${tests})
-    target_link_libraries(${target}_test PRIVATE ${target} ${ROOM_TEST_DEPENDS} GTest::gtest
-                                                 GTest::gmock GTest::gtest_main)
+    target_link_libraries(${target}_test PRIVATE duban_test_flags ${target} ${ROOM_TEST_DEPENDS}
+                                                 GTest::gtest GTest::gmock GTest::gtest_main)
     target_precompile_headers(${target}_test REUSE_FROM duban_test_pch)
     # Tests run in the source folder, so that they name examples/ and test/ by relative paths.
     add_test(NAME ${name} COMMAND ${target}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

@@ -138,6 +138,13 @@ const UnitEntry* Lexicon::UnitAt(std::string_view text, size_t at) const {
   return nullptr;
 }
 
+const UnitEntry* Lexicon::MeasureWordAt(std::string_view text, size_t at) const {
+  const auto hit = unit_table_.Longest(text.substr(0, std::min(text.size(), at + 48)), at);
+  if (!hit) return nullptr;
+  const UnitEntry& unit = units_[static_cast<size_t>(hit.id)];
+  return unit.measure_word ? &unit : nullptr;
+}
+
 // Looks back over four characters: 第一责任人 begins before its numeral.
 size_t Lexicon::EndOfWordAt(std::string_view text, size_t at) const {
   size_t begin = at;

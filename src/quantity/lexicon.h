@@ -45,6 +45,8 @@ class Lexicon {
 
   // The longest unit at `at` that nothing behind it forbids.
   const UnitEntry* UnitAt(std::string_view text, size_t at) const;
+  // The longest measure word at `at`, whatever stands behind it: 套 of 30套路灯.
+  const UnitEntry* MeasureWordAt(std::string_view text, size_t at) const;
   // End of the word around or at `at` that only looks like a numeral; 0 where there is none.
   size_t EndOfWordAt(std::string_view text, size_t at) const;
 

@@ -278,6 +278,16 @@ bool DecideBarePower(Candidate& candidate) {
   return Name(candidate, Rule("bare-power"));
 }
 
+// 三元社区, 二道村: a unit of measure or of roads before the word for a place.
+bool DecidePlace(Candidate& candidate) {
+  const Numeral& numeral = candidate.numeral;
+  if (numeral.arabic || numeral.scaled || numeral.approximate || numeral.several ||
+      candidate.unit == nullptr || OneOfAt(candidate.text, candidate.unit_end, kPlaceWords) == 0)
+    return false;
+  const size_t unit = candidate.unit_end - candidate.unit->written.size();
+  return OneOfAt(candidate.text, unit, kUnitsInPlaces) != 0 && Name(candidate, Rule("place-name"));
+}
+
 }  // namespace
 
 // 一场一馆, 三区三线, 百县千碗: numeral, character, numeral, character.
@@ -305,8 +315,8 @@ bool DecideName(Candidate& candidate) {
   return DecideDocument(candidate) || DecideQuoted(candidate) || DecideTitle(candidate) ||
          DecidePlus(candidate) || DecideLetters(candidate) || DecideVersion(candidate) ||
          DecideNumberSign(candidate) || DecideTelephone(candidate) || DecideCode(candidate) ||
-         DecideProportion(candidate) || DecideBySize(candidate) || DecideReadOut(candidate) ||
-         DecideBarePower(candidate);
+         DecideProportion(candidate) || DecidePlace(candidate) || DecideBySize(candidate) ||
+         DecideReadOut(candidate) || DecideBarePower(candidate);
 }
 
 }  // namespace duban::quantity

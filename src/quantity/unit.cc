@@ -1,5 +1,6 @@
 // Entry point: ReadUnit.
 #include "base/utf8.h"
+#include "ledger/period.h"
 #include "quantity/candidate.h"
 #include "quantity/glyph.h"
 #include "quantity/lost.h"
@@ -266,6 +267,29 @@ bool ReadOfHundredThousand(Candidate& candidate) {
 
 }  // namespace
 
+// 2023所有项目.
+bool MayBeYear(const Decimal& value) {
+  return value >= Decimal(ledger::kFirstYear) && value <= Decimal(ledger::kLastYear);
+}
+
+// 30套路灯, 10所有机农业学校: behind a few digits the measure word is one, although it makes a word
+// with the character behind it; not 5场馆, 2024所有项目.
+const UnitEntry* MeasureBehindDigits(const Candidate& candidate, size_t at) {
+  constexpr int kMostDigits = 5;
+  constexpr size_t kTwoLetters = 6;  // bytes: the other half of the word, and the noun
+  const auto& numeral = candidate.numeral;
+  const bool plain = numeral.arabic && !numeral.decimal && !numeral.scaled && numeral.value &&
+                     numeral.digits <= kMostDigits && !MayBeYear(*numeral.value);
+  if (!plain || !base::IsHan(Before(candidate.text, candidate.begin).value)) return nullptr;
+  const UnitEntry* unit = Lexicon::Get().MeasureWordAt(candidate.text, at);
+  if (unit == nullptr || OneOfAt(candidate.text, at, kNounsBehindDigits) != 0) return nullptr;
+  const std::string_view noun = candidate.text.substr(
+      std::min(candidate.text.size(), at + unit->written.size()), kTwoLetters);
+  size_t end = 0;
+  while (end < noun.size() && base::IsHan(CharAt(noun, end).value)) end += CharAt(noun, end).size;
+  return end == kTwoLetters ? unit : nullptr;
+}
+
 void ReadUnit(Candidate& candidate) {
   if (ReadShare(candidate) || ReadOfHundredThousand(candidate)) return;
   if (ReadTenths(candidate) || ReadDiscount(candidate)) return;
@@ -275,6 +299,7 @@ void ReadUnit(Candidate& candidate) {
     return;
   }
   const UnitEntry* unit = Lexicon::Get().UnitAt(candidate.text, at);
+  if (unit == nullptr) unit = MeasureBehindDigits(candidate, at);
   if (unit == nullptr || (!unit->after_han && !candidate.numeral.arabic)) return;
   // 三方 are parties, 三度 is a noun's: the short words measure only what is counted in 万.
   if (!candidate.numeral.arabic && !candidate.numeral.scaled &&

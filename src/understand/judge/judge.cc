@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "quantity/quantity.h"
 #include "understand/judge/targets.h"
+#include "understand/judge/task_share.h"
 #include "understand/judge/verdicts.h"
 #include "understand/link/bare_numbers.h"
 #include "understand/link/came_of.h"
@@ -430,7 +431,9 @@ class Judgement {
       const Resemblance likeness = Compare(promise.features, FeaturesOf(object));
       if (likeness.excluded || likeness.covered < least || IsOfAnother(promise, statement))
         continue;
-      if (IsOfWiderArea(promise, statement) || IsShareOfMoney(promise, statement)) continue;
+      if (IsOfWiderArea(promise, statement) || IsShareOfMoney(promise, statement) ||
+          IsAgainstItsCount(promise, statement))
+        continue;
       return ShareVerdict(promise, ShareOf(promise, statement), statement.quantity.span, course_,
                           "share-told");
     }
@@ -485,15 +488,28 @@ class Judgement {
       if (only) return std::nullopt;
       only = &statement;
     }
-    if (!only || (!StandsAlone(*only) && !IsOfTheDeed(promise, *only)) ||
+    if (!only || (!IsOfWholeTask(report_, *only) && !IsOfTheDeed(promise, *only)) ||
         IsOfAnother(promise, *only) || IsOnlyBegun(*only) || IsOfWiderArea(promise, *only) ||
-        IsShareOfMoney(promise, *only))
+        IsShareOfMoney(promise, *only) || IsAgainstItsCount(promise, *only))
       return std::nullopt;
     const bool rate = promise.target->kind == TargetKind::kGrowth;
     if (rate && only->quantity.value < *promise.target->value) return std::nullopt;
     Verdict verdict = ShareVerdict(promise, ShareOf(promise, *only), only->quantity.span, course_,
                                    "share-of-all");
     return verdict;
+  }
+
+  // 累计接种6818例，完成率100% for 7230名: the count before it is of the promised things and says
+  // less.
+  bool IsAgainstItsCount(const Promise& promise, const Statement& share) const {
+    if (&share == report_.statements.data() || IsRate(promise.target->dimension)) return false;
+    const Statement& count = *(&share - 1);
+    return count.sentence == share.sentence &&
+           count.quantity.dimension == ledger::Dimension::kCount &&
+           promise.target->dimension == ledger::Dimension::kCount && !count.sub && !count.plan &&
+           share.quantity.value >= base::Decimal(100) &&
+           count.quantity.value < *promise.target->value &&
+           Compare(promise.features, FeaturesOf(ComparedText(count))).covered >= 60;
   }
 
   // 全市任务5000户的20%: a share of another amount than the promised one.
@@ -518,13 +534,6 @@ class Judgement {
            share.clause_index == 0 && share.quantity.span.end == share.clause.end &&
            promises_.size() == 1 && promise.target->dimension == ledger::Dimension::kCount &&
            (before == "完成" || (!before.empty() && before == promise.target->verb));
-  }
-
-  bool StandsAlone(const Statement& statement) const {
-    const bool bare =
-        base::Trim(statement.clause.In(report_.text)).size() <= statement.quantity.span.size() + 3;
-    return statement.object.empty() && statement.inherited.empty() &&
-           (bare ? statement.clause_index == 0 : statement.share);
   }
 
   std::optional<Verdict> FromPending(const Promise& promise,

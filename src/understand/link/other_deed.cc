@@ -155,6 +155,32 @@ bool IsStalled(const Statement& told, std::string_view promised) {
                       [&](std::string_view noun) { return tail.starts_with(noun); });
 }
 
+// Where the last pair of letters ends that the promise holds too; 0 where there is none.
+size_t EndOfPromised(std::string_view words, std::string_view promised) {
+  constexpr size_t kLetter = 3;  // bytes
+  size_t end = 0;
+  for (size_t at = 0; at + 2 * kLetter <= words.size(); at += base::Decode(words, at).size)
+    if (promised.find(words.substr(at, 2 * kLetter)) != promised.npos) end = at + 2 * kLetter;
+  return end;
+}
+
+std::string_view BehindNumber(const Statement& told) {
+  const size_t number = told.quantity.span.end - told.reach.begin;
+  return base::Trim(told.own.substr(std::min(told.own.size(), number)));
+}
+
+// 监控25套已下单: what became of them stands behind, in words that tell no result.
+bool EndsUntold(const Target& target, const Statement& told, std::string_view promised) {
+  constexpr size_t kTwoLetters = 6;  // bytes
+  const bool bare = told.verb.empty() && told.work == Work::kUntold && told.honour.empty() &&
+                    !told.praise && !told.all_done && !told.reaches && !told.growth &&
+                    !told.negated && !told.plan && !told.ongoing;
+  if (!bare || !Makes(target) || told.reach.end < told.clause.end) return false;
+  std::string_view behind = BehindNumber(told);
+  behind.remove_prefix(EndOfPromised(behind, promised));
+  return base::Trim(behind).size() >= kTwoLetters && !HasWordOf<kResultWords>(behind);
+}
+
 }  // namespace
 
 bool IsOtherDeed(const Promise& promise, const Answer& answer) {
@@ -181,7 +207,8 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
     return true;
   return IsOnlyTidied(target, told, promised) || IsOnlyGoneTo(target, told) ||
          IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told) ||
-         TellsNoLess(target, told) || IsOwedStill(told, promised);
+         TellsNoLess(target, told) || IsOwedStill(told, promised) ||
+         EndsUntold(target, told, promised);
 }
 
 bool IsOfOtherThing(const Promise& promise, const Answer& answer) {

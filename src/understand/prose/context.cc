@@ -703,6 +703,9 @@ static void TellsAGroup(const Prose& prose, const Context& context, base::Span b
   if (!leads_on || !words.ends_with("中")) return;
   for (const std::string_view school : {"初中", "高中", "完中"})
     if (words.ends_with(school)) return;
+  // 3家施工中，5家建成: how far these are, and not how many there are.
+  const auto goes_on = [&](std::string_view word) { return words.ends_with(word); };
+  if (std::any_of(std::begin(kOpenWords), std::end(kOpenWords), goes_on)) return;
   statement.group = statement.whole = true;
 }
 

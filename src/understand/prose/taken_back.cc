@@ -7,6 +7,7 @@
 #include "understand/link/fit.h"
 #include "understand/prose/areas.h"
 #include "understand/prose/context.h"
+#include "understand/prose/deed_words_tsv.h"
 #include "understand/word_lists_tsv.h"
 #include "understand/word_set.h"
 
@@ -51,6 +52,15 @@ bool DeniesADeed(std::string_view words, bool at_head = false) {
   return first <= kNear && !HasWordOf<kNotDenied>(behind.substr(0, first));
 }
 
+// 因故停工, 推迟至次年: a short clause that opens with such a word.
+bool HaltsIt(std::string_view words) {
+  constexpr size_t kShort = 36;  // bytes
+  if (words.size() > kShort) return false;
+  const auto opens = [&](std::string_view word) { return words.starts_with(word); };
+  return std::any_of(std::begin(kStalledWords), std::end(kStalledWords), opens) &&
+         !HasWordOf<kDoneAfterAll>(words);
+}
+
 class TakenBackReader {
  public:
   explicit TakenBackReader(Prose& prose) : prose_(prose), text_(prose.text) {}
@@ -81,7 +91,8 @@ class TakenBackReader {
     const Clause& clause = prose_.clauses[behind];
     const bool goes_on = clause.sentence == now.sentence && IsLastOf(i) && !HasAmount(i, behind) &&
                          !BehindSemicolon(text_, clause.span.begin);
-    return goes_on && DeniesADeed(WithoutFillers(clause.span.In(text_)), true);
+    const std::string_view words = WithoutFillers(clause.span.In(text_));
+    return goes_on && (DeniesADeed(words, true) || HaltsIt(words));
   }
 
   // 已招100名，待体检: the words of a clause behind that say what is still awaited; empty where
@@ -110,6 +121,9 @@ class TakenBackReader {
       for (const std::string_view word : kDenyingWords)
         if (const size_t at = words.find(word); word != kNot && word != kHasNot && at != words.npos)
           return words.substr(at);
+    if (BeginsWithAny(words, kReasonHeads))
+      for (const std::string_view word : kStalledWords)
+        if (words.ends_with(word)) return word;
     for (bool cut = true; cut;) {
       cut = false;
       for (const std::string_view filler : kStageFillers)
