@@ -2,6 +2,7 @@
 #include "understand/assemble/publisher.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 #include "base/utf8.h"
@@ -24,6 +25,7 @@ std::string_view WithoutTimes(std::string_view text) {
   while (!text.empty()) {
     const base::CodePoint point = base::Decode(text, 0);
     size_t size = LeadingWord(text, kBeforePlace);
+    if (size == 0) size = LeadingWord(text, kVerbsBeforePlace);
     if (size == 0 && !base::IsHan(point.value)) size = point.size;
     if (size == 0) break;
     text.remove_prefix(size);
@@ -31,17 +33,45 @@ std::string_view WithoutTimes(std::string_view text) {
   return text;
 }
 
-// 区域, 市场 and 市民 are words of their own: 区 and 市 end no name there.
+// 区域, 市场, 市民, 县域 and 乡村 are words of their own: nothing ends a name there.
 bool IsInsideWord(std::string_view at_ending) {
-  return at_ending.starts_with("区域") || at_ending.starts_with("市场") ||
-         at_ending.starts_with("市民");
+  return LeadingWord(at_ending,
+                     std::array<std::string_view, 5>{"区域", "市场", "市民", "县域", "乡村"}) > 0;
 }
 
-// 住房和城乡建设局, 城市管理局, 乡镇企业局: kinds of places, and none by name.
-bool IsOfAnyPlace(std::string_view words) {
-  for (const std::string_view kind : {"城乡", "城市", "城镇", "乡镇"})
-    if (words.ends_with(kind)) return true;
-  return false;
+// 全区, 我市, 各区县, 市县: words that stand for any place, or for kinds of places, and no more.
+bool IsOfDeterminers(std::string_view stem) {
+  constexpr std::string_view kDeterminers = "我本全各该此某省市区县旗镇乡街";
+  for (size_t at = 0; at < stem.size();) {
+    const size_t size = base::Decode(stem, at).size;
+    if (kDeterminers.find(stem.substr(at, size)) == kDeterminers.npos) return false;
+    at += size;
+  }
+  return true;
+}
+
+// Whether words that end as places do are no place's name: 全区, 省委省, 住房和城乡(建设局),
+// 推进企业上市, 重点工作市(级部门), 经济技术开发区. `ending` is the size of the ending.
+bool IsNoName(std::string_view words, size_t ending) {
+  const std::string_view stem = words.substr(0, words.size() - ending);
+  const auto any = [](const auto& list, auto test) {
+    return std::any_of(std::begin(list), std::end(list), test);
+  };
+  return IsOfDeterminers(stem) || LeadingWord(words, kNoPlaceHeads) > 0 ||
+         any(kNoPlaceWords, [&](auto word) { return stem.find(word) != stem.npos; }) ||
+         any(kNoPlaceEnds, [&](auto end) { return words.ends_with(end); }) ||
+         any(kKindsOfPlaces, [&](auto kind) { return words == kind; });
+}
+
+// 扬州市, 新乡市, 东乡区, 景德镇市, 津市市: what looks like the ending belongs to the name, and
+// the ending stands behind it. Bytes of that; 0 where none does.
+size_t EndingBehind(std::string_view ending, std::string_view rest) {
+  if (ending != "州" && ending != "乡" && ending != "镇" && !rest.starts_with("市市")) return 0;
+  const std::string_view behind = rest.substr(ending.size());
+  if (IsInsideWord(behind)) return 0;
+  for (const std::string_view one : {"市", "区", "县"})
+    if (behind.starts_with(one)) return one.size();
+  return 0;
 }
 
 // Bytes of one place name at the head, with its ending; 0 where there is none.
@@ -54,8 +84,8 @@ size_t OnePlace(std::string_view text) {
     const size_t ending = LeadingWord(rest, kPlaceEnds);
     const size_t longest = rest.starts_with("自治") ? kLongestAutonomous : kLongest;
     if (ending > 0 && characters > 0 && characters <= longest && !IsInsideWord(rest) &&
-        !IsOfAnyPlace(text.substr(0, at + ending)))
-      return at + ending;
+        !IsNoName(text.substr(0, at + ending), ending))
+      return at + ending + EndingBehind(rest.substr(0, ending), rest);
     at += point.size;
   }
   return 0;

@@ -24,6 +24,38 @@ TEST(Publisher, AnOfficeWithoutAPlaceIsNone) {
   EXPECT_EQ(PlaceAtHead(""), "");
 }
 
+TEST(Publisher, AGeneralWordIsNoName) {
+  for (const std::string_view title :
+       {"全区2025年重点工作",     "市县重点工作",       "根据省委、省政府部署",
+        "根据省委省政府部署",     "各区县完成情况",     "我市2025年民生实事",
+        "省市重点项目",           "按照市委市政府要求", "推进县域经济发展任务清单",
+        "推进企业上市工作清单",   "推进城乡融合发展",   "建设美丽乡村",
+        "重点工作市级部门分工",   "重点镇建设情况",     "经济技术开发区2025年重点工作",
+        "全县乡镇重点工作",       "落实全市重点工作",   "园区建设任务",
+        "市政府工作报告重点任务", "三下乡活动清单",     "老旧小区改造任务"})
+    EXPECT_EQ(PlaceAtHead(title), "") << title;
+}
+
+TEST(Publisher, AGeneralWordIsNoPartOfAName) {
+  EXPECT_EQ(PlaceAtHead("霁川县全县重点工作"), "霁川县");
+  EXPECT_EQ(PlaceAtHead("霁川市县区重点工作"), "霁川市");
+  EXPECT_EQ(PlaceAtHead("关于印发霁川县2025年重点工作的通知"), "霁川县");
+  EXPECT_EQ(PlaceAtHead("落实霁川县《政府工作报告》情况"), "霁川县");
+  EXPECT_EQ(PlaceAtHead("附件1：霁川县2025年重点工作"), "霁川县");
+  EXPECT_EQ(PlaceAtHead("中共霁川县委办公室"), "霁川县");
+}
+
+TEST(Publisher, AnEndingMayBeAPartOfTheName) {
+  EXPECT_EQ(PlaceAtHead("云州市2025年重点工作"), "云州市");
+  EXPECT_EQ(PlaceAtHead("新乡市2025年重点工作"), "新乡市");
+  EXPECT_EQ(PlaceAtHead("云州市东乡区2025年重点工作"), "云州市东乡区");
+  EXPECT_EQ(PlaceFromChain("云州市云岫区").name, "云岫区");
+  EXPECT_EQ(PlaceFromChain("云州市云岫区").superiors, "云州市");
+  EXPECT_EQ(PlaceAtHead("云州市场监管任务"), "云州");
+  EXPECT_EQ(PlaceAtHead("全州县2025年重点工作"), "全州县");
+  EXPECT_EQ(PlaceAtHead("市中区2025年重点工作"), "市中区");
+}
+
 TEST(Publisher, TheTitleGoesBeforeThePublisher) {
   ledger::Document document;
   document.disclosure.publisher = "霁川县政府办";
