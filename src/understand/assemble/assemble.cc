@@ -577,6 +577,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document,
   SettleSecondTables(document, out);
   std::move(rows.findings.begin(), rows.findings.end(), std::back_inserter(out.findings));
   TellEarlyPublication(out);
+  out.title = WithoutAnnexMark(out.title);
   return out;
 }
 

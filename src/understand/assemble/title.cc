@@ -1,7 +1,8 @@
-// Entry points: FindTitle, IsAnnexMark, IsTitleLine, FindAsOfLine, FindAsOfNote.
+// Entry points: FindTitle, IsAnnexMark, WithoutAnnexMark, IsTitleLine, FindAsOfLine, FindAsOfNote.
 #include "understand/assemble/title.h"
 
 #include <array>
+#include <initializer_list>
 
 #include "base/utf8.h"
 #include "understand/assemble/furniture.h"
@@ -218,6 +219,35 @@ bool IsAnnexMark(std::string_view line) {
   line = base::Trim(line);
   const bool annex = line.starts_with("附件") || line.starts_with("附表");
   return annex && line.size() <= kLongest * 4 && Length(line) <= kLongest && !EndsSentence(line);
+}
+
+std::string_view WithoutAnnexMark(std::string_view title) {
+  const std::string_view whole = base::Trim(title);
+  std::string_view rest = whole;
+  const auto skip = [&](std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words)
+      if (rest.starts_with(word)) {
+        rest.remove_prefix(word.size());
+        return true;
+      }
+    return false;
+  };
+  const bool opened = skip({"（", "("});
+  if (!skip({"附件", "附表"})) return whole;
+  // The number of an annex has one or two figures: 附件2023年… is a year behind the mark.
+  size_t digits = 0;
+  while (digits < rest.size() && rest[digits] >= '0' && rest[digits] <= '9') ++digits;
+  // 附件12031年…: the number stands right before the year.
+  if (digits > 4 && rest.substr(digits).starts_with("年")) digits -= 4;
+  const bool figures = digits == 1 || digits == 2;
+  if (figures) rest.remove_prefix(digits);
+  while (!figures && skip({"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"})) {
+  }
+  bool ends = false;
+  while (skip({"：", ":", "、", ".", "．", "-", "—", "）", ")", " ", "\t", "\xE3\x80\x80"}))
+    ends = true;
+  if (rest.empty() || (opened && !ends)) return whole;
+  return ends || figures || digits == 4 ? rest : whole;
 }
 
 bool IsTitleLine(std::string_view line) {
