@@ -1,4 +1,4 @@
-// Entry points: Normalized, PairsOf, PairWeights::Likeness.
+// Entry points: Normalized, WithoutAmounts, PairsOf, PairWeights::Likeness.
 #include "workflow/likeness.h"
 
 #include <algorithm>
@@ -42,6 +42,30 @@ std::string Normalized(std::string_view text) {
     digit_before = c >= '0' && c <= '9';
   }
   while (!out.empty() && out.back() == '.') out.pop_back();
+  return out;
+}
+
+std::string WithoutAmounts(std::string_view normalized) {
+  const auto is_letter = [&](size_t at) {
+    return at < normalized.size() && normalized[at] >= 'a' && normalized[at] <= 'z';
+  };
+  std::string out;
+  for (size_t at = 0; at < normalized.size();) {
+    size_t end = at;
+    while (end < normalized.size() && ((normalized[end] >= '0' && normalized[end] <= '9') ||
+                                       (end > at && normalized[end] == '.')))
+      ++end;
+    const std::string_view before = normalized.substr(0, at), behind = normalized.substr(end);
+    bool is_name = is_letter(end) || (at > 0 && is_letter(at - 1)) || before.ends_with("第");
+    for (const std::string_view ending : {"号", "期", "批", "标", "线", "路", "村", "大队"})
+      is_name |= behind.starts_with(ending);
+    if (end == at)
+      end = at + base::Decode(normalized, at).size;
+    else if (!is_name)
+      at = end;
+    out.append(normalized.substr(at, end - at));
+    at = end;
+  }
   return out;
 }
 

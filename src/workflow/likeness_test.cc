@@ -5,6 +5,13 @@
 namespace duban::workflow {
 namespace {
 
+TEST(LikenessTest, AmountsGoAndNumbersOfNamesStay) {
+  EXPECT_EQ(WithoutAmounts("新增规上企业20家"), "新增规上企业家");
+  EXPECT_EQ(WithoutAmounts("增长5.5%以上"), "增长%以上");
+  EXPECT_EQ(WithoutAmounts("第2批3号线g318建5座5g基站"), "第2批3号线g318建座5g基站");
+  EXPECT_EQ(WithoutAmounts(""), "");
+}
+
 TEST(LikenessTest, WidthCaseSpaceAndPunctuationDoNotCount) {
   EXPECT_EQ(Normalized("建成“云谷”２期，新增 ５Ｇ基站30 座。"), "建成云谷2期新增5g基站30座");
   EXPECT_EQ(Normalized("增长5.5%\n以上;"), "增长5.5%以上");

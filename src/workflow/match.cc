@@ -277,12 +277,20 @@ class Matcher {
     const bool progress = a.progress.size() >= kTellingProgress && a.progress == b.progress;
     const bool supported = progress || ((number || neighbour) && (category || lead));
     const bool is_short = std::min(old_[o].pairs.size(), new_[n].pairs.size()) < kShortWording;
-    if (likeness < (supported ? kLikeSupported : kLike) + (is_short && !progress) * kShortMore)
-      return;
+    const int needed = (supported ? kLikeSupported : kLike) + (is_short && !progress) * kShortMore;
+    if (likeness < needed && !(supported && is_short && DifferInAmounts(o, n))) return;
     pairings_[n][o] = {likeness + number * kNumberBonus + neighbour * kNeighbourBonus +
                            category * kCategoryBonus + lead * kLeadBonus +
                            progress * kProgressBonus - farther_[o] * kFartherMalus,
                        likeness};
+  }
+
+  // 新增规上企业20家 and 新增规上企业15家: of few words figures are much, and yet the promise is
+  // the same, made less or more.
+  bool DifferInAmounts(int o, int n) const {
+    constexpr size_t kFewest = 12;  // bytes: four characters say what is promised
+    const std::string words = WithoutAmounts(old_[o].text);
+    return words.size() >= kFewest && words == WithoutAmounts(new_[n].text);
   }
 
   // The row above or below continues the task above or below.

@@ -10,7 +10,8 @@
 // the
 //    whole table. Candidates are those that share rare character pairs, so the work grows with the
 //    table and not with its square. A pair needs kLike; with support from number, neighbours,
-//    category and lead unit kLikeSupported is enough. Of tasks of one wording the nearest goes
+//    category and lead unit kLikeSupported is enough, and less for few words of which the amounts
+//    alone differ. Of tasks of one wording the nearest goes
 //    first here too.
 // 3. Where another pairing would be nearly as good (less than kMargin), nothing is joined and the
 //    candidates are told: a wrong history is worse than none.

@@ -110,6 +110,22 @@ TEST(MatchTest, AShortTemplateIsNotJoinedByItsTemplate) {
   EXPECT_EQ(MatchItems(plan, now)[0].kind, RowJoin::kNew);
 }
 
+TEST(MatchTest, OfFewWordsTheAmountsAloneMayDiffer) {
+  Items plan = Plan(), now = Plan();
+  plan.push_back({8, "新增规上企业20家", "经济运行", "区经信局", ""});
+  now.push_back({8, "新增规上企业15家", "经济运行", "区经信局", ""});
+  const auto matched = MatchItems(plan, now);
+  EXPECT_EQ(matched.back().kind, RowJoin::kLikeness);
+  EXPECT_EQ(matched.back().before, 7);
+  // A number that is a name makes another task, and so does another office in another place.
+  plan.back().content = "实施第2批";
+  now.back().content = "实施第3批";
+  EXPECT_EQ(MatchItems(plan, now).back().kind, RowJoin::kNew);
+  plan.back() = {8, "新增规上企业20家", "经济运行", "区经信局", ""};
+  now.back() = {12, "新增规上企业15家", "招商引资", "区商务局", ""};
+  EXPECT_EQ(MatchItems(plan, now).back().kind, RowJoin::kNew);
+}
+
 TEST(MatchTest, RepeatedWordingsGoByNumberAndLead) {
   const Items plan = {
       {1, "完成年度重点工作任务", "一", "甲局", ""},
