@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <utility>
 
 #include "port/system/clock.h"
 #include "port/system/file.h"
@@ -147,6 +148,64 @@ bool IsSealed(const std::string& file) {
           port::system::WhyNotWritable(path.parent_path().string()) != 0);
 }
 
+// Size and time of a file; of one that is not there nothing.
+std::pair<uintmax_t, std::filesystem::file_time_type> StateOf(const std::string& file) {
+  std::error_code ignored;
+  return {std::filesystem::file_size(file, ignored),
+          std::filesystem::last_write_time(file, ignored)};
+}
+
+std::string LogOf(const std::string& file) {
+  std::error_code error;
+  const auto path = std::filesystem::canonical(file, error);
+  return error ? "" : path.string() + "-wal";
+}
+
+bool HasLog(const std::string& file) {
+  std::error_code error;
+  const auto size = file.empty() ? 0 : std::filesystem::file_size(LogOf(file), error);
+  return !error && size > 0;
+}
+
+// To read a log SQLite makes memory beside it, for which a full disk has no room and a sealed
+// folder no place. A server would go on with the copy when the store goes on: only what is sealed
+// is served so.
+bool IsLogOutOfReach(const std::string& file, cli::Purpose purpose, std::string_view failure) {
+  const bool full = failure == "store-full" || failure == "store-limit";
+  const bool sealed = failure == "store-not-opened" || failure == "store-read-only";
+  const bool looks = purpose == cli::Purpose::kRead || purpose == cli::Purpose::kTry ||
+                     (purpose == cli::Purpose::kServe && sealed);
+  return looks && (full || sealed) && HasLog(file);
+}
+
+// Reads a store from a copy of the file and its log. Where no copy can be made, or one of both
+// changes meanwhile, the sentence says what a person can do.
+Opened OpenWithLog(const std::string& file) {
+  const std::string log = LogOf(file), name = std::filesystem::path(log).filename();
+  const auto fail = [&] {
+    return base::Fail(
+        base::Error{base::ErrorCode::kStorage, {"store-log-unread", {{"log", name}}}, {file}});
+  };
+  const auto state = std::pair(StateOf(file), StateOf(log));
+  auto folder = std::make_unique<TemporaryFolder>();
+  if (folder->path().empty() || state.first.first + state.second.first > kMostCopied) return fail();
+  const std::string copy = folder->path() + "/copy.db";
+  std::error_code error;
+  std::filesystem::copy_file(file, copy, error);
+  if (!error) std::filesystem::copy_file(log, copy + "-wal", error);
+  for (const std::string& one : {copy, copy + "-wal"})
+    if (!error)
+      std::filesystem::permissions(one, std::filesystem::perms::owner_write,
+                                   std::filesystem::perm_options::add, error);
+  if (error || state != std::pair(StateOf(file), StateOf(log))) return fail();
+  auto store = OpenStore(copy, store::Opening::kChange);
+  if (!store) return fail();
+  auto place = std::make_unique<Place>(*std::move(store));
+  place->In(std::move(folder));
+  place->Remark({"store-log-copied", {{"store", file}, {"log", name}}});
+  return std::unique_ptr<cli::Workplace>(std::move(place));
+}
+
 // Reads an older store from a copy that is brought up to date.
 Opened OpenCopy(const std::string& file) {
   std::error_code error;
@@ -223,6 +282,8 @@ Opened OpenStanding(const std::string& address, cli::Purpose purpose) {
     if (IsSealed(FileOf(address))) return OpenCopy(FileOf(address));
     if (purpose == cli::Purpose::kServe) return OpenUpdated(address);
   }
+  if (IsLogOutOfReach(FileOf(address), purpose, store.error().message.key))
+    return OpenWithLog(FileOf(address));
   return base::Fail(std::move(store).error());
 }
 

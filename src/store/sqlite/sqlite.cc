@@ -323,8 +323,8 @@ class Engine final : public db::Engine {
   base::Expected<std::unique_ptr<db::Session>> ConnectStanding(const std::string& path,
                                                                db::Purpose purpose) const {
     if (HasContent(path) && CannotOpenFor(path)) {
-      if (purpose == db::Purpose::kWrite) return Full();
-      if (!HasContent(path + "-wal")) return ConnectFrozen(path, purpose);
+      if (purpose == db::Purpose::kWrite || HasContent(path + "-wal")) return Full();
+      return ConnectFrozen(path, purpose);
     }
     auto session = ConnectTo(path, purpose);
     if (!session && IsReadableFrozen(path, purpose, session.error().message.key))
