@@ -1,6 +1,8 @@
 // DocumentOf, TaskIdsOf.
 #include "query/document_of.h"
 
+#include <set>
+
 #include "ledger/period.h"
 
 namespace duban::query {
@@ -16,8 +18,10 @@ ledger::Document DocumentOf(const LedgerView& view) {
   document.headings = view.headings;
   document.rules = view.rules;
   document.findings = view.findings;
+  std::set<int> told;  // rows of one number have the findings of them all
   for (const TaskLine& line : view.lines) {
     document.tasks.push_back({line.row, line.reading});
+    if (!told.insert(line.row.number).second) continue;
     document.findings.insert(document.findings.end(), line.findings.begin(), line.findings.end());
   }
   return document;
