@@ -69,9 +69,14 @@ class Export : public Command {
       DUBAN_TRY(loaded, LoadScheme(scheme_));
       scheme = std::move(loaded);
     }
-    const ReadOutput::Shape shape{
-        format_,       *wire::ParseLevel(level_), bom_, headings_ == "zh", true,
-        !all_periods_, std::move(scheme)};
+    const ReadOutput::Shape shape{format_,
+                                  *wire::ParseLevel(level_.empty() ? "task" : level_),
+                                  bom_,
+                                  headings_ == "zh",
+                                  true,
+                                  !all_periods_,
+                                  std::move(scheme),
+                                  !level_.empty()};
     DUBAN_CHECK(ReadOutput::Check(shape));
     DUBAN_TRY(workplace, open_(StoreAddress(store_), Purpose::kRead));
     const ReadOutput output(shape, console);
@@ -100,7 +105,7 @@ class Export : public Command {
 
   OpenWorkplace open_;
   WhichLedger which_;
-  std::string format_, level_ = "task", headings_ = "keys", out_, store_, named_, scheme_;
+  std::string format_, level_, headings_ = "keys", out_, store_, named_, scheme_;
   bool bom_ = false, all_periods_ = false;
 };
 

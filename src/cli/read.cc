@@ -66,9 +66,15 @@ class Read : public Command {
       scheme = std::move(loaded);
     }
     const bool one = inputs_.size() == 1 && paths_.size() == 1 && !inputs_[0].found;
-    const std::string format = review_ ? "review" : json_ ? "json" : format_;
-    const ReadOutput::Shape shape{format, *wire::ParseLevel(level_), bom_, headings_ == "zh", all_,
-                                  one,    std::move(scheme)};
+    DUBAN_TRY(format, Format());
+    const ReadOutput::Shape shape{format,
+                                  *wire::ParseLevel(level_.empty() ? "task" : level_),
+                                  bom_,
+                                  headings_ == "zh",
+                                  all_,
+                                  one,
+                                  std::move(scheme),
+                                  !level_.empty()};
     DUBAN_CHECK(ReadOutput::Check(shape));
     const ReadOutput output(shape, console);
     known_.TellUnused(inputs_, console);
@@ -80,6 +86,14 @@ class Read : public Command {
   }
 
  private:
+  // --json and --review are formats too: only one of them all is printed.
+  base::Expected<std::string> Format() const {
+    const std::string flag = review_ ? "review" : json_ ? "json" : "";
+    const bool two = (review_ && json_) || (!flag.empty() && !format_.empty() && format_ != flag);
+    if (two) return base::Fail(base::ErrorCode::kUsage, "format-twice");
+    return !flag.empty() ? flag : format_.empty() ? "text" : format_;
+  }
+
   struct Outcome {
     ManifestEntry entry;
     std::string text;
@@ -203,7 +217,7 @@ class Read : public Command {
   PlanOptions known_;
   bool json_ = false, review_ = false, bom_ = false, all_ = false, recursive_ = false,
        keep_going_ = false;
-  std::string format_ = "text", level_ = "task", headings_ = "keys", manifest_, scheme_;
+  std::string format_, level_, headings_ = "keys", manifest_, scheme_;
   int jobs_ = 0;
 };
 

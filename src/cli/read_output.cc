@@ -14,6 +14,10 @@ std::string InChinese(const base::Message& message) {
 base::Expected<void> ReadOutput::Check(const Shape& shape) {
   if (shape.worded && shape.format != "csv")
     return base::Fail(base::ErrorCode::kUsage, "headings-csv");
+  if (shape.levelled && shape.format != "csv" && shape.format != "jsonl")
+    return base::Fail(base::ErrorCode::kUsage, "level-records");
+  if (shape.bom && shape.format != "csv" && shape.format != "review")
+    return base::Fail(base::ErrorCode::kUsage, "bom-csv");
   return {};
 }
 

@@ -24,9 +24,11 @@ class ReadOutput {
     bool all = false;     // every task, not only those that need a look
     bool one = false;     // one file was named: JSON is an object and not a list
     std::shared_ptr<const ledger::Scheme> scheme;  // null: the verdicts' own classes
+    bool levelled = false;                         // the level was asked for
   };
 
-  // Fails with kUsage ("headings-csv") where headings are asked for and no table is printed.
+  // Fails with kUsage where something is asked for that this format does not have: "headings-csv",
+  // "level-records", "bom-csv".
   static base::Expected<void> Check(const Shape& shape);
 
   ReadOutput(Shape shape, const Console& console) : shape_(std::move(shape)), console_(console) {}
