@@ -21,6 +21,7 @@ class ExamplesTest : public ActionTest {
     ImportOptions options;
     options.government = "yuncheng";
     options.period = period;
+    options.replace = !period.empty();  // against what the table says
     auto result = ImportFile(context_, *bytes, name + ".html", options);
     EXPECT_TRUE(result.has_value()) << (result ? "" : result.error().message.key);
     return result ? *result : ImportResult{};

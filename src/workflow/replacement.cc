@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "understand/assemble/publisher.h"
+#include "understand/assemble/title.h"
 #include "understand/understand.h"
 #include "workflow/changes.h"
 #include "workflow/corrections.h"
@@ -23,7 +24,7 @@ namespace {
 using Question = std::optional<base::Message>;
 
 // The gravest first.
-constexpr std::array<std::string_view, 30> kByGravity = {"import-other-government",
+constexpr std::array<std::string_view, 31> kByGravity = {"import-other-government",
                                                          "import-second-key",
                                                          "import-like-key",
                                                          "import-like-tasks",
@@ -41,6 +42,7 @@ constexpr std::array<std::string_view, 30> kByGravity = {"import-other-governmen
                                                          "import-cells-beyond",
                                                          "import-rows-doubled",
                                                          "import-other-period",
+                                                         "import-period-again",
                                                          "import-other-list",
                                                          "import-nothing-continues",
                                                          "import-rows-lost",
@@ -164,6 +166,7 @@ std::string BareTitle(std::string_view title) {
   constexpr std::string_view kOfPeriods = "一二三四五六七八九十年第季度月上下半全前截至底末止";
   std::string out;
   int brackets = 0;
+  title = understand::WithoutAnnexMark(title);  // older editions kept it
   for (size_t at = 0; at < title.size();) {
     const base::CodePoint character = base::Decode(title, at);
     const std::string_view one = title.substr(at, character.size);
@@ -215,6 +218,15 @@ base::Expected<Questions> FilingQuestionsOf(const store::ReadTransaction& transa
   if (!stands) {
     DUBAN_TRY(other_year, OtherYearQuestionOf(transaction, government.key, document));
     Ask(other_year, questions);
+  }
+  // A period against what the table itself says, under which its rows stand already.
+  const ledger::Finding* doubt = stands ? nullptr : PeriodDoubt(document.findings);
+  if (doubt != nullptr) {
+    const base::Message told{std::string(kPeriodOverridden), doubt->arguments};
+    DUBAN_TRY(again, OtherPeriodQuestionOf(transaction, government.key, document,
+                                           told.Argument("printed")));
+    if (again) again->key = "import-period-again";
+    Ask(std::move(again), questions);
   }
   DUBAN_TRY(filed, FiledBeforeQuestionOf(transaction, government.key, document));
   Ask(filed, questions);

@@ -71,7 +71,8 @@ Question DoubledQuestionOf(const ledger::Document& document) {
 
 base::Expected<Question> OtherPeriodQuestionOf(const store::ReadTransaction& transaction,
                                                std::string_view government,
-                                               const ledger::Document& document) {
+                                               const ledger::Document& document,
+                                               std::string_view label) {
   const auto reported =
       std::count_if(document.tasks.begin(), document.tasks.end(),
                     [](const ledger::DocumentTask& task) { return !task.row.progress.empty(); });
@@ -79,6 +80,7 @@ base::Expected<Question> OtherPeriodQuestionOf(const store::ReadTransaction& tra
   DUBAN_TRY(periods, transaction.Periods(government, *document.year));
   for (const store::Period& period : periods) {
     if (period.edition.empty() || period.as_of == document.period->as_of) continue;
+    if (!label.empty() && period.label != label) continue;
     DUBAN_TRY(rows, transaction.Rows(government, period.edition));
     if (HasRowsOf(rows, document))
       return Question(base::Message{"import-other-period",

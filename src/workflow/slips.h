@@ -19,10 +19,11 @@ std::optional<base::Message> DoubledQuestionOf(const ledger::Document& document)
 
 // import-other-period: wordings and reports are, row for row, those of the table that stands for
 // another period with another day: its title, or --period, is most likely wrong. Not asked of
-// tables of fewer than three reports. Precondition: the document's year and period are set.
+// tables of fewer than three reports. Of the period with that label only, where one is given.
+// Precondition: the document's year and period are set.
 base::Expected<std::optional<base::Message>> OtherPeriodQuestionOf(
     const store::ReadTransaction& transaction, std::string_view government,
-    const ledger::Document& document);
+    const ledger::Document& document, std::string_view label = {});
 
 // import-published-late: the day of publication lies more than a year behind the period's end.
 std::optional<base::Message> PublishedLateQuestionOf(const ledger::Document& document);
