@@ -20,8 +20,8 @@ namespace duban::workflow {
 // What two wordings are compared by: no white space, no punctuation, half-width, lower case.
 std::string Normalized(std::string_view text);
 
-// A normalised wording without its amounts: 新增规上企业家 of 新增规上企业20家. A number that is a name
-// or a part of one stays: 第2批, g318, 3号线, 2期, 5g.
+// A normalised wording without its amounts: 新增规上企业家 of 新增规上企业20家. A number that is a
+// name or a part of one stays: 第2批, g318, 3号线, 2期, 5g.
 std::string WithoutAmounts(std::string_view normalized);
 
 // The distinct character pairs of a normalised text, ascending. A text of one character gives that

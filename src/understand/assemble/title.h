@@ -20,8 +20,8 @@ bool IsTitleLine(std::string_view line);
 // 附件2, 附表1: the mark of an annex, and no text of a table.
 bool IsAnnexMark(std::string_view line);
 
-// The title without the mark of an annex before it: "附件1：…", "附表 二、…", "（附件）…". All of it
-// where nothing else would be left, or the mark is a part of its words (附件目录清单).
+// The title without the mark of an annex before it: "附件1：…", "附表 二、…", "（附件）…". All of
+// it where nothing else would be left, or the mark is a part of its words (附件目录清单).
 std::string_view WithoutAnnexMark(std::string_view title);
 
 // The line about the title that says up to when its figures are: "(截至2031年9月30日)",
