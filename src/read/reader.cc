@@ -14,6 +14,7 @@
 #include "read/ofd.h"
 #include "read/office.h"
 #include "read/pdf.h"
+#include "read/readings.h"
 #include "read/sniff.h"
 #include "read/text.h"
 #include "read/xlsx.h"
@@ -213,6 +214,7 @@ base::Expected<table::Document> Read(std::string_view bytes, std::string_view na
     return base::Fail(base::ErrorCode::kMalformed, "file-empty", {{"path", std::string(name)}});
   if (auto read = Dispatch(bytes, limits, document); !read)
     return base::Fail(std::move(read).error().Within(std::string(name)));
+  DropReadings(document);
   return document;
 }
 

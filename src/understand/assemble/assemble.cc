@@ -373,6 +373,36 @@ void TakeYearFromDay(const table::Document& document, std::string_view time,
   out.findings.back().field = Field::kPeriod;
 }
 
+// 一季度进展情况 over "2031年一季度，…": the year of answers of that time, where two name it at
+// least and none another one.
+std::optional<int> YearInAnswers(const std::vector<ledger::Row>& rows, std::string_view time) {
+  constexpr size_t kFewest = 2;
+  constexpr size_t kBeginning = 120;  // bytes of an answer
+  std::optional<int> year;
+  size_t count = 0;
+  for (const ledger::Row& row : rows) {
+    const auto told =
+        FindPeriod(std::string_view(row.progress).substr(0, kBeginning), std::nullopt);
+    if (!told || IsWholeYear(told)) continue;
+    const auto asked = FindPeriod(time, told->year());
+    if (!asked || asked->as_of != told->as_of) continue;
+    if (year && *year != told->year()) return std::nullopt;
+    year = told->year();
+    ++count;
+  }
+  return count >= kFewest ? year : std::nullopt;
+}
+
+void TakeYearFromAnswers(const std::vector<ledger::Row>& rows, std::string_view time,
+                         ledger::Document& out) {
+  if (out.year || !IsTimed(time)) return;
+  out.year = YearInAnswers(rows, time);
+  if (!out.year) return;
+  out.findings.push_back(
+      ledger::MakeFinding("year-from-answers", {{"year", std::to_string(*out.year)}}));
+  out.findings.back().field = Field::kPeriod;
+}
+
 // Whether the column is the answer of a pair.
 bool IsPaired(const RawTable& table, const Column& column) {
   return std::any_of(table.pairs.begin(), table.pairs.end(),
@@ -425,10 +455,12 @@ void TakePeriod(const table::Document& document, const Rows& rows, std::optional
     tells_progress = true;
     if (IsEmpty(largest, i)) continue;
     if (!out.year) TakeYearFromDay(document, column.heading, out);
+    TakeYearFromAnswers(rows.rows, column.heading, out);
     const auto named = FindPeriod(column.heading, out.year);
     if (named && (!in_heading || in_heading->as_of < named->as_of)) in_heading = named;
   }
   if (!tells_progress) return;
+  TakeYearFromAnswers(rows.rows, out.title, out);
   out.period = FindPeriod(out.title, out.year);
   if (!rows.time.empty())
     if (const auto named = FindPeriod(rows.time, out.year)) in_heading = named;

@@ -2,6 +2,7 @@
 #include "understand/assemble/content.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/utf8.h"
@@ -9,6 +10,7 @@
 #include "quantity/quantity.h"
 #include "understand/assemble/header.h"
 #include "understand/assemble/text.h"
+#include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
 
@@ -28,12 +30,21 @@ constexpr double kLongerThanName = 8;  // code points
 struct Likeness {
   size_t filled = 0;
   size_t amounts = 0;  // rows that hold one
+  size_t tasks = 0;    // rows that open with a verb of tasks
   size_t length = 0;   // of all, in code points
 
   double MeanLength() const {
     return filled == 0 ? 0 : static_cast<double>(length) / static_cast<double>(filled);
   }
 };
+
+// 完成泵站改造6座
+bool OpensWithTask(std::string_view text) {
+  text = base::Trim(text);
+  text.remove_prefix(ListMarkLength(text));
+  return std::any_of(std::begin(kTaskVerbs), std::end(kTaskVerbs),
+                     [&](std::string_view verb) { return text.starts_with(verb); });
+}
 
 Likeness LookAt(size_t column, size_t rows, const CellText& text) {
   Likeness look;
@@ -43,6 +54,7 @@ Likeness LookAt(size_t column, size_t rows, const CellText& text) {
     ++look.filled;
     look.length += Length(cell);
     look.amounts += HoldsAmount(cell) ? 1 : 0;
+    look.tasks += OpensWithTask(cell) ? 1 : 0;
   }
   return look;
 }
@@ -65,6 +77,14 @@ bool MayBeContent(const Column& column) {
          (!named || *named == Role::kContent || *named == Role::kCategory);
 }
 
+constexpr std::array<std::string_view, 4> kDescriptions = {"概况", "简介", "建设规模", "工程规模"};
+
+// 工程概况: how large a project is, or what is to be done.
+bool Describes(std::string_view heading) {
+  return std::any_of(kDescriptions.begin(), kDescriptions.end(),
+                     [&](std::string_view end) { return heading.ends_with(end); });
+}
+
 std::optional<size_t> SettledContent(std::vector<Column> columns) {
   SettleRoles(columns);
   for (size_t i = 0; i < columns.size(); ++i)
@@ -80,9 +100,12 @@ std::optional<size_t> FullOfAmounts(const std::vector<Column>& columns, size_t c
   std::optional<size_t> best;
   Likeness most;
   for (size_t i = 0; i < columns.size() && columns[i].role != Role::kProgress; ++i) {
-    if (i == content || !MayBeContent(columns[i])) continue;
+    const bool describes = Describes(columns[i].heading);
+    if (i == content || (!describes && !MayBeContent(columns[i]))) continue;
     const Likeness look = LookAt(i, rows, text);
-    const bool full = look.amounts >= kFewestAmounts && look.amounts * 5 >= look.filled * 3;
+    const bool tasks = describes && look.amounts > 0 && look.tasks * 2 >= look.filled;
+    const bool full = tasks || (!describes && look.amounts >= kFewestAmounts &&
+                                look.amounts * 5 >= look.filled * 3);
     // 具体内容 says what it is: its texts need not be long.
     const bool says = RoleOf(columns[i].heading) == Role::kContent;
     const double least = says ? names.MeanLength() : std::max(kLongerThanName, names.MeanLength());

@@ -8,6 +8,8 @@
 #include "quantity/quantity.h"
 #include "understand/assemble/header.h"
 #include "understand/assemble/period_text.h"
+#include "understand/assemble/ratios.h"
+#include "understand/assemble/text.h"
 #include "understand/prose/stocks.h"
 #include "understand/understand.h"
 #include "understand/word_lists_tsv.h"
@@ -45,9 +47,16 @@ std::string_view WithoutRemark(std::string_view heading) {
   return heading;
 }
 
-bool IsTarget(std::string_view heading) {
+// 单位 over 人, 亩, %.
+bool IsOfMeasures(std::string_view heading) {
+  const std::string simple = Comparable(heading);
+  return IsAnyOf(WithoutRemark(simple), {"单位", "计量单位", "指标单位"});
+}
+
+bool IsTarget(std::string_view printed) {
   constexpr std::string_view kShare = "占";  // 占年度计划（%）
-  heading = WithoutRemark(heading);
+  const std::string simple = Comparable(printed);
+  const std::string_view heading = WithoutRemark(simple);
   if (heading.starts_with(kShare)) return false;
   // 年度目标 over 数量 | 单位: a part of a merged heading.
   const std::string_view over = heading.substr(0, heading.find(' '));
@@ -206,15 +215,14 @@ std::optional<size_t> TargetOf(const RawTable& table, const std::vector<size_t>&
 std::optional<size_t> UnitColumnOf(const RawTable& table) {
   std::optional<size_t> unit;
   for (size_t i = 0; i < table.columns.size(); ++i)
-    if (IsAnyOf(WithoutRemark(table.columns[i].heading), {"单位", "计量单位", "指标单位"}) &&
-        MostAreMeasures(table, i))
-      unit = i;
+    if (IsOfMeasures(table.columns[i].heading) && MostAreMeasures(table, i)) unit = i;
   return unit;
 }
 
 }  // namespace
 
-bool IsRate(std::string_view heading) {
+bool IsRate(std::string_view printed) {
+  const std::string heading = Comparable(printed);
   const std::string_view name = WithoutRemark(heading);
   const auto ends = [&](std::string_view end) { return name.ends_with(end); };
   if (std::any_of(std::begin(kShareColumns), std::end(kShareColumns), ends)) return true;
@@ -249,8 +257,7 @@ std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
   std::vector<size_t> targets;
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
-    if (IsAnyOf(WithoutRemark(column.heading), {"单位", "计量单位", "指标单位"}) &&
-        MostAreMeasures(table, i))
+    if (IsOfMeasures(column.heading) && MostAreMeasures(table, i))
       unit = i;
     else if (IsTarget(column.heading) && name)
       targets.push_back(i);
@@ -264,7 +271,8 @@ std::optional<IndicatorColumns> FindIndicators(const RawTable& table) {
   // Of several columns of results the one that answers: the latest.
   if (reported && !table.progress.empty() && !IsRate(table.columns[table.progress.front()].heading))
     reported = table.progress.front();
-  IndicatorColumns found{*name, unit, *target, reported};
+  IndicatorColumns found{.name = *name, .unit = unit, .target = *target, .reported = reported};
+  if (reported) found.rate = SharesOf(table, *target, *reported);
   if (!unit && !MostNamesBearMeasures(table, *name) && !TakeMeasures(table, found))
     return std::nullopt;
   return found;
@@ -324,7 +332,8 @@ std::string MeasureInName(const std::string& name, std::string_view target) {
   std::string unit;
   for (const ledger::Quantity& amount : quantity::FindQuantities(name)) {
     if (amount.unit.empty()) continue;
-    if (!unit.empty()) return {};
+    // 占比提高到95%以上 beside 600: a number of things.
+    if (!unit.empty() || amount.unit == "%") return {};
     unit = amount.unit;
   }
   return unit;
@@ -370,6 +379,23 @@ std::optional<ledger::Quantity> SameAmountInName(std::string_view name, std::str
   return std::nullopt;
 }
 
+// 绿化率提高到40%以上 beside 60 and 30 under 个: what the name promises is another matter, of which
+// the figures say nothing. They stand below it in their unit, and where they have none of their own
+// are left out.
+Indicator KeptApart(const std::string& name, std::string_view target, std::string_view reported,
+                    Indicator indicator) {
+  indicator.content = name;
+  indicator.apart = true;
+  const std::string goal = WithUnit("", target, indicator.unit);
+  const auto amounts = quantity::FindQuantities(goal);
+  if (amounts.size() != 1 || amounts[0].unit.empty() || amounts[0].unit == "%") return indicator;
+  for (const ledger::Quantity& promised : quantity::FindQuantities(name))
+    if (promised.unit == amounts[0].unit) return indicator;
+  indicator.content += "\n" + goal;
+  indicator.progress = WithUnit("", reported, indicator.unit);
+  return indicator;
+}
+
 }  // namespace
 
 Indicator ReadIndicator(std::string_view name, std::string_view unit, std::string_view target,
@@ -393,6 +419,8 @@ Indicator ReadIndicator(std::string_view name, std::string_view unit, std::strin
   for (const std::string_view bound : {"以上", "以内", "以下"})
     if (amount && bare.compare(amount->span.begin, bound.size(), bound) == 0)
       bare.erase(amount->span.begin, bound.size());
+  const bool promises = !FindTargets(bare).empty();
+  if (!amount && promises) return KeptApart(whole, target, reported, std::move(indicator));
   const std::string answered = WithoutPromises(bare);
   indicator.content = WithUnit(bare, target, indicator.unit);
   if (indicator.content == WithoutBrackets(target)) indicator.content = bare + indicator.content;

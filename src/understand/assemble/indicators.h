@@ -26,6 +26,7 @@ struct IndicatorColumns {
   std::optional<size_t> unit;  // empty where the names bear it: 地区生产总值（亿元）
   size_t target = 0;
   std::optional<size_t> reported;
+  std::optional<size_t> rate;  // of shares that the other two figures make in other rows
   // Of cells without one, where the headings say it (年度目标（万元）) or a line over the table.
   std::string target_unit = {}, reported_unit = {};
 };
@@ -49,6 +50,9 @@ struct Indicator {
   std::string content, progress, unit;
   std::string whole;  // the name where it promises another amount: 改造公厕35座, of which 10 here
   bool other_years = false;  // only one of its figures is in [ ]: the progress is left as printed
+  // The name promises another amount: the figures are no part of its sentence, and what was printed
+  // as the result answers only what `progress` says.
+  bool apart = false;
 };
 // `reported_unit`: where it is another one than that of the target.
 Indicator ReadIndicator(std::string_view name, std::string_view unit, std::string_view target,

@@ -123,6 +123,16 @@ TEST(ReadIndicator, WhatTheNamePromisesIsNoAnswer) {
             "65岁以上老年人健康管理率72%");
 }
 
+TEST(ReadIndicator, WhatTheNamePromisesIsNotPutTogetherWithOtherFigures) {
+  const Indicator lost = ReadIndicator("占比提高到95%以上", "", "600", "600");
+  EXPECT_EQ(lost.content, "占比提高到95%以上");
+  EXPECT_EQ(lost.progress, "");
+  EXPECT_TRUE(lost.apart);
+  const Indicator other = ReadIndicator("绿化率提高到40%以上", "处", "60", "30");
+  EXPECT_EQ(other.content, "绿化率提高到40%以上\n60处");
+  EXPECT_EQ(other.progress, "30处");
+}
+
 TEST(ReadIndicator, AnEqualFigureIsNoRepetition) {
   EXPECT_EQ(ReadIndicator("处理率", "%", "100", "100").progress, "处理率实际为100%");
 }

@@ -1,4 +1,4 @@
-// Entry points: FindRatioColumns, FixRatios.
+// Entry points: FindRatioColumns, FixRatios, SharesOf, HasTargetAndResult.
 #include "understand/assemble/ratios.h"
 
 #include <algorithm>
@@ -17,7 +17,8 @@ namespace {
 
 constexpr size_t kMostBetween = 4;  // lines of a unit between the goal and what is done
 
-bool HoldsAny(std::string_view heading, const auto& words) {
+bool HoldsAny(std::string_view printed, const auto& words) {
+  const std::string heading = Comparable(printed);
   return std::any_of(std::begin(words), std::end(words),
                      [&](std::string_view word) { return heading.find(word) != heading.npos; });
 }
@@ -127,6 +128,25 @@ void FixRatios(const RatioColumns& ratios, const std::vector<Column>& columns,
     atoms[ratio.done].column = static_cast<int>(ratios.done);
     atoms[ratio.rate].column = static_cast<int>(ratios.rate);
   }
+}
+
+std::optional<size_t> SharesOf(const RawTable& table, size_t planned, size_t done) {
+  constexpr size_t kFewest = 2;  // rows
+  for (size_t rate = done + 1; rate < table.columns.size(); ++rate) {
+    if (!IsRate(table.columns[rate].heading)) continue;
+    size_t fit = 0, others = 0;
+    for (const RawRow& row : table.rows) {
+      const auto figure = [&](size_t column, bool percent) {
+        return row.cells[column].size() == 1 ? FigureOf(row.cells[column].front(), percent)
+                                             : std::nullopt;
+      };
+      const auto share = figure(rate, true), of = figure(planned, false), is = figure(done, false);
+      if (!share || !of || !is) continue;
+      (IsShareOf(*is, *of, *share) ? fit : others) += 1;
+    }
+    if (fit >= kFewest && others == 0) return rate;
+  }
+  return std::nullopt;
 }
 
 bool HasTargetAndResult(const RatioColumns& ratios, const RawTable& table, const RawRow& row) {

@@ -27,6 +27,10 @@ std::optional<RatioColumns> FindRatioColumns(const std::vector<Column>& columns)
 void FixRatios(const RatioColumns& ratios, const std::vector<Column>& columns,
                std::vector<Atom>& atoms);
 
+// The column whose figures are the shares of what is done at `done` in what is planned, in each row
+// that has all three and in two at least; nothing where there is none.
+std::optional<size_t> SharesOf(const RawTable& table, size_t planned, size_t done);
+
 // Whether the row says what is to be done and has figures of its own for how much of it is.
 bool HasTargetAndResult(const RatioColumns& ratios, const RawTable& table, const RawRow& row);
 

@@ -2,6 +2,7 @@
 #include "understand/assemble/rows.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_set>
 
@@ -16,6 +17,7 @@
 #include "understand/assemble/repeats.h"
 #include "understand/assemble/text.h"
 #include "understand/assemble/title.h"
+#include "understand/understand.h"
 #include "understand/word_lists_tsv.h"
 
 namespace duban::understand {
@@ -47,6 +49,10 @@ void AppendNew(const std::vector<std::string>& known, std::vector<std::string>&&
     if (seen.insert(name).second) to.push_back(std::move(name));
 }
 
+// Of headings over what is expected of the year.
+constexpr std::array<std::string_view, 4> kForecastEnds = {"完成预计", "预计完成", "完成预计数",
+                                                           "预计完成数"};
+
 class Finisher {
  public:
   Finisher(bool first_leads, std::optional<ledger::Period> titled)
@@ -65,6 +71,7 @@ class Finisher {
     std::vector<ledger::Row> rows;
     findings_of_table_.clear();
     indicators_ = FindIndicators(table);
+    columns_ = table.columns;
     if (indicators_ && !table.rows.empty())
       Find("indicators-composed", std::nullopt, Field::kContent, table.rows.front().place);
     groups_ = NumbersGroups(table);
@@ -181,6 +188,7 @@ class Finisher {
     Fill(table, raw, rows.size(), row);
     if (!raw.doubtful) TakeNextProgress(table, rows.size(), row);
     if (!raw.doubtful) ComposeAll(table, raw, rows.size(), row);
+    if (!raw.doubtful) LeaveOutRate(table, raw, rows.size(), row);
     if (row.content.empty() && row.progress.empty()) {
       findings_of_table_.resize(findings_before);  // of a row that is none
       return;
@@ -283,19 +291,90 @@ class Finisher {
         indicators_->unit ? text(*indicators_->unit) : indicators_->target_unit;
     const std::string target = text(indicators_->target);
     if (name.empty() || target.empty()) return;
-    Indicator indicator =
-        ReadIndicator(name, unit, target, indicators_->reported ? text(*indicators_->reported) : "",
-                      indicators_->unit ? "" : indicators_->reported_unit);
+    Indicator indicator = ReadIndicator(name, unit, target, ReportedIn(raw),
+                                        indicators_->unit ? "" : indicators_->reported_unit);
     row.content = std::move(indicator.content);
     if (row.category == name) row.category.clear();
     if (row.category.empty()) row.category = std::move(indicator.whole);
+    if (indicator.apart) KeepApart(raw, index, row);
     if (!indicator.progress.empty()) row.progress = std::move(indicator.progress);
+    if (!indicator.apart) TakeRate(raw, index, row);
     if (indicator.other_years)
       FindInRow("indicator-of-other-years", index, Field::kProgress,
                 ledger::PlaceOf(row, Field::kProgress),
                 {{"target", target}, {"reported", text(*indicators_->reported)}});
     std::erase(row.lead_units, unit);
     std::erase(row.units, unit);
+  }
+
+  std::string ReportedIn(const RawRow& raw) const {
+    if (!indicators_->reported) return {};
+    std::string reported = MendLines(Lines(raw.cells[*indicators_->reported])).text;
+    TellExpected(columns_[*indicators_->reported].heading, reported);
+    return reported;
+  }
+
+  // 12座 under 全年完成预计 is no result: its own words say so.
+  static void TellExpected(std::string_view heading, std::string& text) {
+    constexpr std::string_view kExpected = "预计";
+    const std::string simple = Comparable(heading);
+    const bool expected = std::any_of(std::begin(kForecastEnds), std::end(kForecastEnds),
+                                      [&](std::string_view end) { return simple.ends_with(end); });
+    if (!expected || text.find(kExpected) != text.npos ||
+        text.find_first_of("0123456789") == text.npos)
+      return;
+    text.insert(0, kExpected);
+  }
+
+  // What stands in the columns of figures answers nothing that the name promises.
+  void KeepApart(const RawRow& raw, size_t index, ledger::Row& row) {
+    const ledger::SourcePlace place = ledger::PlaceOf(row, Field::kContent);
+    if (!row.progress.empty() && indicators_->reported)
+      row.extra.push_back({columns_[*indicators_->reported].heading, std::move(row.progress)});
+    row.progress.clear();
+    FindInRow("indicator-apart", index, Field::kContent, place,
+              {{"target", MendLines(Lines(raw.cells[indicators_->target])).text}});
+  }
+
+  // 占比达到95%以上 | 完成率 100%: how much of the task is done, or the share that was promised? It
+  // answers neither.
+  void LeaveOutRate(const RawTable& table, const RawRow& raw, size_t index, ledger::Row& row) {
+    if (!IsShare(row.progress)) return;
+    for (const size_t column : table.progress) {
+      const std::string& heading = table.columns[column].heading;
+      if (!IsRate(heading) || MendLines(Lines(raw.cells[column])).text != row.progress) continue;
+      const std::vector<ledger::Target> targets = FindTargets(row.content);
+      if (std::none_of(targets.begin(), targets.end(), [&](const ledger::Target& target) {
+            return target.unit == "%" || target.unit == "百分点";
+          }))
+        return;
+      FindInRow("rate-left-out", index, Field::kProgress, ledger::PlaceOf(row, Field::kProgress),
+                {{"heading", heading}, {"rate", row.progress}});
+      row.extra.push_back({heading, std::move(row.progress)});
+      row.progress.clear();
+      return;
+    }
+  }
+
+  // 75% and nothing else.
+  static bool IsShare(std::string_view text) {
+    const size_t digits = text.find_first_not_of("0123456789.");
+    return digits != 0 && digits != text.npos &&
+           (text.substr(digits) == "%" || text.substr(digits) == "％");
+  }
+
+  // 8 | (nothing) | 75%: the share tells how much is done where the figure lacks.
+  void TakeRate(const RawRow& raw, size_t index, ledger::Row& row) {
+    if (!indicators_->rate || !indicators_->reported) return;
+    if (!raw.cells[*indicators_->reported].empty()) return;
+    const std::string rate = MendLines(Lines(raw.cells[*indicators_->rate])).text;
+    if (!IsShare(rate)) return;
+    constexpr std::string_view kOfTask = "完成率";  // as the rules of shares know it
+    const bool told = row.progress == rate;         // its column is one of progress
+    row.progress = std::string(kOfTask) + rate;
+    if (told) return;
+    FindInRow("progress-from-other-column", index, Field::kProgress, raw.place,
+              {{"heading", columns_[*indicators_->rate].heading}});
   }
 
   // Beside what is printed, what the pairs of columns promise and answer.
@@ -393,7 +472,8 @@ class Finisher {
       case Role::kContent:
         return Mend(lines, column, index, row, row.content);
       case Role::kProgress:
-        return Mend(lines, column, index, row, row.progress);
+        Mend(lines, column, index, row, row.progress);
+        return TellExpected(column.heading, row.progress);
       case Role::kRemark:
         return Mend(lines, column, index, row, row.remark);
       case Role::kLeaders:
@@ -634,6 +714,7 @@ class Finisher {
   JoinedRows out_;
   std::vector<Finding> findings_of_table_;
   std::optional<IndicatorColumns> indicators_;  // of the table being read
+  std::vector<Column> columns_;                 // of the table being read
   bool groups_ = false;      // rows of the table being read are numbered 一, 二 over 1, 2, 3
   size_t last_columns_ = 0;  // of the table before
   std::string category_, heading_category_, heading_leader_, last_indicator_;

@@ -23,7 +23,7 @@ constexpr size_t kMostWords = 80;  // of a line
 enum class Kind { kNumber, kName, kMeasure, kUnit, kGoal, kDone, kRate, kRemark };
 
 std::optional<Kind> KindOf(const Column& column, bool named) {
-  std::string heading = base::RemoveSpace(column.heading);
+  std::string heading = Comparable(base::RemoveSpace(column.heading));
   // 任务目标（个）
   heading.resize(std::min({heading.size(), heading.find("（"), heading.find('(')}));
   if (column.role == Role::kNumber) return Kind::kNumber;
