@@ -20,6 +20,7 @@ namespace {
 constexpr size_t kLongestHeading = 60;  // code points
 constexpr size_t kLongestTime = 12;     // code points of 截至9月底, 第三季度
 constexpr size_t kLongestText = 8 << 10;
+constexpr std::string_view kAppendix = "附件";
 
 struct Line {
   std::string_view text;
@@ -46,16 +47,6 @@ bool IsPicture(std::string_view text) {
   return text.size() <= kLongest && EndsWithWordOf<kPictureEnds>(text);
 }
 
-Lines Kept(const std::vector<const table::Paragraph*>& paragraphs) {
-  Lines lines;
-  for (const table::Paragraph* paragraph : paragraphs) {
-    const std::string_view text = base::Trim(paragraph->text);
-    if (text.size() > kLongestText || IsFurniture(text) || IsPicture(text)) continue;
-    lines.push_back({text, PlaceOf(paragraph->place)});
-  }
-  return lines;
-}
-
 // "12.", "（三）", "4 ": the mark of an item, and what stands behind it.
 struct Marked {
   std::string_view mark, text;
@@ -78,6 +69,25 @@ Marked MarkOf(std::string_view line) {
   const std::string_view behind = line.substr(at + c.size);
   if (behind.empty() || (IsDigit(behind[0]) && GoesOnAsAmount(behind))) return {{}, line, 0};
   return made(at + c.size, 3);
+}
+
+// "附件：…2032年任务" below items: another list, which answers none of them.
+bool BeginsOtherList(std::string_view text) {
+  return text.starts_with(kAppendix) && HasWordOf<kPlanLabels>(text) &&
+         !HasWordOf<kCompletionWords>(text);
+}
+
+Lines Kept(const std::vector<const table::Paragraph*>& paragraphs) {
+  Lines lines;
+  bool items = false;
+  for (const table::Paragraph* paragraph : paragraphs) {
+    const std::string_view text = base::Trim(paragraph->text);
+    if (items && BeginsOtherList(text)) break;
+    if (text.size() > kLongestText || IsFurniture(text) || IsPicture(text)) continue;
+    lines.push_back({text, PlaceOf(paragraph->place)});
+    items |= MarkOf(text).kind > 0;
+  }
+  return lines;
 }
 
 // The digits of "12.".
@@ -365,8 +375,6 @@ std::optional<RawTable> ReadLabels(const Lines& lines, bool tells) {
   for (const Line& line : lines) reader.Read(line);
   return std::move(reader).Finish(tells);
 }
-
-constexpr std::string_view kAppendix = "附件";
 
 // 其中2家未开业，实际可用仅2家: a line that goes on without a stop, and not the name of a picture.
 bool TellsOn(std::string_view text) {

@@ -70,25 +70,59 @@ MarkKind FindRowMarks(const std::vector<std::string_view>& lines, size_t columns
   return MarkKind::kNone;
 }
 
+namespace {
+
+// Whether a row may begin with the digits at `at`, where the one before it began at `begin`.
+bool MayBeginRow(std::string_view text, size_t begin, size_t at, size_t digits) {
+  const char32_t next = base::Decode(text, at + digits).value;
+  const std::string_view row = text.substr(begin, at - begin);
+  // Behind a unit even a figure may begin the next row ("…局310个村": row 3, 10个村).
+  const bool digit_follows = next >= U'0' && next <= U'9';
+  // "2、改造…"
+  const size_t marked = at + digits + base::Decode(text, at + digits).size;
+  const bool mark = next == U'、' || next == U'.' || next == U'．';
+  const bool mark_follows = mark && base::IsHan(base::Decode(text, marked).value);
+  const bool text_follows = mark_follows || base::IsHan(next) || next == U'“' || next == U'《';
+  return (text_follows && (EndsSentence(row) || EndsWithUnit(row))) ||
+         (digit_follows && EndsWithUnit(row));
+}
+
+size_t FindRow(std::string_view text, size_t begin, size_t from, int number) {
+  const std::string digits = std::to_string(number);
+  for (size_t at = text.find(digits, from); at != text.npos; at = text.find(digits, at + 1))
+    if (MayBeginRow(text, begin, at, digits.size())) return at;
+  return text.npos;
+}
+
+// "分三步：1.摸底310户。2.审批305户。": points in a row count up to `last`.
+bool HoldsPointsUpTo(std::string_view row, int last) {
+  size_t at = row.substr(0, 4).find_first_not_of("0123456789");  // behind the row's own number
+  if (at == row.npos) return false;
+  for (int point = 1; point <= last; ++point) {
+    const std::string digits = std::to_string(point);
+    for (at = row.find(digits, at); at != row.npos; at = row.find(digits, at + 1)) {
+      const base::CodePoint mark = base::Decode(row, at + digits.size());
+      const char32_t before = LastCharacter(row.substr(0, at));
+      const bool open = before == U'：' || before == U':' || EndsSentence(row.substr(0, at));
+      if (open && (mark.value == U'.' || mark.value == U'、' || mark.value == U'．')) break;
+    }
+    if (at == row.npos) return false;
+    at += digits.size();
+  }
+  return last > 0;
+}
+
+}  // namespace
+
 size_t FindNextRow(std::string_view text, size_t begin, int number) {
   constexpr size_t kLongestRow = 20'000;  // bytes of a glued row
-  const std::string digits = std::to_string(number);
   text = text.substr(0, begin + kLongestRow);
-  for (size_t at = text.find(digits, begin); at != std::string_view::npos;
-       at = text.find(digits, at + 1)) {
-    const char32_t next = base::Decode(text, at + digits.size()).value;
-    const std::string_view row = text.substr(begin, at - begin);
-    // Behind a unit even a figure may begin the next row ("…局310个村": row 3, 10个村).
-    const bool digit_follows = next >= U'0' && next <= U'9';
-    // "2、改造…"
-    const size_t marked = at + digits.size() + base::Decode(text, at + digits.size()).size;
-    const bool mark = next == U'、' || next == U'.' || next == U'．';
-    const bool mark_follows = mark && base::IsHan(base::Decode(text, marked).value);
-    const bool text_follows = mark_follows || base::IsHan(next) || next == U'“' || next == U'《';
-    if (text_follows && (EndsSentence(row) || EndsWithUnit(row))) return at;
-    if (digit_follows && EndsWithUnit(row)) return at;
-  }
-  return std::string_view::npos;
+  const size_t at = FindRow(text, begin, begin, number);
+  if (at == text.npos || !HoldsPointsUpTo(text.substr(begin, at - begin), number - 1)) return at;
+  // The number may go on with the points of the row; then it comes again.
+  const size_t again = FindRow(text, begin, at + 1, number);
+  const size_t next = FindRow(text, begin, at + 1, number + 1);
+  return again < next ? again : at;
 }
 
 size_t GroupBeforeNumber(std::string_view line, int number) {

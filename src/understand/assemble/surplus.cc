@@ -144,6 +144,11 @@ std::string Shown(std::string_view text) {
   return out.size() < text.size() ? out + "…" : out;
 }
 
+bool BeginsWithDigit(std::string_view text) {
+  text = base::Trim(text);
+  return !text.empty() && IsDigit(text[0]);
+}
+
 // Looks for the ways in which the cells of a row fit the columns: each takes one cell or several
 // neighbours, joined with what parted them in the file. Precondition: as many cells as columns.
 class Ways {
@@ -190,9 +195,14 @@ class Ways {
   // 民政局 | 卫健局 | 新增床位118张。: names belong to the column of names, and no text begins or
   // ends with them. 6 | 改造公园8座。: a number alone is a cell of its own, unless it goes on
   // (1,234).
+  // 5200人 | 4130人: two amounts are no text that a pipe or a tab parted.
   bool HoldsPieces(size_t column, size_t begin, size_t end) {
     const auto& counts = profiles_[column].counts;
+    const bool commas = separator_ == ',' || separator_ == ';';
     for (size_t cell = begin; cell < end; ++cell) {
+      if (!commas && cell > begin && BeginsWithDigit(cells_[cell - 1]) &&
+          BeginsWithDigit(cells_[cell]))
+        return false;
       const Kind kind = TextOf(cell, cell + 1).kind;
       if (kind == kFigure && TextOf(begin, end).kind != kFigure) return false;
       if ((kind == kUnits || kind == kPeople) && counts[kUnits] + counts[kPeople] == 0)

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "understand/link/ahead.h"
 #include "understand/link/fit.h"
 #include "understand/prose/shares.h"
 #include "understand/prose/stocks.h"
@@ -292,7 +293,8 @@ std::vector<Answer> PrepareAnswers(const Prose& report, const std::optional<ledg
     answer.statement = &statement;
     answer.window = windows.Of(statement);
     if (statement.quantity.number.begin >= report.outlook) break;
-    if (!TellsAResult(report, statement) || OfAnotherYear(answer.window, statement, period))
+    if (!TellsAResult(report, statement) || OfAnotherYear(answer.window, statement, period) ||
+        StandsAhead(report, statement, period))
       continue;
     if (IsTotalOfYears(report.statements, statement) || IsTaken(statement, taken)) continue;
     const std::string compared = ComparedText(statement);
