@@ -561,6 +561,22 @@ void TellUnparted(const std::vector<ledger::Row>& rows, ledger::Document& out) {
   out.findings.back().place = std::find_if(rows.begin(), rows.end(), same)->place;
 }
 
+// 目标值 over 9, 6, 2: figures alone promise nothing that can be judged.
+void TellWithoutMeasure(const std::vector<ledger::Row>& rows, ledger::Document& out) {
+  const auto lone = [](const ledger::Row& row) {
+    const std::string_view text = base::Trim(row.content);
+    return text.find_first_of("0123456789") != text.npos &&
+           text.find_first_not_of("0123456789.,") == text.npos;
+  };
+  const auto count = std::count_if(rows.begin(), rows.end(), lone);
+  if (count == 0) return;
+  const auto first = std::find_if(rows.begin(), rows.end(), lone);
+  out.findings.push_back(ledger::MakeFinding(
+      "goals-without-measure", {{"rows", std::to_string(count)}, {"example", first->content}}));
+  out.findings.back().field = Field::kContent;
+  out.findings.back().place = ledger::PlaceOf(*first, Field::kContent);
+}
+
 // What stands in wrong columns: told of the table where it is much, else of each row.
 void TellShifted(const std::vector<ledger::Row>& rows, ledger::Document& out) {
   if (auto doubt = DoubtColumns(rows, out.columns))
@@ -601,6 +617,7 @@ base::Expected<ledger::Document> Assemble(const table::Document& document,
   TakePeriod(document, rows, told_year, out);
   TellLaterGoals(tables, out);
   TellShifted(rows.rows, out);
+  TellWithoutMeasure(rows.rows, out);
   if (out.kind == ledger::DocumentKind::kBulletin) TellUnparted(rows.rows, out);
   if (out.kind != ledger::DocumentKind::kDecomposition)
     if (auto left = FindLeftOut(document, tables)) out.findings.push_back(*std::move(left));

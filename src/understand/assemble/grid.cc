@@ -200,6 +200,7 @@ RawTable ReadPart(const table::Grid& grid, bool positions_lie, Heading heading) 
   AddNumberColumn(grid, heading);
   const bool numbered = std::any_of(heading.columns.begin(), heading.columns.end(),
                                     [](const Column& c) { return c.role == Role::kNumber; });
+  if (heading.stands) return GridReader(grid, positions_lie, std::move(heading)).Read();
   if (positions_lie && !numbered) return ReadMisplaced(grid, std::move(heading));
   if (auto aligned = ReadWhereMisplaced(grid, heading, positions_lie)) return std::move(*aligned);
   return GridReader(grid, positions_lie, std::move(heading)).Read();

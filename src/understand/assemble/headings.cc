@@ -187,7 +187,34 @@ std::optional<Heading> BrokenHeadingAt(const table::Grid& grid, uint32_t first) 
   return IsTaskHeader(heading.columns) ? std::optional(std::move(heading)) : std::nullopt;
 }
 
+// 项目名称 | 项目类别 | ||| and 工作任务 | 完成工作量 | 进度 | below it: the last heading of the
+// upper row is merged over all of the lower one, which pipes put at the left. Together, without the
+// merged one, they are as wide as the table.
+std::optional<Heading> SunkenHeadingAt(const table::Grid& grid, uint32_t first) {
+  constexpr uint32_t kFewestAbove = 2, kFewestBelow = 3;
+  if (grid.separator != '|' || first + 2 >= grid.rows()) return std::nullopt;
+  const uint32_t upper = LeadingCells(grid, first), lower = LeadingCells(grid, first + 1);
+  if (upper < kFewestAbove || lower < kFewestBelow || upper - 1 + lower != grid.columns() ||
+      !AllKnown(grid, first, upper) || RoleOf(grid.TextAt(first, upper - 1)) != Role::kCategory)
+    return std::nullopt;
+  Heading heading{
+      .columns = {}, .first = first, .end = first + 2, .until = grid.rows(), .stands = true};
+  for (uint32_t column = 0; column < grid.columns(); ++column) {
+    const std::string_view text = column + 1 < upper ? grid.TextAt(first, column)
+                                                     : grid.TextAt(first + 1, column + 1 - upper);
+    const auto role = RoleOf(text);
+    if (column + 1 == upper && role != Role::kContent) return std::nullopt;
+    heading.columns.push_back({role.value_or(Role::kOther), base::RemoveSpace(base::Trim(text))});
+  }
+  // The names of the tasks are no tasks beside them.
+  for (uint32_t column = 0; column + 1 < upper; ++column)
+    if (heading.columns[column].role == Role::kContent)
+      heading.columns[column].role = Role::kCategory;
+  return IsTaskHeader(heading.columns) ? std::optional(std::move(heading)) : std::nullopt;
+}
+
 std::optional<Heading> HeadingAt(const table::Grid& grid, uint32_t first) {
+  if (auto sunken = SunkenHeadingAt(grid, first)) return sunken;
   if (auto broken = BrokenHeadingAt(grid, first)) return broken;
   std::optional<Heading> best;
   for (uint32_t depth = 1; depth <= kHeaderDepth && first + depth <= grid.rows(); ++depth) {

@@ -24,6 +24,7 @@ struct Heading {
   uint32_t above = 0;                                     // first row of the lines over it
   uint32_t until = 0;                                     // first row that is none of its table
   std::vector<std::pair<uint32_t, uint32_t>> again = {};  // rows in which it is printed again
+  bool stands = false;                                    // cells stand below their own heading
   bool moved = false;                                     // printed one column too far left
 };
 
