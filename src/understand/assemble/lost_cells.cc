@@ -44,6 +44,11 @@ bool NamesThing(std::string_view piece) {
   return han >= kFewest;
 }
 
+// 完成投资677万元 is told of whatever task stands before it.
+bool NamesMoney(std::string_view piece) {
+  return piece.find("投资") != piece.npos || piece.find("资金") != piece.npos;
+}
+
 bool Promises(std::string_view piece) {
   constexpr size_t kLongestPromise = 40;  // code points
   const Look look = LookAtPiece(piece);
@@ -159,7 +164,8 @@ class Doubter {
   bool HoldsOtherPromise(const RawRow& row) const {
     const Pieces& progress = Cell(row, progress_);
     for (size_t i = 0; i < progress.size(); ++i) {
-      if (!Promises(progress[i]) || !NamesThing(progress[i]) || NamesTaskOf(row, progress[i]))
+      if (!Promises(progress[i]) || !NamesThing(progress[i]) || NamesMoney(progress[i]) ||
+          NamesTaskOf(row, progress[i]))
         continue;
       if (i > 0 || openers_.contains(OpenerOf(progress[i]))) return true;
     }
