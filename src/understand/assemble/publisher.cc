@@ -35,8 +35,7 @@ std::string_view WithoutTimes(std::string_view text) {
 
 // 区域, 市场, 市民, 县域 and 乡村 are words of their own: nothing ends a name there.
 bool IsInsideWord(std::string_view at_ending) {
-  return LeadingWord(at_ending,
-                     std::array<std::string_view, 5>{"区域", "市场", "市民", "县域", "乡村"}) > 0;
+  return LeadingWord(at_ending, kWordsBegunByPlaces) > 0;
 }
 
 // 全区, 我市, 各区县, 市县: words that stand for any place, or for kinds of places, and no more.

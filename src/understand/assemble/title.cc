@@ -241,8 +241,11 @@ std::string_view WithoutAnnexMark(std::string_view title) {
   if (digits > 4 && rest.substr(digits).starts_with("年")) digits -= 4;
   const bool figures = digits == 1 || digits == 2;
   if (figures) rest.remove_prefix(digits);
-  while (!figures && skip({"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"})) {
-  }
+  constexpr std::string_view kNumerals = "一二三四五六七八九十";
+  constexpr size_t kNumeral = 3;  // bytes
+  while (!figures && rest.size() >= kNumeral &&
+         kNumerals.find(rest.substr(0, kNumeral)) != kNumerals.npos)
+    rest.remove_prefix(kNumeral);
   bool ends = false;
   while (skip({"：", ":", "、", ".", "．", "-", "—", "）", ")", " ", "\t", "\xE3\x80\x80"}))
     ends = true;
