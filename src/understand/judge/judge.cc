@@ -488,7 +488,9 @@ class Judgement {
       if (only) return std::nullopt;
       only = &statement;
     }
-    if (!only || (!IsOfWholeTask(report_, *only) && !IsOfTheDeed(promise, *only)) ||
+    if (!only ||
+        (!IsOfWholeTask(report_, *only, promise.target->kind == TargetKind::kVolume) &&
+         !IsOfTheDeed(promise, *only)) ||
         IsOfAnother(promise, *only) || IsOnlyBegun(*only) || IsOfWiderArea(promise, *only) ||
         IsShareOfMoney(promise, *only) || IsAgainstItsCount(promise, *only))
       return std::nullopt;

@@ -6,6 +6,7 @@
 
 namespace duban::understand {
 
-bool IsOfWholeTask(const Prose& report, const Statement& percent);
+// `things`: so many things were promised, and not a rate.
+bool IsOfWholeTask(const Prose& report, const Statement& percent, bool things);
 
 }  // namespace duban::understand

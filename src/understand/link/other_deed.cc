@@ -22,6 +22,11 @@ bool EndsWithOneOf(std::string_view text, const auto& words) {
                      [&](std::string_view word) { return text.ends_with(word); });
 }
 
+bool StartsWithOneOf(std::string_view text, const auto& words) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.starts_with(word); });
+}
+
 // Whether the text holds a word of the list that the promise lacks.
 template <const auto& kWords>
 bool HasOnly(std::string_view told, std::string_view promised) {
@@ -143,6 +148,8 @@ bool IsStalled(const Statement& told, std::string_view promised) {
   if (told.verb.empty() && std::find(std::begin(kStalledWords), std::end(kStalledWords), before) !=
                                std::end(kStalledWords))
     return is_new(before);
+  // 暂缓新建书屋25所, 经研究放弃建设25所书屋.
+  if (HasOnly<kFrontStalls>(before, promised)) return true;
   const size_t number = told.own_before.size() + told.quantity.span.size();
   if (number >= told.own.size()) return false;
   const std::string_view behind = told.own.substr(number);
@@ -150,7 +157,7 @@ bool IsStalled(const Statement& told, std::string_view promised) {
   const auto stalled = EarliestOf<kStalledWords>(behind);
   if (stalled.word.empty() || !is_new(stalled.word)) return false;
   const std::string_view tail = behind.substr(stalled.at + stalled.word.size());
-  return !HasWordOf<kResultWords>(tail) &&
+  return !HasWordOf<kDoneAfterAll>(tail) &&
          std::none_of(std::begin(kStalledNouns), std::end(kStalledNouns),
                       [&](std::string_view noun) { return tail.starts_with(noun); });
 }
@@ -164,21 +171,91 @@ size_t EndOfPromised(std::string_view words, std::string_view promised) {
   return end;
 }
 
+// 出让24宗1612亩: the words before the first amount are of the second too, and stand behind
+// neither.
 std::string_view BehindNumber(const Statement& told) {
-  const size_t number = told.quantity.span.end - told.reach.begin;
-  return base::Trim(told.own.substr(std::min(told.own.size(), number)));
+  const uint32_t begin = told.clause.begin;
+  const size_t from = told.own_before.size() + told.quantity.span.size();
+  const bool shares = told.own_before.empty() && told.quantity.number.begin > begin &&
+                      told.own.size() > told.quantity.span.size() &&
+                      told.reach.end == told.quantity.span.end;
+  return shares || from >= told.own.size() ? std::string_view() : base::Trim(told.own.substr(from));
 }
 
-// 监控25套已下单: what became of them stands behind, in words that tell no result.
+// The words without what only says how and when: 已于9月1日正式 of 已于9月1日正式开学.
+std::string_view WithoutManner(std::string_view words) {
+  for (bool cut = true; cut && !words.empty();) {
+    cut = false;
+    words = base::Trim(words);
+    for (const std::string_view word : kMannerWords)
+      if (words.starts_with(word)) words.remove_prefix(word.size()), cut = true;
+    for (const std::string_view word : kPlainThings)
+      if (words.starts_with(word)) words.remove_prefix(word.size()), cut = true;
+    size_t digits = 0;
+    while (digits < words.size() && words[digits] >= '0' && words[digits] <= '9') ++digits;
+    for (const std::string_view end : {"月", "日"})
+      if (digits > 0 && words.substr(digits).starts_with(end))
+        words.remove_prefix(digits + end.size()), cut = true;
+  }
+  return words;
+}
+
+// …并投入使用, …并通过竣工验收.
+bool EndsInUse(std::string_view words) {
+  constexpr std::string_view kPassed = "通过", kAccepted = "验收";
+  return EndsWithOneOf(words, kUseEnds) ||
+         (words.ends_with(kAccepted) && words.find(kPassed) != words.npos);
+}
+
+// 智慧化改造 of 智慧化改造全部完成: the work on the things, by a longer name.
+std::string_view BehindItsWork(std::string_view words) {
+  constexpr size_t kFar = 15;  // bytes
+  const auto work = EarliestOf<kWorksOnThings>(words);
+  return work.word.empty() || work.at > kFar ? words : words.substr(work.at + work.word.size());
+}
+
+// 全部对外开放, 开门迎客, 通过市级初验: a word of completion stands at the head, and behind it no
+// thing that it is of (完工日期, 开放时间, 运营方案).
+bool IsDonePredicate(std::string_view words) {
+  constexpr size_t kTwoLetters = 6;  // bytes
+  constexpr std::string_view kPassed = "通过", kAnd = "并";
+  if (EndsInUse(words)) return true;
+  for (int parts = 0; parts < 4; ++parts) {
+    words = WithoutManner(words);
+    if (words.size() < kTwoLetters) return parts > 0;
+    std::string_view head;
+    for (const std::string_view word : kDonePredicates)
+      if (words.starts_with(word) && word.size() > head.size()) head = word;
+    if (head.empty()) return parts > 0 && StartsWithOneOf(words, kBehindDone);
+    words.remove_prefix(head.size());
+    if (words.starts_with(kAnd)) return true;
+    if (std::find(std::begin(kTakingEnds), std::end(kTakingEnds), head) != std::end(kTakingEnds))
+      return true;
+    if (head == kPassed) return !HasWordOf<kPassedOther>(words);
+  }
+  return true;
+}
+
+// 监控25套已下单, 25座公厕土地平整完成: what became of them stands behind, in words that tell no
+// result of theirs.
 bool EndsUntold(const Target& target, const Statement& told, std::string_view promised) {
   constexpr size_t kTwoLetters = 6;  // bytes
-  const bool bare = told.verb.empty() && told.work == Work::kUntold && told.honour.empty() &&
-                    !told.praise && !told.all_done && !told.reaches && !told.growth &&
-                    !told.negated && !told.plan && !told.ongoing;
-  if (!bare || !Makes(target) || told.reach.end < told.clause.end) return false;
+  const bool early = told.work != Work::kUntold && told.work < Work::kFinished;
+  const bool bare = told.verb.empty() && !early && told.honour.empty() && !told.praise &&
+                    !told.all_done && !told.reaches && !told.growth && !told.negated &&
+                    !told.plan && !told.ongoing && told.piece.empty();
+  constexpr std::string_view kBegin = "开工", kStart = "启动";  // any work behind it will do
+  const bool begins = target.verb.find(kBegin) != std::string::npos ||
+                      target.verb.find(kStart) != std::string::npos;
+  if (!bare || begins || target.verb.empty() || told.reach.end < told.clause.end) return false;
   std::string_view behind = BehindNumber(told);
-  behind.remove_prefix(EndOfPromised(behind, promised));
-  return base::Trim(behind).size() >= kTwoLetters && !HasWordOf<kResultWords>(behind);
+  behind = WithoutManner(behind.substr(EndOfPromised(behind, promised)));
+  if (behind.size() < kTwoLetters || IsDonePredicate(behind) ||
+      IsDonePredicate(BehindItsWork(behind)) || HasWordOf<kDoneInPlace>(behind))
+    return false;
+  // 136户全部清退上岸 for 退捕: an end of them was promised.
+  const bool ends = HasWordOf<kEndingDeeds>(promised) || HasWordOf<kEndingDeeds>(target.verb);
+  return !(ends && StartsWithOneOf(behind, kEndingDeeds));
 }
 
 }  // namespace

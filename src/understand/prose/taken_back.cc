@@ -52,13 +52,16 @@ bool DeniesADeed(std::string_view words, bool at_head = false) {
   return first <= kNear && !HasWordOf<kNotDenied>(behind.substr(0, first));
 }
 
-// 因故停工, 推迟至次年: a short clause that opens with such a word.
+// 因资金不到位停工, 推迟至次年完工, 进度滞后: a short clause of such a word, after which no word
+// tells that it was done all the same; not 取消了收费, and not 剩余任务因流标结转, which is of
+// others.
 bool HaltsIt(std::string_view words) {
-  constexpr size_t kShort = 36;  // bytes
-  if (words.size() > kShort) return false;
-  const auto opens = [&](std::string_view word) { return words.starts_with(word); };
-  return std::any_of(std::begin(kStalledWords), std::end(kStalledWords), opens) &&
-         !HasWordOf<kDoneAfterAll>(words);
+  constexpr size_t kShort = 54;  // bytes
+  if (words.size() > kShort || HasWordOf<kDoneAfterAll>(words) || BeginsWithAny(words, kRestOfThem))
+    return false;
+  return HasWordOf<kHaltingClauses>(words) ||
+         std::any_of(std::begin(kStalledWords), std::end(kStalledWords),
+                     [&](std::string_view word) { return words.ends_with(word); });
 }
 
 class TakenBackReader {
@@ -89,10 +92,15 @@ class TakenBackReader {
     const uint32_t behind = now.clause_index + 1;
     if (told || !thing || behind >= prose_.clauses.size()) return false;
     const Clause& clause = prose_.clauses[behind];
+    // 新建书屋25所。因资金问题延期。
+    const bool next_sentence = clause.sentence == now.sentence + 1 && IsLastOf(i) &&
+                               !HasAmount(i, behind) &&
+                               BeginsWithAny(clause.span.In(text_), kReasonHeads);
+    if (next_sentence && HaltsIt(clause.span.In(text_))) return true;
     const bool goes_on = clause.sentence == now.sentence && IsLastOf(i) && !HasAmount(i, behind) &&
                          !BehindSemicolon(text_, clause.span.begin);
     const std::string_view words = WithoutFillers(clause.span.In(text_));
-    return goes_on && (DeniesADeed(words, true) || HaltsIt(words));
+    return goes_on && (DeniesADeed(words, true) || HaltsIt(clause.span.In(text_)));
   }
 
   // 已招100名，待体检: the words of a clause behind that say what is still awaited; empty where
@@ -121,9 +129,6 @@ class TakenBackReader {
       for (const std::string_view word : kDenyingWords)
         if (const size_t at = words.find(word); word != kNot && word != kHasNot && at != words.npos)
           return words.substr(at);
-    if (BeginsWithAny(words, kReasonHeads))
-      for (const std::string_view word : kStalledWords)
-        if (words.ends_with(word)) return word;
     for (bool cut = true; cut;) {
       cut = false;
       for (const std::string_view filler : kStageFillers)

@@ -34,7 +34,7 @@ class ToldAgainReader {
         continue;
       }
       if (ReadParts(i)) continue;
-      if (ListHoldsOpen(i) || AThingIsOpen(i)) now.ongoing = true;
+      if (ListHoldsOpen(i) || AThingIsOpen(i) || GoesOnBehind(i)) now.ongoing = true;
     }
   }
 
@@ -198,6 +198,20 @@ class ToldAgainReader {
               !IsDone(behind);
     }
     return open;
+  }
+
+  // 新建公园15个。目前正在招标, …，计划明年3月完工: how far all of it is, without another subject.
+  bool GoesOnBehind(size_t i) const {
+    const auto& all = prose_.statements;
+    const uint32_t at = all[i].clause_index + 1;
+    if (at >= prose_.clauses.size() || (i + 1 < all.size() && all[i + 1].clause_index <= at))
+      return false;
+    const Clause& clause = prose_.clauses[at];
+    if (clause.sentence > all[i].sentence + 1 || clause.depth > 0) return false;
+    const std::string_view words = clause.span.In(text_);
+    if (clause.span.begin >= LineEnd(all[i].quantity.span.end)) return false;
+    if (StartsWithOneOf(words, kHopingWords)) return HasWordOf<kLaterTimes>(words);
+    return StartsWithOneOf(words, kNowHeads) && IsOpen(clause.span) && !IsDone(clause.span);
   }
 
   // 西山 of 西山公园: letters that the heading has not.
