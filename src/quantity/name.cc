@@ -249,14 +249,18 @@ bool DecideBySize(Candidate& candidate) {
   return candidate.Settle(MentionKind::kName, Rule("by-size"), candidate.number_end + 3);
 }
 
-// 九一六社区, 三八村: digit after digit is read out, and counts nothing.
+// 九一六社区, 三八村: digit after digit before the word for a place is read out, and counts
+// nothing. 二〇座, 一〇五座 and 九一六座 are amounts that are written like figures.
 bool DecideReadOut(Candidate& candidate) {
   const Numeral& numeral = candidate.numeral;
   const bool read_out = numeral.positional && !numeral.arabic && !numeral.decimal &&
                         !numeral.upper && numeral.share == Share::kNone &&
                         candidate.unit != nullptr &&
                         candidate.unit->dimension == ledger::Dimension::kCount;
-  return read_out && Name(candidate, Rule("read-out"));
+  if (!read_out || OneOfAt(candidate.text, candidate.number_end, kPlaceWords) == 0) return false;
+  const std::string_view digits =
+      candidate.text.substr(candidate.begin, candidate.number_end - candidate.begin);
+  return digits.find("〇") == digits.npos && Name(candidate, Rule("read-out"));
 }
 
 bool IsPowerOfTen(const base::Decimal& value) {
@@ -278,14 +282,18 @@ bool DecideBarePower(Candidate& candidate) {
   return Name(candidate, Rule("bare-power"));
 }
 
-// 三元社区, 二道村: a unit of measure or of roads before the word for a place.
+// 三元社区, 二道村: a unit of measure or of roads before the word for a place. 三道小区大门 and
+// 八道村级水坝 are amounts: what is counted stands at a place of that kind.
 bool DecidePlace(Candidate& candidate) {
   const Numeral& numeral = candidate.numeral;
   if (numeral.arabic || numeral.scaled || numeral.approximate || numeral.several ||
       candidate.unit == nullptr || OneOfAt(candidate.text, candidate.unit_end, kPlaceWords) == 0)
     return false;
   const size_t unit = candidate.unit_end - candidate.unit->written.size();
-  return OneOfAt(candidate.text, unit, kUnitsInPlaces) != 0 && Name(candidate, Rule("place-name"));
+  const bool counts = OneOfAt(candidate.text, unit, kCountingUnitsInPlaces) != 0 &&
+                      OneOfAt(candidate.text, candidate.unit_end, kNotNamedPlaces) != 0;
+  return !counts && OneOfAt(candidate.text, unit, kUnitsInPlaces) != 0 &&
+         Name(candidate, Rule("place-name"));
 }
 
 }  // namespace
