@@ -108,6 +108,9 @@ size_t ClauseBegin(std::string_view text, size_t at, int reach = 30);
 // True at the text's end and before marks and line breaks.
 bool AtClauseEnd(std::string_view text, size_t at);
 
+// The unit at `at` right behind the number, or null: 套 of 30套路灯, none of 5场馆 and
+// 2024部门预算.
+const UnitEntry* UnitBehind(const Candidate& candidate, size_t at);
 void ReadUnit(Candidate& candidate);    // unit.cc
 void ReadHedges(Candidate& candidate);  // hedge.cc
 void ReadDirection(Candidate& candidate);

@@ -52,8 +52,8 @@ bool DecideYear(Candidate& candidate) {
   const size_t at = candidate.number_end;
   if (const size_t size = OneOfAt(text, at, kYearEnds))
     return candidate.Settle(MentionKind::kDate, Rule("year"), at + size);
-  // Without 年: 2023全国…, 2021-2035, but not 2023个.
-  if (candidate.numeral.arabic && Lexicon::Get().UnitAt(text, at) == nullptr &&
+  // Without 年: 2023全国…, 2024部门预算, 2021-2035, but not 2023个.
+  if (candidate.numeral.arabic && UnitBehind(candidate, at) == nullptr &&
       !candidate.numeral.decimal && !AtClauseEnd(text, at))
     return candidate.Settle(MentionKind::kDate, Rule("year"), at);
   return false;

@@ -1,4 +1,4 @@
-// Entry point: ReadUnit.
+// Entry points: UnitBehind, ReadUnit.
 #include "base/utf8.h"
 #include "ledger/period.h"
 #include "quantity/candidate.h"
@@ -265,29 +265,44 @@ bool ReadOfHundredThousand(Candidate& candidate) {
   return true;
 }
 
-}  // namespace
-
-// 2023所有项目.
-bool MayBeYear(const Decimal& value) {
-  return value >= Decimal(ledger::kFirstYear) && value <= Decimal(ledger::kLastYear);
+// 2024部门预算.
+bool MayBeYear(const Numeral& numeral) {
+  return numeral.arabic && !numeral.decimal && !numeral.scaled && numeral.value &&
+         *numeral.value >= Decimal(ledger::kFirstYear) &&
+         *numeral.value <= Decimal(ledger::kLastYear);
 }
 
 // 30套路灯, 10所有机农业学校: behind a few digits the measure word is one, although it makes a word
-// with the character behind it; not 5场馆, 2024所有项目.
-const UnitEntry* MeasureBehindDigits(const Candidate& candidate, size_t at) {
+// with the character behind it, where that character begins a noun of its own; not 5场馆, 8支线.
+const UnitEntry* MeasureBeforeNoun(const Candidate& candidate, size_t at) {
   constexpr int kMostDigits = 5;
-  constexpr size_t kTwoLetters = 6;  // bytes: the other half of the word, and the noun
-  const auto& numeral = candidate.numeral;
+  const Numeral& numeral = candidate.numeral;
   const bool plain = numeral.arabic && !numeral.decimal && !numeral.scaled && numeral.value &&
-                     numeral.digits <= kMostDigits && !MayBeYear(*numeral.value);
-  if (!plain || !base::IsHan(Before(candidate.text, candidate.begin).value)) return nullptr;
-  const UnitEntry* unit = Lexicon::Get().MeasureWordAt(candidate.text, at);
+                     numeral.digits <= kMostDigits;
+  const UnitEntry* unit = plain ? Lexicon::Get().MeasureWordAt(candidate.text, at) : nullptr;
   if (unit == nullptr || OneOfAt(candidate.text, at, kNounsBehindDigits) != 0) return nullptr;
-  const std::string_view noun = candidate.text.substr(
-      std::min(candidate.text.size(), at + unit->written.size()), kTwoLetters);
-  size_t end = 0;
-  while (end < noun.size() && base::IsHan(CharAt(noun, end).value)) end += CharAt(noun, end).size;
-  return end == kTwoLetters ? unit : nullptr;
+  const size_t noun = at + unit->written.size();
+  return OneOfAt(candidate.text, noun, kNounsBehindMeasures) != 0 ? unit : nullptr;
+}
+
+// 改造100台区, 推广3套种模式: a noun that begins with a measure word follows the digits without
+// one. In 2条约10公里 a figure stands behind, and the word is 约.
+bool NounBehindDigits(const Candidate& candidate, size_t at, const UnitEntry& unit) {
+  const std::string_view text = candidate.text;
+  if (!candidate.numeral.arabic || candidate.numeral.scaled) return false;
+  if (MayBeYear(candidate.numeral) && OneOfAt(text, at, kNounsBehindYears) != 0) return true;
+  const size_t noun = OneOfAt(text, at, kNounsBehindDigits);
+  const size_t end = at + unit.written.size();
+  return at + noun > end && Classify(CharAt(text, at + noun).value).glyph == Glyph::kNone &&
+         OneOfAt(text, end, kNounsBehindMeasures) == 0;
+}
+
+}  // namespace
+
+const UnitEntry* UnitBehind(const Candidate& candidate, size_t at) {
+  const UnitEntry* unit = Lexicon::Get().UnitAt(candidate.text, at);
+  if (unit == nullptr) return MeasureBeforeNoun(candidate, at);
+  return NounBehindDigits(candidate, at, *unit) ? nullptr : unit;
 }
 
 void ReadUnit(Candidate& candidate) {
@@ -298,8 +313,7 @@ void ReadUnit(Candidate& candidate) {
     Apply(candidate, *Lexicon::Get().UnitAt("个百分点", 0), at, points);
     return;
   }
-  const UnitEntry* unit = Lexicon::Get().UnitAt(candidate.text, at);
-  if (unit == nullptr) unit = MeasureBehindDigits(candidate, at);
+  const UnitEntry* unit = UnitBehind(candidate, at);
   if (unit == nullptr || (!unit->after_han && !candidate.numeral.arabic)) return;
   // 三方 are parties, 三度 is a noun's: the short words measure only what is counted in 万.
   if (!candidate.numeral.arabic && !candidate.numeral.scaled &&
