@@ -108,6 +108,12 @@ TEST(Judge, PlacesAndFractionsAreKeptAsEvents) {
 
 TEST(Judge, NumbersInNamesAndSummariesOfTasksPromiseNothing) {
   EXPECT_TRUE(ReadTask("支援山区26县发展。", "已完成。", std::nullopt).targets.empty());
+  EXPECT_TRUE(ReadTask("支援山区26县。", "已完成。", std::nullopt).targets.empty());
+  EXPECT_EQ(FindTargets("实现26县农村公路提升100公里。").size(), 1u);
+  EXPECT_EQ(FindTargets("实现26县农村公路提升100公里。").at(0).unit, "公里");
+  EXPECT_EQ(FindTargets("新增26县医院达标3家。").size(), 1u);
+  EXPECT_EQ(FindTargets("实现26县通高速。").size(), 1u);
+  EXPECT_TRUE(FindTargets("完成2024部门预算。").empty());
   EXPECT_TRUE(ReadTask("全年94项完成年度目标任务。", "完成。", std::nullopt).targets.empty());
   EXPECT_TRUE(ReadTask("改造九一六社区。", "九一六社区已完工。", std::nullopt).targets.empty());
   EXPECT_EQ(ReadTask("新增通高速26县。", "已完成。", std::nullopt).targets.size(), 1u);

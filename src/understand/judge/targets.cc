@@ -51,11 +51,24 @@ bool NamesASet(const Statement& statement) {
   return unit == "条" && document;
 }
 
-// 支援山区26县发展: the number is of the name of the places.
+// 支援山区26县, 支援山区26县发展: the number is of the name of the places.
 bool NamesPlaces(const Statement& statement) {
-  if (!HasWordOf<kCountedPlaces>(statement.quantity.unit) || !statement.verb.empty()) return false;
+  if (!HasWordOf<kCountedPlaces>(statement.quantity.unit)) return false;
+  for (const std::string_view kind : kRegionsOfCounties)
+    if (statement.own_before.ends_with(kind)) return true;
+  if (!statement.verb.empty()) return false;
   const size_t number = statement.own_before.size() + statement.quantity.span.size();
   return !statement.topic.empty() && number < statement.own.size();
+}
+
+// 实现26县农村公路提升100公里: the places are those of the amount behind them in the clause.
+bool PlacesOfNext(const Statement& statement, const Statement& next, std::string_view text) {
+  if (!HasWordOf<kCountedPlaces>(statement.quantity.unit) || next.clause != statement.clause)
+    return false;
+  const size_t end = statement.quantity.span.end, begin = next.quantity.span.begin;
+  if (begin <= end || !base::IsHan(base::Decode(text, end).value)) return false;
+  const std::string_view between = text.substr(end, begin - end);
+  return between.find("、") == between.npos && between.find("和") == between.npos;
 }
 
 // 94项完成年度目标任务: a summary of tasks, and none itself.
@@ -244,9 +257,12 @@ Target TargetFrom(const Statement& statement) {
 
 std::vector<Target> TargetsOf(const Prose& prose) {
   std::vector<Target> targets;
-  for (const Statement& statement : prose.statements) {
+  for (size_t i = 0; i < prose.statements.size(); ++i) {
+    const Statement& statement = prose.statements[i];
     if (statement.floor) TakeFloor(statement, targets);
-    if (IsTarget(statement, prose.text)) targets.push_back(TargetFrom(statement));
+    const bool places = i + 1 < prose.statements.size() &&
+                        PlacesOfNext(statement, prose.statements[i + 1], prose.text);
+    if (!places && IsTarget(statement, prose.text)) targets.push_back(TargetFrom(statement));
   }
   AddUnvalued(prose, targets);
   return targets;
