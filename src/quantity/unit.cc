@@ -290,7 +290,8 @@ const UnitEntry* MeasureBeforeNoun(const Candidate& candidate, size_t at) {
 bool NounBehindDigits(const Candidate& candidate, size_t at, const UnitEntry& unit) {
   const std::string_view text = candidate.text;
   if (!candidate.numeral.arabic || candidate.numeral.scaled) return false;
-  if (MayBeYear(candidate.numeral) && OneOfAt(text, at, kNounsBehindYears) != 0) return true;
+  const size_t of_year = MayBeYear(candidate.numeral) ? OneOfAt(text, at, kNounsBehindYears) : 0;
+  if (of_year != 0 && !AtClauseEnd(text, at + of_year)) return true;
   const size_t noun = OneOfAt(text, at, kNounsBehindDigits);
   const size_t end = at + unit.written.size();
   return at + noun > end && Classify(CharAt(text, at + noun).value).glyph == Glyph::kNone &&
