@@ -265,7 +265,7 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
   const Statement& told = *answer.statement;
   const std::string_view promised = promise.clause_text;
   if (IsRate(target.dimension)) return false;
-  if (IsStalled(told, promised)) return true;
+  if (IsStalled(told, promised) || EndsUntold(target, told, promised)) return true;
   if (told.object.empty()) return false;
   if (HasOnly<kOtherStates>(told.object, promised) && !IsSameTraining(target, told.object))
     return true;
@@ -284,8 +284,7 @@ bool IsOtherDeed(const Promise& promise, const Answer& answer) {
     return true;
   return IsOnlyTidied(target, told, promised) || IsOnlyGoneTo(target, told) ||
          IsOnlyLookedAt(target, told, promised) || SpeaksOfThemOtherwise(target, told) ||
-         TellsNoLess(target, told) || IsOwedStill(told, promised) ||
-         EndsUntold(target, told, promised);
+         TellsNoLess(target, told) || IsOwedStill(told, promised);
 }
 
 bool IsOfOtherThing(const Promise& promise, const Answer& answer) {
