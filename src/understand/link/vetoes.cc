@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "understand/link/fit.h"
+#include "understand/link/money_per.h"
 #include "understand/link/other_deed.h"
 #include "understand/link/promises.h"
 #include "understand/link/steps.h"
@@ -144,24 +145,6 @@ bool AreOfOtherKind(const Promise& promise, const Answer& answer) {
                            Compare(promise.features, FeaturesOf(std::string(what))).excluded);
 }
 
-// A month's money for a year's, or a household's for a person's: 元/人·年 for 每人每月.
-bool IsPerOther(const Promise& promise, const Statement& told) {
-  const std::string& unit = promise.target->unit;
-  if (unit == told.quantity.unit || (unit.find("元/") != 0 && told.quantity.unit.find("元/") != 0))
-    return false;
-  const auto pers = [](std::string_view text, std::string_view unit_written) {
-    size_t found = 0;
-    for (size_t i = 0; i < std::size(kPerUnits); ++i) {
-      const std::string_view word = kPerUnits[i];
-      const bool each = text.find("每" + std::string(word)) != text.npos ||
-                        text.find(std::string(word) + "均") != text.npos;
-      if (each || unit_written.find(word) != unit_written.npos) found |= size_t{1} << i;
-    }
-    return found;
-  };
-  return pers(promise.clause_text, unit) != pers(told.own, told.quantity.unit);
-}
-
 // 接到问题120个，均已制定方案 for 解决问题120个: they came in, and nothing was done yet.
 bool IsOnlyReceived(const Promise& promise, const Statement& told) {
   return told.work < Work::kFinished && !told.all_done && HasWordOf<kCameIn>(told.own_before) &&
@@ -204,7 +187,7 @@ bool TellsOtherwise(const std::vector<Statement>& all, const Promise& promise,
   if (IsOfAUseRate(target, all, told)) return true;
   if (IsShareOfLess(promise, told) || IsUpkeep(target, told) || IsIntent(promise, told))
     return true;
-  if (IsPerOther(promise, told)) return true;
+  if (IsPerOther(promise, told) || IsOfOtherPersons(promise, told)) return true;
   if (IsOnlyReceived(promise, told) || AreOfOtherKind(promise, answer)) return true;
   if (IsOtherDeed(promise, answer) || IsOfOtherThing(promise, answer)) return true;
   if (IsRate(target.dimension) && IsOtherRate(promise, answer)) return true;
