@@ -484,6 +484,7 @@ class Judgement {
     for (const Statement* percent : percents_) {
       const Statement& statement = *percent;
       const bool line = statement.clause.In(report_.text).find("序时") != std::string_view::npos;
+      if (EndsWithWordOf<kAtMostWords>(statement.own_before)) continue;
       if (line || statement.bracketed) continue;
       if (only) return std::nullopt;
       only = &statement;

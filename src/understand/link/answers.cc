@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "understand/link/ahead.h"
+#include "understand/link/bounds.h"
 #include "understand/link/fit.h"
 #include "understand/prose/shares.h"
 #include "understand/prose/stocks.h"
@@ -27,7 +28,7 @@ bool GoesOn(const Prose& report, const Statement& statement) {
 bool IsBound(const Statement& statement) {
   return statement.ceiling && IsRate(statement.quantity.dimension) && !statement.growth &&
          !statement.object.empty() && statement.quantity.span.end == statement.clause.end &&
-         EndsWithWordOf<kBelowWords>(statement.own_before);
+         EndsWithWordOf<kBelowWords>(statement.own_before) && !IsDemandedBound(statement);
 }
 
 // Statements that tell of no result: plans, names, other years' figures, differences.

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "understand/link/answers.h"
 #include "understand/link/assignment.h"
+#include "understand/link/bounds.h"
 #include "understand/link/fit.h"
 #include "understand/link/parts.h"
 #include "understand/link/steps.h"
@@ -75,6 +76,7 @@ class Linker {
         (target.op != ledger::Operator::kAtMost || ReportedOf(target, told) > *target.value))
       return 0;
     if (IsOnlySurplus(target, told) || IsOneEach(target, told)) return 0;
+    if (IsOppositeBound(target, told)) return 0;
     if (OnlyOfItsUnit(promise) && IsSummedBehind(told)) return 0;
     if (const Statement* whole = WholeOf(told); whole && IsOfWholeOnly(promise, *whole, told))
       return 0;
