@@ -10,6 +10,7 @@
 #include "understand/judge/verdicts.h"
 #include "understand/link/bare_numbers.h"
 #include "understand/link/came_of.h"
+#include "understand/link/count_shares.h"
 #include "understand/link/fit.h"
 #include "understand/link/going_work.h"
 #include "understand/link/whole_shares.h"
@@ -413,7 +414,8 @@ class Judgement {
     const Statement& share = report_.statements[next];
     const bool follows = share.share && share.sentence == told.sentence && share.object.empty() &&
                          share.clause_index <= told.clause_index + 1;
-    if (!follows || promise.target->kind != TargetKind::kVolume || IsShareOfMoney(promise, share))
+    if (!follows || promise.target->kind != TargetKind::kVolume || IsOfWiderTask(promise, share) ||
+        IsShareOfMoney(promise, share))
       return std::nullopt;
     const auto hundredfold = link.reported.Times(base::Decimal(100));
     const auto own = hundredfold ? hundredfold->DividedBy(*promise.target->value, 4) : std::nullopt;
@@ -505,6 +507,7 @@ class Judgement {
   // 累计接种6818例，完成率100% for 7230名: the count before it is of the promised things and says
   // less.
   bool IsAgainstItsCount(const Promise& promise, const Statement& share) const {
+    if (IsShareOfOtherCount(promise, report_, share)) return true;
     if (&share == report_.statements.data() || IsRate(promise.target->dimension)) return false;
     const Statement& count = *(&share - 1);
     return count.sentence == share.sentence &&

@@ -8,6 +8,7 @@
 #include "understand/link/answers.h"
 #include "understand/link/assignment.h"
 #include "understand/link/bounds.h"
+#include "understand/link/count_shares.h"
 #include "understand/link/fit.h"
 #include "understand/link/parts.h"
 #include "understand/link/steps.h"
@@ -34,7 +35,8 @@ class Linker {
   Linker(const Prose& report, const Promise* promises, size_t promise_count, const Answer* answers,
          size_t answer_count, std::vector<std::optional<Link>>& out, size_t out_begin,
          bool lines_match)
-      : all_(&report.statements),
+      : report_(report),
+        all_(&report.statements),
         promises_(promises),
         promise_count_(promise_count),
         answers_(answers),
@@ -76,7 +78,7 @@ class Linker {
         (target.op != ledger::Operator::kAtMost || ReportedOf(target, told) > *target.value))
       return 0;
     if (IsOnlySurplus(target, told) || IsOneEach(target, told)) return 0;
-    if (IsOppositeBound(target, told)) return 0;
+    if (IsOppositeBound(target, told) || IsOfOtherTask(*all_, target, told)) return 0;
     if (OnlyOfItsUnit(promise) && IsSummedBehind(told)) return 0;
     if (const Statement* whole = WholeOf(told); whole && IsOfWholeOnly(promise, *whole, told))
       return 0;
@@ -598,7 +600,8 @@ class Linker {
                   ReportedOf(target, *answer.statement),
                   gains_[p][chosen_[p]],
                   !Satisfies(target, *answer.statement) ||
-                      (answer.statement->opens_later && IsForUse(promises_[p])),
+                      (answer.statement->opens_later && IsForUse(promises_[p])) ||
+                      IsDoneInPart(report_, promises_[p], *answer.statement),
                   answer.statement->quantity.hedge == ledger::Hedge::kNearly,
                   answer.statement->quantity.hedge == ledger::Hedge::kAbout ||
                       HasWordOf<kNearlyWords>(answer.statement->own_before),
@@ -643,6 +646,7 @@ class Linker {
     return nullptr;
   }
 
+  const Prose& report_;
   const std::vector<Statement>* all_;  // of the report
   const Promise* promises_;
   size_t promise_count_;
