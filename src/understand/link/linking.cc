@@ -10,6 +10,7 @@
 #include "understand/link/bounds.h"
 #include "understand/link/count_shares.h"
 #include "understand/link/fit.h"
+#include "understand/link/named_parts.h"
 #include "understand/link/parts.h"
 #include "understand/link/steps.h"
 #include "understand/link/vetoes.h"
@@ -79,7 +80,8 @@ class Linker {
       return 0;
     if (IsOnlySurplus(target, told) || IsOneEach(target, told)) return 0;
     if (IsOppositeBound(target, told) || IsOfOtherTask(*all_, target, told)) return 0;
-    if (OnlyOfItsUnit(promise) && IsSummedBehind(told)) return 0;
+    if (PartBearsIt(*all_, promise, told) || IsBesideIt(*all_, promise, told)) return 0;
+    if (OnlyOfItsUnit(promise) && IsSummedBehind(target, told)) return 0;
     if (const Statement* whole = WholeOf(told); whole && IsOfWholeOnly(promise, *whole, told))
       return 0;
     if (told.praise && !Praises(target) && !Honours(promise, told) && !IsNamed(promise, answer))
@@ -154,14 +156,16 @@ class Linker {
   }
 
   // 小春0.9万亩、大春1.62万亩，共计2.52万亩: the sum is told.
-  bool IsSummedBehind(const Statement& told) const {
+  bool IsSummedBehind(const Target& target, const Statement& told) const {
     constexpr size_t kMostParts = 4;
     const auto i = static_cast<size_t>(&told - all_->data());
     base::Decimal sum = told.quantity.value;
     for (size_t j = i + 1; j < all_->size() && j <= i + kMostParts; ++j) {
       const Statement& next = (*all_)[j];
       if (next.sentence != told.sentence || next.quantity.unit != told.quantity.unit) return false;
-      if (next.object.empty() && EndsWithWordOf<kSummingWords>(next.own_before))
+      // 新增6条，优化16条，共22条 for 新增（优化）20条.
+      const bool both = base::Trim(next.own_before) == "共" && NamesSeveralDeeds(target);
+      if (next.object.empty() && (both || EndsWithWordOf<kSummingWords>(next.own_before)))
         return next.quantity.value >= sum;
       const auto more = sum.Plus(next.quantity.value);
       if (!more) return false;
@@ -196,6 +200,7 @@ class Linker {
   // Whether the whole was promised, and none of its parts by a name or a deed of its own.
   bool IsOfWholeOnly(const Promise& promise, const Statement& whole, const Statement& part) const {
     const Target& target = *promise.target;
+    if (BearsIt(promise, whole, part)) return false;
     const bool done = whole.work >= Work::kFinished || whole.verb == target.verb;
     if (!done || whole.ongoing || whole.plan || whole.past || whole.rest || whole.outrun ||
         whole.total || whole.reaches || whole.growth || part.this_year || promise.sub)
@@ -601,7 +606,8 @@ class Linker {
                   gains_[p][chosen_[p]],
                   !Satisfies(target, *answer.statement) ||
                       (answer.statement->opens_later && IsForUse(promises_[p])) ||
-                      IsDoneInPart(report_, promises_[p], *answer.statement),
+                      IsDoneInPart(report_, promises_[p], *answer.statement) ||
+                      IsOpenByItsParts(report_, promises_[p], *answer.statement),
                   answer.statement->quantity.hedge == ledger::Hedge::kNearly,
                   answer.statement->quantity.hedge == ledger::Hedge::kAbout ||
                       HasWordOf<kNearlyWords>(answer.statement->own_before),
