@@ -81,6 +81,7 @@ class Linker {
     if (IsOnlySurplus(target, told) || IsOneEach(target, told)) return 0;
     if (IsOppositeBound(target, told) || IsOfOtherTask(*all_, target, told)) return 0;
     if (PartBearsIt(*all_, promise, told) || IsBesideIt(*all_, promise, told)) return 0;
+    if (IsOnlyFewer(target, told)) return 0;
     if (OnlyOfItsUnit(promise) && IsSummedBehind(target, told)) return 0;
     if (const Statement* whole = WholeOf(told); whole && IsOfWholeOnly(promise, *whole, told))
       return 0;
@@ -144,6 +145,12 @@ class Linker {
   static bool IsOnlySurplus(const Target& target, const Statement& told) {
     return !IsRate(target.dimension) && told.quantity.value < *target.value &&
            EndsWithWordOf<kSurplusDeeds>(told.own_before);
+  }
+
+  // 企业减少12家 for 新增12家.
+  static bool IsOnlyFewer(const Target& target, const Statement& told) {
+    return !IsRate(target.dimension) && HasWordOf<kIncrementWords>(target.verb) && !told.rise &&
+           EndsWithWordOf<kLesseningVerbs>(told.own_before);
   }
 
   // 东街、西街文化广场各建成1个 for 文化广场2个: one of each, and how many that makes is not told.
