@@ -276,4 +276,16 @@ bool Satisfies(const Target& target, const Statement& told) {
   return told.verb.find("完成") != std::string::npos && told.work == Work::kFinished;
 }
 
+bool IsSpelledBy(std::string_view words, std::string_view promised, std::string_view letters) {
+  for (size_t at = 0; at < words.size();) {
+    const base::CodePoint c = base::Decode(words, at);
+    const std::string_view letter = words.substr(at, c.size);
+    if (base::IsHan(c.value) && letters.find(letter) == letters.npos &&
+        promised.find(letter) == promised.npos)
+      return false;
+    at += c.size;
+  }
+  return true;
+}
+
 }  // namespace duban::understand

@@ -64,4 +64,7 @@ bool Builds(std::string_view verb);
 // Whether work told so far answers a promise of that stage.
 bool Satisfies(const ledger::Target& target, const Statement& told);
 
+// Whether every Han character of the words is of the promise or one of `letters`.
+bool IsSpelledBy(std::string_view words, std::string_view promised, std::string_view letters);
+
 }  // namespace duban::understand

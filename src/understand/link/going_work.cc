@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "understand/link/fit.h"
 #include "understand/link/whole_shares.h"
 #include "understand/word_lists_tsv.h"
@@ -23,15 +22,7 @@ bool SaysOnly(std::string_view words, const Promise& promise) {
   constexpr std::string_view kLetters = "形象进度工程量完成至达到已累计总体为目前截项实际率约现";
   constexpr std::string_view kGoal = "目标";
   if (words.find(kGoal) != words.npos) return false;
-  for (size_t at = 0; at < words.size();) {
-    const base::CodePoint c = base::Decode(words, at);
-    const std::string_view letter = words.substr(at, c.size);
-    if (base::IsHan(c.value) && kLetters.find(letter) == kLetters.npos &&
-        promise.clause_text.find(letter) == std::string::npos)
-      return false;
-    at += c.size;
-  }
-  return true;
+  return IsSpelledBy(words, promise.clause_text, kLetters);
 }
 
 bool IsMoney(std::string_view words) {
